@@ -1,0 +1,1 @@
+"""Riwaya: Arabic conflict reporting as a sourced ledger of competing accounts."""

@@ -1,0 +1,1 @@
+"""Arabic: what `riwaya.language` knows about it."""
