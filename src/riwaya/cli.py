@@ -1,0 +1,253 @@
+"""The command line: arguments in, printed lines out.
+
+Exit codes: 0 done, 1 some sources failed (each named on stderr with the reason, the rest done), 2 wrong usage.
+This is the only module that prints.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+import msgspec
+
+from riwaya import __version__
+from riwaya.errors import RiwayaError, SourceError, UsageError
+
+if TYPE_CHECKING:
+    from riwaya.ledger import Ledger
+
+# Nothing leaves the machine: libraries that would report their use are told not to before any is imported.
+os.environ.setdefault("DO_NOT_TRACK", "1")
+
+
+class _Commands(click.Group):
+    """A group that prints our errors in one line and exits with 2, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except RiwayaError as error:
+            click.echo(f"riwaya: {error}", err=True)
+            ctx.exit(1 if isinstance(error, SourceError) else 2)
+        except BrokenPipeError:
+            # The reader of our output went away (`riwaya read … | head`): that is its right.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="riwaya")
+@click.option("--verbose", is_flag=True, help="Tell on stderr what is being done.")
+def main(verbose: bool) -> None:
+    """Turn Arabic conflict reporting into a sourced ledger of competing accounts."""
+    logging.basicConfig(level=logging.INFO if verbose else logging.CRITICAL, format="%(name)s: %(message)s")
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here instead of stdout.")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+@click.option("--layers", help="Print only these layers, joined by commas (see docs/formats.md).")
+def read(sources: tuple[str, ...], output: str | None, workers: int, layers: str | None) -> None:
+    """Read pages; print one JSON object a line. No database is needed."""
+    from riwaya import pipeline
+
+    encode = _encoder(layers)
+    failures = _Failures()
+    with _open_output(output) as out:
+        for document in pipeline.read(sources, on_error=failures.report, workers=workers):
+            out.write(encode(document) + "\n")
+    failures.exit()
+
+
+@main.command()
+@click.argument("ledger")
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+def add(ledger: str, sources: tuple[str, ...], workers: int) -> None:
+    """Capture, read, reconcile and store pages. What is there already is left alone, so a broken run can be repeated."""
+    failures = _Failures()
+    with _ledger(ledger, create=True) as opened, _progress("reading") as step:
+        done = opened.add(*sources, workers=workers, on_error=failures.report, on_page=step)
+        counts = opened.counts()
+    click.echo(f"{done.new} new, {done.known} known, {done.failed} failed; " + _summary(counts), err=True)
+    failures.exit()
+
+
+@main.command()
+@click.argument("ledger")
+@click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+def rebuild(ledger: str, workers: int) -> None:
+    """Read every stored page again with the rules of this version, and reconcile."""
+    with _ledger(ledger) as opened, _progress("reading again") as step:
+        opened.rebuild(workers=workers, on_page=step)
+        counts = opened.counts()
+    click.echo(_summary(counts), err=True)
+
+
+@main.command()
+@click.argument("ledger")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many documents at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def search(ledger: str, query: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Search a ledger: words, "phrases" and fields such as speaker: stance: event: place: outlet: since: until:."""
+    with _ledger(ledger) as opened:
+        hits = opened.search(" ".join(query), limit=limit)
+        if as_json:
+            _print_lines(msgspec.json.encode(hit).decode() for hit in hits)
+        else:
+            from riwaya.explain import hit_lines
+
+            _print_lines(line for hit in hits for line in hit_lines(hit, opened.document(hit.doc)))
+    if not hits:
+        click.echo("nothing found", err=True)
+
+
+@main.command()
+@click.argument("ledger")
+@click.argument("format_", metavar="FORMAT")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here instead of stdout.")
+def export(ledger: str, format_: str, output: str | None) -> None:
+    """Export a ledger: `jsonl` (documents) or `collection` (stories, copies, accounts, disputes, timeline)."""
+    with _ledger(ledger) as opened:
+        lines = opened.export(format_)
+        with _open_output(output) as out:
+            out.writelines(line + "\n" for line in lines)
+
+
+@main.command()
+@click.argument("ledger")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), default="dossier.html", show_default=True)
+@click.option("--title", help="A title of your own for the dossier.")
+def report(ledger: str, output: str, title: str | None) -> None:
+    """Write a dossier: one self-contained HTML file, Arabic and English, to read, forward and print."""
+    from riwaya.export.dossier import dossier
+
+    with _ledger(ledger) as opened:
+        page = dossier(tuple(opened.documents()), opened.collection(), title=title)
+    Path(output).write_text(page, "utf-8")
+    click.echo(f"{output} written", err=True)
+
+
+@main.command()
+@click.argument("what", metavar="TEXT|LEDGER#ID")
+@click.option("--reference", help="The day that relative times count from, as YYYY-MM-DD.")
+def explain(what: str, reference: str | None) -> None:
+    """Print which rules built which value from which words: of a text, or of a document or claim in a ledger."""
+    from riwaya.explain import claim_lines, document_lines
+
+    path, found, name = what.partition("#")
+    if found and Path(path).is_file():
+        with _ledger(path) as opened:
+            document, claim = opened.find(name)
+        _print_lines(document_lines(document) if claim is None else claim_lines(document, claim))
+        return
+    from riwaya.explain import read_text
+
+    _print_lines(document_lines(read_text(what, reference=reference)))
+
+
+@main.command()
+@click.argument("ledger")
+def verify(ledger: str) -> None:
+    """Re-hash captures, re-read spans, check the chain of the log."""
+    with _ledger(ledger) as opened:
+        wrong = opened.verify()
+        counts = opened.counts()
+    for failure in wrong:
+        click.echo(f"riwaya: {failure.where}: {failure.what}", err=True)
+    if wrong:
+        click.echo(f"{len(wrong)} things do not hold; keep this file as it is and restore a copy", err=True)
+        sys.exit(1)
+    click.echo(f"all holds: {counts['captures']} captures, {counts['claims']} claims, {counts['log']} log entries")
+
+
+# --- helpers ------------------------------------------------------------------------------------------------
+
+
+class _Failures:
+    """Names each failed source on stderr, and remembers that there was one."""
+
+    def __init__(self) -> None:
+        self._any = False
+
+    def report(self, error: SourceError) -> None:
+        self._any = True
+        click.echo(f"riwaya: {error}", err=True)
+
+    def exit(self) -> None:
+        if self._any:
+            sys.exit(1)
+
+
+@contextmanager
+def _ledger(path: str, *, create: bool = False) -> Iterator[Ledger]:
+    from riwaya.ledger import Ledger
+
+    if path.startswith(("postgresql://", "postgres://")):
+        raise UsageError("this version keeps ledgers in SQLite files only", where=path, remedy="name a file")
+    with Ledger(path, actor=_actor(), create=create) as opened:
+        yield opened
+
+
+def _actor() -> str:
+    """Return who is noted in the log: the name this system knows the user by."""
+    return os.environ.get("RIWAYA_ACTOR") or os.environ.get("USER") or "riwaya"
+
+
+@contextmanager
+def _open_output(path: str | None) -> Iterator[IO[str]]:
+    if path is None:
+        yield click.get_text_stream("stdout", encoding="utf-8")
+        return
+    try:
+        file = Path(path).open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", where=path, field="--output") from error
+    with file:
+        yield file
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[str], None]]:
+    """Show a progress bar on a terminal; a pipe gets none."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda name: bar.update(task, advance=1, description=f"{label} {name[-40:]}")
+
+
+def _encoder(layers: str | None) -> Callable[[object], str]:
+    from riwaya.export import LAYERS, document_record, layer_record
+
+    if layers is None:
+        return lambda document: msgspec.json.encode(document_record(document)).decode()  # type: ignore[arg-type]
+    names = tuple(name.strip() for name in layers.split(",") if name.strip())
+    unknown = [name for name in names if name not in LAYERS]
+    if unknown or not names:
+        raise UsageError(
+            f"there is no layer {', '.join(unknown) or layers!r}", field="--layers", remedy=f"layers: {', '.join(LAYERS)}"
+        )
+    return lambda document: msgspec.json.encode(layer_record(document, names)).decode()  # type: ignore[arg-type]
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _summary(counts: dict[str, int]) -> str:
+    names = ("documents", "claims", "stories", "accounts", "disputes")
+    return "the ledger holds " + ", ".join(f"{counts[name]} {name}" for name in names)

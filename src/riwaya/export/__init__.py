@@ -1,0 +1,6 @@
+"""Writes documents and collections in the formats that others read: one function per format, listed in `FORMATS`."""
+
+from riwaya.export.collection import collection_record
+from riwaya.export.jsonl import LAYERS, document_record, layer_record
+
+__all__ = ["LAYERS", "collection_record", "document_record", "layer_record"]

@@ -1,0 +1,243 @@
+"""An open ledger: what `riwaya.open` returns.
+
+    with riwaya.open("war.ledger") as ledger:
+        ledger.add("pages/")
+        for claim in ledger.claims():
+            ...
+
+It puts the pipeline and the store together; it holds no rules of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from riwaya import pipeline
+from riwaya.errors import SourceError, UsageError
+from riwaya.export import collection_record, document_record
+from riwaya.model import Capture, Claim, Collection, Document
+from riwaya.store import Failure, Hit, Store, open_store, parse
+
+__all__ = ["Added", "ClaimRow", "Ledger", "Table"]
+
+Progress = Callable[[str], None]
+
+
+class Added(Struct, frozen=True, kw_only=True):
+    """What an import did: pages newly stored, pages that were there already, and those that could not be read."""
+
+    new: int = 0
+    known: int = 0
+    failed: int = 0
+
+
+class ClaimRow(Struct, frozen=True, kw_only=True):
+    """A claim with the document it stands in."""
+
+    doc: str
+    claim: Claim
+
+
+class Table(tuple[Any, ...]):
+    """A tuple of records that can be handed to a data frame."""
+
+    __slots__ = ()
+
+    def to_polars(self) -> Any:
+        """Return a polars data frame, one column a field (needs the extra `riwaya[tables]`)."""
+        import polars  # heavy and optional
+
+        return polars.DataFrame([_flat(msgspec.to_builtins(item)) for item in self], infer_schema_length=None)
+
+
+class Ledger:
+    """A ledger file with the pipeline that fills it."""
+
+    def __init__(self, path: str | Path, *, actor: str = "riwaya", create: bool = True) -> None:
+        self._store: Store = open_store(path, create=create)
+        self._actor = actor
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._store.close()
+
+    # --- filling ------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        *sources: str,
+        workers: int = 1,
+        on_error: pipeline.OnError | None = None,
+        on_page: Progress | None = None,
+    ) -> Added:
+        """Capture, read and store pages, then reconcile the collection; adding a page again changes nothing.
+
+        Args:
+            sources: files, folders, `.jsonl` records or "-".
+            workers: processes that share the reading.
+            on_error: called with each page that cannot be read; the rest goes on.
+            on_page: called with the name of each page when it is stored or was there already.
+        """
+        counts = {"new": 0, "known": 0, "failed": 0}
+
+        def failed(error: SourceError) -> None:
+            counts["failed"] += 1
+            if on_error is not None:
+                on_error(error)
+
+        def is_new(found: Capture) -> bool:
+            if not self._store.holds(found):
+                return True
+            counts["known"] += 1
+            before = self._store.failure(found)
+            if before is not None:
+                failed(before)
+            if on_page is not None:
+                on_page(found.doc)
+            return False
+
+        captures = filter(is_new, pipeline.captures(sources, on_error=failed))
+        for found, result in pipeline.attempts(captures, workers=workers):
+            self._store.put(found, result, actor=self._actor)
+            if isinstance(result, SourceError):
+                failed(result)
+            else:
+                counts["new"] += 1
+            if on_page is not None:
+                on_page(found.doc)
+        self.reconcile()
+        return Added(**counts)
+
+    def reconcile(self) -> Collection:
+        """Bring stories, copies, accounts, disputes and the timeline up to date, if they are not."""
+        if not self._store.is_reconciled:
+            collection = pipeline.reconcile(tuple(self._store.documents()))
+            self._store.put_collection(collection, actor=self._actor)
+        return self._store.collection()
+
+    def rebuild(self, *, workers: int = 1, on_page: Progress | None = None) -> None:
+        """Read every stored capture again with the rules of today, and reconcile."""
+        for found, result in pipeline.attempts(self._store.captures(), workers=workers):
+            self._store.replace(found, result)
+            if on_page is not None:
+                on_page(found.doc)
+        self.reconcile()
+
+    # --- asking -------------------------------------------------------------------------------------------
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the newest version of each page, in the order of their names."""
+        return self._store.documents()
+
+    def document(self, doc: str) -> Document | None:
+        """Return the newest version of one page."""
+        return self._store.document(doc)
+
+    def claims(self) -> Table:
+        """Return every claim with the name of its document."""
+        return Table(ClaimRow(doc=d.article.doc, claim=claim) for d in self.documents() for claim in d.claims)
+
+    def collection(self) -> Collection:
+        """Return what holds across documents."""
+        return self._store.collection()
+
+    def stories(self) -> Table:
+        """Return the stories."""
+        return Table(self.collection().stories)
+
+    def accounts(self) -> Table:
+        """Return the accounts with their origins."""
+        return Table(self.collection().accounts)
+
+    def disputes(self) -> Table:
+        """Return the disputes with their sides."""
+        return Table(self.collection().disputes)
+
+    def search(self, query: str, *, limit: int = 20) -> list[Hit]:
+        """Return the documents that answer a query (docs/search.md).
+
+        Raises:
+            UsageError: for a field that does not exist.
+        """
+        return self._store.search(parse(query), limit=limit)
+
+    def find(self, name: str) -> tuple[Document, Claim | None]:
+        """Return the document, and the claim if one is named, for `doc`, `doc#claim` or a claim id.
+
+        Raises:
+            UsageError: when the ledger holds nothing of that name, or several documents hold the claim.
+        """
+        document = self._store.document(name)
+        if document is not None:
+            return document, None
+        doc, _, claim_id = name.rpartition("#")
+        docs = (doc,) if doc else self._store.documents_with_claim(claim_id)
+        if len(docs) > 1:
+            raise UsageError(
+                f"claim {claim_id} stands in {len(docs)} documents", remedy="say which: " + " ".join(f"{d}#{claim_id}" for d in docs)
+            )
+        document = self._store.document(docs[0]) if docs else None
+        claims = () if document is None else document.claims
+        claim = next((item for item in claims if item.id == claim_id), None)
+        if document is None or claim is None:
+            raise UsageError(f"the ledger holds no document or claim {name!r}", remedy="`riwaya search` finds them")
+        return document, claim
+
+    def failures(self) -> tuple[SourceError, ...]:
+        """Return the reason for every stored capture that could not be read."""
+        return tuple(self._store.failures())
+
+    def counts(self) -> dict[str, int]:
+        """Return how many of each thing the ledger holds."""
+        return self._store.counts()
+
+    def digest(self) -> str:
+        """Return a hash of all that the ledger says; two ledgers of the same pages have the same."""
+        return self._store.digest()
+
+    def verify(self) -> tuple[Failure, ...]:
+        """Return what does not hold: altered bytes, spans that do not re-read, breaks in the log."""
+        return tuple(self._store.verify())
+
+    def export(self, kind: str) -> Iterator[str]:
+        """Yield the lines of an export: `jsonl` or `collection`.
+
+        Raises:
+            UsageError: for a format that does not exist.
+        """
+        if kind not in EXPORTS:
+            raise UsageError(f"there is no format {kind!r}", field="FORMAT", remedy=f"one of {', '.join(EXPORTS)}")
+        return EXPORTS[kind](self)
+
+
+def _jsonl(ledger: Ledger) -> Iterator[str]:
+    return (msgspec.json.encode(document_record(document)).decode() for document in ledger.documents())
+
+
+def _collection(ledger: Ledger) -> Iterator[str]:
+    yield msgspec.json.format(msgspec.json.encode(collection_record(ledger.collection())), indent=1).decode()
+
+
+def _flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Return a record with nested records' fields joined to theirs by a dot; lists stay."""
+    flat: dict[str, Any] = {}
+    for name, value in record.items():
+        flat.update(_flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}": value})
+    return flat
+
+
+EXPORTS: dict[str, Callable[[Ledger], Iterator[str]]] = {"jsonl": _jsonl, "collection": _collection}
