@@ -1,0 +1,141 @@
+"""Says in lines of text which rules built which value from which words.
+
+Offsets are printed as `12..20`: code points, half-open. Rules are named as in docs/rules.md.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from riwaya import pipeline
+from riwaya.model import Capture, Claim, Document, Given, Passage, Quantity, Sentence, TimeExpression
+from riwaya.store import Hit
+
+Found = TypeVar("Found", bound=Passage)
+
+#: Code points of the text shown on each side of a found passage.
+CONTEXT = 50
+
+
+def read_text(text: str, *, reference: str | None = None) -> Document:
+    """Read a piece of text as if it were a page.
+
+    Raises:
+        SourceError: when there is nothing to read in it.
+    """
+    content = text.encode()
+    capture = Capture(
+        doc="text",
+        content=content,
+        sha256=hashlib.sha256(content).hexdigest(),
+        media_type="text/plain",
+        how="argument",
+        charset="utf-8",
+        given=Given(reference=reference),
+    )
+    return pipeline.read_capture(capture)
+
+
+def document_lines(document: Document) -> Iterator[str]:
+    """Yield the explanation of a whole document, sentence by sentence."""
+    article, published = document.article, document.reading.published
+    yield f"{article.doc}: {article.title or '(no title)'}"
+    yield f"  outlet {article.outlet or 'unknown'}; published {published.edtf or 'unknown'} ({published.how})"
+    for sentence in document.reading.sentences:
+        yield ""
+        yield f"{_at(sentence)} [{sentence.label}] {sentence.text.strip()}"
+        yield from (f"  {line}" for line in _values(document, sentence))
+        for claim in document.claims:
+            if sentence.start <= claim.trigger.start < sentence.end:
+                yield f"  claim {claim.id}: {claim.gloss}"
+                yield from (f"    {line}" for line in _claim_frame(document, claim))
+
+
+def claim_lines(document: Document, claim: Claim) -> Iterator[str]:
+    """Yield the explanation of one claim: its frame, its words, its rules and what was not taken."""
+    yield f"{document.article.doc}#{claim.id}: {claim.gloss}"
+    yield f"  {claim.gloss_ar}"
+    yield f"  words {_at(claim.evidence)}: {claim.evidence.text}"
+    yield from (f"  {line}" for line in _claim_frame(document, claim))
+    others = [
+        trigger
+        for trigger in document.reading.triggers
+        if claim.evidence.covers(trigger) and trigger.start != claim.trigger.start
+    ]
+    for trigger in others:
+        yield f"  other trigger {_at(trigger)} {trigger.text}: {trigger.event} {trigger.mode or ''} [{trigger.rule}]"
+
+
+def hit_lines(hit: Hit, document: Document | None) -> Iterator[str]:
+    """Yield a found document: title, outlet, day, the words found in their context, and the claims that answer."""
+    yield f"{hit.doc}  {hit.title or ''}  ({hit.outlet or 'unknown outlet'}, {hit.published or 'undated'})"
+    if document is None:
+        return
+    for found in hit.passages:
+        yield f"  {_at(found)} {_context(document.article.text, found)}"
+    for claim in hit.claims:
+        yield f"  #{claim.id} {claim.stance} {claim.event}: {' > '.join(claim.chain)}: {claim.gloss}"
+    yield ""
+
+
+def _values(document: Document, sentence: Sentence) -> Iterator[str]:
+    reading = document.reading
+    for mention in _inside(reading.mentions, sentence):
+        nominal = " (nominal)" if mention.nominal else ""
+        yield f"name {_at(mention)} {mention.text} = {mention.entity}{nominal} [{mention.rule}]"
+    for time in _inside(reading.times, sentence):
+        yield _time(time)
+    for quantity in _inside(reading.quantities, sentence):
+        yield _quantity(quantity)
+    for ordinal in _inside(reading.ordinals, sentence):
+        yield f"ordinal {_at(ordinal)} {ordinal.text} = {ordinal.value} [{ordinal.rule}]"
+    for cue in _inside(reading.reporting, sentence):
+        yield f"cue {_at(cue)} {cue.text} = {cue.lemma}, {cue.kind}, {cue.stance} [{cue.rule}]"
+    for trigger in _inside(reading.triggers, sentence):
+        mode = f" {trigger.mode}" if trigger.mode else ""
+        yield f"trigger {_at(trigger)} {trigger.text} = {trigger.event}{mode}, {trigger.form} [{trigger.rule}]"
+
+
+def _claim_frame(document: Document, claim: Claim) -> Iterator[str]:
+    mode = f" {claim.mode}" if claim.mode else ""
+    yield f"{claim.stance} {claim.event}{mode} ({claim.modality}); ACLED: {claim.acled or 'none'}"
+    yield f"chain: {' > '.join(claim.chain)}"
+    if claim.cue is not None:
+        yield f"cue {_at(claim.cue)} {claim.cue.text}"
+    yield f"trigger {_at(claim.trigger)} {claim.trigger.text}"
+    for role in ("agent", "recipient", "place"):
+        if getattr(claim, role):
+            yield f"{role}: {', '.join(getattr(claim, role))}"
+    if claim.time:
+        yield f"time: {claim.time}"
+    yield from (_quantity(document.reading.quantities[index]) for index in claim.figures)
+    yield f"rules: {', '.join(claim.rules)}"
+
+
+def _time(time: TimeExpression) -> str:
+    anchor = f" from {time.anchor}" if time.anchor else ""
+    part = f" {time.part}" if time.part else ""
+    return f"time {_at(time)} {time.text} = {time.type} {time.value}{part}{anchor} [{time.rule}]"
+
+
+def _quantity(quantity: Quantity) -> str:
+    low, high = ("?" if bound is None else bound for bound in (quantity.low, quantity.high))
+    value = f"{low}" if low == high else f"{low}..{high}"
+    counted = quantity.counted_lemma or "?"
+    return f"figure {_at(quantity)} {quantity.text} = {value} {quantity.modifier} × {counted}, {quantity.category} [{quantity.rule}]"
+
+
+def _inside(items: Iterable[Found], sentence: Sentence) -> Iterator[Found]:
+    return (item for item in items if sentence.start <= item.start < sentence.end)
+
+
+def _at(found: Passage) -> str:
+    return f"{found.start}..{found.end}"
+
+
+def _context(text: str, found: Passage) -> str:
+    before = text[max(0, found.start - CONTEXT) : found.start]
+    after = text[found.end : found.end + CONTEXT]
+    return f"…{before}[{found.text}]{after}…".replace("\n", " ")
