@@ -1,0 +1,77 @@
+"""Names of entities and terms in both languages, for people to read.
+
+An id that the knowledge base holds has its names there; any other is called by the words that the documents use for it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+import yaml
+from msgspec import Struct
+
+from riwaya import knowledge
+from riwaya.model import Document
+
+LANGUAGES = ("ar", "en")
+
+
+class Label(Struct, frozen=True):
+    """A name in Arabic and in English."""
+
+    ar: str
+    en: str
+
+
+class Labels:
+    """Looks up terms in the locales, and entities in the knowledge base or in the documents that name them."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._known = knowledge.load().entities
+        self._called = _called(documents)
+
+    def term(self, key: str) -> Label:
+        """Return the label of a key of the locales."""
+        return Label(*(_locale(language)[key] for language in LANGUAGES))
+
+    def entity(self, entity: str) -> Label:
+        """Return the name of an entity; `per:x@group:y` is x, and y beside it."""
+        speaker, _, body = entity.partition("@")
+        if not body:
+            return self._one(entity)
+        one, other = self._one(speaker), self._one(body)
+        return Label(f"{one.ar} ({other.ar})", f"{one.en} ({other.en})")
+
+    def _one(self, entity: str) -> Label:
+        known = self._known.get(entity)
+        if known is not None:
+            return Label(known.ar, known.en)
+        if entity in _locale("ar"):
+            return self.term(entity)
+        english = entity.partition(":")[2].replace("-", " ")
+        return Label(self._called.get(entity, english), english)
+
+
+def _called(documents: Iterable[Document]) -> Mapping[str, str]:
+    """Return for each entity the words most often used for it, the longer where two are as frequent."""
+    forms: dict[str, Counter[str]] = {}
+    for document in documents:
+        for mention in document.reading.mentions:
+            if not mention.nominal:
+                forms.setdefault(mention.entity, Counter())[mention.text] += 1
+        article = document.article
+        if article.outlet and article.outlet_name:
+            forms.setdefault(article.outlet, Counter())[article.outlet_name] += 1
+    return {
+        entity: max(counts, key=lambda form: (counts[form], len(form), form)) for entity, counts in forms.items()
+    }
+
+
+@cache
+def _locale(language: str) -> Mapping[str, str]:
+    folder = resources.files("riwaya.export.dossier") / "locales"
+    found: dict[str, str] = yaml.safe_load((folder / f"{language}.yaml").read_text("utf-8"))
+    return found
