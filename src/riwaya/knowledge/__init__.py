@@ -1,0 +1,265 @@
+"""Known before reading: actors, outlets and places, by id and by every form of their names.
+
+`load()` gives the one `Knowledge` of the process: "هيئة تحرير الشام", "الهيئة" (once it was named) and "هتش" lead to
+`group:hayat-tahrir-al-sham`; "روسيا" leads to `state:russia`. The facts are written by hand in `actors/*.yaml` and
+`outlets/*.yaml`; what is loaded is `known.json`, built from them by `python -m riwaya.knowledge.source` and compared
+with them by a test, because parsing the YAML would take longer than reading a hundred pages.
+
+It knows names; it does not find them in a text (language.ar.names) nor choose among candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import msgspec
+from msgspec import Struct
+
+from riwaya.errors import KnowledgeError
+from riwaya.model import EntityType
+from riwaya.script import key
+
+#: The compiled actors and outlets; `riwaya.knowledge.source.compile` writes it.
+COMPILED = Path(__file__).with_name("known.json")
+
+_ARTICLE = "ال"
+
+
+# --- records ------------------------------------------------------------------------------------------------
+
+
+class Role(Struct, frozen=True, array_like=True):
+    """What a person is at a body: its id, the role in English (leader, spokesman, …) and the years as EDTF."""
+
+    of: str
+    role: str
+    years: str = ""
+
+
+class Stint(Struct, frozen=True, array_like=True):
+    """On whose side an actor stood, and in which years (EDTF interval, empty when always)."""
+
+    side: str
+    years: str = ""
+
+
+class Entity(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+    """An actor, a state or a place that texts name.
+
+    `ar` and `en` are its labels. `forms` are further Arabic spellings and names that mean it wherever they stand;
+    `hostile` names that its opponents or some outlets use; `short` names that mean it only beside its full name or its
+    country ("الأسد", "الفرقان"); `nominals` definite nouns that stand for it once it was named ("الحركة"). For a state,
+    `ar` and `forms` are names of the country (LOC) and `authority` names of its government (ORG).
+
+    `country` is ISO 3166 alpha-2, or XX for none; `parent` the body or place it is part of; `years` when it existed
+    (EDTF interval). `organ` names the state organ it is, so that the regular names of that organ ("الخارجية الروسية")
+    lead to it. For a place, `feature` says what it is (town, crossing, …), `precision` within how many kilometres its
+    coordinates are exact, and `short` are its names that are also common words.
+    """
+
+    id: str
+    type: EntityType
+    ar: str
+    en: str
+    forms: tuple[str, ...] = ()
+    hostile: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    nominals: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    country: str = ""
+    parent: str | None = None
+    side: tuple[Stint, ...] = ()
+    roles: tuple[Role, ...] = ()
+    years: str = ""
+    organ: str = ""
+    wikidata: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    feature: str = ""
+    precision: float | None = None
+    note: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The part of the id before the colon: per, group, state, state-force, media, agency, intl, ngo, place, …"""
+        return self.id.partition(":")[0]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that means this entity on its own, label first; a label that is also a common word is not one."""
+        label = () if self.ar in self.short else (self.ar,)
+        return tuple(dict.fromkeys((*label, *self.forms, *self.hostile)))
+
+
+class Outlet(Entity, frozen=True, kw_only=True, omit_defaults=True):
+    """An outlet or news agency.
+
+    `control` is who runs it: state, public, party, group, agency, independent, commercial, church, exile.
+    `alignment` describes what it declares or what is written about it, with `source` for that; empty when not sure.
+    `domains` are hosts without `www.`; `furniture` are lines its pages print around an article.
+    """
+
+    domains: tuple[str, ...] = ()
+    owner: str = ""
+    control: str = ""
+    alignment: str = ""
+    source: str = ""
+    furniture: tuple[str, ...] = ()
+
+
+class Known(Struct, frozen=True):
+    """What `known.json` holds."""
+
+    actors: tuple[Entity, ...]
+    outlets: tuple[Outlet, ...]
+
+
+class Knowledge(Struct, frozen=True):
+    """Everything known before reading; all keys are folded (`riwaya.script.key`), all candidates ordered.
+
+    `forms` holds the names that stand on their own, `bare` the same names without their leading article, as they stand
+    after "لل" ("للهلال الأحمر" leaves "هلال الأحمر"), `short` and `nominals` those that need the entity in the
+    document, `authorities` names of governments, which are ORG while the state they lead to is LOC.
+    """
+
+    entities: Mapping[str, Entity]
+    forms: Mapping[str, tuple[str, ...]]
+    bare: Mapping[str, tuple[str, ...]]
+    authorities: Mapping[str, tuple[str, ...]]
+    short: Mapping[str, tuple[str, ...]]
+    nominals: Mapping[str, tuple[str, ...]]
+    states: Mapping[str, str]
+    hosts: Mapping[str, str]
+    outlet_names: Mapping[str, tuple[str, ...]]
+
+    def candidates(self, name: str) -> tuple[str, ...]:
+        """Return the ids that `name` (as written) may stand for on its own, best known first; empty when unknown."""
+        folded = key(name)
+        return self.forms.get(folded) or self.authorities.get(folded) or self.bare.get(folded) or ()
+
+    def outlet_by_domain(self, host: str) -> Outlet | None:
+        """Return the outlet whose pages `host` serves; subdomains count, the longest known domain wins."""
+        parts = host.lower().strip(".").split(":")[0].split(".")
+        for start in range(len(parts) - 1):
+            found = self.hosts.get(".".join(parts[start:]))
+            if found is not None:
+                return self._outlet(found)
+        return None
+
+    def outlet_by_name(self, name: str) -> Outlet | None:
+        """Return the outlet of that Arabic or English name, or None when it is unknown or shared by several."""
+        ids = self.outlet_names.get(_name_key(name), ())
+        return self._outlet(ids[0]) if len(ids) == 1 else None
+
+    def gazetteer(self) -> Iterator[tuple[str, EntityType, tuple[str, ...]]]:
+        """Yield (folded form, type, candidate ids) for every name that stands on its own, for automata.
+
+        A form that names things of two types is yielded once for each type.
+        """
+        for form, ids in self.forms.items():
+            types = dict.fromkeys(self.entities[one].type for one in ids)
+            for kind in types:
+                yield form, kind, tuple(one for one in ids if self.entities[one].type == kind)
+        for form, ids in self.authorities.items():
+            yield form, "ORG", ids
+
+    def state_of(self, country: str) -> Entity | None:
+        """Return the state of an ISO 3166 alpha-2 code."""
+        return self.entities.get(self.states.get(country, ""))
+
+    def _outlet(self, found: str) -> Outlet | None:
+        entity = self.entities.get(found)
+        return entity if isinstance(entity, Outlet) else None
+
+
+# --- loading ------------------------------------------------------------------------------------------------
+
+
+@cache
+def load() -> Knowledge:
+    """Return what is known, read once a process.
+
+    Raises:
+        KnowledgeError: when the compiled file is missing or broken.
+    """
+    known = read_compiled()
+    return index((*known.actors, *known.outlets, *_places()))
+
+
+def read_compiled(path: Path = COMPILED) -> Known:
+    """Return the actors and outlets of a compiled file.
+
+    Raises:
+        KnowledgeError: when it is missing or not of this version.
+    """
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Known)
+    except (OSError, msgspec.DecodeError) as error:
+        remedy = "rebuild it with: python -m riwaya.knowledge.source"
+        raise KnowledgeError(f"cannot be read: {error}", where=str(path), remedy=remedy) from error
+
+
+def index(entities: Iterable[Entity]) -> Knowledge:
+    """Index `entities` by id, by name and, for outlets, by domain; earlier entities come first among candidates."""
+    by_id = {entity.id: entity for entity in entities}
+    everyone = by_id.values()
+    forms = _table((name, one.id) for one in everyone for name in one.names)
+    authorities = _table((name, one.id) for one in everyone for name in one.authority)
+    outlets = [one for one in everyone if isinstance(one, Outlet)]
+    return Knowledge(
+        entities=MappingProxyType(by_id),
+        forms=forms,
+        bare=_without_article(forms),
+        authorities=authorities,
+        short=_table((name, one.id) for one in everyone for name in one.short),
+        nominals=_table((name, one.id) for one in everyone for name in one.nominals),
+        states=MappingProxyType({one.country: one.id for one in everyone if one.kind == "state" and one.type == "LOC"}),
+        hosts=MappingProxyType({domain: one.id for one in outlets for domain in one.domains}),
+        outlet_names=_table(((name, one.id) for one in outlets for name in (*one.names, one.en)), latin=True),
+    )
+
+
+def _table(pairs: Iterable[tuple[str, str]], *, latin: bool = False) -> Mapping[str, tuple[str, ...]]:
+    """Group ids by the folded form of their names."""
+    table: dict[str, tuple[str, ...]] = {}
+    for name, found in pairs:
+        form = _name_key(name) if latin else key(name)
+        ids = table.get(form, ())
+        if form and found not in ids:
+            table[form] = (*ids, found)
+    return MappingProxyType(table)
+
+
+def _without_article(forms: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the forms that begin with the article, without it; a bare form that is a name itself stays out."""
+    bare = {form[2:]: ids for form, ids in forms.items() if form.startswith(_ARTICLE) and len(form) > len("الله")}
+    return MappingProxyType({form: ids for form, ids in bare.items() if form not in forms})
+
+
+def _name_key(name: str) -> str:
+    """Fold an outlet's name in either script, without regard to case."""
+    return key(name).casefold()
+
+
+def _places() -> Iterator[Entity]:
+    """Yield the gazetteer's places as entities; `riwaya.knowledge.places` knows more about each."""
+    from riwaya.knowledge import places  # imported here because the gazetteer is read on first use only
+
+    for place in places.load():
+        yield Entity(
+            id=place.id,
+            type="LOC",
+            ar=place.ar,
+            en=place.en,
+            forms=place.forms,
+            short=place.weak,
+            country=place.country,
+            parent=place.parent,
+            lat=place.lat,
+            lon=place.lon,
+            precision=place.precision,
+            feature=place.kind,
+        )
