@@ -1,0 +1,170 @@
+"""A text dump as an article: lines labelled, title, outlet, author and printed date found among them.
+
+The text is the decoded file, unchanged. What the supplier gave wins over what the page prints.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+
+from riwaya.errors import SourceError
+from riwaya.model import Article, Capture, Line, Published
+from riwaya.text import blocks, decode, outlets, plain
+from riwaya.text.furniture import byline
+from riwaya.text.printed import Printed, first_date
+
+log = logging.getLogger(__name__)
+
+
+def read(capture: Capture) -> Article:
+    """Read a text dump.
+
+    Raises:
+        SourceError: when the bytes are not text or hold no words.
+    """
+    text = decoded(capture)
+    raw = tuple(blocks.raw_lines(text))
+    if not _LETTER.search(text):
+        raise SourceError("the text holds no words", where=capture.doc, remedy="leave it out or save the page again")
+    lines = blocks.labelled(raw, plain.labels(text, raw, title=capture.given.title))
+    heading = next((text[line.start : line.end].strip() for line in lines if line.label == "title"), None)
+    outlet = _outlet(capture, text, lines)
+    return Article(
+        id=blocks.article_id(capture.sha256, text),
+        doc=capture.doc,
+        capture=capture.sha256,
+        text=text,
+        lines=lines,
+        title=capture.given.title or heading,
+        outlet=outlet.id,
+        outlet_name=outlet.name,
+        author=capture.given.author or _author(text, lines),
+        url=capture.url or _own_address(text, lines),
+        published=published(text, lines),
+        reference=capture.given.reference,
+    )
+
+
+def decoded(capture: Capture) -> str:
+    """Return the text of a capture's bytes, and log the charset where nobody declared it."""
+    try:
+        found = decode.decode(capture.content, charset=capture.charset)
+    except SourceError as error:
+        raise SourceError(error.what, where=capture.doc, field=error.field, remedy=error.remedy) from error
+    if found.assumed:
+        log.info("%s: read as %s, which the page does not say", capture.doc, found.charset)
+    return found.text
+
+
+def published(text: str, lines: Sequence[Line]) -> Published:
+    """Return the full date that the page prints for itself; unknown when it prints none.
+
+    A date line beside the title or the text counts, and a date in the dateline of the first paragraph; dates of other
+    pages in lists, of pictures and of events do not.
+    """
+    for line in lines:
+        if line.label in ("date", "dateline", "byline"):
+            found = first_date(text[line.start : line.end])
+            if found is not None:
+                return _explicit(found, line.start, "date-line")
+    body = next((line for line in lines if line.label == "body"), None)
+    if body is not None:
+        head = text[body.start : min(body.end, body.start + 120)]
+        match = _HEAD_OF_DATELINE.match(head)
+        found = first_date(match[0]) if match else None
+        if found is not None:
+            return _explicit(found, body.start, "dateline")
+    return Published()
+
+
+def _explicit(found: Printed, offset: int, rule: str) -> Published:
+    return Published(edtf=found.edtf, how="explicit", start=offset + found.start, end=offset + found.end, rule=rule)
+
+
+# --- who ----------------------------------------------------------------------------------------------------
+
+
+def _outlet(capture: Capture, text: str, lines: Sequence[Line]) -> outlets.Named:
+    """Return the outlet: as given, by the address, or as the page names it."""
+    if capture.given.outlet:
+        return outlets.by_given(capture.given.outlet)
+    addresses = (capture.url, _own_address(text, lines))
+    for url in addresses:
+        if url and (found := outlets.by_url(url)):
+            return found
+    agency: outlets.Named | None = None
+    for name in _names(text, lines):
+        found = outlets.by_name(name)
+        if found is not None and found.id.startswith("media:"):
+            return found
+        agency = agency or found
+    return agency or _unknown_name(text, lines) or outlets.unidentified(capture.doc)
+
+
+def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield what may be the outlet's name, surest first."""
+    for line in lines:
+        if line.label in ("dateline", "byline"):
+            yield from _DASH.split(text[line.start : line.end].strip(" :\u200f"))
+    for line in lines:
+        if line.label == "body":
+            head = text[line.start : min(line.end, line.start + 80)]
+            match = _LEAD.match(head)
+            if match:
+                yield from _DASH.split(match[1])
+            break
+    for line in lines:
+        part = text[line.start : min(line.end, line.start + 300)]
+        if line.label in ("title", "repeat") and len(pieces := _SITE.split(part)) > 1:
+            yield from reversed(pieces)
+        if line.label == "furniture":
+            yield from (match[1] for match in _RIGHTS.finditer(part))
+            yield from (match[1] for match in _LINK_OF.finditer(part))
+    for line in lines:
+        if line.label == "body":
+            yield from (match[1] for match in _TOLD.finditer(text, line.start, min(line.end, line.start + 20_000)))
+
+
+def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
+    """Return an outlet that the knowledge base does not hold but the page names as its own."""
+    for line in lines:
+        found: str | None = None
+        part = text[line.start : min(line.end, line.start + 300)].strip()
+        if line.label == "dateline" and part.endswith(":") and not _DASH.search(part):
+            found = part.rstrip(": ")
+        elif line.label == "furniture" and (match := _RIGHTS.search(part)):
+            found = match[1]
+        if found and 1 <= len(found.split()) <= 4:
+            return outlets.by_given(found.strip("«»“”\"' "))
+    return None
+
+
+def _own_address(text: str, lines: Sequence[Line]) -> str | None:
+    """Return the address that the page prints on a line of its own, as short links beneath a headline are."""
+    for line in lines:
+        if line.label == "furniture" and (match := _ADDRESS.fullmatch(text[line.start : line.end].strip())):
+            return match[0]
+    return None
+
+
+def _author(text: str, lines: Sequence[Line]) -> str | None:
+    for line in lines:
+        if line.label == "byline":
+            found = byline(text[line.start : line.end])
+            if found:
+                return found
+    return None
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+_DASH = re.compile(r"\s?[-–—/|]\s?|\s?[()]\s?")
+_SITE = re.compile(r"\s[-–—|]\s")
+# "الأردن العربي – أقدم …", "دمشق (سانا) - …": a few words before the first dash or colon of the text
+_LEAD = re.compile(r"\s*((?:[^\s:–—،.]+\s?){1,6}?)\s?(?:[–—:]|-(?=\s))")
+_HEAD_OF_DATELINE = re.compile(r"[^.؟!]{0,110}?(?:[–—:]|\s-\s)|.{0,110}")
+_RIGHTS = re.compile(r"(?:محفوظة|محفوظه)\s(?:لـ?|ل)\s?(?:موقع |وكالة |صحيفة |شبكة |قناة )?([^©\d,.،|]{2,40})")
+_LINK_OF = re.compile(r"رابط (?:الخبر|المقال) (?:بصحيفة|بموقع|في|على) ([^:]{2,30}):")
+_TOLD = re.compile(r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:\w+\s){0,2}?(?:ل|مع )[«“\"]?((?:\w+)(?:\s\w+)?)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -1,0 +1,343 @@
+"""Labels for the lines of a text dump: which are the article and which the page around it.
+
+    "الرئيسية / أخبار"              furniture        "اقرأ أيضاً: …"      furniture
+    the headline, once more          repeat           a body sentence set apart   pullquote
+
+First every line is judged by itself (its words, its length, how it ends), then the article is the stretch of lines that
+gathers the most prose, then title, date, byline and captions are found around it. Lists of other headlines are told from
+short paragraphs by their company: lines without a full stop, one below the other. A dump of nothing but paragraphs
+loses nothing. Nothing is decided by the names of outlets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from riwaya.model import Label
+from riwaya.script import fold
+from riwaya.text.blocks import Raw
+from riwaya.text.furniture import Kind, clean, is_picture, kind_of
+
+#: A line with so many words is a paragraph, however it ends.
+_PARAGRAPH = 25
+#: So many words and a full stop make a sentence of a report.
+_SENTENCE = 7
+#: Only the edges of a huge line are looked at.
+_EDGE = 600
+
+
+class Seen(Struct):
+    """A line as the classifier sees it."""
+
+    raw: Raw
+    text: str
+    key: str
+    words: int
+    gap: int
+    kind: Kind
+    full_stop: bool
+    cut: bool
+    label: Label = "furniture"
+
+    @property
+    def strong(self) -> bool:
+        """Whether the line is prose by itself."""
+        return (
+            not self.kind
+            and not self.cut
+            and (self.words >= _PARAGRAPH or (self.full_stop and self.words >= _SENTENCE))
+        )
+
+
+def labels(text: str, raw: Sequence[Raw], *, title: str | None = None) -> tuple[Label, ...]:
+    """Return a label for every line of `raw`.
+
+    Args:
+        text: the dump.
+        raw: its non-blank lines.
+        title: the headline, where the supplier gave one.
+    """
+    seen = [_seen(text, line, raw[index - 1] if index else None) for index, line in enumerate(raw)]
+    if not seen:
+        return ()
+    first, last = _article(seen)
+    heading = _title(seen, first, last, clean(title) if title else None)
+    _label_article(seen, first, last)
+    _label_head(seen, heading, first)
+    _label_tail(seen, last)
+    _label_copies(seen, heading)
+    return tuple(line.label for line in seen)
+
+
+# --- looking at lines ---------------------------------------------------------------------------------------
+
+
+def _seen(text: str, raw: Raw, before: Raw | None) -> Seen:
+    length = raw.end - raw.start
+    if length <= 2 * _EDGE:
+        line = text[raw.start : raw.end]
+        words = len(line.split())
+        ending = line
+    else:
+        line = text[raw.start : raw.start + _EDGE]
+        words = max(len(line.split()), _PARAGRAPH)
+        ending = text[raw.end - _EDGE : raw.end]
+    ending = _TAIL.sub("", ending)
+    folded = " ".join(_WORD.findall(fold(line).text))
+    return Seen(
+        raw=raw,
+        text=line,
+        key=folded,
+        words=words,
+        gap=raw.n - before.n - 1 if before else 1,
+        kind=kind_of(line) if length <= _EDGE else "",
+        full_stop=ending.endswith(".") and not ending.endswith(".."),
+        cut=ending.endswith(("…", "...", "..", "[…]", "[...]")) and words < 60,
+    )
+
+
+def _score(seen: Sequence[Seen], index: int) -> float:
+    """How much a line speaks for prose (above 0) or for the page around it (below 0)."""
+    line = seen[index]
+    if line.kind:
+        return -0.3 if line.kind in ("date", "byline", "credit", "link", "counter") else -1.0
+    if line.strong:
+        return min(line.words, 60) / 10 + 1
+    if line.cut:
+        return -0.5
+    if line.words >= 12 and not _in_list(seen, index):
+        return 0.3
+    return -0.7 if _in_list(seen, index) else -0.4
+
+
+def _in_list(seen: Sequence[Seen], index: int) -> bool:
+    """Whether a line stands directly below or above another line without a full stop."""
+    above = index > 0 and seen[index].gap == 0 and not seen[index - 1].strong
+    below = index + 1 < len(seen) and seen[index + 1].gap == 0 and not seen[index + 1].strong
+    return above or below
+
+
+# --- the stretch that is the article ------------------------------------------------------------------------
+
+
+def _article(seen: Sequence[Seen]) -> tuple[int, int]:
+    """Return the [first, last) lines of the article's text: the stretch with the most prose, ended by the headings
+    under which pages list other things."""
+    stop = _stop(seen)
+    best, best_sum, start, total = (0, stop), 0.0, 0, 0.0
+    for index in range(stop):
+        score = _score(seen, index)
+        if total <= 0:
+            start, total = index, 0.0
+        total += score
+        if total > best_sum:
+            best, best_sum = (start, index + 1), total
+    return best if best_sum > 0 else _weak(seen, stop)
+
+
+def _weak(seen: Sequence[Seen], stop: int) -> tuple[int, int]:
+    """Return the stretch of a dump without a single sentence of prose: the longest line and what it touches."""
+    plain = [index for index in range(stop) if not seen[index].kind]
+    if not plain:
+        return (0, 0)
+    longest = max(plain, key=lambda index: (seen[index].words, -index))
+    return (longest, longest + 1)
+
+
+def _stop(seen: Sequence[Seen]) -> int:
+    """Return the index of the heading that ends the article, or the number of lines."""
+    weights = [min(line.words, 120) if line.strong else 0 for line in seen]
+    total, before = sum(weights), 0
+    for index, line in enumerate(seen):
+        if line.kind == "comments" and before >= 0.25 * total and before:
+            return index
+        if line.kind == "ends" and before >= 0.6 * total and before:
+            return index
+        before += weights[index]
+    return len(seen)
+
+
+# --- title --------------------------------------------------------------------------------------------------
+
+
+def _title(seen: Sequence[Seen], first: int, last: int, given: str | None) -> int | None:
+    """Return the index of the headline, None where the page prints none."""
+    if given:
+        for index, line in enumerate(seen[: last + 1]):
+            if clean(line.text) == given:
+                return index
+    lead = next((index for index in range(first, last) if seen[index].strong), first)
+    candidates = [index for index in range(lead) if _may_be_title(seen, index)]
+    if not candidates:
+        return None
+    body = _vocabulary(seen[index].key for index in range(lead, last))
+    counted = {index: _copies(seen, index) for index in candidates}
+    return max(candidates, key=lambda index: (_title_score(seen, index, lead, body, counted[index]), -index))
+
+
+def _may_be_title(seen: Sequence[Seen], index: int) -> bool:
+    line = seen[index]
+    return not line.kind and not line.cut and 2 <= line.words <= 30 and not line.text.rstrip().endswith((":", "،"))
+
+
+def _title_score(seen: Sequence[Seen], index: int, lead: int, body: frozenset[str], copies: int) -> float:
+    line = seen[index]
+    stems = [_stem(word) for word in line.key.split() if len(word) > 2]
+    shared = sum(stem in body for stem in stems) / len(stems) if stems else 0.0
+    between = sum(1 for other in seen[index + 1 : lead] if not other.kind)
+    length = 1.0 if 4 <= line.words <= 22 else 0.0
+    below = seen[index + 1].gap if index + 1 < len(seen) else 1
+    apart = 0.5 * (line.gap > 0) + 0.5 * (below > 0)
+    return (
+        4 * shared
+        + 1.5 * min(copies, 2)
+        + length
+        + apart
+        - min(0.25 * between, 2)
+        - (1.0 if is_picture(line.text) else 0.0)
+    )
+
+
+def _copies(seen: Sequence[Seen], index: int) -> int:
+    """Count the other short lines that begin with or repeat this line."""
+    own = seen[index].key
+    if len(own) < 8:
+        return 0
+    return sum(1 for other in seen if other is not seen[index] and other.words <= 60 and own in other.key)
+
+
+def _vocabulary(keys: object) -> frozenset[str]:
+    return frozenset(_stem(word) for key in keys for word in key.split() if len(word) > 2)  # type: ignore[attr-defined]
+
+
+def _stem(word: str) -> str:
+    """Take the commonest proclitics off a folded word, to compare a headline with its text."""
+    return _PROCLITIC.sub("", word) if len(word) > 4 else word
+
+
+# --- labels -------------------------------------------------------------------------------------------------
+
+
+def _label_article(seen: Sequence[Seen], first: int, last: int) -> None:
+    """Label the lines of the article's stretch."""
+    listing = False
+    for index in range(first, last):
+        line = seen[index]
+        if line.kind in ("ends", "starts", "comments"):
+            listing = line.kind != "starts"
+            continue
+        listing = listing and not line.strong and (line.gap == 0 or seen[index - 1].label == "furniture")
+        line.label = "furniture" if listing else _inside(line)
+
+
+def _inside(line: Seen) -> Label:
+    if line.kind in ("menu", "counter", "link"):
+        return "furniture"
+    if line.kind == "date":
+        return "date"
+    if line.kind in ("byline", "credit"):
+        return "byline"
+    return "caption" if not line.full_stop and line.words < _PARAGRAPH and is_picture(line.text) else "body"
+
+
+def _label_head(seen: Sequence[Seen], heading: int | None, first: int) -> None:
+    """Label the title and what stands between it and the text."""
+    if heading is None:
+        start = first
+    else:
+        seen[heading].label = "title"
+        start = heading + 1
+    lead = next((index for index in range(start, len(seen)) if seen[index].strong), start)
+    for index in range(start, lead):
+        line = seen[index]
+        if line.kind or line.label == "furniture" or line.label == "body":
+            line.label = _above(seen, index)
+    for index in range(max(0, start - 4), start):
+        line = seen[index]
+        if line.label == "furniture" and line.kind in ("date", "byline") and (heading is None or index != heading):
+            line.label = "date" if line.kind == "date" else "byline"
+
+
+def _above(seen: Sequence[Seen], index: int) -> Label:
+    """Label a line between the title and the first paragraph."""
+    line = seen[index]
+    if line.kind == "date":
+        return "date"
+    if line.kind in ("byline", "credit"):
+        return "byline"
+    if line.kind:
+        return "furniture"
+    if _DATELINE.fullmatch(line.text.strip()) and line.words <= 9:
+        return "dateline"
+    if is_picture(line.text):
+        return "caption"
+    if line.words >= _PARAGRAPH or (line.full_stop and line.words > 3):
+        return "body"
+    return "caption" if line.words >= 4 else "byline"
+
+
+def _label_tail(seen: Sequence[Seen], last: int) -> None:
+    """Label a date or a credit directly below the text."""
+    for line in seen[last : last + 3]:
+        if line.kind == "date":
+            line.label = "date"
+        elif line.kind in ("byline", "credit"):
+            line.label = "byline"
+        elif line.kind:
+            break
+
+
+def _label_copies(seen: Sequence[Seen], heading: int | None) -> None:
+    """Label second copies: of the title, of a paragraph cut short, of a sentence of the text."""
+    title = seen[heading].key if heading is not None else ""
+    bodies = [line for line in seen if line.label == "body"]
+    joined = "\n".join(line.key for line in bodies)
+    for index, line in enumerate(seen):
+        if index == heading or not line.key:
+            continue
+        if title and _repeats(line.key, title):
+            if line.label != "furniture" or line.kind == "":
+                line.label = "repeat"
+        elif line.label in ("body", "caption") and 4 <= line.words < 60 and _again(line, bodies, joined):
+            line.label = "repeat" if line.cut or line.words >= _PARAGRAPH else "pullquote"
+            if index + 1 < len(seen):
+                _label_speaker(seen[index + 1], joined)
+
+
+def _repeats(key: str, title: str) -> bool:
+    """Whether a line is the title once or more, perhaps with the name of the site."""
+    if title not in key:
+        return key in title and len(key) >= 0.8 * len(title)
+    return len(key.replace(title, "").split()) <= 5
+
+
+def _again(line: Seen, bodies: Sequence[Seen], joined: str) -> bool:
+    """Whether the words of a line stand in another line of the text."""
+    own = line.key
+    if len(own) < 20:
+        return False
+    count = joined.count(own)
+    if line.label != "body":
+        return count > 0
+    return count > 1 and any(
+        other is not line and own in other.key and (len(other.key) > len(own) or other.raw.n < line.raw.n)
+        for other in bodies
+    )
+
+
+def _label_speaker(line: Seen, joined: str) -> None:
+    """Label the name below a quotation that the page sets apart."""
+    if line.gap == 0 and line.words <= 5 and line.label in ("body", "caption", "byline") and line.key in joined:
+        line.label = "pullquote"
+
+
+_WORD = re.compile(r"[^\W_]+")
+_TAIL = re.compile(r"[\s»”“\"'’)\]›\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$")
+_PROCLITIC = re.compile(r"^(?:وال|فال|بال|كال|لل|ال|و|ب|ل)")
+# "الاتحاد برس:", "القاهرة - رويترز", "بغداد / أ ف ب", "عين اليوم – أنقرة", "دمشق (سانا) -"
+_DATELINE = re.compile(
+    r"[^:،؛.؟!]{2,60}[:：]|[^:؛؟!]{2,40}\s?[-–—/]\s?[^:؛؟!]{2,50}:?|[\w ]{2,30}\([\w. ]{2,25}\)\s?[-–—:]?"
+)
