@@ -1,0 +1,680 @@
+"""Finds the phrases by which news says that somebody said something: the cues of attribution.
+
+    قال المتحدث إن القوات انسحبت                 speech: a verb and the clause it governs
+    …، مشيرا إلى مقتل ثلاثة                       continuation: a participle that carries a speaker on
+    قتل ثلاثة، بحسب المرصد                        according: a preposition that names the source
+    نقلت الوكالة عن مصدر                          relay: one source passes on another
+    أنباء عن مقتل                                  rumour: nobody stands behind it
+    الناطق باسم القوات: لن ننسحب                   colon: a headline that quotes
+
+A word of the lexicon alone is no cue: "أعلن الحرب" is an event, "ذكر" a male, "نشر قوات" a deployment, "حسب الحاجة" a
+measure. Each entry says what must follow (`needs`) and what must not (`refuse`); this module looks ahead to the end of
+the sentence, once per word that the lexicon knows. Cues are given without clitics ("وأكدته" is "أكدت"). Acts of speech
+that the outlet tells in its own voice ("طالب، رفض، هدد") come with the kind `act`: no cue, but whoever acts there may be
+the one who speaks next. Who speaks, and for how long, is decided by claims.attribution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+from msgspec import Struct
+
+from riwaya.language.ar.forms import verb_forms
+from riwaya.model import Quotation, Reporting, Stance, Word
+from riwaya.script import fold, key
+
+_CLAUSE = frozenset(
+    key(prefix + form)
+    for form in "أن أنه أنها أنهم أنهما أنهن أننا أنني أني أنا أنك".split()
+    for prefix in (("", "ب") if form != "أنا" else ("ب",))
+)
+_TO = frozenset(map(key, "إلى إليه إليها".split()))
+_OF = frozenset(map(key, "عن عنه عنها عما".split()))
+_ON = frozenset(map(key, "على عليه عليها".split()))
+_RELATIVE = frozenset(map(key, "الذي التي الذين اللذان اللذين اللتان اللتين اللواتي".split()))
+# Words that begin with the letter ب but hold no preposition.
+_NOT_BY = frozenset(
+    key(word)
+    for word in "بعد بين بل بيان بيانا بلاد بلاده بدون بعض بغداد بيروت بنغازي باسم بحث بدأ بلغ بشأن بقي بيت".split()
+)
+_SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=[\s\"”“»'’)]|$)|\.\.|…")
+# After these, أن opens no complement of the verb before: "بعد أن", "إلا أن".
+_OTHER_CLAUSE = frozenset(map(key, "بعد قبل منذ دون بدون إلا غير رغم كما حيث سوى بيد حتى مع عدا خلا".split()))
+# A noun stands after these, never a verb: "أي رد", "عدم نشر", "وكالة أنباء".
+_NOMINAL = frozenset(
+    map(
+        key,
+        "في على إلى عن أي عدم سرعة كل بعض هذا ذلك هذه دون بدون بعد قبل عند لدى بين غير أول آخر خلال ضد مع حول".split(),
+    )
+)
+_NEGATION = frozenset(map(key, "لم لن لا ولم ولن ولا فلم".split()))
+_NO_RUMOUR = frozenset(map(key, "دون بدون أي وكالة وكالات وكالتا وكالتي لا لم نشرة نشر تبادل".split()))
+_REACH = 45  # tokens between a verb and its clause, subject and asides in between
+_NEAR = 10  # tokens between a verb and its preposition
+_OBJECT = 7  # tokens between a verb and its object
+_HEAD = 8  # tokens before a headline's colon
+_PRONOUNS = ("ه", "ها", "هم", "هما")
+
+
+class _Entry(Struct, frozen=True, kw_only=True):
+    """What the lexicon says of one written form."""
+
+    lemma: str
+    kind: str
+    stance: Stance
+    needs: frozenset[str]
+    shape: str = "verb"  # verb, participle, masdar
+    refuse: frozenset[str] = frozenset()
+    objects: frozenset[str] = frozenset()
+    suffix: int = 0  # letters of an attached pronoun
+    prefix: int = 0  # letters of ال or ب before the stem
+    pronoun: bool = False
+    stands: bool = False
+    far: bool = False
+    passive_alleges: bool = False
+    jussive: bool = False
+    nominal: bool = False  # the form may as well be a noun ("رد", "ذكر")
+
+
+class _Phrase(Struct, frozen=True):
+    """A prepositional cue of one or more words."""
+
+    words: tuple[str, ...]
+    lemma: str
+    stance: Stance
+    clausal: bool
+
+
+class _Lexicon(Struct, frozen=True, kw_only=True):
+    """The tables of lexicon/reporting.yaml, folded."""
+
+    entries: dict[str, tuple[_Entry, ...]]
+    speech: frozenset[str]
+    phrases: dict[str, tuple[_Phrase, ...]]
+    measures: frozenset[str]
+    backward: frozenset[str]
+    stands: frozenset[str]
+    confirmed: frozenset[str]
+    rumours: frozenset[str]
+    rumour_needs: frozenset[str]
+    impersonal: dict[str, _Entry]
+    opening: frozenset[str]
+    publications: frozenset[str]
+
+
+class _Tokens(Struct):
+    """The words of a text in folded form, and what stands between them."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    gaps: list[str]  # what follows each word, up to the next
+    stops: list[int]  # index after the last word of the sentence
+    begins: list[int]  # index of the first word of the sentence
+    speech: frozenset[int]  # indexes of words before which an opening mark stands
+
+
+class _Ahead(Struct):
+    """What follows a verb inside its sentence: frames, and where the clause or the speech begins."""
+
+    frames: set[str]
+    until: int
+
+
+def reporting(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) -> tuple[Reporting, ...]:
+    """Return the reporting phrases of an article, ordered by start."""
+    tokens = _tokens(text, words, quotations)
+    lexicon = _lexicon()
+    found: list[Reporting] = []
+    taken = -1
+    for index, form in enumerate(tokens.forms):
+        if index <= taken:
+            continue
+        cue = _cue(tokens, lexicon, index, form)
+        if cue is not None:
+            found.append(cue[0])
+            taken = cue[1]
+    found.extend(_colons(tokens, found))
+    found.sort(key=lambda cue: cue.start)
+    return tuple(found)
+
+
+# --- the words of a text ------------------------------------------------------------------------------------
+
+
+def _tokens(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) -> _Tokens:
+    kept = [word for word in words if word.pos != "punct" and key(word.text)]
+    starts, ends = [word.start for word in kept], [word.end for word in kept]
+    forms = [key(word.text) for word in kept]
+    edges = [*starts[1:], min(len(text), ends[-1] + 3) if ends else 0]
+    gaps = [text[end:edge] for end, edge in zip(ends, edges, strict=True)]
+    stops, begins = [0] * len(kept), [0] * len(kept)
+    first = 0
+    for index, gap in enumerate(gaps):
+        begins[index] = first
+        if index + 1 == len(gaps) or _SENTENCE_END.search(gap):
+            stops[first : index + 1] = [index + 1] * (index + 1 - first)
+            first = index + 1
+    at = {start: index for index, start in enumerate(starts)}
+    opened = (_first_inside(text, quotation, at) for quotation in quotations)
+    speech = frozenset(index for index in opened if index is not None)
+    return _Tokens(text, starts, ends, forms, gaps, stops, begins, speech)
+
+
+def _first_inside(text: str, quotation: Quotation, at: dict[int, int]) -> int | None:
+    """Return the index of the first word in marks; a name in marks counts only where a colon or nothing precedes it."""
+    start, end = quotation.inner
+    return next((at[place] for place in range(start, min(end, start + 4)) if place in at), None)
+
+
+# --- cues ---------------------------------------------------------------------------------------------------
+
+
+def _cue(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str) -> tuple[Reporting, int] | None:
+    """Return the cue that begins at this word and the index of its last word, or None."""
+    for skip in (0, 1):
+        if skip and (form[0] not in "وف" or len(form) < 4):
+            return None
+        bare = form[skip:]
+        phrase = _phrase(tokens, lexicon, index, skip)
+        if phrase is not None:
+            return phrase
+        special = _special(tokens, lexicon, index, bare, skip)
+        if special is not None:
+            return special, index
+        for entry in lexicon.entries.get(bare, ()):
+            cue = _verb(tokens, lexicon, index, entry, skip)
+            if cue is not None:
+                return cue, index
+    return None
+
+
+def _phrase(tokens: _Tokens, lexicon: _Lexicon, index: int, skip: int) -> tuple[Reporting, int] | None:
+    """According to: "بحسب X", "نقلا عن X", "على حد قول X"; measures ("حسب الحاجة") are refused."""
+    forms, stop = tokens.forms, tokens.stops[index]
+    for phrase in lexicon.phrases.get(forms[index][skip:], ()):
+        last = index + len(phrase.words) - 1
+        if last >= stop or any(forms[index + n] != word for n, word in enumerate(phrase.words) if n):
+            continue
+        if last + 1 >= stop:
+            return None
+        if phrase.clausal and _verb_follows(lexicon, forms, last + 1, stop):
+            return None
+        if forms[last + 1] in lexicon.measures:
+            return None
+        cue = _reporting(tokens, index, last, skip, 0, phrase.lemma, "according", phrase.stance, "reporting.according")
+        return cue, last
+    return None
+
+
+def _verb_follows(lexicon: _Lexicon, forms: Sequence[str], start: int, stop: int) -> bool:
+    """Whether a reporting verb follows at once: then it is the cue, not the preposition."""
+    return any(
+        entry.shape == "verb" for form in forms[start : min(stop, start + 2)] for entry in lexicon.entries.get(form, ())
+    )
+
+
+def _special(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str, skip: int) -> Reporting | None:
+    """Rumours, impersonal passives and "جاء في بيان"."""
+    forms, stop = tokens.forms, tokens.stops[index]
+    following = forms[index + 1] if index + 1 < stop else ""
+    if form in lexicon.rumours:
+        return _rumour(tokens, lexicon, index, form, skip)
+    entry = lexicon.impersonal.get(form)
+    if entry is not None and _impersonal(tokens, entry, index):
+        return _made(tokens, index, skip, entry, "passive", entry.stance, "reporting.impersonal")
+    if form in lexicon.opening and following == "في" and index + 2 < stop and forms[index + 2] in lexicon.publications:
+        return _reporting(tokens, index, index, skip, 0, "جاء", "publication", "assert", "reporting.publication")
+    return None
+
+
+def _rumour(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str, skip: int) -> Reporting | None:
+    """Rumour: "أنباء عن", "شائعات حول", "مزاعم الحزب عن"; information that somebody has is none."""
+    if index and tokens.forms[index - 1] in _NO_RUMOUR:
+        return None
+    owned = form.removeprefix("ال") in (key("مزاعم"), key("ادعاءات"))
+    near = 1 if not owned else 6
+    if index + 1 < tokens.stops[index] and tokens.forms[index + 1] in ("غير", "متضاربه", "اوليه"):
+        near = 4
+    for place in range(index + 1, min(tokens.stops[index], index + 1 + near)):
+        if tokens.forms[place] in lexicon.rumour_needs:
+            lemma, rule = form.removeprefix("ال"), "reporting.rumour"
+            return _reporting(tokens, index, index, skip, 0, lemma, "rumour", "allege", rule)
+    return None
+
+
+def _impersonal(tokens: _Tokens, entry: _Entry, index: int) -> bool:
+    """Whether what an impersonal passive needs follows at once ("قيل إن", "تردد أن", "ترددت أنباء عن")."""
+    forms = tokens.forms[index + 1 : min(tokens.stops[index], index + 3)]
+    if not forms:
+        return False
+    if "clause" in entry.needs and forms[0] in _CLAUSE:
+        return True
+    if "by" in entry.needs and forms[0].startswith("ب") and forms[0] not in _NOT_BY:
+        return True
+    if "to" in entry.needs and (forms[0] in _TO or forms[0].startswith("لل")):
+        return True
+    return "of" in entry.needs and forms[0] in _OF and bool(forms[1:])
+
+
+def _verb(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, skip: int) -> Reporting | None:
+    """Return the cue that a verb, participle or verbal noun makes here, if what must follow does."""
+    if _is_noun_here(tokens, index, entry, skip):
+        return None
+    if entry.kind == "act":
+        return _act(tokens, index, entry, skip)
+    ahead = _ahead(tokens, lexicon, index)
+    if entry.shape == "verb" and _looks_back(tokens, lexicon, index, entry, ahead, skip):
+        return _backward(tokens, index, entry, skip)
+    if entry.kind == "relay":
+        return _relay(tokens, index, entry, skip)
+    if not _satisfied(tokens, index, entry, ahead, skip):
+        return None
+    kind, stance, rule = _nature(tokens, lexicon, index, entry, ahead)
+    return _made(tokens, index, skip, entry, kind, stance, rule)
+
+
+def _is_noun_here(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> bool:
+    """Whether a form that could be a verb cannot be one here: "أي رد", "عدم نشر", "ما لا يقل عن", "إنه"."""
+    if entry.shape != "verb":
+        return tokens.forms[index - 1] == "غير" if index else False
+    before = tokens.forms[index - 1] if index > tokens.begins[index] else ""
+    if entry.jussive and before not in ("لم", "ولم"):
+        return True
+    if tokens.forms[index][skip:] in _CLAUSE:
+        return True
+    return entry.nominal and not skip and before in _NOMINAL
+
+
+def _act(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reporting | None:
+    """Act of speech in the outlet's own voice; a warning or threat with a clause of its own is kept as one too."""
+    if entry.shape == "participle" and not _after_comma(tokens, index):
+        return None
+    return _made(tokens, index, skip, entry, "act", "assert", "reporting.act")
+
+
+def _looks_back(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead: _Ahead, skip: int) -> bool:
+    """Whether the verb speaks of what was said before it: "كما قال", "حسبما أفاد", "وهو ما أكده", "الذي نفته"."""
+    if skip or index == tokens.begins[index]:
+        return False
+    at = index - 1
+    if tokens.forms[at] == "قد" and at > tokens.begins[index]:
+        at -= 1
+    before = tokens.forms[at]
+    says = bool(ahead.frames & {"clause", "speech"})
+    if before in _RELATIVE or entry.suffix and before not in lexicon.backward:
+        return entry.pronoun and entry.suffix > 0 and not says
+    if before in ("ما", "بما", "مما"):
+        source = at > tokens.begins[index] and tokens.forms[at - 1].lstrip("و") in ("بحسب", "حسب", "وفق", "وفقا")
+        return source or (entry.suffix > 0 and not says)
+    if before.lstrip("وف") == "كما":
+        return at > tokens.begins[index] and not says
+    return before in lexicon.backward
+
+
+def _backward(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reporting:
+    """A verb that looks back ("بحسب ما أفادت مصادر", "وهو ما نفته الوزارة", "التفجير الذي تبناه التنظيم")."""
+    kind = "according"
+    if entry.kind in ("responsibility", "blame"):
+        kind = entry.kind
+    elif entry.stance == "deny":
+        kind = "denial"
+    return _made(tokens, index, skip, entry, kind, entry.stance, "reporting.backward")
+
+
+def _relay(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reporting | None:
+    """Relay: "نقلت الوكالة عن مصدر"; moving people ("نقل الجرحى إلى") is none."""
+    forms, stop = tokens.forms, min(tokens.stops[index], index + 16)
+    for place in range(index + 1, stop):
+        if forms[place] in _OF:
+            way = forms[place + 1] if place + 1 < stop else ""
+            return (
+                None
+                if way in ("طريق", "") and forms[place] == "عن"
+                else _made(tokens, index, skip, entry, "relay", "assert", "reporting.relay")
+            )
+        if forms[place] in _CLAUSE and place <= index + _NEAR:
+            return _made(tokens, index, skip, entry, "speech", "assert", "reporting.relay")
+        if forms[place] in _TO:
+            return None
+    return None
+
+
+def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: int) -> bool:
+    """Whether what the entry needs follows, and nothing that it refuses comes first."""
+    form = tokens.forms[index][skip:]
+    if form == "بين" and not _is_clear_bayyana(tokens, index):
+        return False
+    if form == "يذكر" and index == tokens.begins[index] and tokens.forms[index + 1 : index + 2] in (["ان"], ["انه"]):
+        return False
+    objects = tokens.forms[index + 1 : min(ahead.until, index + 1 + (14 if entry.far else _OBJECT))]
+    if any(word in entry.refuse for word in objects):
+        return False
+    if any(word in entry.objects for word in objects):
+        return True
+    if entry.needs & ahead.frames:
+        return True
+    if entry.suffix and entry.shape == "verb":
+        return False
+    if "lone" in entry.needs and index == tokens.begins[index] and skip:
+        return index + 1 < tokens.stops[index]
+    return "event" in entry.needs and _has_object(tokens, index, entry)
+
+
+def _has_object(tokens: _Tokens, index: int, entry: _Entry) -> bool:
+    """Whether a form that reports whatever follows is followed by something."""
+    if index + 1 >= tokens.stops[index]:
+        return index > tokens.begins[index] and entry.shape == "verb"
+    if entry.shape == "participle":
+        return entry.lemma == "قال" or _after_comma(tokens, index)
+    if entry.shape == "masdar":
+        return entry.suffix > 0 or entry.prefix > 0
+    return True
+
+
+def _after_comma(tokens: _Tokens, index: int) -> bool:
+    """Whether the word opens a phrase of its own: after a comma, a dash or the conjunction و."""
+    if index == 0 or tokens.forms[index][0] == "و":
+        return True
+    return any(char in '،,-–—"”»؛' for char in tokens.gaps[index - 1])
+
+
+def _is_clear_bayyana(tokens: _Tokens, index: int) -> bool:
+    """Whether بين is "made clear" and not "between": vowelled, or opening its sentence with a clause after it."""
+    if "\u0651" in tokens.text[tokens.starts[index] : tokens.ends[index]]:
+        return True
+    start, stop = index + 1, tokens.stops[index]
+    if index == tokens.begins[index]:
+        return tokens.forms[index] == "وبين" and start < stop and "وبين" not in tokens.forms[start:stop]
+    return (
+        "،" in tokens.gaps[index - 1] and "وبين" not in tokens.forms[start:stop] and tokens.forms[start] not in _CLAUSE
+    )
+
+
+def _nature(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead: _Ahead) -> tuple[str, Stance, str]:
+    """Return kind, stance and rule of a satisfied entry."""
+    near = tokens.forms[index + 1 : min(ahead.until, index + _OBJECT)]
+    plain = not ahead.frames & {"clause", "speech"}
+    if entry.stands and plain and any(word in lexicon.stands for word in near):
+        return "act", "assert", "reporting.stand"
+    if entry.kind == "blame":
+        passive = entry.passive_alleges and _is_passive(tokens, index)
+        return ("passive", "allege", "reporting.blamed") if passive else ("blame", entry.stance, "reporting.blame")
+    stance = entry.stance
+    if stance == "confirm" and not (plain and any(word in lexicon.confirmed for word in near[:5])):
+        stance = "assert"
+    if entry.shape == "verb" and not tokens.forms[index].startswith(("و", "ف")) and index:
+        if tokens.forms[index - 1] in ("ما", "بما") and "clause" in ahead.frames:
+            return "speech", "allege", "reporting.so_called"
+        if tokens.forms[index - 1] in _NEGATION and (entry.stands or "whether" in ahead.frames):
+            stance = "question"
+    kind = {"verb": "speech", "participle": "continuation", "masdar": "noun"}[entry.shape]
+    return entry.kind or kind, stance, f"reporting.{entry.kind or kind}"
+
+
+def _is_passive(tokens: _Tokens, index: int) -> bool:
+    """Whether blame is told without who blames: its preposition follows at once ("نسب أمس إلى", "اتهم بالتجسس")."""
+    forms = tokens.forms[index + 1 : min(tokens.stops[index], index + 5)]
+    if any(form in _TO for form in forms[:4]) and len(forms) > 0:
+        return True
+    if forms and forms[0].startswith(("لت", "لل", "المسؤوليه")):
+        return True
+    return bool(forms) and forms[0].startswith("ب") and forms[0] not in _NOT_BY
+
+
+def _ahead(tokens: _Tokens, lexicon: _Lexicon, index: int) -> _Ahead:
+    """Look ahead from a verb to its clause, its speech or the end of its sentence."""
+    frames: set[str] = set()
+    forms, gaps = tokens.forms, tokens.gaps
+    stop = min(tokens.stops[index], index + _REACH)
+    for place in range(index + 1, stop):
+        form = forms[place]
+        if ":" in gaps[place - 1]:
+            frames.add("speech")
+            return _Ahead(frames, place)
+        if place in tokens.speech and (place == index + 1 or _long_quote(tokens, place)):
+            frames.add("speech")
+        if form in _CLAUSE and forms[place - 1] not in _OTHER_CLAUSE:
+            frames.add("clause")
+            return _Ahead(frames, place)
+        if form == "ما" and forms[place + 1 : place + 2] == ["اذا"]:
+            frames.update(("clause", "whether"))
+            return _Ahead(frames, place)
+        if place > index + 1 and form[0] == "و" and form[1:] in lexicon.speech:
+            return _Ahead(frames, place)
+        if place - index <= _NEAR:
+            _preposition(form, frames, next_to=place == index + 1)
+    if stop == tokens.stops[index] and stop <= len(gaps) and ":" in gaps[stop - 1]:
+        frames.add("speech")
+    return _Ahead(frames, stop)
+
+
+def _long_quote(tokens: _Tokens, place: int) -> bool:
+    """Whether no closing mark follows within the next four words."""
+    return not any(
+        any(char in '"“”«»' for char in tokens.gaps[n]) for n in range(place, min(place + 4, len(tokens.gaps)))
+    )
+
+
+def _preposition(form: str, frames: set[str], *, next_to: bool) -> None:
+    if next_to and form.startswith(("اليه", "عنه", "عليه")):
+        return  # "الذي أشير إليه": the pronoun belongs to a relative clause
+    if form in _TO:
+        frames.add("to")
+    elif form in _OF:
+        frames.add("of")
+    elif form in _ON:
+        frames.add("on")
+    elif form[0] == "ب" and len(form) > 2 and form not in _NOT_BY:
+        frames.add("by")
+
+
+def _colons(tokens: _Tokens, found: Sequence[Reporting]) -> Iterator[Reporting]:
+    """Colon: "X: …" at the head of a line, X short and without a reporting verb."""
+    cues = {cue.start for cue in found if cue.kind != "act"}
+    head = 0
+    for index, gap in enumerate(tokens.gaps):
+        colon = gap.find(":")
+        line_break = gap.find("\n")
+        if (
+            0 <= colon
+            and (line_break < 0 or colon < line_break)
+            and head <= index < head + _HEAD
+            and index + 1 < len(tokens.gaps)
+        ):
+            start = tokens.ends[index] + colon
+            inside = any(tokens.starts[head] <= cue <= start for cue in cues)
+            first = tokens.text.find(":", tokens.starts[head]) == start
+            if not inside and first and not tokens.forms[index].isdigit() and line_break < 0:
+                yield Reporting(
+                    start=start,
+                    end=start + 1,
+                    text=":",
+                    lemma=":",
+                    kind="colon",
+                    stance="assert",
+                    rule="reporting.colon",
+                )
+        if line_break >= 0:
+            head = index + 1
+
+
+# --- records ------------------------------------------------------------------------------------------------
+
+
+def _made(tokens: _Tokens, index: int, skip: int, entry: _Entry, kind: str, stance: Stance, rule: str) -> Reporting:
+    front = skip + entry.prefix
+    return _reporting(tokens, index, index, front, entry.suffix, entry.lemma, kind, stance, rule)
+
+
+def _reporting(
+    tokens: _Tokens, first: int, last: int, front: int, back: int, lemma: str, kind: str, stance: Stance, rule: str
+) -> Reporting:
+    """Return the cue from word `first` to word `last`, without `front` and `back` folded letters of clitics."""
+    begin = tokens.starts[first]
+    folded = fold(tokens.text[begin : tokens.ends[last]])
+    start, end = folded.span(front, len(folded.text) - back)
+    start, end = begin + start, begin + end
+    return Reporting(
+        start=start, end=end, text=tokens.text[start:end], lemma=lemma, kind=kind, stance=stance, rule=rule
+    )
+
+
+# --- the lexicon --------------------------------------------------------------------------------------------
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    """Load lexicon/reporting.yaml and spell out its forms."""
+    source = files("riwaya").joinpath("language/ar/lexicon/reporting.yaml").read_text("utf-8")
+    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    entries: dict[str, list[_Entry]] = {}
+    for verb in data["verbs"]:
+        _spell(entries, verb, verb.get("kind", ""))
+    for verb in data["acts"]:
+        _spell(entries, verb, "act")
+    rumours = data["rumours"]
+    return _Lexicon(
+        entries={form: tuple(found) for form, found in entries.items()},
+        speech=frozenset(form for form, found in entries.items() if any(_is_speech(entry) for entry in found)),
+        phrases=_phrases(data["according"]),
+        measures=_nouns(data["measures"]),
+        backward=_folded(data["backward"]),
+        stands=_nouns(data["stands"]),
+        confirmed=_nouns(data["confirmed"]),
+        rumours=_folded(rumours["forms"]),
+        rumour_needs=_folded(rumours["needs"]),
+        impersonal={key(form): _impersonal_entry(item) for item in data["impersonal"] for form in item["forms"]},
+        opening=_folded(data["publications"]["opening"]),
+        publications=_nouns(data["publications"]["nouns"]),
+    )
+
+
+def _is_speech(entry: _Entry) -> bool:
+    """Whether a form, after و, opens the next statement: a finite verb of saying that needs no noun beside it."""
+    return entry.shape == "verb" and entry.kind in ("", "continuation") and not entry.nominal and not entry.jussive
+
+
+def _impersonal_entry(item: dict[str, Any]) -> _Entry:
+    return _Entry(
+        lemma=item["lemma"], kind="passive", stance=cast(Stance, item["stance"]), needs=frozenset(item["needs"])
+    )
+
+
+def _spell(entries: dict[str, list[_Entry]], verb: dict[str, Any], kind: str) -> None:
+    """Add every form of a verb of the lexicon: finite forms, participle, masdar, each with and without pronoun."""
+    base = _Entry(
+        lemma=verb["past"],
+        kind=kind,
+        stance=cast(Stance, verb.get("stance", "assert")),
+        needs=frozenset(verb.get("needs", ())),
+        refuse=_nouns(verb.get("refuse", ())),
+        objects=_nouns(verb.get("objects", ())),
+        pronoun=bool(verb.get("pronoun", False)),
+        stands=verb["past"] in ("أعلن", "أكد"),
+        far=bool(verb.get("far", False)),
+        passive_alleges=bool(verb.get("passive_alleges", False)),
+    )
+    continuing = "continuation" if verb.get("continues") else kind
+    for form, value in verb_forms(verb["past"], verb["present"]).items():
+        if value.voice == "passive" or value.gender == "feminine" and value.number == "plural":
+            continue
+        first = value.person == 1 and value.mood == "jussive"
+        if first or form in (key("بين"),) and value.tense == "present":
+            continue
+        flags = {"jussive": value.mood == "jussive", "nominal": form == key(verb["past"]) and len(form) == 3}
+        _add(entries, form, base, kind=continuing, **flags)
+        for pronoun in _PRONOUNS:
+            _add(entries, _before_pronoun(form, verb) + pronoun, base, kind=continuing, suffix=len(pronoun), **flags)
+    for form in _participles(verb):
+        _add(entries, form, base, kind=kind, shape="participle")
+    if "masdar" in verb:
+        _masdar(entries, key(verb["masdar"]), base)
+
+
+def _before_pronoun(form: str, verb: dict[str, Any]) -> str:
+    """Return a verb form as it stands before a pronoun: تبنى gives تبنا, يتبنى يتبنا, قالوا قالو, ينفي stays."""
+    if form.endswith("وا"):
+        return form[:-1]
+    past, present = verb["past"], verb["present"]
+    if form.endswith("ي") and (form == key(past) and past.endswith("ى") or form != key(past) and present.endswith("ى")):
+        return form[:-1] + "ا"
+    return form
+
+
+def _participles(verb: dict[str, Any]) -> Iterator[str]:
+    """Yield the accusative, feminine and plural of an active participle: مشيرا، مشيرة، مشيرين; نافيا، نافية."""
+    if "participle" not in verb:
+        return
+    stem = key(verb["participle"])
+    if key(verb["past"])[-1] in "يا" and verb["past"][-1] in "ىا":
+        stem += "ي"
+    yield from (stem + ending for ending in ("ا", "ه", "ين", "ات"))
+
+
+def _masdar(entries: dict[str, list[_Entry]], form: str, base: _Entry) -> None:
+    """Add a verbal noun: bare and with a clause, or "القول", "قوله", "بقولها"."""
+    needs = frozenset(("clause", "by")) if base.lemma in ("اتّهم", "اعترف") else frozenset(("clause",))
+    bare = _copy(base, shape="masdar", needs=needs, objects=frozenset(), kind="noun")
+    if base.lemma != "قال":
+        entries.setdefault(form, []).append(bare)
+        for pronoun in _PRONOUNS:
+            entries.setdefault(form + pronoun, []).append(_copy(bare, suffix=len(pronoun)))
+        return
+    whole = _copy(base, shape="masdar", kind="continuation")
+    for prefix in ("ال", "بال"):
+        entries.setdefault(prefix + form, []).append(_copy(whole, prefix=len(prefix) - 2))
+    for prefix in ("", "ب"):
+        for pronoun in _PRONOUNS:
+            entries.setdefault(prefix + form + pronoun, []).append(
+                _copy(whole, prefix=len(prefix), suffix=len(pronoun), pronoun=True)
+            )
+
+
+def _add(entries: dict[str, list[_Entry]], form: str, base: _Entry, **changes: Any) -> None:
+    """Add an entry once per form; the first verb of the lexicon that has the form is asked first."""
+    found = entries.setdefault(form, [])
+    if not any(entry.lemma == base.lemma and entry.shape == changes.get("shape", "verb") for entry in found):
+        found.append(_copy(base, **changes))
+
+
+def _copy(entry: _Entry, **changes: Any) -> _Entry:
+    values = {name: getattr(entry, name) for name in entry.__struct_fields__}
+    return _Entry(**{**values, **changes})
+
+
+def _phrases(items: Iterable[dict[str, Any]]) -> dict[str, tuple[_Phrase, ...]]:
+    table: dict[str, list[_Phrase]] = {}
+    for item in items:
+        stance = cast(Stance, item.get("stance", "assert"))
+        for form in item["forms"]:
+            words = tuple(key(form).split())
+            table.setdefault(words[0], []).append(
+                _Phrase(words, item["lemma"], stance, bool(item.get("clausal", False)))
+            )
+    return {first: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for first, found in table.items()}
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(key, words))
+
+
+@cache
+def _noun(noun: str) -> frozenset[str]:
+    """Return the written forms of a noun: article, prepositions, pronouns, accusative."""
+    bare = key(noun)
+    long = bare[:-1] + "ت" if noun.endswith("ة") else bare
+    forms = {bare, "ال" + bare, "لل" + bare, "بال" + bare, "ب" + bare, "ل" + bare, bare + "ا", "ب" + long + "ه"}
+    forms |= {long + pronoun for pronoun in ("ه", "ها", "هم", "هما", "نا")}
+    return frozenset(forms)
+
+
+def _nouns(nouns: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for noun in nouns for form in _noun(noun))
