@@ -19,9 +19,8 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from riwaya.knowledge.frequency import rarity
+from riwaya.likeness import CONTENT, average_link, connected, cosine, day_of, unit, weighted
 from riwaya.model import Document, Mention, Story
-from riwaya.stories.groups import average_link, connected
 
 #: Days between two publications that may still tell one event.
 DAYS = 3
@@ -37,7 +36,6 @@ PROBES, CAP = 25, 200
 #: What a shared name says, by kind: a country is in every second article, a village in one.
 _NAME_WEIGHT: Mapping[str, float] = {"per": 2.0, "place": 1.5, "group": 1.0, "facility": 2.0, "state": 0.4, "intl": 0.6}
 _SOURCES = frozenset(("media", "agency", "source"))
-_CONTENT = frozenset(("noun", "propn", "adj", "verb"))
 
 
 class Profile(Struct, frozen=True, kw_only=True):
@@ -57,11 +55,11 @@ def profile(document: Document) -> Profile:
     in_title = [word for word in document.reading.words if any(line.start <= word.start < line.end for line in title)]
     return Profile(
         doc=document.article.doc,
-        words=_weighted(word.norm for word in document.reading.words if word.pos in _CONTENT),
-        title=_weighted(word.norm for word in in_title if word.pos in _CONTENT),
+        words=weighted(word.norm for word in document.reading.words if word.pos in CONTENT),
+        title=weighted(word.norm for word in in_title if word.pos in CONTENT),
         names=_names(document.reading.mentions),
-        events=_unit({event: 1.0 + math.log(n) for event, n in Counter(c.event for c in document.claims).items()}),
-        day=_day(document),
+        events=unit({event: 1.0 + math.log(n) for event, n in Counter(c.event for c in document.claims).items()}),
+        day=day_of(document),
     )
 
 
@@ -69,14 +67,14 @@ def likeness(a: Profile, b: Profile) -> float:
     """Return how alike two articles are, from 0 to 1, and 0 where their days rule out one event."""
     if a.day is not None and b.day is not None and abs(a.day - b.day) > timedelta(days=DAYS):
         return 0.0
-    names = _cosine(a.names, b.names)
+    names = cosine(a.names, b.names)
     if names == 0.0 and (a.names or b.names):
         return 0.0
     shared = (
-        WORDS * _cosine(a.words, b.words)
+        WORDS * cosine(a.words, b.words)
         + NAMES * names
-        + TITLE * _cosine(a.title, b.title)
-        + EVENTS * _cosine(a.events, b.events)
+        + TITLE * cosine(a.title, b.title)
+        + EVENTS * cosine(a.events, b.events)
     )
     dated = a.day is not None and b.day is not None
     return shared if dated else max(0.0, shared - UNDATED)
@@ -108,11 +106,6 @@ def clusters(documents: Sequence[Document], copies: Iterable[tuple[str, str]]) -
 # --- profiles -----------------------------------------------------------------------------------------------
 
 
-def _weighted(stems: Iterable[str]) -> Mapping[str, float]:
-    counts = Counter(stem for stem in stems if len(stem) > 1)
-    return _unit({stem: (1 + math.log(n)) * rarity(stem) for stem, n in counts.items()})
-
-
 def _names(mentions: Iterable[Mention]) -> Mapping[str, float]:
     counts = Counter(mention.entity for mention in mentions)
     weights = {
@@ -120,27 +113,7 @@ def _names(mentions: Iterable[Mention]) -> Mapping[str, float]:
         for entity, n in counts.items()
         if entity.partition(":")[0] not in _SOURCES
     }
-    return _unit(weights)
-
-
-def _unit(weights: Mapping[str, float]) -> Mapping[str, float]:
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
-    return {name: weight / length for name, weight in weights.items() if weight} if length else {}
-
-
-def _cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(weight * large[name] for name, weight in small.items() if name in large)
-
-
-def _day(document: Document) -> date | None:
-    """Return the day of publication, or else the day that relative times count from."""
-    for text in (document.reading.published.edtf, document.article.reference):
-        try:
-            return date.fromisoformat((text or "").split("/")[0].rstrip("~?%")[:10])
-        except ValueError:
-            continue
-    return None
+    return unit(weights)
 
 
 # --- neighbourhoods -----------------------------------------------------------------------------------------

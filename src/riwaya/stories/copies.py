@@ -18,9 +18,9 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from riwaya.likeness import connected
 from riwaya.model import CopyGroup, Document
 from riwaya.script import fold
-from riwaya.stories.groups import connected
 
 #: Words in a run. Four words in a row are seldom shared by chance; formulas ("صلى الله عليه وسلم") are rare in news.
 RUN = 4

@@ -1,11 +1,53 @@
-"""Groups items that are joined by pairs, the same whatever the order of the pairs."""
+"""How alike two weighted sets are, and the groups that alike items form.
+
+Stories compare articles and accounts compare claims; both weigh words by how rare they are in Arabic at large, so that
+the likeness of two things never depends on what else is in the collection, and both group alike items in a way that
+does not depend on the order in which they came.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import TypeVar
 
+from riwaya.knowledge.frequency import rarity
+from riwaya.model import Document
+
 Item = TypeVar("Item")
+
+#: Parts of speech that say what a text is about.
+CONTENT = frozenset(("noun", "propn", "adj", "verb"))
+
+
+def weighted(stems: Iterable[str]) -> Mapping[str, float]:
+    """Return stems with their weights by rarity and number, of length one; single letters are left out."""
+    counts = Counter(stem for stem in stems if len(stem) > 1)
+    return unit({stem: (1 + math.log(n)) * rarity(stem) for stem, n in counts.items()})
+
+
+def unit(weights: Mapping[str, float]) -> Mapping[str, float]:
+    """Return weights scaled to length one, zeros dropped."""
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {name: weight / length for name, weight in weights.items() if weight} if length else {}
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return the likeness of two weighted sets of length one: 0 nothing in common, 1 the same."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(weight * large[name] for name, weight in small.items() if name in large)
+
+
+def day_of(document: Document) -> date | None:
+    """Return the day of publication, or else the day that relative times count from."""
+    for text in (document.reading.published.edtf, document.article.reference):
+        try:
+            return date.fromisoformat((text or "").split("/")[0].rstrip("~?%")[:10])
+        except ValueError:
+            continue
+    return None
 
 
 def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:

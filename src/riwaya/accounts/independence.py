@@ -1,0 +1,79 @@
+"""Counts the independent origins of an account, and says why links count as one.
+
+Eight outlets that carry one statement are one origin. What makes two first links one:
+
+- a spokesman and the body he speaks for ("حمزة بيرقدار" and "جيش الإسلام" itself);
+- an outlet's own words in a page that is a copy of another page: the page it comes from speaks;
+- an unnamed source named by one carrier, however many outlets copied that carrier; "a military source" told to two
+  different agencies stays two, since nobody can say that it is one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from riwaya.accounts.facts import Facts
+from riwaya.model import Document, Origin
+
+
+def origins(group: Sequence[Facts], documents: Mapping[str, Document], source: Mapping[str, str]) -> tuple[Origin, ...]:
+    """Return the distinct origins of claims that say the same, ordered by entity.
+
+    Args:
+        group: the claims.
+        documents: by name, for the outlets that carry them.
+        source: from a copied document to the one it comes from.
+    """
+    behind: dict[tuple[str, str], list[Facts]] = defaultdict(list)
+    for found in group:
+        behind[_first_link(found, documents, source)].append(found)
+    return tuple(
+        Origin(
+            entity=entity,
+            claims=tuple(found.ref for found in sorted(claims, key=lambda found: found.ref)),
+            why=_why(claims, documents, source),
+        )
+        for (entity, _), claims in sorted(behind.items())
+    )
+
+
+def _first_link(
+    found: Facts, documents: Mapping[str, Document], source: Mapping[str, str]
+) -> tuple[str, str]:
+    """Return the origin of a claim and, for one that only its carrier can vouch for, that carrier."""
+    hops = found.claim.hops
+    if not hops:
+        return "source:unknown", _carrier(found.doc, documents, source)
+    first = hops[0].entity
+    if first.startswith("source:") and "@" not in first:
+        carrier = hops[1].entity if len(hops) > 2 else _carrier(found.doc, documents, source)
+        return first, carrier
+    if len(hops) == 1:
+        return _carrier(found.doc, documents, source), ""
+    return first.rpartition("@")[2], ""
+
+
+def _carrier(doc: str, documents: Mapping[str, Document], source: Mapping[str, str]) -> str:
+    """Return the outlet that a document's own words come from."""
+    origin = documents.get(source.get(doc, doc))
+    return doc if origin is None or origin.article.outlet is None else origin.article.outlet
+
+
+def _why(claims: Sequence[Facts], documents: Mapping[str, Document], source: Mapping[str, str]) -> str:
+    docs = sorted({found.doc for found in claims})
+    spoken = sorted({found.claim.hops[0].entity for found in claims if found.claim.hops})
+    reasons = []
+    if len(docs) > 1:
+        carriers = ", ".join(_distinct(documents[doc].article.outlet or doc for doc in docs))
+        reasons.append(f"{len(docs)} pages ({carriers}) carry it")
+    if len(spoken) > 1:
+        reasons.append(f"{', '.join(spoken)} speak for one body or are one text")
+    copied = [doc for doc in docs if doc in source]
+    if copied:
+        reasons.append("copies: " + ", ".join(f"{doc} of {source[doc]}" for doc in copied))
+    return "; ".join(reasons)
+
+
+def _distinct(items: Iterable[str]) -> list[str]:
+    return sorted(set(items))
