@@ -1,0 +1,189 @@
+"""Stage 4: Article, Reading -> Claims.
+
+From triggers to propositions: "وقال المتحدث إن طائرات قصفت البلدة ما أدى إلى مقتل ثلاثة" becomes one claim, ASSAULT aerial,
+with the spokesman and the outlet in its chain, the town as its place and three dead as its figure. Each sentence is
+divided into clauses, its triggers are joined into events, each event gets its parties, its figures, its time, its stance
+and modality, and the innermost attribution over it gives the chain. `Claim.rules` names every rule that took part.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import TypeVar
+
+from msgspec import Struct
+
+from riwaya.claims.acled import Facts, sub_event
+from riwaya.claims.attribution import attribute
+from riwaya.claims.clauses import Clause, clauses
+from riwaya.claims.events import Proposition, frame, propositions
+from riwaya.claims.gloss import glosses
+from riwaya.claims.grammar import Token, tokens
+from riwaya.claims.roles import Roles, Scene, roles, scene
+from riwaya.claims.selection import keeps
+from riwaya.claims.stance import modality, stance
+from riwaya.model import (
+    Article,
+    Attribution,
+    Claim,
+    Hop,
+    Passage,
+    Reading,
+    Sentence,
+    Stance,
+    TimeExpression,
+    Trigger,
+    passage,
+)
+
+__all__ = ["extract"]
+
+Item = TypeVar("Item", bound=Passage)
+
+_CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
+
+
+class Context(Struct, frozen=True):
+    """What a claim is built from: the article, its reading, its tokens and the attributions over it."""
+
+    article: Article
+    reading: Reading
+    tokens: tuple[Token, ...]
+    attributions: tuple[Attribution, ...]
+
+
+def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
+    """Return the claims of an article, ordered by evidence."""
+    context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading))
+    found: dict[str, Claim] = {}
+    for sentence in reading.sentences:
+        for claim in _claims(context, sentence):
+            found.setdefault(claim.id, claim)
+    return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)))
+
+
+def _claims(context: Context, sentence: Sentence) -> Iterator[Claim]:
+    """Yield the claims of a sentence."""
+    text, reading = context.article.text, context.reading
+    triggers = _within(reading.triggers, sentence)
+    if not triggers:
+        return
+    first = bisect_left(context.tokens, sentence.start, key=lambda token: token.start)
+    last = bisect_left(context.tokens, sentence.end, key=lambda token: token.start)
+    verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
+    parts = clauses(text, context.tokens, first, last, verbs)
+    stage = scene(
+        text, context.tokens[first:last], _within(reading.mentions, sentence), _within(reading.quantities, sentence)
+    )
+    found = propositions(text, context.tokens, parts, triggers)
+    for one in found:
+        parties = roles(one, stage)
+        if keeps(one, parties, sentence, found, stage):
+            yield _claim(context, sentence, one, parties, parts)
+
+
+def _verbs(
+    triggers: Sequence[Trigger], reading: Reading, sentence: Sentence, inside: Sequence[Token]
+) -> frozenset[int]:
+    """Return the offsets of words that are verbs: of events, of speech, or by their part of speech."""
+    heads = [trigger.start for trigger in triggers if trigger.form == "verb"]
+    heads += [cue.start for cue in _within(reading.reporting, sentence)]
+    return frozenset(
+        token.start for token in inside if token.pos == "verb" or any(token.start <= head < token.end for head in heads)
+    )
+
+
+def _claim(context: Context, sentence: Sentence, one: Proposition, parties: Roles, parts: Sequence[Clause]) -> Claim:
+    """Build the claim of a proposition."""
+    text, reading = context.article.text, context.reading
+    home = next((part for part in parts if part.start <= one.head.start < part.end), one.clauses[0])
+    previous = next((part for part in reversed(parts) if part.last == home.first), None)
+    behind = _behind(context.attributions, one.head)
+    held, held_rule = stance(one.head, home, context.tokens, behind)
+    mood, mood_rule = modality(one.head, home, context.tokens, previous)
+    figures = _figures(reading, one)
+    time = None if sentence.label == "title" else _time(reading.times, one, sentence)
+    counted = [reading.quantities[index] for index in figures]
+    dead = any(figure.category in _CASUALTIES for figure in counted) or any(
+        frame(trigger) in ("kill", "wound") for trigger in one.triggers
+    )
+    territory = one.event == "COERCE" and frame(one.head) == "take"
+    words = text[one.start : one.end]
+    mapped = sub_event(
+        Facts(one.event, one.mode, parties.agent, parties.recipient, parties.place, dead, territory, words)
+    )
+    chain = (*(behind.hops if behind is not None else ()), *_outlet(context.article))
+    names = (parties.agent, parties.recipient, parties.place)
+    english, arabic = glosses(one.event, one.mode, names, counted, time=time, stance=held, modality=mood)
+    rules = (
+        *(trigger.rule for trigger in one.triggers),
+        parties.rule,
+        held_rule,
+        mood_rule,
+        behind.rule if behind is not None else "attribution.outlet",
+        mapped.id,
+    )
+    return Claim(
+        id=_identity(context.article.id, one, held, chain),
+        event=one.event,
+        mode=one.mode,
+        acled=mapped.sub_event,
+        stance=held,
+        modality=mood,
+        hops=chain,
+        cue=behind.cue if behind is not None else None,
+        agent=parties.agent,
+        recipient=parties.recipient,
+        place=parties.place,
+        time=time,
+        figures=figures,
+        evidence=passage(text, one.start, one.end),
+        trigger=passage(text, one.head.start, one.head.end),
+        gloss=english,
+        gloss_ar=arabic,
+        rules=tuple(rule for rule in rules if rule),
+        territory_change=territory and mood == "actual" and held != "deny",
+    )
+
+
+def _behind(attributions: Sequence[Attribution], head: Trigger) -> Attribution | None:
+    """Return the innermost attribution whose scope holds the head of a proposition."""
+    over = [found for found in attributions if found.scope.start <= head.start and head.end <= found.scope.end]
+    return min(over, key=lambda found: found.scope.end - found.scope.start) if over else None
+
+
+def _outlet(article: Article) -> tuple[Hop, ...]:
+    if article.outlet is None:
+        return ()
+    return (Hop(entity=article.outlet, kind="agency" if article.outlet.startswith("agency:") else "outlet"),)
+
+
+def _figures(reading: Reading, one: Proposition) -> tuple[int, ...]:
+    """Return the indexes of the quantities told in the evidence."""
+    return tuple(
+        index
+        for index, quantity in enumerate(reading.quantities)
+        if one.start <= quantity.start and quantity.end <= one.end
+    )
+
+
+def _time(times: Sequence[TimeExpression], one: Proposition, sentence: Sentence) -> str | None:
+    """Return the time told in the evidence: a date before a clock time, never a vague reference or a duration."""
+    inside = [time for time in times if one.start <= time.start and time.end <= one.end]
+    dated = [time for time in inside if time.type in ("DATE", "TIME") and not time.value.endswith("_REF")]
+    return dated[0].value if dated else None
+
+
+def _identity(article: str, one: Proposition, held: Stance, chain: Sequence[Hop]) -> str:
+    """Return the id of a claim: a hash of what was said, where, and by whom first."""
+    said = f"{article}|{one.start}|{one.end}|{one.event}|{held}|{chain[0].entity if chain else ''}|{one.head.start}"
+    return sha256(said.encode()).hexdigest()[:12]
+
+
+def _within(items: Sequence[Item], span: Passage) -> tuple[Item, ...]:
+    """Return the passages that start inside a span, from a sequence ordered by start."""
+    low = bisect_left(items, span.start, key=lambda item: item.start)
+    high = bisect_left(items, span.end, key=lambda item: item.start)
+    return tuple(items[low:high])

@@ -1,0 +1,79 @@
+"""Sentences into clauses: where a proposition begins and ends.
+
+"قتل ثلاثة جنود في تفجير استهدف دورية، بينما انسحب المهاجمون" has two clauses. A clause opens after a comma or semicolon,
+at a relative pronoun, at أن, at a subordinating word, and at و before a verb that tells an event or reports speech.
+Each clause keeps what opened it, because that decides whether two events are one ("ما أدى إلى", "الذي استهدف").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from riwaya.claims.grammar import Token, grammar
+
+Opener = Literal["start", "mark", "relative", "that", "subordinate", "and", "result"]
+
+_MARKS = frozenset("،,؛;:")
+_OUTER = "«»\"“”„()[]{}'‘’،,؛;:.…-–—!؟? \n\t\u00a0\u200f\u200e"
+
+
+class Clause(Struct, frozen=True):
+    """Tokens [first, last) of a sentence, what opened it, and its offsets without outer punctuation."""
+
+    first: int
+    last: int
+    opener: Opener
+    start: int
+    end: int
+
+
+def clauses(text: str, tokens: Sequence[Token], first: int, last: int, verbs: Collection[int]) -> tuple[Clause, ...]:
+    """Divide the tokens [first, last) of a sentence.
+
+    Args:
+        verbs: offsets of words that are verbs of events or of speech; و before one of them opens a clause.
+    """
+    opens: list[tuple[int, Opener]] = [(first, "start")]
+    for at in range(first + 1, last):
+        opener = _opener(tokens, at, first, verbs)
+        if opener is not None:
+            opens.append((at, opener))
+    found = []
+    for (at, opener), end in zip(opens, [place for place, _ in opens[1:]] + [last], strict=True):
+        span = trim(text, tokens[at].start, tokens[end - 1].end)
+        if span is not None:
+            found.append(Clause(at, end, opener, *span))
+    return tuple(found)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span without outer spaces and punctuation, None when nothing is left."""
+    while start < end and text[start] in _OUTER:
+        start += 1
+    while end > start and text[end - 1] in _OUTER:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _opener(tokens: Sequence[Token], at: int, first: int, verbs: Collection[int]) -> Opener | None:
+    token, words = tokens[at], grammar()
+    if words.has("relatives", token.key) or words.has("relatives", token.bare):
+        return "relative"
+    if words.has("results", token.bare) or (token.bare == "ما" and _next(tokens, at, "results")):
+        return "result"
+    if words.has("complements", token.key):
+        return "that"
+    if words.has("subordinators", token.key):
+        return "subordinate"
+    if token.key[:1] in "وف" and token.start in verbs:
+        return "and"
+    if at > first and tokens[at - 1].key in _MARKS:
+        return "mark"
+    return None
+
+
+def _next(tokens: Sequence[Token], at: int, name: str) -> bool:
+    return at + 1 < len(tokens) and grammar().has(name, tokens[at + 1].key)

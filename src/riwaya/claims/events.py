@@ -1,0 +1,130 @@
+"""Triggers into propositions: which triggers of a sentence tell one event, and in which words.
+
+"مقتل ثلاثة جنود وجرح آخرين في هجوم شنه مسلحون" has three triggers and tells one ASSAULT; "هاجموا البلدة، واعتقلوا خمسة"
+tells two events. Triggers of one type join along a clause (cause, result, relative, dead and wounded), never across a
+comma, أن or a new subject. The evidence is the clause or clauses of the triggers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from riwaya.claims.clauses import Clause, trim
+from riwaya.claims.grammar import Token, grammar
+from riwaya.model import Trigger
+
+#: How telling a mode is: of several triggers of one event, the most telling gives the mode.
+_MODES = (
+    "suicide-attack", "unconventional", "drone", "aerial", "explosives", "heavy-weapons", "targeted", "abduct", "firearms",
+    "primitive", "torture", "sexual", "beat", "crowd-control", "destroy",
+)  # fmt: skip
+_CASUALTY = frozenset(("kill", "wound"))
+
+
+class Proposition(Struct, frozen=True):
+    """One event as told in one place: its triggers, the head among them, the clauses and the evidence [start, end)."""
+
+    event: str
+    mode: str | None
+    triggers: tuple[Trigger, ...]
+    head: Trigger
+    clauses: tuple[Clause, ...]
+    start: int
+    end: int
+
+
+def frame(trigger: Trigger) -> str:
+    """Return the role frame that the rule of a trigger names ("trigger.kill.verb" -> "kill")."""
+    return trigger.rule.split(".")[1]
+
+
+def propositions(
+    text: str, tokens: Sequence[Token], clauses: Sequence[Clause], triggers: Sequence[Trigger]
+) -> tuple[Proposition, ...]:
+    """Group the triggers of a sentence into events, in the order of their first words."""
+    groups: list[list[tuple[Trigger, int]]] = []
+    for trigger in triggers:
+        at = _clause_of(clauses, trigger)
+        if at is None:
+            continue
+        home = next((group for group in reversed(groups) if _joins(group, trigger, at, text, tokens, clauses)), None)
+        if home is None:
+            groups.append([(trigger, at)])
+        else:
+            home.append((trigger, at))
+    return tuple(_proposition(text, clauses, group, groups) for group in groups)
+
+
+def _clause_of(clauses: Sequence[Clause], trigger: Trigger) -> int | None:
+    return next((at for at, clause in enumerate(clauses) if clause.start <= trigger.start < clause.end), None)
+
+
+def _joins(
+    group: Sequence[tuple[Trigger, int]],
+    trigger: Trigger,
+    at: int,
+    text: str,
+    tokens: Sequence[Token],
+    clauses: Sequence[Clause],
+) -> bool:
+    """Whether a trigger tells the same event as the group before it."""
+    last, where = group[-1]
+    if last.event != trigger.event or _apart(group[0][0], trigger):
+        return False
+    if last.end > trigger.start:
+        return True
+    between = text[last.end : trigger.start]
+    pair = (frame(last), frame(trigger))
+    if at == where:
+        return _within(between, pair, trigger)
+    if at != where + 1 or len(between) > 160:
+        return False
+    opener = clauses[at].opener
+    if opener == "result":
+        return pair[1] in _CASUALTY
+    if opener == "relative":
+        return trigger.form == "verb" and last.form != "verb" and between.split()[-1:] == between.split()[:1]
+    if opener == "and":
+        return pair[0] in _CASUALTY and pair[1] in _CASUALTY and "،" not in between
+    return False
+
+
+def _apart(first: Trigger, trigger: Trigger) -> bool:
+    """Whether two triggers name kinds of events that are told apart even in one clause (abduction and air raid)."""
+    if trigger.event != "ASSAULT":
+        return first.mode != trigger.mode or frame(first) != frame(trigger)
+    apart = {"abduct", "sexual", "torture"}
+    return (first.mode in apart) != (trigger.mode in apart)
+
+
+def _within(between: str, pair: tuple[str, str], trigger: Trigger) -> bool:
+    """Whether two triggers of one clause tell one event."""
+    if "،" in between and not set(pair) & _CASUALTY:
+        return False
+    return not (pair == ("attack", "attack") and trigger.form != "verb" and " في " in between)
+
+
+def _proposition(
+    text: str,
+    clauses: Sequence[Clause],
+    group: Sequence[tuple[Trigger, int]],
+    groups: Sequence[Sequence[tuple[Trigger, int]]],
+) -> Proposition:
+    found = tuple(trigger for trigger, _ in group)
+    first, last = group[0][1], group[-1][1]
+    head = _head(found)
+    start, end = clauses[first].start, max(clauses[last].end, found[-1].end)
+    rivals = [other[0][0] for other in groups if other is not group and other[0][1] == first]
+    if found[0].form != "verb" and any(rival.start < found[0].start for rival in rivals):
+        start = found[0].start
+    span = trim(text, start, end) or (start, end)
+    modes = {trigger.mode for trigger in found}
+    mode = next((name for name in _MODES if name in modes), head.mode)
+    return Proposition(head.event, mode, found, head, tuple(clauses[first : last + 1]), *span)
+
+
+def _head(found: Sequence[Trigger]) -> Trigger:
+    """Return the trigger that tells who did it: an attack before its casualties, a verb before a noun."""
+    return min(found, key=lambda trigger: (frame(trigger) in _CASUALTY, trigger.form != "verb", trigger.start))

@@ -1,0 +1,79 @@
+"""The grammar words of the claims stage, read once from `words.yaml`, and a sentence's tokens ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from riwaya.model import Word
+from riwaya.script import key
+
+_FILE = Path(__file__).with_name("words.yaml")
+
+
+class Grammar(Struct, frozen=True):
+    """Word classes (folded, phrases included) and the unnamed collectives by every noun that names them."""
+
+    classes: dict[str, frozenset[str]]
+    collectives: dict[str, str]
+
+    def has(self, name: str, token: str) -> bool:
+        """Whether `token` belongs to the class `name`."""
+        return token in self.classes[name]
+
+
+class Token(Struct, frozen=True):
+    """A word of the text as the claims stage sees it: offsets, folded form, folded form without و or ف, folded stem."""
+
+    start: int
+    end: int
+    key: str
+    bare: str
+    stem: str
+    clitics: str
+    pos: str
+
+
+@cache
+def grammar() -> Grammar:
+    """Return the grammar words."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    raw: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)
+    collectives = {
+        form: entity for entity, nouns in raw.pop("collectives").items() for noun in nouns for form in _spellings(noun)
+    }
+    return Grammar(
+        classes={name: frozenset(key(word) for word in words) for name, words in raw.items()}, collectives=collectives
+    )
+
+
+def tokens(text: str, words: Sequence[Word]) -> tuple[Token, ...]:
+    """Return the words as tokens; conjunctions و and ف are told apart only where the words stage cut them."""
+    found = []
+    for word in words:
+        whole = key(word.text)
+        first = word.segments[0]
+        joined = len(word.segments) > 1 and word.stem > 0 and text[first[0] : first[1]] in ("و", "ف")
+        stem = word.segments[word.stem]
+        found.append(
+            Token(
+                start=word.start,
+                end=word.end,
+                key=whole,
+                bare=whole[1:] if joined else whole,
+                stem=key(text[stem[0] : stem[1]]),
+                clitics=key(text[word.start : stem[0]]),
+                pos=word.pos,
+            )
+        )
+    return tuple(found)
+
+
+def _spellings(noun: str) -> tuple[str, ...]:
+    folded = key(noun)
+    return folded, folded.removeprefix("ال")

@@ -1,0 +1,346 @@
+"""Who did it to whom, and where: roles from word order, prepositions, verbal nouns and passives.
+
+Items of a clause are its mentions, unnamed collectives ("المدنيين", "مسلحون") and counted people; each knows the
+preposition before it. A frame says which item plays which part: "هاجم المسلحون الدورية" (verb, subject, object),
+"قصف الطيران على البلدة", "مقتل جنديين على يد مسلحين", "الغارات التركية".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from riwaya.claims.events import Proposition, frame
+from riwaya.claims.grammar import Token, grammar
+from riwaya.knowledge import ontology
+from riwaya.model import Mention, Quantity, Trigger
+from riwaya.script import key
+
+_AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "تجاه", "باتجاه", "نحو"))
+_BY = frozenset(
+    key(word) for word in ("يد", "أيدي", "قبل", "جانب", "بواسطة", "بيد", "بأيدي", "برصاص", "بنيران", "بقصف", "طرف")
+)
+_WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
+_PEOPLE = frozenset(
+    (
+        "killed",
+        "wounded",
+        "civilians",
+        "fighters",
+        "officers",
+        "captured",
+        "detained",
+        "displaced",
+        "evacuated",
+        "missing",
+        "other",
+    )
+)
+
+
+class Item(Struct, frozen=True):
+    """A noun phrase that can play a part: entity, offsets, the preposition before it ("" for none), whether it is a place."""
+
+    start: int
+    end: int
+    entity: str
+    prep: str
+    place: bool
+    named: bool
+
+
+class Roles(Struct, frozen=True):
+    """Entities by part."""
+
+    agent: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    rule: str = ""
+
+
+class Scene(Struct, frozen=True):
+    """What a sentence offers: tokens, and the items of the whole sentence in order."""
+
+    tokens: tuple[Token, ...]
+    items: tuple[Item, ...]
+
+
+# --- items --------------------------------------------------------------------------------------------------
+
+
+def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Scene:
+    """Return the items of a sentence."""
+    taken: list[Item] = []
+    for mention in mentions:
+        prep = _prep(text, tokens, mention.start)
+        place = mention.type == "LOC" and (mention.entity.startswith(("place:", "facility:")) or _locative(prep))
+        entity = mention.entity
+        if place and entity.startswith("state:"):
+            entity = "place:" + entity.removeprefix("state:")
+        taken.append(Item(mention.start, mention.end, entity, prep, place, named=True))
+    covered = [(item.start, item.end) for item in taken]
+    for at, token in enumerate(tokens):
+        item = _collective(text, tokens, at, mentions)
+        if item is not None and not any(start < item.end and item.start < end for start, end in covered):
+            taken.append(item)
+    taken.sort(key=lambda item: item.start)
+    return Scene(tuple(tokens), tuple(taken))
+
+
+def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
+    token = tokens[at]
+    known = grammar().collectives
+    form = next((form for form in (token.stem, token.bare, token.bare.removeprefix("ال")) if form in known), None)
+    if form is None:
+        return None
+    following = next((mention for mention in mentions if token.end <= mention.start <= token.end + 12), None)
+    if following is not None and not text[token.end : following.start].strip(' «"“(').count(" "):
+        gap = text[token.end : following.start].strip()
+        if gap in ("", "«", '"', "“", "(") or key(gap) in grammar().classes["ranks"]:
+            return None
+    return Item(token.start, token.end, known[form], _prep(text, tokens, token.start), place=False, named=False)
+
+
+def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
+    """Return the preposition that governs the noun at `start`, walking back over titles and ranks."""
+    words = grammar()
+    here = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
+    clitic = text[tokens[here].start : start] if tokens[here].start < start else tokens[here].clitics
+    clitic = key(clitic).replace("ال", "").lstrip("وف")
+    if clitic in ("ب", "ل", "ك", "لل"):
+        return clitic[0]
+    for at in range(here - 1, max(-1, here - 5), -1):
+        token = tokens[at]
+        if words.has("prepositions", token.bare) or words.has("locatives", token.bare):
+            return token.bare
+        if token.bare in _BY:
+            return token.bare
+        if token.clitics.lstrip("وف") in ("ب", "ل") and words.has("ranks", token.stem):
+            return token.clitics.lstrip("وف")
+        if not words.has("ranks", token.bare) and not words.has("ranks", token.stem) and not token.key.isdigit():
+            return ""
+    return ""
+
+
+def _locative(prep: str) -> bool:
+    return (
+        prep != "" and grammar().has("locatives", prep) and prep not in ("على", "علي", "ل", "بين", "من", "تجاه", "عند")
+    )
+
+
+# --- parts --------------------------------------------------------------------------------------------------
+
+
+def roles(found: Proposition, scene: Scene) -> Roles:
+    """Return the parts of a proposition."""
+    parts = [_parts(trigger, found, scene) for trigger in _ordered(found)]
+    agent = next((part.agent for part in parts if part.agent), ())
+    recipient = next((part.recipient for part in parts if part.recipient), ())
+    recipient = tuple(entity for entity in recipient if entity not in agent)
+    inside = [item for item in scene.items if found.start <= item.start < found.end]
+    return Roles(
+        agent, recipient, _places(inside), next((part.rule for part in parts if part.agent or part.recipient), "")
+    )
+
+
+def _ordered(found: Proposition) -> list[Trigger]:
+    """Return the triggers, the head first."""
+    return sorted(found.triggers, key=lambda trigger: (trigger is not found.head, trigger.start))
+
+
+def _places(items: Iterable[Item]) -> tuple[str, ...]:
+    """Return the innermost place told: the first of a run of places, since Arabic names the smaller one first."""
+    places = [item for item in items if item.place]
+    return (places[0].entity,) if places else ()
+
+
+def _parts(trigger: Trigger, found: Proposition, scene: Scene) -> Roles:
+    """Return the parts that one trigger gives."""
+    kind = frame(trigger)
+    after = [
+        item for item in scene.items if trigger.start < item.start < found.end and not _nested(item, trigger, found)
+    ]
+    before = [item for item in scene.items if found.start <= item.end <= trigger.start]
+    people = [item for item in after if not item.place]
+    if kind in ("clash", "meet", "pact"):
+        return _mutual(trigger, found, scene, before, people)
+    if trigger.form == "verb":
+        return _verb(trigger, kind, found, scene, before, after)
+    return _noun(trigger, kind, found, scene, before, people)
+
+
+def _nested(item: Item, trigger: Trigger, found: Proposition) -> bool:
+    """Whether an item belongs to a later clause of the proposition than the trigger does."""
+    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), None)
+    return home is not None and item.start >= home.end
+
+
+def _verb(
+    trigger: Trigger, kind: str, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]
+) -> Roles:
+    bare = [item for item in after if item.prep == "" and not item.place]
+    against = [item for item in after if item.prep in _AGAINST and not item.place]
+    by = [item for item in after if item.prep in _BY]
+    subject = _subject(trigger, found, scene, before)
+    if kind in ("kill", "wound", "displace") or trigger.voice == "passive":
+        return _patient(trigger, kind, subject, bare, by, after)
+    if subject is None and bare:
+        subject, bare = bare[0], bare[1:]
+    joined = _joined(subject, bare, scene)
+    objects = [item for item in bare if item.entity not in joined]
+    recipient = _first(objects) or _first(against)
+    if kind in ("with", "join", "speech", "acton", "aid") and not recipient:
+        recipient = _first(
+            [item for item in after if item.prep in ("ب", "الي", "ل", "مع", "من", "عن") and not item.place]
+        )
+    if kind == "take":
+        recipient = _first([item for item in after if item.prep in ("من", "يد", "قبضه") and not item.place])
+    return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
+
+
+def _patient(
+    trigger: Trigger, kind: str, subject: Item | None, bare: Sequence[Item], by: Sequence[Item], after: Sequence[Item]
+) -> Roles:
+    """Return the parts of a verb whose first noun is the victim unless somebody stands before it."""
+    passive = trigger.voice == "passive"
+    agent = _first(by)
+    if not passive and subject is not None and bare:
+        return Roles(agent or (subject.entity,), _first(bare), rule=f"roles.{kind}.active")
+    if not passive and len(bare) > 1 and bare[0].named and not bare[1].named and kind != "displace":
+        return Roles(agent or (bare[0].entity,), (bare[1].entity,), rule=f"roles.{kind}.vso")
+    victim = _first(bare) or ((subject.entity,) if subject is not None else ())
+    return Roles(agent, victim, rule=f"roles.{kind}.patient")
+
+
+def _noun(
+    trigger: Trigger, kind: str, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]
+) -> Roles:
+    genitive = next((item for item in after if _adjacent(trigger, item, scene) and item.prep == ""), None)
+    by = [item for item in after if item.prep in _BY]
+    against = [item for item in after if item.prep in _AGAINST]
+    origin = _nisba(trigger, scene)
+    agent = _first(by) or ((origin,) if origin is not None else ())
+    recipient = _first(against)
+    patient = kind in ("kill", "wound", "acton", "take", "displace") or trigger.lemma in _OF_PATIENT
+    if genitive is not None and patient:
+        recipient = (genitive.entity,)
+    elif genitive is not None and not agent:
+        agent = (genitive.entity,)
+    if not agent and kind not in ("kill", "wound", "blast", "displace"):
+        agent = _owner(after) or _governor(trigger, found, scene, before)
+    if kind in ("aid",) and trigger.lemma.startswith(("بدعم", "بمسان", "بإسناد", "المدعوم", "مدعوم")):
+        agent = _first([item for item in after if item.start - trigger.end < 25])
+        recipient = _first(before[-1:])
+    return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.noun")
+
+
+def _owner(after: Sequence[Item]) -> tuple[str, ...]:
+    """Return the doer that ل introduces ("هجوم لتنظيم")."""
+    return _first([item for item in after if item.prep == "ل"])
+
+
+def _governor(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> tuple[str, ...]:
+    """Return the subject of the clause for a verbal noun inside it ("تمكنت القوات من تحرير")."""
+    return _first([item for item in before if item.prep == "" and not item.place])
+
+
+def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]) -> Roles:
+    """Return the parties of a clash, a meeting or a pact: all who stand around it."""
+    against = [item for item in after if item.prep in ("ضد", "علي")]
+    sides = [item for item in after if item.prep in _WITH or item.prep == ""]
+    subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
+    agent = _unique(item.entity for item in (*subject, *sides) if item not in against)
+    origin = _nisba(trigger, scene)
+    if not agent and origin is not None:
+        agent = (origin,)
+    return Roles(agent, _first(against) if frame(trigger) == "clash" else (), rule=f"roles.{frame(trigger)}.mutual")
+
+
+def _subject(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> Item | None:
+    """Return the subject before a verb: in its clause, or the antecedent of its relative pronoun."""
+    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    inside = [item for item in before if item.start >= home.start and item.prep == "" and not item.place]
+    if inside:
+        return inside[0]
+    if home.opener == "relative":
+        earlier = [
+            item for item in scene.items if item.end <= home.start and home.start - item.end < 40 and not item.place
+        ]
+        return earlier[-1] if earlier else None
+    return None
+
+
+def _joined(subject: Item | None, bare: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the subject with the nouns that و joins to it."""
+    if subject is None:
+        return ()
+    found = [subject.entity]
+    last = subject
+    for item in bare:
+        token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
+        if token is None or not token.key.startswith("و") or item.start - last.end > 30:
+            break
+        found.append(item.entity)
+        last = item
+    return _unique(found)
+
+
+def _adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether only titles, ranks and numbers stand between a noun and an item."""
+    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    return len(between) <= 5 and all(
+        grammar().has("ranks", token.bare) or token.key.isdigit() or token.pos == "num" or len(between) <= 2
+        for token in between
+    )
+
+
+def _nisba(trigger: Trigger, scene: Scene) -> str | None:
+    """Return the state that an adjective beside the trigger names."""
+    table = _nisbas()
+    near = [token for token in scene.tokens if token.start >= trigger.start and token.start <= trigger.end + 22]
+    return next((table[token.stem] for token in near if token.stem in table), None) or next(
+        (table[bare] for token in near if (bare := token.bare.removeprefix("ال")) in table), None
+    )
+
+
+@cache
+def _nisbas() -> dict[str, str]:
+    """Return every form of the adjectives of origin with the state they name."""
+    endings = ("", "ا", "ه", "ين", "ون", "ان", "تان", "تين", "ات")
+    return {
+        key(form) + ending: state for state, forms in ontology.nisbas().items() for form in forms for ending in endings
+    }
+
+
+def _first(items: Sequence[Item]) -> tuple[str, ...]:
+    return (items[0].entity,) if items else ()
+
+
+def _unique(entities: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(entities))
+
+
+#: Verbal nouns of attack whose genitive is the target, not the doer.
+_OF_PATIENT = frozenset(
+    (
+        "استهداف",
+        "اغتيال",
+        "اقتحام",
+        "مهاجمة",
+        "محاربة",
+        "التصدي",
+        "ضرب",
+        "تدمير",
+        "غزو",
+        "اجتياح",
+        "دك",
+        "نسف",
+        "حرق",
+        "إحراق",
+        "محاصرة",
+        "حصار",
+        "تطويق",
+    )
+)

@@ -1,0 +1,314 @@
+"""Words that tell events: verbs, verbal nouns, participles, nouns and phrases of `lexicon/triggers*.yaml`.
+
+"شن الطيران غارات على البلدة" is one trigger (ASSAULT aerial) from "شن" to "غارات", because the longest phrase wins;
+"قُتل ثلاثة" is passive because the damma shows it, "تم اعتقال" because of the light verb. A trigger proposes an event;
+whether the clause really tells it, to whom it happened and who says so is decided by the claims stage.
+
+One pass over the words: every division of a word that `forms.stems` allows is looked up in one table.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from msgspec import Struct
+
+from riwaya.errors import KnowledgeError
+from riwaya.language.ar.forms import Stem, VerbForm, stems, verb_forms
+from riwaya.model import Trigger, Word
+from riwaya.script import key
+
+Form = Literal["verb", "masdar", "participle", "noun", "phrase"]
+
+LEXICON = Path(__file__).with_name("lexicon")
+#: Words that a phrase may hold open between two of its parts ("شنت [طائرات مجهولة الهوية] غارات").
+GAP = 5
+_GAP = "…"
+_SECTIONS: tuple[tuple[str, Form], ...] = (
+    ("verbs", "verb"),
+    ("masdars", "masdar"),
+    ("participles", "participle"),
+    ("nouns", "noun"),
+    ("phrases", "phrase"),
+)
+#: Regular endings that a listed word also takes, by its kind ("اعتقال" also "اعتقالات", "محاصر" also "محاصرون").
+_ENDINGS: Mapping[Form, tuple[str, ...]] = {
+    "masdar": ("", "ات", "ين", "ان"),
+    "participle": ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان"),
+    "noun": ("",),
+    "phrase": ("",),
+    "verb": ("",),
+}
+#: Endings are given to words of at least this many letters; shorter ones would meet other words.
+_LONG = 4
+#: Light verbs before a verbal noun: "تم اعتقال", "جرى تفجير".
+_PASSIVE_LIGHT = frozenset(key(word) for word in ("تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "جرى", "جرت", "يجري"))
+_STOPS = frozenset(".؛!؟?\n:")
+_DAMMA = "\u064f"
+#: Proclitics that no verb takes.
+_NOMINAL = frozenset(("ال", "ب", "ك"))
+#: Pronouns of address and of the first person: in news they betray a noun ("كتابي") more often than a verb.
+_ADDRESSEE = frozenset(("ك", "كم", "كن", "كما", "ي"))
+#: Words after which no verb stands.
+_PREPOSITIONS = frozenset(
+    key(word)
+    for word in "من في على إلى الى عن مع بين بعد قبل خلال ضد عند منذ عبر نحو حول تحت فوق أثناء جراء إثر عقب كل أي غير".split()
+)
+_NEGATED = frozenset(key(word) for word in "لم ولم فلم لما ولما لا ولا لن ولن إن وإن".split())
+
+
+class Pattern(Struct, frozen=True):
+    """A word or phrase of the lexicon: its parts (look-up keys, or a gap) and what it tells."""
+
+    parts: tuple[str, ...]
+    event: str
+    mode: str | None
+    frame: str
+    form: Form
+    lemma: str
+
+
+class Lexicon(Struct, frozen=True):
+    """The patterns by their first part, the verbs' forms by their spelling, and every literal key that occurs."""
+
+    patterns: dict[str, tuple[Pattern, ...]]
+    verbs: dict[str, tuple[tuple[str, VerbForm], ...]]
+    literals: frozenset[str]
+
+
+class Reading(Struct, frozen=True):
+    """One way to read a word: look-up key, offsets of the stem inside the word, and the verb form, if it is one."""
+
+    key: str
+    start: int
+    end: int
+    verb: VerbForm | None = None
+
+
+# --- finding ------------------------------------------------------------------------------------------------
+
+
+def triggers(text: str, words: Sequence[Word]) -> tuple[Trigger, ...]:
+    """Return the triggers of a text, ordered by start; a word belongs to the longest phrase that begins with it."""
+    table = lexicon()
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for at, word in enumerate(words):
+        if at in taken or word.pos == "punct":
+            continue
+        best = _best(table, text, words, at)
+        if best is None:
+            continue
+        pattern, reading, last, used = best
+        taken.update(used)
+        found.append(_trigger(text, words, at, last, pattern, reading))
+    return tuple(found)
+
+
+_Match = tuple[Pattern, Reading, int, tuple[int, ...]]
+
+
+def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match | None:
+    """Return the match with most parts that starts at this word; of two, the one with the shorter gap."""
+    best: _Match | None = None
+    rank = (0, 0)
+    before = key(words[at - 1].text) if at else ""
+    for reading in _readings(words[at].text):
+        if reading.verb is not None and not _verb_fits(reading.verb, before):
+            continue
+        for pattern in table.patterns.get(reading.key, ()):
+            used = _follow(pattern.parts, text, words, at)
+            if used is None:
+                continue
+            score = (len(used), -(used[-1] - at))
+            if score > rank:
+                best, rank = (pattern, reading, used[-1], used), score
+    return best
+
+
+def _verb_fits(verb: VerbForm, before: str) -> bool:
+    """Whether a verb form may stand after the word before it: none after a preposition, a jussive after لم alone."""
+    if before in _PREPOSITIONS:
+        return False
+    if verb.person == 1 and verb.number == "singular" and verb.tense != "future":
+        return False
+    return verb.mood != "jussive" or before in _NEGATED
+
+
+def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -> tuple[int, ...] | None:
+    """Return the indexes of the words that the parts stand at, when the phrase goes on from word `at`."""
+    used, here, reach = [at], at + 1, 0
+    for part in parts[1:]:
+        if part == _GAP:
+            reach = GAP
+            continue
+        stop = min(len(words), here + reach + 1)
+        while here < stop and not _is(words[here].text, part):
+            if words[here].text in _STOPS:
+                return None
+            here += 1
+        if here >= stop or "\n" in text[words[here - 1].end : words[here].start]:
+            return None
+        used.append(here)
+        here, reach = here + 1, 0
+    return tuple(used)
+
+
+def _is(token: str, part: str) -> bool:
+    return any(reading.key == part for reading in _readings(token))
+
+
+@lru_cache(maxsize=32_768)
+def _readings(token: str) -> tuple[Reading, ...]:
+    """Return the readings of a word that the lexicon knows, whole words first."""
+    table = lexicon()
+    found: dict[str, Reading] = {}
+    feminine = token.endswith("ة")
+    for stem in stems(token):
+        if feminine and stem.pronoun is not None:
+            continue
+        for lemma, form in table.verbs.get(stem.key, ()):
+            if _may_be_verb(stem, form):
+                found.setdefault(lemma, Reading(key=lemma, start=stem.start, end=stem.end, verb=form))
+        for spelling in _spellings(stem.key, stem.pronoun):
+            if spelling in table.literals:
+                found.setdefault(spelling, Reading(key=spelling, start=stem.start, end=stem.end))
+    return tuple(found.values())
+
+
+def _may_be_verb(stem: Stem, form: VerbForm) -> bool:
+    """Whether a division of a word can be this form: no article, no addressee, no ل before the past."""
+    if _NOMINAL.intersection(stem.proclitics) or stem.pronoun in _ADDRESSEE or form.person == 2:
+        return False
+    return not (
+        "ل" in stem.proclitics and (form.tense == "past" or form.mood == "indicative" and form.number == "plural")
+    )
+
+
+def _spellings(stem: str, pronoun: str | None) -> Iterator[str]:
+    """Yield a stem as the lexicon may list it: without the accusative alef, with the feminine ending restored."""
+    yield stem
+    if stem.endswith("ا") and len(stem) >= _LONG and pronoun is None:
+        yield stem[:-1]
+    if stem.endswith("ت") and pronoun is not None:
+        yield stem[:-1] + "ه"
+
+
+def _trigger(text: str, words: Sequence[Word], at: int, last: int, pattern: Pattern, reading: Reading) -> Trigger:
+    word = words[at]
+    start = word.start + reading.start
+    end = words[last].end if last != at else word.start + reading.end
+    form: Form = "verb" if pattern.form == "phrase" and reading.verb is not None else pattern.form
+    return Trigger(
+        start=start,
+        end=end,
+        text=text[start:end],
+        event=pattern.event,
+        mode=pattern.mode,
+        lemma=pattern.lemma,
+        form=form,
+        voice=_voice(words, at, reading, form),
+        rule=f"trigger.{pattern.frame}.{form}",
+    )
+
+
+def _voice(words: Sequence[Word], at: int, reading: Reading, form: Form) -> str:
+    """Return active or passive for what the letters, the vowels or the light verb show, none for a noun."""
+    if reading.verb is not None:
+        marked = _DAMMA in words[at].text[reading.start : reading.start + 2]
+        past = reading.verb.tense == "past"
+        return "passive" if reading.verb.voice == "passive" or (marked and past) else "active"
+    if form in ("masdar", "phrase") and at and key(words[at - 1].text).lstrip("و") in _PASSIVE_LIGHT:
+        return "passive"
+    return "none"
+
+
+# --- lexicon ------------------------------------------------------------------------------------------------
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the trigger lexicon, read once.
+
+    Raises:
+        KnowledgeError: when a file holds an entry that is no trigger.
+    """
+    patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
+    verbs: dict[str, tuple[str, str]] = {}
+    for name, entry in _entries():
+        for pattern in _patterns(name, entry, verbs):
+            patterns[pattern.parts[0]].append(pattern)
+    forms: defaultdict[str, list[tuple[str, VerbForm]]] = defaultdict(list)
+    for lemma, (past, present) in verbs.items():
+        for spelling, form in verb_forms(past, present).items():
+            forms[spelling].append((lemma, form))
+    literals = {part for group in patterns.values() for pattern in group for part in pattern.parts}
+    return Lexicon(
+        patterns={first: tuple(group) for first, group in patterns.items()},
+        verbs={spelling: tuple(found) for spelling, found in forms.items()},
+        literals=frozenset(part for part in literals if part != _GAP and not part.startswith("v:")),
+    )
+
+
+def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the entries of all trigger files with the name of the file."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for path in sorted(LEXICON.glob("triggers*.yaml")):
+        for entry in yaml.load(path.read_text("utf-8"), Loader=loader):
+            yield path.name, entry
+
+
+def _patterns(name: str, entry: dict[str, Any], verbs: dict[str, tuple[str, str]]) -> Iterator[Pattern]:
+    unknown = set(entry) - {"event", "mode", "frame", *(section for section, _ in _SECTIONS)}
+    if unknown or "event" not in entry or "frame" not in entry:
+        raise KnowledgeError("a trigger entry is wrong", where=name, field=", ".join(unknown) or "event, frame")
+    for section, form in _SECTIONS:
+        for listed in entry.get(section) or ():
+            for parts in _parts(listed, form, verbs):
+                yield Pattern(
+                    parts=parts,
+                    event=entry["event"],
+                    mode=entry.get("mode"),
+                    frame=entry["frame"],
+                    form=form,
+                    lemma=_lemma(listed, form),
+                )
+
+
+def _parts(listed: str, form: Form, verbs: dict[str, tuple[str, str]]) -> Iterator[tuple[str, ...]]:
+    """Yield the look-up keys of a listed word or phrase, one tuple for each ending that it takes."""
+    if form == "verb":
+        past, present = listed.split()
+        verbs[f"v:{past}"] = (past, present)
+        yield (f"v:{past}",)
+        return
+    parts = tuple(_part(part, verbs) for part in listed.split())
+    endings = _ENDINGS[form] if len(parts) == 1 and len(parts[0]) >= _LONG else ("",)
+    for ending in endings:
+        if ending and parts[0].endswith("ه"):
+            if ending in ("ات", "ين", "ان"):
+                yield (parts[0][:-1] + ("ات" if ending == "ات" else "ت" + ending),)
+            continue
+        yield (*parts[:-1], parts[-1] + ending)
+
+
+def _part(part: str, verbs: dict[str, tuple[str, str]]) -> str:
+    if part == _GAP:
+        return part
+    if "/" in part:
+        past, present = part.split("/")
+        verbs[f"v:{past}"] = (past, present)
+        return f"v:{past}"
+    folded = key(part)
+    return folded[2:] if folded.startswith("ال") and len(folded) > _LONG else folded
+
+
+def _lemma(listed: str, form: Form) -> str:
+    if form == "verb":
+        return listed.split()[0]
+    return " ".join(part.split("/")[0] for part in listed.split() if part != _GAP)
