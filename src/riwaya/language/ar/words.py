@@ -1,0 +1,320 @@
+"""Words and their parts: "وبمدينتهم" is و + ب + مدينت + هم, with the offsets of every part.
+
+A written Arabic word may carry conjunctions, prepositions, the article, the future marker and a pronoun. Closed-class
+words are looked up; for the others every possible division is weighed: how often the stem stands alone in a large
+frequency list, and whether words that look as if they began with a clitic behave like stems ("وكالة" takes the article,
+so its و is its own; "وقال" never does). Everything works on folded text, so vowel marks and tatweel do no harm.
+
+Left alone: the vocative يا written apart, dialect clitics (ه، ح of the future), and أ of questions before anything but a
+closed-class word.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+from msgspec import Struct
+
+from riwaya.model import Line, Word
+from riwaya.script import Folded, fold, key
+
+# Folded text: marks are gone; ة was folded to ه, so the raw text is asked where that matters.
+_TOKEN = re.compile(
+    r"(?P<date>\d{1,4}[/\-.]\d{1,2}[/\-.]\d{2,4}|\d{1,2}/\d{1,2}(?!\d))"
+    r"|(?P<num>\d+(?:[.,٫٬]\d+)*%?)"
+    r"|(?P<arabic>[\u0621-\u064a\u0671-\u06d3]+)"
+    r"|(?P<latin>[^\W\d_]+(?:['’\-&.][^\W\d_]+)*)"
+    r"|(?P<punct>\.{2,}|[^\w\s]|_+)"
+)
+_PRONOUN_COST = {
+    "ه": 1.5, "ها": 1.5, "هم": 1.9, "هما": 2.5, "هن": 3.0, "نا": 2.3, "ك": 3.2, "كم": 3.2, "ني": 3.0, "كما": 4.0, "كن": 4.0,
+}  # fmt: skip
+_CONJUNCTION_COST = {"": 0.0, "و": 1.0, "ف": 2.0}
+_PREFIX_COST = {"": 0.0, "ال": 0.1, "ب": 1.6, "بال": 1.7, "ل": 1.6, "لل": 1.8, "ك": 2.7, "كال": 2.8, "س": 2.0}
+_PREFIX_PARTS = {
+    "": (),
+    "ال": (2,),
+    "ب": (1,),
+    "بال": (1, 2),
+    "ل": (1,),
+    "لل": (1, 1),
+    "ك": (1,),
+    "كال": (1, 2),
+    "س": (1,),
+}
+#: A stem that merely looks like clitic + stem must show up in the company that stems keep; this much is granted.
+_GRANT = 4.0
+_FLOOR = 1e-10
+#: What it costs to take an initial ال for a part of the stem.
+_ARTICLE_LEFT = 4.0
+_TANWIN = "\u064b"
+
+
+class Split(Struct, frozen=True):
+    """A division of a folded word: lengths of the proclitics, length of the stem, length of the pronoun, and its class."""
+
+    proclitics: tuple[int, ...]
+    stem: int
+    pronoun: int
+    pos: str | None = None
+    lemma: str | None = None
+
+
+def words(text: str, blocks: Sequence[Line]) -> tuple[Word, ...]:
+    """Return the words, numbers and marks of the lines in `blocks`, in order, each with its parts."""
+    return tuple(word for line in blocks for word in _of_line(text, line))
+
+
+def _of_line(text: str, line: Line) -> Iterator[Word]:
+    folded = fold(text[line.start : line.end])
+    plain = folded.starts is None
+    for token in _TOKEN.finditer(folded.text):
+        start, end = token.start(), token.end()
+        first, last = (start, end) if plain else folded.span(start, end)
+        raw = text[line.start + first : line.start + last]
+        if token.lastgroup == "arabic":
+            yield _arabic(raw, token.group(), folded, (start, end), line.start)
+        else:
+            pos = {"latin": "propn", "punct": "punct"}.get(token.lastgroup or "", "num")
+            span = (line.start + first, line.start + last)
+            yield Word(
+                start=span[0], end=span[1], text=raw, segments=(span,), stem=0, norm=token.group(), lemma=raw, pos=pos
+            )
+
+
+def _arabic(raw: str, form: str, folded: Folded, at: tuple[int, int], base: int) -> Word:
+    """Build the word that stands at `at` in the folded line; segments tile the raw word."""
+    split, lemma, pos = _analysis(_kept(raw, form))
+    cuts = [at[0]]
+    for length in (*split.proclitics, split.stem, split.pronoun):
+        if length:
+            cuts.append(cuts[-1] + length)
+    edges = [base + folded.span(cut, cut)[0] for cut in cuts[:-1]]
+    edges[0], last = base + folded.span(*at)[0], base + folded.span(*at)[1]
+    segments = tuple(zip(edges, [*edges[1:], last], strict=True))
+    stem = len(split.proclitics)
+    begin = at[0] + sum(split.proclitics)
+    norm = folded.text[begin : begin + split.stem]
+    return Word(start=edges[0], end=last, text=raw, segments=segments, stem=stem, norm=norm, lemma=lemma, pos=pos)
+
+
+_STRIP = re.compile(
+    "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u08d3-\u08ff\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad]"
+)
+
+
+def _kept(raw: str, form: str) -> str:
+    """Return the folded word with its ة kept apart from ه (only the latter can be a pronoun) and its final tanwin."""
+    if form.endswith("ا"):
+        return form + _TANWIN if raw.endswith(("ً", "ًا")) else form
+    if not form.endswith("ه"):
+        return form
+    return form[:-1] + "ة" if _STRIP.sub("", raw)[-1:] in "ةۃ" else form
+
+
+@lru_cache(maxsize=65_536)
+def _analysis(word: str) -> tuple[Split, str, str]:
+    closed = _closed().get(word.rstrip(_TANWIN))
+    if closed is not None:
+        return closed, closed.lemma or word, closed.pos or "part"
+    split = _best(word.rstrip(_TANWIN), bare=word.endswith(_TANWIN))
+    word = word.rstrip(_TANWIN)
+    begin = sum(split.proclitics)
+    stem = word[begin : begin + split.stem]
+    pos = _class_of(word, split, stem)
+    return split, _lemma(stem, split, pos), pos
+
+
+def _best(word: str, *, bare: bool) -> Split:
+    """Return the division with the highest score; a `bare` word carries a tanwin, so no pronoun."""
+    if len(word) < 3:
+        return Split((), len(word), 0)
+    candidates = [found for found in _candidates(word) if not (bare and found[1].pronoun)]
+    return max(candidates, key=lambda candidate: candidate[0])[1]
+
+
+def _candidates(word: str) -> Iterator[tuple[float, Split]]:
+    """Yield (score, division) for every division that leaves a stem of two letters or more."""
+    for conjunction, first_cost in _CONJUNCTION_COST.items():
+        if not word.startswith(conjunction):
+            continue
+        rest = word[len(conjunction) :]
+        for prefix, cost in _PREFIX_COST.items():
+            body = rest[len(prefix) :]
+            if not rest.startswith(prefix) or len(body) < 2 or (prefix == "س" and body[0] not in "يتنا"):
+                continue
+            definite = prefix in ("ال", "بال", "كال", "لل")
+            if definite and prefix != "لل" and "ال" + body in _al_stems():
+                continue
+            if not definite and body.startswith("ال") and len(body) > 4 and body not in _al_stems():
+                cost += _ARTICLE_LEFT
+            lengths = ((1,) if conjunction else ()) + _PREFIX_PARTS[prefix]
+            yield -first_cost - cost + _strength(body, definite=definite), Split(lengths, len(body), 0)
+            if definite:
+                continue
+            for pronoun, pronoun_cost in _PRONOUN_COST.items():
+                stem = body[: -len(pronoun)]
+                if body.endswith(pronoun) and len(stem) >= 2:
+                    score = -first_cost - cost - pronoun_cost + _bound_strength(stem, verb=prefix == "س")
+                    yield score, Split(lengths, len(stem), len(pronoun))
+
+
+@lru_cache(maxsize=131_072)
+def _strength(stem: str, *, definite: bool) -> float:
+    """Return the logarithm of how much `stem` is worth as a stem that stands without a pronoun."""
+    frequency = frequencies()
+    alone = frequency.get(stem, 0.0)
+    if definite:
+        return math.log10(max(alone + frequency.get("ال" + stem, 0.0), _FLOOR)) - _shortness(stem)
+    if stem in _whole():
+        return math.log10(max(alone, 1e-7))
+    for granted in _support(stem):
+        alone = min(alone, granted)
+    if stem.endswith("نا") and len(stem) > 3:
+        alone = max(alone, 0.05 * frequency.get("ال" + stem[:-1], 0.0))
+    return math.log10(max(alone, _FLOOR)) - _shortness(stem)
+
+
+def _bound_strength(stem: str, *, verb: bool) -> float:
+    """Return the worth of a stem before a pronoun, under the form it has alone ("مدينت" is مدينة, "قتلو" قتلوا)."""
+    best = _strength(stem, definite=False)
+    if stem.endswith("ت"):
+        best = max(best, _strength(stem[:-1] + "ة", definite=False))
+    elif stem.endswith("و"):
+        best = max(best, _strength(stem + "ا", definite=False))
+    elif stem.endswith("ا") and len(stem) > 2:
+        best = max(best, _strength(stem[:-1] + "ي", definite=False))
+    elif stem.endswith(("ئ", "ؤ")):
+        best = max(best, _strength(stem[:-1] + "ء", definite=False))
+    return best
+
+
+def _shortness(stem: str) -> float:
+    return 1.0 if len(stem) == 2 else 0.0
+
+
+def _support(stem: str) -> Iterator[float]:
+    """Yield, for each edge of `stem` that could be a clitic, how much the list supports that it is not one."""
+    frequency = frequencies()
+
+    def seen(*forms: str) -> float:
+        return _GRANT * sum(frequency.get(form, 0.0) for form in forms)
+
+    nominal = ("ال" + stem, "لل" + stem, "وال" + stem, "بال" + stem)
+    if stem[0] in "وف":
+        yield seen("و" + stem, "ف" + stem, "ب" + stem, "ل" + stem, *nominal)
+    elif stem[0] in "بلكس":
+        prefixed = tuple(letter + stem for letter in "بلكي" if letter + stem[0] != "لل")
+        yield seen(*prefixed, stem + "ت", stem + "وا", *nominal)
+    for pronoun in _PRONOUN_COST:
+        if stem.endswith(pronoun) and len(stem) - len(pronoun) >= 2:
+            yield seen(stem + "ه", stem + "ها", stem + "ت", stem + "ات", stem + "ين", stem + "ة", *nominal)
+            return
+
+
+# --- class and lemma ----------------------------------------------------------------------------------------
+
+
+def _class_of(word: str, split: Split, stem: str) -> str:
+    """Return the coarse class of an open-class word."""
+    definite = 2 in split.proclitics or word[: sum(split.proclitics)].endswith("لل")
+    if definite:
+        return "adj" if stem.endswith(("ي", "ية")) and len(stem) > 4 else "noun"
+    if split.proclitics and word[sum(split.proclitics) - 1] == "س":
+        return "verb"
+    if stem.endswith("وا") or (stem[0] in "يت" and stem.endswith("ون")):
+        return "verb"
+    if stem[0] == "ي" and len(stem) >= 3 and frequencies().get("ت" + stem[1:], 0.0) > 0:
+        return "verb"
+    return "noun"
+
+
+def _lemma(stem: str, split: Split, pos: str) -> str:
+    import simplemma
+
+    lemma = simplemma.lemmatize(stem, lang="ar")
+    return str(lemma)
+
+
+# --- lists --------------------------------------------------------------------------------------------------
+
+
+_FOLD_KEEPING_TEH = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي"})
+
+
+@cache
+def frequencies() -> dict[str, float]:
+    """Return the frequency of folded written forms (ة kept) in a large mixed corpus."""
+    import wordfreq
+
+    raw = wordfreq.get_frequency_dict("ar", "large")
+    folded = "\n".join(raw).translate(_FOLD_KEEPING_TEH).split("\n")
+    table: dict[str, float] = {}
+    for form, value in zip(folded, raw.values(), strict=True):
+        table[form] = table.get(form, 0.0) + value
+    return table
+
+
+@cache
+def _lists() -> dict[str, object]:
+    source = files("riwaya") / "language" / "ar" / "lexicon" / "function_words.yaml"
+    loaded: dict[str, object] = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return loaded
+
+
+def _folded(word: str) -> str:
+    return word.replace("ـ", "").replace("ً", "").translate(_FOLD_KEEPING_TEH)
+
+
+@cache
+def _al_stems() -> frozenset[str]:
+    return frozenset(_folded(word) for word in _lists()["al_stems"])  # type: ignore[attr-defined]
+
+
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(_folded(word) for word in _lists()["whole"])  # type: ignore[attr-defined]
+
+
+@cache
+def _closed() -> dict[str, Split]:
+    """Return every closed-class word, with and without pronouns and conjunctions."""
+    table: dict[str, Split] = {}
+    for pos, group in _lists().items():
+        if isinstance(group, dict):
+            for form, split in _group(pos, group):
+                table.setdefault(form, split)
+                for conjunction in ("و", "ف"):
+                    table.setdefault(
+                        conjunction + form,
+                        Split((1, *split.proclitics), split.stem, split.pronoun, split.pos, split.lemma),
+                    )
+    return table
+
+
+def _group(pos: str, group: dict[str, list[object]]) -> Iterator[tuple[str, Split]]:
+    for word in group.get("words", ()):
+        form = _folded(str(word))
+        yield form, Split((), len(form), 0, pos, str(word))
+    for pair in group.get("with_pronouns", ()):
+        lemma, bound = str(pair[0]), _folded(str(pair[1]))  # type: ignore[index]
+        form = _folded(lemma)
+        yield form, Split((), len(form), 0, pos, lemma)
+        for pronoun in (*_PRONOUN_COST, "ي"):
+            yield bound + pronoun, Split((), len(bound), len(pronoun), pos, lemma)
+    for pair in group.get("joined", ()):
+        first, second = str(pair).split()
+        form = _folded(second)
+        length = len(_folded(first))
+        yield _folded(first) + form, Split((length,), len(form), 0, pos, second)
+        for pronoun in (*_PRONOUN_COST, "ي") if form in ("ان",) else ():
+            yield _folded(first) + form + pronoun, Split((length,), len(form), len(pronoun), pos, second)
+    if pos == "prep":
+        for proclitic in ("ب", "ل"):
+            for pronoun in ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم", "ي"):
+                yield proclitic + pronoun, Split((), 1, len(pronoun), "prep", proclitic)
