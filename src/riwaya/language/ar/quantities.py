@@ -1,0 +1,1054 @@
+"""Reads quantities: "ما لا يقل عن 12 مدنيا" is 12 or more civilians, "دبابتين" two tanks, "سبع أخريات" seven more of them.
+
+A quantity is a modifier, a number (or a dual, or a noun with واحد) and the noun it counts, with the category of
+gold/GUIDELINES.md section 3. Ranks ("الدفعة 12", "الثالث عشر") are kept apart as ordinals. Left alone: whatever lies in a date,
+clock time or set of times, years, telephone numbers, and numbers that name a thing ("الفرقة 30", "المادة 7").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from riwaya.language.ar.numbers import (
+    Cardinal,
+    Tokens,
+    Value,
+    cardinal,
+    fraction_of,
+    lexicon,
+    ordinal,
+    tokenise,
+    whole,
+)
+from riwaya.model import READ, Line, Modifier, Ordinal, Quantity, TimeExpression
+from riwaya.script import Folded, fold, key
+
+_PEOPLE_STATES: Final = frozenset({"killed", "wounded", "captured", "detained", "missing"})
+_ENDS: Final = frozenset(".؟?!؛;:\n•")
+_DASHES: Final = frozenset("-–—")
+_ARTICLES: Final = frozenset({"ال", "لل", "بال", "وال", "فال", "كال", "وبال"})
+_PRONOUNS: Final = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ك")
+_CLITICS: Final = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك"})
+_NOUN_CLITICS: Final = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
+_ADJECTIVE: Final = re.compile(r"(?=.{4,})\w+(?:ي|يه|يا|يين|يون|يات|يان)")
+_PHONE: Final = re.compile(r"(?:\+|00)\d|\d{3,}[-/]\d{3,}|\d[-/]\d+[-/]\d")
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+
+
+# --- what the words are -------------------------------------------------------------------------------------
+
+
+class Noun(Struct, frozen=True):
+    """A form of a counted noun: lemma, category, whether people, its unit, and what the form is.
+
+    `form` is sg, pl, du, du_c (dual before another noun) or amb (oblique of a sound plural or a dual)."""
+
+    lemma: str
+    category: str
+    people: bool
+    form: str
+    unit: str | None = None
+    definite: bool = False
+    skip: int = 0
+    owned: bool = False
+
+
+class _Draft(Struct):
+    """A quantity in the making: token and character spans in the folded line."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: Value | None
+    high: Value | None
+    modifier: Modifier
+    rule: str
+    number: tuple[int, int]
+    noun: Noun | None = None
+    counted: tuple[int, int] | None = None
+    unit: str | None = None
+    category: str = ""
+    ellipsis: bool = False
+    part: bool = False
+    mixed: bool = False
+
+
+class _Rank(Struct, frozen=True):
+    start: int
+    end: int
+    value: int
+    rule: str
+
+
+def quantities(
+    text: str, blocks: Sequence[Line], times: Sequence[TimeExpression] = ()
+) -> tuple[tuple[Quantity, ...], tuple[Ordinal, ...]]:
+    """Return the quantities and the ordinals of the lines of `blocks` that are read.
+
+    Args:
+        text: the whole text; offsets count its code points.
+        blocks: lines of the article; those whose label is not read are passed over.
+        times: time expressions already found; a number inside a date, clock time or set is no quantity.
+    """
+    amounts: list[Quantity] = []
+    ranks: list[Ordinal] = []
+    for line in blocks:
+        if line.label not in READ:
+            continue
+        folded = fold(text[line.start : line.end])
+        inside = [time for time in times if time.start < line.end and time.end > line.start]
+        drafts, found_ranks = _line(folded, inside, line.start)
+        amounts.extend(_quantities(text, folded, line.start, drafts, len(amounts)))
+        for rank in found_ranks:
+            start, end = folded.span(rank.start, rank.end)
+            start, end = start + line.start, end + line.start
+            if not any(time.start < end and start < time.end for time in inside):
+                ranks.append(Ordinal(start=start, end=end, text=text[start:end], value=rank.value, rule=rank.rule))
+    return tuple(amounts), tuple(ranks)
+
+
+def _quantities(text: str, folded: Folded, offset: int, drafts: list[_Draft], base: int) -> Iterator[Quantity]:
+    parts = _parts(drafts)
+    for index, draft in enumerate(drafts):
+        start, end = folded.span(draft.start, draft.end)
+        counted = None
+        if draft.counted is not None:
+            first, last = folded.span(*draft.counted)
+            counted = text[first + offset : last + offset]
+        yield Quantity(
+            start=start + offset, end=end + offset, text=text[start + offset : end + offset],
+            low=draft.low, high=draft.high, modifier=draft.modifier, rule=draft.rule, counted=counted,
+            counted_lemma=draft.noun.lemma if draft.noun is not None else None, category=draft.category,
+            unit=draft.unit, parts=tuple(base + part for part in parts.get(index, ())),
+        )  # fmt: skip
+
+
+def _parts(drafts: list[_Draft]) -> dict[int, list[int]]:
+    """Map each figure to the figures that the text calls a part of it ("بينهم", "منهم")."""
+    parts: dict[int, list[int]] = {}
+    whole_of: int | None = None
+    for index, draft in enumerate(drafts):
+        if draft.part and whole_of is not None:
+            parts.setdefault(whole_of, []).append(index)
+        elif draft.category not in ("duration", "distance") and draft.unit is None:
+            whole_of = index
+    return parts
+
+
+# --- one line -----------------------------------------------------------------------------------------------
+
+
+def _line(folded: Folded, times: Sequence[TimeExpression], offset: int) -> tuple[list[_Draft], list[_Rank]]:
+    tokens = tokenise(folded.text)
+    duals = [_dual(word) for word in tokens.words]
+    blocked = _blocked(folded, tokens, times, offset)
+    drafts: list[_Draft] = []
+    ranks: list[_Rank] = []
+    index = 0
+    while index < len(tokens.words):
+        kind, dual = tokens.kinds[index], duals[index]
+        draft: _Draft | None = None
+        after = index + 1
+        if kind is not None:
+            draft, rank, after = _number(tokens, index)
+            if rank is not None:
+                ranks.append(rank)
+        elif dual is not None:
+            draft = _pair(tokens, index, dual, drafts)
+        if draft is not None and not _refused(tokens, draft, blocked):
+            if drafts and drafts[-1].end > draft.start:
+                drafts.pop() if drafts[-1].number[0] >= draft.first else None
+            drafts.append(draft)
+            after = max(after, draft.last)
+        index = after
+    _classify(tokens, drafts)
+    return drafts, ranks
+
+
+def _blocked(folded: Folded, tokens: Tokens, times: Sequence[TimeExpression], offset: int) -> set[int]:
+    """Tokens that belong to a date, a clock time or a set of times."""
+    spans = [(time.start - offset, time.end - offset) for time in times if time.type != "DURATION"]
+    if not spans:
+        return set()
+    places = [folded.span(start, end) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    return {
+        index for index, (start, end) in enumerate(places) for low, high in spans if start < high and end > low
+    }
+
+
+def _refused(tokens: Tokens, draft: _Draft, blocked: set[int]) -> bool:
+    return any(index in blocked for index in range(*draft.number))
+
+
+# --- numbers ------------------------------------------------------------------------------------------------
+
+
+def _number(tokens: Tokens, index: int) -> tuple[_Draft | None, _Rank | None, int]:
+    """Read a number and what it counts, or a rank; return also the token to go on from."""
+    kind = tokens.kinds[index]
+    assert kind is not None
+    article = _article(tokens, index)
+    rank = ordinal(tokens, index)
+    if rank is not None and not article and _is_rank(tokens, rank):
+        return None, _Rank(rank.start, rank.end, int(rank.value), "rank-word"), rank.last
+    found = cardinal(tokens, index)
+    if found is None:
+        return None, None, index + 1
+    found = fraction_of(tokens, found) or found
+    if found.definite or article:
+        return _articled(tokens, found, article)
+    if _is_label(tokens, found):
+        return None, _rank_after_noun(tokens, found), found.last
+    if _is_date(tokens, found) or _is_code(tokens, found):
+        return None, None, found.last
+    if found.value == 1 and found.rule == "words":
+        return _single(tokens, found), None, found.last
+    draft = _range(tokens, found) or _counted_number(tokens, found)
+    return draft, None, max(found.last, draft.last if draft is not None else 0)
+
+
+def _article(tokens: Tokens, index: int) -> bool:
+    """Whether an article stands glued before digits: "الـ12"."""
+    return tokens.glued(index) and tokens.words[index - 1] in _ARTICLES
+
+
+def _is_rank(tokens: Tokens, rank: Cardinal) -> bool:
+    kind = tokens.kinds[rank.first]
+    assert kind is not None
+    stem = tokens.words[rank.first][kind.skip :]
+    before = tokens.words[rank.first - 1] if rank.first else ""
+    if kind.definite and "ordinals" not in kind.roles:
+        if "tens" in kind.roles and (_plural_before(tokens, rank.first) or before == "في" or kind.prep):
+            return False
+        return stem != "احد" or rank.last > rank.first + 1
+    if stem == "ثانيه" and not kind.definite:  # a second, unless "مرة ثانية"
+        return before.endswith("ه")
+    if stem == "ثان" and not kind.definite:
+        return False
+    return not (before in _months() or (rank.last < len(tokens.words) and tokens.words[rank.last] in ("امس", "من")))
+
+
+def _plural_before(tokens: Tokens, index: int) -> tuple[int, Noun] | None:
+    """Return the definite plural noun before `index`, over at most one adjective: "الجنود الأتراك الثلاثة"."""
+    for place in (index - 1, index - 2):
+        if place >= 0:
+            found = noun(tokens.words[place])
+            if found is not None and found.form in ("pl", "amb") and (found.definite or found.owned):
+                return place, found
+            if not tokens.words[place].startswith(("ال", "وال", "بال", "لل")):
+                return None
+    return None
+
+
+def _articled(tokens: Tokens, found: Cardinal, article: bool) -> tuple[_Draft | None, _Rank | None, int]:
+    """Read "الرجال الثلاثة", "الضحايا الـ32" (quantities) and "الدفعة الـ12" (a rank)."""
+    first = found.first - 1 if article else found.first
+    plural = _plural_before(tokens, first)
+    if plural is not None and found.value > 1:
+        place, counted = plural
+        draft = _draft(tokens, found, "articled-number")
+        draft.first, draft.start = place, tokens.starts[place] + counted.skip
+        draft.noun, draft.counted = counted, (draft.start, tokens.ends[place])
+        draft.unit, draft.category = counted.unit, ""
+        return draft, None, found.last
+    if found.last < len(tokens.words):
+        following = noun(tokens.words[found.last])
+        if following is not None and not following.definite and found.value > 2:
+            return _counted_number(tokens, found), None, found.last
+    stem = tokens.words[found.first]
+    if stem.endswith("عشرين") and first and tokens.words[first - 1] == "في" and _person_before(tokens, first - 1):
+        draft = _draft(tokens, found, "age-round")
+        draft.noun = Noun("سنة", "other", False, "pl")
+        draft.category = "other"
+        return draft, None, found.last
+    if article and isinstance(found.value, int) and found.rule == "digits" and found.first >= 2:
+        return None, _Rank(tokens.starts[first], found.end, found.value, "rank-number"), found.last
+    return None, None, found.last
+
+
+def _person_before(tokens: Tokens, index: int) -> bool:
+    people = _words("ages_people")
+    return any(tokens.words[place] in people for place in range(max(0, index - 2), index))
+
+
+def _is_label(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether the number names what stands before it: "الفرقة 30", "إف-16", "المادة 7"."""
+    place = found.first - 1
+    if place >= 0 and tokens.words[place] in ("-", "–", "(", "«", '"') and tokens.words[place] != "(":
+        place -= 1
+    if place < 0:
+        return False
+    before = tokens.words[place]
+    bare = _strip_article(before)
+    if bare not in _words("labels"):
+        return bool(re.fullmatch(r"[A-Za-z]{1,4}", before)) and place < found.first - 1
+    follows = _counted(tokens, found.last, found)
+    return follows is None or follows[0] is None or bare in ("رقم", "اف")
+
+
+def _rank_after_noun(tokens: Tokens, found: Cardinal) -> _Rank | None:
+    before = _strip_article(tokens.words[found.first - 1])
+    if before in _words("ranked") and isinstance(found.value, int) and found.value < 1000:
+        return _Rank(found.start, found.end, found.value, "rank-number")
+    return None
+
+
+def _is_date(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether the number is a year, a day of a month, or a clock time, where no time grammar told so."""
+    after = tokens.words[found.last] if found.last < len(tokens.words) else ""
+    before = tokens.words[found.first - 1] if found.first else ""
+    if isinstance(found.value, int) and found.value <= 31 and after in _months() - {"الماضي", "المقبل", "الجاري", "الحالي"}:
+        return True
+    year = isinstance(found.value, int) and 1850 <= found.value <= 2100 and found.rule != "vague"
+    if year and (before in _words("years") or before in _months() or tokens.words[found.first : found.last] == [after]):
+        return True
+    if year and found.rule == "digits" and (before in ("(", "في", "/", "-") or after in ("م", "هـ", "ه", "للميلاد")):
+        return _counted(tokens, found.last, found) is None or _counted(tokens, found.last, found)[0] is None  # type: ignore[index]
+    if before in _words("clock"):
+        return True
+    return after == ":" and tokens.glued(found.last) and found.last + 1 < len(tokens.words) and tokens.glued(found.last + 1)
+
+
+def _is_code(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether digits are part of a telephone number, a slashed date, an address or a web link."""
+    if found.rule != "digits":
+        return False
+    start, end = tokens.starts[found.first], tokens.ends[found.last - 1]
+    around = re.search(r"\S*$", tokens.text[max(0, start - 24) : start])
+    ahead = re.match(r"\S*", tokens.text[end : end + 24])
+    piece = (around[0] if around else "") + tokens.text[start:end] + (ahead[0] if ahead else "")
+    if _PHONE.search(piece) or "http" in piece or "www" in piece or "@" in piece:
+        return True
+    slash = tokens.text[start - 1 : start] == "/" and tokens.text[start - 2 : start - 1].isdigit()
+    return slash or (tokens.text[end : end + 1] == "/" and tokens.text[end + 1 : end + 2].isdigit())
+
+
+def _draft(tokens: Tokens, found: Cardinal, rule: str) -> _Draft:
+    modifier: Modifier = "vague" if found.vague else "exact"
+    return _Draft(
+        found.first, found.last, found.start, found.end, found.value, None if found.vague else found.value, modifier, rule,
+        (found.first, found.last),
+    )  # fmt: skip
+
+
+def _single(tokens: Tokens, found: Cardinal) -> _Draft | None:
+    """Read a noun with واحد or واحدة: "خطوة واحدة", "مؤسسة عسكرية واحدة"."""
+    kind = tokens.kinds[found.first]
+    assert kind is not None
+    if kind.conj or kind.prep or not tokens.words[found.first].startswith("واحد"):
+        return None
+    following = tokens.words[found.last] if found.last < len(tokens.words) else ""
+    if found.first == 0 and not following:
+        return _draft(tokens, found, "number")
+    for place in (found.first - 1, found.first - 2):
+        if place < 0 or not _LETTERS.fullmatch(tokens.words[place]) or tokens.words[place] in _words("stops"):
+            return None
+        if tokens.words[place] in _words("idioms_one"):
+            return None
+        named = noun(tokens.words[place])
+        if named is not None and named.form == "sg" and not named.definite:
+            draft = _draft(tokens, found, "noun-one")
+            draft.first, draft.start = place, tokens.starts[place] + named.skip
+            draft.noun, draft.counted, draft.unit = named, (draft.start, tokens.ends[found.first - 1]), named.unit
+            return _modified(tokens, draft)
+        if place == found.first - 1 and not _ADJECTIVE.fullmatch(tokens.words[place]):
+            return None
+    return None
+
+
+def _counted_number(tokens: Tokens, found: Cardinal) -> _Draft | None:
+    """Read a number with the noun it counts, if it has one."""
+    draft = _draft(tokens, found, f"number-{found.rule}")
+    if found.rule == "fraction" and not _fraction_counts(tokens, found):
+        return None
+    sign = tokens.words[found.first - 1] if found.first else ""
+    if sign in ("$", "€", "£", "¥") and (money := _unit_noun(sign)) is not None:
+        draft.first, draft.start, draft.noun, draft.unit = found.first - 1, tokens.starts[found.first - 1], money, money.unit
+    else:
+        _attach(tokens, draft, found)
+    return _modified(tokens, draft)
+
+
+def _fraction_counts(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether a fraction counts ("نصف ساعة", "ربع لتر", "نصف مليون") rather than names a share ("نصف المنطقة")."""
+    if found.last - found.first > 1 or (found.first == 0 and found.last == len(tokens.words)):
+        return True
+    if found.last == len(tokens.words):
+        return False
+    following = noun(tokens.words[found.last])
+    if "shy_fractions" in (tokens.kinds[found.first].roles):  # type: ignore[union-attr]
+        return False
+    return (following is not None and following.unit is not None and not following.definite) or _before(tokens, found.first) is not None
+
+
+def _attach(tokens: Tokens, draft: _Draft, found: Cardinal) -> None:
+    """Give a draft the noun that follows its number, with its unit and span."""
+    follows = _counted(tokens, found.last, found)
+    if follows is None:
+        return
+    counted, first, last, span_last = follows
+    draft.noun, draft.last, draft.end = counted, span_last, tokens.ends[span_last - 1]
+    if counted is None:
+        draft.ellipsis = True
+        if last > first:
+            draft.counted = (tokens.starts[first], tokens.ends[last - 1])
+        return
+    draft.counted = (tokens.starts[first], tokens.ends[last - 1])
+    draft.unit = counted.unit
+    if found.dotted and counted.unit is None and isinstance(draft.low, float | int) and found.scale == 1:
+        draft.low = draft.high = int(tokens.words[found.first].replace(".", ""))
+    if counted.unit is not None and counted.category == "money":
+        _cents(tokens, draft)
+    _second_noun(tokens, draft)
+
+
+def _cents(tokens: Tokens, draft: _Draft) -> None:
+    """Add "و43 سنتا" to an amount of money."""
+    place = draft.last
+    if place < len(tokens.words) and tokens.words[place] == "و":
+        place += 1
+    if place >= len(tokens.words) or tokens.kinds[place] is None or draft.low is None:
+        return
+    small = cardinal(tokens, place)
+    if small is None or small.last >= len(tokens.words) or small.value >= 100:
+        return
+    unit = _unit_noun(tokens.words[small.last])
+    if unit is not None and unit.unit == "cent":
+        draft.low = draft.high = whole(draft.low + small.value / 100)
+        draft.last, draft.end = small.last + 1, tokens.ends[small.last]
+
+
+def _second_noun(tokens: Tokens, draft: _Draft) -> None:
+    """Read "50 قتيلا وجريحا" as one figure of the dead and wounded."""
+    place = draft.last
+    if draft.noun is None or not draft.noun.people or place >= len(tokens.words):
+        return
+    word = tokens.words[place]
+    if word == "و" and place + 1 < len(tokens.words):
+        place, word = place + 1, "و" + tokens.words[place + 1]
+    other = noun(word)
+    if word[:1] != "و" or other is None or not other.people or other.definite or other.lemma == draft.noun.lemma:
+        return
+    if other.form != draft.noun.form or (other.form == "sg" and not word.endswith("ا")):
+        return
+    if tokens.kinds[place] is not None:
+        return
+    draft.mixed = {draft.noun.category, other.category} == {"killed", "wounded"}
+    if draft.mixed or other.form == "sg":
+        draft.last, draft.end = place + 1, tokens.ends[place]
+
+
+# --- ranges and bounds --------------------------------------------------------------------------------------
+
+
+def _range(tokens: Tokens, low: Cardinal) -> _Draft | None:
+    """Read "بين 20 و30", "من 5 إلى 7", "20-30", "أربعة أو خمسة": two numbers that bound one count."""
+    if low.vague:
+        return None
+    place, words = low.last, tokens.words
+    between = low.first > 0 and words[low.first - 1] in ("بين", "مابين") and not low.prep
+    if place < len(words) and _unit_sign(words[place]) and place + 1 < len(words) and words[place + 1] in _DASHES:
+        place += 1
+    if place >= len(words):
+        return None
+    joint = words[place]
+    kind = tokens.kinds[place]
+    if between:
+        start = place if kind is not None and kind.conj else place + 1 if joint == "و" else None
+    elif joint in _DASHES or joint in ("الي", "او", "حتي"):
+        start = place + 1
+    else:
+        return None
+    high = cardinal(tokens, start) if start is not None and start < len(words) and tokens.kinds[start] is not None else None
+    if high is None or high.vague or high.prep or high.definite:
+        return None
+    bottom = low.value * high.scale if high.scale > 1 and low.scale == 1 and low.value < high.base else low.value
+    if not bottom < high.value:
+        return None
+    if joint in ("الي", "حتي") and _moves(tokens, low.first):
+        return None
+    draft = _draft(tokens, high, "range")
+    draft.first, draft.start, draft.number = low.first, low.start, (low.first, high.last)
+    _attach(tokens, draft, high)
+    draft.low, draft.high, draft.modifier = whole(bottom), high.value, "between"
+    draft.rule = "range"
+    opening = 2 if between and low.first > 1 and words[low.first - 2] == "ما" else 1
+    if between or (joint == "الي" and low.first and words[low.first - 1] == "من"):
+        draft.first = low.first - opening
+        draft.start = tokens.starts[draft.first]
+    return draft
+
+
+def _moves(tokens: Tokens, first: int) -> bool:
+    """Whether the text tells a change from one number to the other."""
+    moves = _words("moves")
+    return any(_bare(tokens.words[place], moves) for place in range(max(0, first - 8), first))
+
+
+def _modified(tokens: Tokens, draft: _Draft) -> _Draft:
+    """Apply the words that bound or blur the number, before it and after its noun."""
+    before = _before(tokens, draft.first)
+    if before is not None:
+        modifier, draft.first, draft.start = before
+        _bound(draft, modifier)
+        draft.rule += f"+{modifier}"
+        if modifier in ("more_than", "less_than"):
+            _two_sided(tokens, draft)
+    if draft.last < len(tokens.words) and tokens.words[draft.last] == "+" and tokens.glued(draft.last):
+        draft.last, draft.end = draft.last + 1, tokens.ends[draft.last]
+        _bound(draft, "more_than")
+    after = _after(tokens, draft.last)
+    if after is not None and draft.modifier in ("exact", "about"):
+        modifier, draft.last = after
+        draft.end = tokens.ends[draft.last - 1]
+        _bound(draft, modifier)
+        draft.rule += f"+{modifier}"
+    return draft
+
+
+def _bound(draft: _Draft, modifier: Modifier) -> None:
+    value = draft.low if draft.low is not None else draft.high
+    if draft.modifier == "vague":
+        return
+    draft.modifier = modifier
+    if modifier in ("at_least", "more_than"):
+        draft.low, draft.high = value, None
+    elif modifier in ("at_most", "less_than"):
+        draft.low, draft.high = None, value
+
+
+def _two_sided(tokens: Tokens, draft: _Draft) -> None:
+    """Read "أكثر من 10 وأقل من 20" as a range."""
+    for place in range(draft.last + 1, min(draft.last + 5, len(tokens.words))):
+        if tokens.kinds[place] is None:
+            continue
+        before, other = _before(tokens, place), cardinal(tokens, place)
+        if before is None or other is None or tokens.words[draft.last][:1] != "و":
+            return
+        if {before[0], draft.modifier} == {"more_than", "less_than"} and before[1] - draft.last in (0, 1):
+            ends = (draft.low, other.value) if draft.low is not None else (other.value, draft.high)
+            if cast(Value, ends[0]) < cast(Value, ends[1]):
+                draft.low, draft.high = ends
+                draft.modifier, draft.last, draft.end = "between", other.last, other.end
+                draft.number = (draft.number[0], other.last)
+        return
+
+
+class _Phrase(Struct, frozen=True):
+    words: tuple[str, ...]
+    modifier: Modifier
+
+
+@cache
+def _phrases(side: str) -> dict[str, tuple[_Phrase, ...]]:
+    """Phrases of `side` by the word next to the number, longest first."""
+    found: dict[str, list[_Phrase]] = {}
+    for modifier, forms in lexicon("modifiers")[side].items():
+        for form in forms:
+            words = tuple(key(word) for word in form.split())
+            found.setdefault(words[-1] if side == "before" else words[0], []).append(_Phrase(words, modifier))
+    return {word: tuple(sorted(set(these), key=lambda x: (-len(x.words), x.words))) for word, these in found.items()}
+
+
+def _before(tokens: Tokens, first: int) -> tuple[Modifier, int, int] | None:
+    """Return the modifier that ends before token `first`, its first token and its first character."""
+    last = first - 1
+    if last >= 0 and tokens.words[last] in _ARTICLES and tokens.glued(first):
+        last -= 1
+    if last < 0:
+        return None
+    kind = tokens.kinds[first]
+    if kind is not None and (kind.conj or kind.prep):
+        return None
+    table = _phrases("before")
+    for word in (tokens.words[last], _declitic(tokens.words[last]), "*"):
+        for phrase in table.get(word, ()):
+            begin = last - len(phrase.words) + 1
+            if begin < 0:
+                continue
+            there = tokens.words[begin : last + 1]
+            if all(a in (b, "*") for a, b in zip(phrase.words[1:], there[1:], strict=True)):
+                head = there[0]
+                if head.endswith(phrase.words[0]) and head[: len(head) - len(phrase.words[0])] in _CLITICS:
+                    return phrase.modifier, begin, tokens.ends[begin] - len(phrase.words[0])
+    return None
+
+
+def _declitic(word: str) -> str:
+    for clitic in ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك"):
+        if word.startswith(clitic) and word[len(clitic) :] in _phrases("before"):
+            return word[len(clitic) :]
+    return word
+
+
+def _after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:
+    """Return the modifier that follows token `last`, at most four words on ("25 مقاتلا من المعارضة على الأقل"), and its end."""
+    table = _phrases("after")
+    for place in range(last, min(last + 5, len(tokens.words))):
+        word = tokens.words[place]
+        if place > last and (tokens.kinds[place] is not None or not _LETTERS.fullmatch(word)):
+            return None
+        for phrase in table.get(word, ()):
+            if place > last and phrase.modifier != "at_least":
+                continue
+            if tuple(tokens.words[place : place + len(phrase.words)]) == phrase.words:
+                return phrase.modifier, place + len(phrase.words)
+        if place == last and last < len(tokens.words) and tokens.words[last] not in ("من", "في"):
+            return None
+    return None
+
+
+# --- nouns --------------------------------------------------------------------------------------------------
+
+_Follow = tuple[Noun | None, int, int, int]
+
+
+def _counted(tokens: Tokens, place: int, found: Cardinal) -> _Follow | None:
+    """Return the noun counted from token `place`, its [first, last) tokens, and the last token of the span."""
+    words = tokens.words
+    if place >= len(words):
+        return None
+    percent = _percent(words, place)
+    if percent:
+        return Noun("نسبة مئوية", "other", False, "pl", "percent"), place, place + percent, place + percent
+    word = words[place]
+    if word == "من":
+        return _of_them(tokens, place)
+    if word in ("منهم", "منها", "منهن", "منهما"):
+        return None, place, place, place + 1
+    if word in _words("others"):
+        return None, place, place + 1, place + 1
+    joined = f"{word} {words[place + 1]}" if place + 1 < len(words) else ""
+    if joined in _joined_units():
+        unit = cast(Noun, _unit_noun(joined.replace(" ", "")) or noun(joined.replace(" ", "")))
+        return unit, place, place + 2, place + 2
+    named = noun(word)
+    if named is not None and named.form != "du" and not named.definite and named.skip == 0:
+        return _extended(tokens, named, place)
+    if word == "ال" or not _plausible(tokens, place, found):
+        return None
+    return _extended(tokens, Noun(_singular(word), "other", False, "pl"), place)
+
+
+def _percent(words: list[str], place: int) -> int:
+    """Number of tokens of a percent sign at `place`: "%", "في المئة", "بالمئة"."""
+    if words[place] in ("%", "٪", "بالمئه", "بالمائه", "بالميه", "بالمايه"):
+        return 1
+    if words[place] == "في" and place + 1 < len(words) and words[place + 1] in ("المئه", "المائه", "الميه", "المايه"):
+        return 2
+    return 0
+
+
+def _of_them(tokens: Tokens, place: int) -> _Follow | None:
+    """Read "15 من المتطرفين", "اثنين من عناصره", "ستين من هؤلاء المتشددين"."""
+    first = place + 1
+    while first < len(tokens.words) and tokens.words[first] in ("هولاء", "هؤلاء", "بين", "خيره", "كبار", "ابرز", "هذه"):
+        first += 1
+    if first >= len(tokens.words) or not _LETTERS.fullmatch(tokens.words[first]):
+        return None
+    named = noun(tokens.words[first])
+    if named is not None:
+        return named, first, first + 1, first + 1
+    if tokens.words[first].startswith("ال"):
+        return Noun("عنصر", "fighters", True, "pl") if False else None, first, first + 1, first + 1
+    return None
+
+
+def _plausible(tokens: Tokens, place: int, found: Cardinal) -> bool:
+    """Whether an unknown word may be the noun counted: a bare Arabic word that is no function word, verb or adverb."""
+    word = tokens.words[place]
+    if len(word) < 3 or not _LETTERS.fullmatch(word) or not "\u0621" <= word[0] <= "\u064a":
+        return False
+    if word.startswith(("ال", "بال", "وال", "لل")) or word.endswith(("وا", "تهم", "هم", "ها")) or word in _words("stops"):
+        return False
+    if tokens.kinds[place] is not None or word in _outcomes("before") or word in _outcomes("after"):
+        return False
+    if word[0] in "وف" and len(word) > 3 and (noun(word) is not None or _bare(word, _words("stops"))):
+        return False
+    if word[0] in "بل" and noun(word) is not None:
+        return False
+    return found.value >= 3 or found.rule == "fraction" or isinstance(found.value, float)
+
+
+def _extended(tokens: Tokens, named: Noun, place: int) -> _Follow:
+    """Extend a counted noun over its second word and adjectives: "سيارة إسعاف", "غارة جوية", "ليرة سورية"."""
+    last = place + 1
+    while last < len(tokens.words) and last - place < 3:
+        word = tokens.words[last]
+        if named.unit in _money_of() and _bare_adjective(word) in _money_of()[cast(str, named.unit)]:
+            named = replace(named, unit=_money_of()[cast(str, named.unit)][_bare_adjective(word)])
+        elif named.unit == "degree" and (scale := _unit_noun(word)) is not None:
+            named = replace(named, unit=scale.unit)
+        elif named.unit == "square" or not _qualifies(word):
+            break
+        last += 1
+    return named, place, last, last
+
+
+def _qualifies(word: str) -> bool:
+    if word in _words("compounds") or word in _words("adjectives"):
+        return True
+    return bool(_ADJECTIVE.fullmatch(word)) and word not in _words("stops") and not word.startswith(("ال", "و", "ب", "ل", "ي", "ت", "ف"))
+
+
+def _bare_adjective(word: str) -> str:
+    """سورية, سوريا, سوري -> سوري."""
+    return word[:-1] if word.endswith(("يه", "يا")) else word
+
+
+def _singular(word: str) -> str:
+    """A guess at the lemma of an unknown noun: the tanwin's alef goes."""
+    return word[:-1] if word.endswith("ا") and len(word) > 3 else word
+
+
+@lru_cache(maxsize=65_536)
+def noun(word: str) -> Noun | None:
+    """Return the counted noun that a folded token is a form of, with clitics and pronouns taken off, or None."""
+    table = _nouns()
+    if (found := table.get(word)) is not None:
+        return found
+    for clitic in _NOUN_CLITICS:
+        if word.startswith(clitic) and (found := table.get(word[len(clitic) :])) is not None:
+            return replace(found, definite=clitic.endswith(("ال", "لل")), skip=len(clitic))
+    return _owned(word, table)
+
+
+def _owned(word: str, table: dict[str, Noun]) -> Noun | None:
+    """Read a noun with a pronoun: "عناصره", "مقاتليه", "مواطنيها"."""
+    for pronoun in _PRONOUNS:
+        if not word.endswith(pronoun) or len(word) - len(pronoun) < 3:
+            continue
+        stem = word[: -len(pronoun)]
+        for skip in (0, 1):
+            if skip and word[0] not in "وبلف":
+                continue
+            base = stem[skip:]
+            found = table.get(base) or (table.get(base[:-1] + "ه") if base.endswith("ت") else None)
+            if found is None and base.endswith(("ي", "و")):
+                found = table.get(base[:-1] + "ين")
+                found = found if found is not None and found.form == "amb" else None
+            if found is not None and found.form in ("pl", "amb", "sg"):
+                return replace(found, owned=True, skip=skip)
+    return None
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    """Every folded form of every counted noun and unit; singular and plural win over duals that look the same."""
+    table: dict[str, Noun] = {}
+    duals: list[tuple[str, Noun]] = []
+    for name, category, people, plurals, unit in _entries():
+        base = key(name)
+        entry = Noun(name, category, people, "sg", unit)
+        if base.endswith("ه"):
+            forms = [base]
+            table.setdefault(base[:-1] + "ات", replace(entry, form="pl"))
+        else:
+            forms = [base, base + "ا"]
+        for form in forms:
+            table.setdefault(form, entry)
+        for plural in plurals:
+            for form, shape in _plural_forms(base, plural):
+                table.setdefault(form, replace(entry, form=shape))
+        duals += _dual_forms(base, entry, sound="+ون" in plurals)
+    for form, entry in duals:
+        if form not in _not_dual():
+            table.setdefault(form, entry)
+    return table
+
+
+def _entries() -> Iterator[tuple[str, str, bool, tuple[str, ...], str | None]]:
+    units = lexicon("units")
+    for category in ("money", "distance", "duration", "other"):
+        for unit, entry in units[category].items():
+            name = re.sub(r" \(.*\)", "", unit)
+            yield entry["lemma"].split()[0] if category == "money" else entry["lemma"], category, False, tuple(entry["forms"].split()), name
+    for group in lexicon("counted"):
+        for name, plurals in group["nouns"].items():
+            these = tuple(plurals.split()) if isinstance(plurals, str) else tuple(plurals)
+            yield name, group["category"], bool(group.get("people")), these, None
+
+
+def _plural_forms(base: str, plural: str) -> Iterator[tuple[str, str]]:
+    if plural == "+ون":
+        yield from ((base + ending, shape) for ending, shape in (("ون", "pl"), ("ين", "amb"), ("ي", "amb"), ("و", "pl")))
+        return
+    form = base + "ات" if plural == "+ات" else key(plural)
+    yield form, "pl"
+    if form[-1] not in "هاي" and not form.endswith(("ات", "ين", "ون", "اء")):
+        yield form + "ا", "pl"
+
+
+def _dual_forms(base: str, entry: Noun, *, sound: bool) -> Iterator[tuple[str, Noun]]:
+    if " " in base or len(base) < 2 or not "\u0621" <= base[0] <= "\u064a":
+        return
+    stem = base[:-1] + "ت" if base.endswith("ه") else base
+    yield stem + "ان", replace(entry, form="du")
+    if not sound:
+        yield stem + "ين", replace(entry, form="du")
+    if base.endswith("ه"):
+        yield stem + "ا", replace(entry, form="du_c")
+        yield stem + "ي", replace(entry, form="du_c")
+        for pronoun in ("هما", "ه", "ها", "هم"):
+            yield stem + "ي" + pronoun, replace(entry, form="du")
+    elif base in _words("construct"):
+        yield stem + "ي", replace(entry, form="du_c")
+
+
+@lru_cache(maxsize=65_536)
+def _dual(word: str) -> Noun | None:
+    """Return the noun of which a folded token is a dual: by the lexicon, or by form for the feminine in -تان and -تين."""
+    if len(word) < 4 or word[-1] not in "نياهم":
+        return None
+    if not word.endswith(("ان", "ين", "تي", "تا", "ي", "تيه", "تيها", "تيهم", "تيهما")):
+        return None
+    if word in _not_dual():
+        return None
+    found = noun(word)
+    if found is not None:
+        return found if found.form in ("du", "du_c") and not found.owned else None
+    return _dual_by_form(word)
+
+
+def _dual_by_form(word: str) -> Noun | None:
+    """A feminine noun that the lexicon lacks: "شاحنتين", but not "أفغانستان" or "ثابتين"."""
+    skip = next((len(clitic) for clitic in _NOUN_CLITICS if word.startswith(clitic) and len(word) - len(clitic) > 5), 0)
+    stem = word[skip:]
+    if not stem.endswith(("تين", "تان")) or len(stem) < 6 or stem.endswith("ستان") or stem in _not_dual():
+        return None
+    definite = word[:skip].endswith(("ال", "لل"))
+    return Noun(stem[:-3] + "ة", "other", False, "du_guess", None, definite, skip)
+
+
+def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draft | None:
+    """Read a dual as two: "دبابتين", "ضابطي شرطة", "جنديين اثنين", "عامين ونصف العام"."""
+    if index and not _LETTERS.fullmatch(tokens.words[index]):
+        return None
+    if drafts and drafts[-1].rule.startswith("dual") and index - drafts[-1].last < (6 if dual.form == "du_guess" else 0):
+        return None
+    following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
+    if dual.form == "du_c" and (not _LETTERS.fullmatch(following) or following in _words("stops")) and following not in ("«", '"', "“", "(", "'"):
+        return None
+    start = tokens.starts[index] + dual.skip
+    draft = _Draft(index, index + 1, start, tokens.ends[index], 2, 2, "exact", f"dual-{dual.form}", (index, index + 1))
+    draft.noun, draft.unit = dual, dual.unit
+    last = index + 1
+    while last < len(tokens.words) and last - index < 4 and _agrees(tokens, last, dual):
+        last += 1
+    draft.last, draft.end, draft.counted = last, tokens.ends[last - 1], (start, tokens.ends[last - 1])
+    _half_more(tokens, draft)
+    if dual.unit == "degree" and tokens.words[draft.last : draft.last + 2] == ["تحت", "الصفر"]:
+        draft.low = draft.high = -2
+        draft.last, draft.end = draft.last + 2, tokens.ends[draft.last + 1]
+    return _modified(tokens, draft)
+
+
+def _agrees(tokens: Tokens, place: int, dual: Noun) -> bool:
+    """Whether the word at `place` belongs to a dual: اثنين, a dual adjective, or a second word of the thing."""
+    word = tokens.words[place]
+    if word in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
+        return True
+    if word in _words("compounds") and not dual.definite:
+        return True
+    if word in _words("stops") or tokens.kinds[place] is not None or dual.form == "du_c":
+        return False
+    if not word.endswith(("ين", "ان")) or word.startswith("ال") != dual.definite or word[0] in "و":
+        return False
+    return noun(word) is None or word.endswith(("يين", "يان"))
+
+
+def _half_more(tokens: Tokens, draft: _Draft) -> None:
+    """Add "ونصف العام" to a measure: two years and a half."""
+    place = draft.last
+    if draft.unit is None or draft.low is None or place >= len(tokens.words):
+        return
+    kind = tokens.kinds[place]
+    if tokens.words[place] == "و" and place + 1 < len(tokens.words):
+        place, kind = place + 1, tokens.kinds[place + 1]
+    elif kind is None or not kind.conj:
+        return
+    if kind is None or "fractions" not in kind.roles:
+        return
+    draft.low = draft.high = whole(draft.low + 1 / kind.roles["fractions"])
+    draft.last = place + 1
+    if draft.last < len(tokens.words) and (again := noun(tokens.words[draft.last])) is not None and again.unit == draft.unit:
+        draft.last += 1
+    draft.end = tokens.ends[draft.last - 1]
+
+
+# --- categories ---------------------------------------------------------------------------------------------
+
+
+def _classify(tokens: Tokens, drafts: list[_Draft]) -> None:
+    """Give each draft its category, and the noun it leaves unsaid."""
+    last_people: Noun | None = None
+    for index, draft in enumerate(drafts):
+        previous = drafts[index - 1] if index else None
+        draft.part = _is_part(tokens, draft)
+        if draft.noun is None and draft.unit is None:
+            draft.noun = last_people if last_people is not None else None
+        if not draft.category:
+            draft.category = _category(tokens, draft, previous, drafts[index + 1] if index + 1 < len(drafts) else None)
+        if draft.noun is not None and (draft.noun.people or draft.ellipsis or draft.noun.unit is None):
+            last_people = draft.noun
+
+
+def _is_part(tokens: Tokens, draft: _Draft) -> bool:
+    """Whether "بينهم", "من ضمنهم" stand before the figure or "منهم" after its number."""
+    parts = _words("parts")
+    if draft.first and tokens.words[draft.first - 1] in parts:
+        return True
+    return any(tokens.words[place] in ("منهم", "منها", "منهن", "منهما") for place in range(draft.number[1], min(draft.last + 1, len(tokens.words))))
+
+
+def _category(tokens: Tokens, draft: _Draft, previous: _Draft | None, following: _Draft | None) -> str:
+    named = draft.noun
+    if draft.mixed:
+        return "other"
+    if named is not None and named.unit is not None:
+        return "other" if named.category == "duration" and _is_age(tokens, draft) else named.category
+    own = named.category if named is not None else "other"
+    if named is not None and draft.counted is not None and own in ("killed", "wounded"):
+        return own
+    if named is not None and not named.people and not draft.ellipsis:
+        return own
+    told = _outcome(tokens, draft, previous, following)
+    return told or (own if named is not None else "other")
+
+
+def _is_age(tokens: Tokens, draft: _Draft) -> bool:
+    """Whether years or months are an age: "البالغ من العمر 30 عاما", "(26 عاما)"."""
+    ages = _words("ages_before")
+    before = tokens.words[max(0, draft.first - 3) : draft.first]
+    if any(_bare(word, ages) for word in before):
+        return True
+    if before[-1:] == ["("]:
+        return draft.last < len(tokens.words) and tokens.words[draft.last] == ")"
+    return tokens.words[draft.last : draft.last + 2] == ["من", "العمر"]
+
+
+def _outcome(tokens: Tokens, draft: _Draft, previous: _Draft | None, following: _Draft | None) -> str | None:
+    """Return what happened to the people counted, as told after or before the figure in its sentence."""
+    told = _outcome_after(tokens, draft, following)
+    near, distance = _outcome_before(tokens, draft, previous)
+    if near is not None and distance <= 2:
+        return near
+    return told or near
+
+
+def _outcome_after(tokens: Tokens, draft: _Draft, following: _Draft | None) -> str | None:
+    table = _outcomes("after")
+    stop = following.first if following is not None else len(tokens.words)
+    for place in range(draft.last, min(draft.last + 7, stop)):
+        word = tokens.words[place]
+        if word in _ENDS or word in ("،", ","):
+            return None
+        if word in table:
+            return table[word]
+    return None
+
+
+def _outcome_before(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> tuple[str | None, int]:
+    """Look back for the nearest outcome word; a figure joined by و or بينهم shares what was told of the one before."""
+    table = _outcomes("before")
+    for distance, place in enumerate(range(draft.first - 1, max(-1, draft.first - 13), -1)):
+        word = tokens.words[place]
+        if word in _ENDS:
+            return None, 99
+        if previous is not None and place < previous.last:
+            joined = distance <= 2 or draft.part
+            return (previous.category, 3) if joined and _inherits(previous) else (None, 99)
+        told = _bare(word, table)
+        if told:
+            other = _paired(tokens, place, table)
+            if other is not None and {other, table[told]} == {"killed", "wounded"}:
+                return "other", distance
+            return table[told], distance
+    return None, 99
+
+
+def _inherits(previous: _Draft) -> bool:
+    return previous.category in ("killed", "wounded", "captured", "detained", "missing", "displaced", "evacuated")
+
+
+def _paired(tokens: Tokens, place: int, table: dict[str, str]) -> str | None:
+    """Return the other outcome of "مقتل وإصابة 60" or "قتل وأصيب سبعة"."""
+    for other in (place - 1, place - 2):
+        if other >= 0 and tokens.words[place][:1] == "و" and (told := _bare(tokens.words[other], table)):
+            return table[told]
+        if other >= 0 and tokens.words[other] not in ("و", "او"):
+            return None
+    return None
+
+
+def _bare(word: str, table: Iterable[str]) -> str | None:
+    """Return the word of `table` that `word` is, perhaps behind a proclitic."""
+    there = cast(frozenset[str], table)
+    if word in there:
+        return word
+    for clitic in ("و", "ف", "ب", "ل", "وب", "ول"):
+        if word.startswith(clitic) and word[len(clitic) :] in there:
+            return word[len(clitic) :]
+    return None
+
+
+# --- tables -------------------------------------------------------------------------------------------------
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    content = lexicon("counting")[name]
+    return frozenset(key(word) for word in (content.split() if isinstance(content, str) else content))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return _words("months")
+
+
+@cache
+def _not_dual() -> frozenset[str]:
+    return _words("not_dual")
+
+
+@cache
+def _outcomes(side: str) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for category, sides in lexicon("counting")["outcomes"].items():
+        for word in sides[side].split():
+            table.setdefault(key(word), category)
+    return table
+
+
+@cache
+def _joined_units() -> frozenset[str]:
+    return frozenset(key(form) for form in lexicon("units")["joined"])
+
+
+@cache
+def _money_of() -> dict[str, dict[str, str]]:
+    return {unit: {key(word): code for word, code in codes.items()} for unit, codes in lexicon("units")["money_of"].items()}
+
+
+@lru_cache(maxsize=4096)
+def _unit_noun(word: str) -> Noun | None:
+    found = _nouns().get(word)
+    return found if found is not None and found.unit is not None else None
+
+
+def _unit_sign(word: str) -> bool:
+    return word in ("$", "€", "£", "%", "٪")
+
+
+def _strip_article(word: str) -> str:
+    for article in ("وال", "بال", "لل", "ال"):
+        if word.startswith(article):
+            return word[len(article) :]
+    return word
