@@ -1,13 +1,14 @@
 """Stage 2: Capture -> Article.
 
 The bytes of a page become a text whose lines are labelled: title, dateline, body and captions are the article, the rest is
-the page around it. A text dump stays as it was decoded; of an HTML page the article's own words are kept, one paragraph a line.
+the page around it. A text dump stays as it was decoded; of an HTML page the
+article's own words are kept, one paragraph a line.
 """
 
 from __future__ import annotations
 
 from riwaya.model import Article, Capture
-from riwaya.text import dump
+from riwaya.text import dump, html, mhtml
 
 __all__ = ["read"]
 
@@ -21,4 +22,4 @@ def read(capture: Capture) -> Article:
     return _READERS.get(capture.media_type, dump.read)(capture)
 
 
-_READERS = {"text/plain": dump.read}
+_READERS = {"text/plain": dump.read, "text/html": html.read, "multipart/related": mhtml.read}

@@ -30,7 +30,7 @@ def read(capture: Capture) -> Article:
         raise SourceError("the text holds no words", where=capture.doc, remedy="leave it out or save the page again")
     lines = blocks.labelled(raw, plain.labels(text, raw, title=capture.given.title))
     heading = next((text[line.start : line.end].strip() for line in lines if line.label == "title"), None)
-    outlet = _outlet(capture, text, lines)
+    outlet = outlet_of(capture, text, lines)
     return Article(
         id=blocks.article_id(capture.sha256, text),
         doc=capture.doc,
@@ -86,7 +86,7 @@ def _explicit(found: Printed, offset: int, rule: str) -> Published:
 # --- who ----------------------------------------------------------------------------------------------------
 
 
-def _outlet(capture: Capture, text: str, lines: Sequence[Line]) -> outlets.Named:
+def outlet_of(capture: Capture, text: str, lines: Sequence[Line]) -> outlets.Named:
     """Return the outlet: as given, by the address, or as the page names it."""
     if capture.given.outlet:
         return outlets.by_given(capture.given.outlet)
