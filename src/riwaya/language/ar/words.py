@@ -5,8 +5,7 @@ words are looked up; for the others every possible division is weighed: how ofte
 frequency list, and whether words that look as if they began with a clitic behave like stems ("وكالة" takes the article,
 so its و is its own; "وقال" never does). Everything works on folded text, so vowel marks and tatweel do no harm.
 
-Left alone: the vocative يا written apart, dialect clitics (ه، ح of the future), and أ of questions before anything but a
-closed-class word.
+Left alone: the vocative يا written apart, dialect clitics (ه، ح of the future), and أ of questions.
 """
 
 from __future__ import annotations
@@ -18,10 +17,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from riwaya.language.ar.verbs import Verb, verbs
 from riwaya.model import Line, Word
-from riwaya.script import Folded, fold, key
+from riwaya.script import Folded, fold
 
 # Folded text: marks are gone; ة was folded to ه, so the raw text is asked where that matters.
 _TOKEN = re.compile(
@@ -32,7 +32,8 @@ _TOKEN = re.compile(
     r"|(?P<punct>\.{2,}|[^\w\s]|_+)"
 )
 _PRONOUN_COST = {
-    "ه": 1.5, "ها": 1.5, "هم": 1.9, "هما": 2.5, "هن": 3.0, "نا": 2.3, "ك": 3.2, "كم": 3.2, "ني": 3.0, "كما": 4.0, "كن": 4.0,
+    "ه": 1.5, "ها": 1.5, "هم": 1.9, "هما": 2.5, "هن": 3.0, "نا": 2.3, "ك": 3.2, "كم": 3.2, "ني": 3.0,
+    "كما": 4.0, "كن": 4.0,
 }  # fmt: skip
 _CONJUNCTION_COST = {"": 0.0, "و": 1.0, "ف": 2.0}
 _PREFIX_COST = {"": 0.0, "ال": 0.1, "ب": 1.6, "بال": 1.7, "ل": 1.6, "لل": 1.8, "ك": 2.7, "كال": 2.8, "س": 2.0}
@@ -56,7 +57,7 @@ _TANWIN = "\u064b"
 
 
 class Split(Struct, frozen=True):
-    """A division of a folded word: lengths of the proclitics, length of the stem, length of the pronoun, and its class."""
+    """A division of a folded word: lengths of the proclitics, of the stem and of the pronoun, and its class."""
 
     proclitics: tuple[int, ...]
     stem: int
@@ -67,7 +68,7 @@ class Split(Struct, frozen=True):
 
 def words(text: str, blocks: Sequence[Line]) -> tuple[Word, ...]:
     """Return the words, numbers and marks of the lines in `blocks`, in order, each with its parts."""
-    return tuple(word for line in blocks for word in _of_line(text, line))
+    return tuple(word for line in blocks for word in _in_context(list(_of_line(text, line))))
 
 
 def _of_line(text: str, line: Line) -> Iterator[Word]:
@@ -171,13 +172,19 @@ def _strength(stem: str, *, definite: bool) -> float:
     alone = frequency.get(stem, 0.0)
     if definite:
         return math.log10(max(alone + frequency.get("ال" + stem, 0.0), _FLOOR)) - _shortness(stem)
-    if stem in _whole():
+    if stem in _whole() or _is_verb(stem):
         return math.log10(max(alone, 1e-7))
     for granted in _support(stem):
         alone = min(alone, granted)
     if stem.endswith("نا") and len(stem) > 3:
         alone = max(alone, 0.05 * frequency.get("ال" + stem[:-1], 0.0))
     return math.log10(max(alone, _FLOOR)) - _shortness(stem)
+
+
+def _is_verb(stem: str) -> bool:
+    """Whether `stem` is a form of a listed verb in the third person, without the future marker."""
+    found = verbs().get(stem)
+    return found is not None and found.form.tense != "future" and found.form.person == 3
 
 
 def _bound_strength(stem: str, *, verb: bool) -> float:
@@ -219,26 +226,120 @@ def _support(stem: str) -> Iterator[float]:
 
 # --- class and lemma ----------------------------------------------------------------------------------------
 
+#: After these a word that may be noun or verb is a verb.
+_VERB_AFTER = frozenset(
+    [
+        "قد",
+        "لقد",
+        "لم",
+        "لن",
+        "لا",
+        "ما",
+        "سوف",
+        "ان",
+        "كي",
+        "لكي",
+        "حتي",
+        "الذي",
+        "التي",
+        "الذين",
+        "حين",
+        "حيث",
+        "عندما",
+        "بعدما",
+        "كما",
+        "اذ",
+        "اذا",
+        "لو",
+        "بينما",
+        "كان",
+        "كانت",
+        "ثم",
+    ]
+)
+
 
 def _class_of(word: str, split: Split, stem: str) -> str:
-    """Return the coarse class of an open-class word."""
-    definite = 2 in split.proclitics or word[: sum(split.proclitics)].endswith("لل")
-    if definite:
+    """Return the coarse class of an open-class word; `verb?` where the letters allow noun and verb alike."""
+    begin = sum(split.proclitics)
+    before = word[:begin]
+    if 2 in split.proclitics or before.endswith("لل"):
         return "adj" if stem.endswith(("ي", "ية")) and len(stem) > 4 else "noun"
-    if split.proclitics and word[sum(split.proclitics) - 1] == "س":
+    if before.endswith("س"):
         return "verb"
-    if stem.endswith("وا") or (stem[0] in "يت" and stem.endswith("ون")):
+    found = _verb_of(stem, bound=split.pronoun > 0)
+    if found is not None and not before.endswith(("ب", "ك")) and not (before.endswith("ل") and _is_past(found)):
+        return "verb?" if _also_noun(stem, found) else "verb"
+    if not before and stem[0] in "ي" and len(stem) >= 4 and frequencies().get("ت" + stem[1:], 0.0) > 0:
         return "verb"
-    if stem[0] == "ي" and len(stem) >= 3 and frequencies().get("ت" + stem[1:], 0.0) > 0:
+    if stem.endswith("وا") and len(stem) > 4:
         return "verb"
+    if stem.endswith(("ي", "ية")) and len(stem) > 4 and not split.pronoun:
+        return "adj"
     return "noun"
 
 
-def _lemma(stem: str, split: Split, pos: str) -> str:
-    import simplemma
+def _is_past(found: Verb) -> bool:
+    return found.form.tense == "past"
 
-    lemma = simplemma.lemmatize(stem, lang="ar")
-    return str(lemma)
+
+def _also_noun(stem: str, found: Verb) -> bool:
+    """Whether the form is also a verbal noun or a common noun: قتل، تقدم, and what ends like a feminine noun."""
+    form = found.form
+    if form.person != 3 or form.mood == "jussive" or form.number == "dual":
+        return True
+    plain = form.tense == "past" and form.number == "singular" and form.gender == "masculine"
+    return (plain and (len(stem) <= 3 or stem[0] == "ت")) or (form.tense == "present" and stem[0] in "تنا")
+
+
+def _verb_of(stem: str, *, bound: bool) -> Verb | None:
+    """Return the reading of `stem` as a verb; before a pronoun قتلو is قتلوا and نفا is نفى."""
+    found = verbs().get(stem)
+    if found is None and bound:
+        found = verbs().get(stem + "ا") if stem.endswith("و") else verbs().get(stem[:-1] + "ي")
+    return found
+
+
+def _in_context(line: list[Word]) -> list[Word]:
+    """Settle what the letters leave open: a `verb?` is a verb where a clause begins, a noun elsewhere."""
+    for at, word in enumerate(line):
+        if word.pos != "verb?":
+            continue
+        before = line[at - 1] if at else None
+        line[at] = structs.replace(word, pos="verb") if _verb_fits(word, before) else _as_noun(word)
+    return line
+
+
+def _verb_fits(word: Word, before: Word | None) -> bool:
+    if before is None or before.norm in _VERB_AFTER:
+        return True
+    if before.pos in ("prep", "verb", "num") or (word.stem == 0 and word.text[0] in "تنا" and before.pos == "noun"):
+        return before.pos == "noun" and before.stem > 0
+    return before.pos == "punct" or word.stem > 0 or len(before.segments) > before.stem + 1
+
+
+def _as_noun(word: Word) -> Word:
+    start, end = word.segments[word.stem]
+    stem = word.text[start - word.start : end - word.start]
+    return structs.replace(word, pos="noun", lemma=_noun_lemma(stem))
+
+
+def _lemma(stem: str, split: Split, pos: str) -> str:
+    """Return the dictionary form: the past of a verb, the singular of a noun where the dictionary knows it."""
+    if pos in ("verb", "verb?"):
+        found = _verb_of(stem, bound=split.pronoun > 0)
+        if found is not None:
+            return found.lemma
+    if split.pronoun and stem.endswith("ت") and stem[:-1] + "ة" in frequencies():
+        stem = stem[:-1] + "ة"
+    return _noun_lemma(stem)
+
+
+@lru_cache(maxsize=32_768)
+def _noun_lemma(stem: str) -> str:
+    from simplemma import lemmatize
+
+    return str(lemmatize(stem, lang="ar"))
 
 
 # --- lists --------------------------------------------------------------------------------------------------
@@ -305,7 +406,7 @@ def _group(pos: str, group: dict[str, list[object]]) -> Iterator[tuple[str, Spli
         lemma, bound = str(pair[0]), _folded(str(pair[1]))  # type: ignore[index]
         form = _folded(lemma)
         yield form, Split((), len(form), 0, pos, lemma)
-        for pronoun in (*_PRONOUN_COST, "ي"):
+        for pronoun in (*_PRONOUN_COST, "ي") if pos != "noun" else _PRONOUN_COST:
             yield bound + pronoun, Split((), len(bound), len(pronoun), pos, lemma)
     for pair in group.get("joined", ()):
         first, second = str(pair).split()
