@@ -1,14 +1,14 @@
 """Riwaya: Arabic conflict reporting as a sourced ledger of competing accounts.
 
-    import riwaya
+import riwaya
 
-    for document in riwaya.read("pages/"):          # page by page, no database
-        for claim in document.claims:
-            print(claim.chain, claim.stance, claim.event, claim.evidence.text)
+for document in riwaya.read("pages/"):          # page by page, no database
+    for claim in document.claims:
+        print(claim.chain, claim.stance, claim.event, claim.evidence.text)
 
-    with riwaya.open("war.ledger") as ledger:        # one file, safe to add to again and again
-        ledger.add("pages/")
-        print(ledger.disputes())
+with riwaya.open("war.ledger") as ledger:        # one file, safe to add to again and again
+    ledger.add("pages/")
+    print(ledger.disputes())
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def read(source: str, *, workers: int = 1) -> Iterator[Document]:
     return pipeline.read((source,), workers=workers)
 
 
-def open(path: str | Path, *, create: bool = True) -> Ledger:  # noqa: A001 - `riwaya.open` is the public name
+def open(path: str | Path, *, create: bool = True) -> Ledger:
     """Open a ledger file, making it when `create` and it is not there.
 
     Raises:

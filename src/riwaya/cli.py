@@ -72,7 +72,7 @@ def read(sources: tuple[str, ...], output: str | None, workers: int, layers: str
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
 def add(ledger: str, sources: tuple[str, ...], workers: int) -> None:
-    """Capture, read, reconcile and store pages. What is there already is left alone, so a broken run can be repeated."""
+    """Capture, read, reconcile and store pages. What is there is left alone, so a broken run can be repeated."""
     failures = _Failures()
     with _ledger(ledger, create=True) as opened, _progress("reading") as step:
         done = opened.add(*sources, workers=workers, on_error=failures.report, on_page=step)
@@ -170,6 +170,68 @@ def verify(ledger: str) -> None:
     click.echo(f"all holds: {counts['captures']} captures, {counts['claims']} claims, {counts['log']} log entries")
 
 
+@main.command()
+@click.argument("sources", nargs=-1, required=True)
+def copies(sources: tuple[str, ...]) -> None:
+    """Print {"a", "b", "kind", "containment"} for every pair of pages of which one is a copy of the other."""
+    from riwaya import pipeline, stories
+
+    failures = _Failures()
+    documents = tuple(pipeline.read(sources, on_error=failures.report))
+    for copy in stories.copies(documents):
+        record = {"a": copy.a, "b": copy.b, "kind": copy.kind, "containment": round(copy.shares.containment, 4)}
+        click.echo(msgspec.json.encode(record))
+    failures.exit()
+
+
+@main.command()
+@click.argument("gold", type=click.Path(exists=True, file_okay=False))
+@click.argument("what", metavar="SOURCE|LEDGER|READ.jsonl")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a layer.")
+def evaluate(gold: str, what: str, as_json: bool) -> None:
+    """Measure precision, recall and F1 of each layer against a folder of gold documents."""
+    from riwaya import evaluation
+
+    documents, gold_collection = evaluation.read_gold(gold)
+    records, collection = _predictions(what)
+    scores = evaluation.evaluate(documents, records, gold_collection=gold_collection, collection=collection)
+    if as_json:
+        _print_lines(msgspec.json.encode(score).decode() for score in scores)
+    else:
+        _print_lines(evaluation.table(scores))
+
+
+@main.command()
+@click.argument("sources", nargs=-1)
+@click.option("--passes", type=click.IntRange(1), default=3, show_default=True, help="Timed passes; the median counts.")
+def bench(sources: tuple[str, ...], passes: int) -> None:
+    """Measure articles a second, stage by stage, and peak memory, on pages you name or on the sample pages."""
+    from riwaya import bench as measuring
+
+    _print_lines(measuring.table(measuring.bench(sources, passes=passes)))
+
+
+@main.command()
+@click.option("-o", "--output", type=click.Path(file_okay=False), default="demo", show_default=True)
+def demo(output: str) -> None:
+    """Do everything on the sample pages that ship with the program; ends by naming the dossier."""
+    from riwaya import demo as showing
+
+    _print_lines(showing.demo(output))
+
+
+@main.command("check-knowledge")
+def check_knowledge() -> None:
+    """Prove the files of actors, outlets and places: ids resolve, names are unique or declared, labels are there."""
+    from riwaya.knowledge.check import check
+
+    wrong = check()
+    _print_lines(wrong)
+    if wrong:
+        sys.exit(1)
+    click.echo("all holds", err=True)
+
+
 # --- helpers ------------------------------------------------------------------------------------------------
 
 
@@ -203,13 +265,33 @@ def _actor() -> str:
     return os.environ.get("RIWAYA_ACTOR") or os.environ.get("USER") or "riwaya"
 
 
+def _predictions(what: str) -> tuple[list[dict[str, object]], dict[str, object] | None]:
+    """Return the records and collection of a ledger, of what `riwaya read` wrote, or of pages read now."""
+    from riwaya import pipeline
+    from riwaya.export import collection_record, document_record
+
+    path = Path(what)
+    if path.is_file() and path.read_bytes()[:15] == b"SQLite format 3":
+        with _ledger(what) as opened:
+            records = [document_record(document) for document in opened.documents()]
+            return records, collection_record(opened.collection())
+    if path.suffix == ".jsonl" and path.is_file():
+        lines = path.read_text("utf-8").splitlines()
+        found = [msgspec.json.decode(line) for line in lines if line.strip()]
+        if all("claims" in record for record in found):
+            return found, None
+    failures = _Failures()
+    documents = tuple(pipeline.read((what,), on_error=failures.report))
+    return [document_record(document) for document in documents], collection_record(pipeline.reconcile(documents))
+
+
 @contextmanager
 def _open_output(path: str | None) -> Iterator[IO[str]]:
     if path is None:
         yield click.get_text_stream("stdout", encoding="utf-8")
         return
     try:
-        file = Path(path).open("w", encoding="utf-8", newline="\n")
+        file = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below
     except OSError as error:
         raise UsageError(f"cannot be written: {error.strerror}", where=path, field="--output") from error
     with file:
@@ -238,7 +320,9 @@ def _encoder(layers: str | None) -> Callable[[object], str]:
     unknown = [name for name in names if name not in LAYERS]
     if unknown or not names:
         raise UsageError(
-            f"there is no layer {', '.join(unknown) or layers!r}", field="--layers", remedy=f"layers: {', '.join(LAYERS)}"
+            f"there is no layer {', '.join(unknown) or layers!r}",
+            field="--layers",
+            remedy=f"layers: {', '.join(LAYERS)}",
         )
     return lambda document: msgspec.json.encode(layer_record(document, names)).decode()  # type: ignore[arg-type]
 

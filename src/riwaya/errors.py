@@ -1,11 +1,11 @@
 """The errors that callers see, as a tree; each names the file, the field and the remedy.
 
-    RiwayaError
-    ├── SourceError        a page, dump or archive cannot be read (the rest of the batch goes on)
-    ├── KnowledgeError     a file of words, actors, places or event types is wrong
-    ├── SpanError          a span does not re-read to its words
-    ├── LedgerError        a ledger cannot be opened, is of another version or was altered
-    └── UsageError         the caller asked for something that does not exist
+RiwayaError
+├── SourceError        a page, dump or archive cannot be read (the rest of the batch goes on)
+├── KnowledgeError     a file of words, actors, places or event types is wrong
+├── SpanError          a span does not re-read to its words
+├── LedgerError        a ledger cannot be opened, is of another version or was altered
+└── UsageError         the caller asked for something that does not exist
 """
 
 from __future__ import annotations

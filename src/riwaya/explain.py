@@ -124,7 +124,8 @@ def _quantity(quantity: Quantity) -> str:
     low, high = ("?" if bound is None else bound for bound in (quantity.low, quantity.high))
     value = f"{low}" if low == high else f"{low}..{high}"
     counted = quantity.counted_lemma or "?"
-    return f"figure {_at(quantity)} {quantity.text} = {value} {quantity.modifier} × {counted}, {quantity.category} [{quantity.rule}]"
+    meaning = f"{value} {quantity.modifier} × {counted}, {quantity.category}"
+    return f"figure {_at(quantity)} {quantity.text} = {meaning} [{quantity.rule}]"
 
 
 def _inside(items: Iterable[Found], sentence: Sentence) -> Iterator[Found]:

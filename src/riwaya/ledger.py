@@ -188,7 +188,8 @@ class Ledger:
         docs = (doc,) if doc else self._store.documents_with_claim(claim_id)
         if len(docs) > 1:
             raise UsageError(
-                f"claim {claim_id} stands in {len(docs)} documents", remedy="say which: " + " ".join(f"{d}#{claim_id}" for d in docs)
+                f"claim {claim_id} stands in {len(docs)} documents",
+                remedy="say which: " + " ".join(f"{d}#{claim_id}" for d in docs),
             )
         document = self._store.document(docs[0]) if docs else None
         claims = () if document is None else document.claims

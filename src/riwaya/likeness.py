@@ -70,7 +70,9 @@ def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
     return [frozenset(members[first]) for first in sorted(members)]
 
 
-def average_link(items: Sequence[Item], likeness: Callable[[Item, Item], float], floor: float) -> list[tuple[Item, ...]]:
+def average_link(
+    items: Sequence[Item], likeness: Callable[[Item, Item], float], floor: float
+) -> list[tuple[Item, ...]]:
     """Merge the two most alike groups until no two are on average as alike as `floor`.
 
     The order of `items` breaks ties, so sort them for a result that does not depend on the order of arrival. The work

@@ -78,7 +78,7 @@ def _attempt(found: Capture) -> tuple[Capture, Document | SourceError]:
         return found, error
     except RiwayaError as error:
         return found, SourceError(error.what, where=found.doc, field=error.field, remedy=error.remedy)
-    except Exception as error:  # noqa: BLE001 - one page that breaks a rule must not cost the batch
+    except Exception as error:
         log.exception("%s could not be read", found.doc)
         return found, SourceError(
             f"a rule failed on this page: {type(error).__name__}: {error}",

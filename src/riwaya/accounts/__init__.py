@@ -37,7 +37,7 @@ def reconcile(
 
 
 def _neighbourhoods(stories: Sequence[Story], copies: Sequence[CopyGroup]) -> list[frozenset[str]]:
-    """Return the sets of documents whose claims are compared: stories, joined where passages were copied between them."""
+    """Return the sets of documents whose claims are compared: stories, joined by copied passages."""
     pairs = [(story.docs[0], doc) for story in stories for doc in story.docs]
     pairs.extend((group.docs[0], doc) for group in copies for doc in group.docs)
     return connected(pairs)

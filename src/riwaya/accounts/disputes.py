@@ -1,8 +1,8 @@
 """Finds accounts that cannot both hold: denial against assertion, rival figures, rival perpetrators.
 
-Before two figures are called rivals their scope is checked: the same kind of thing, parties, place and days; not a part
-and its whole, not a sum and its terms, not a toll that grew from one day to the next. What was compared is kept with the
-dispute, and so is what would settle it.
+Before two figures are called rivals their scope is checked: the same kind of thing, parties, place and days; not a
+part and its whole, not a sum and its terms, not a toll that grew from one day to the next. What was compared is kept
+with the dispute, and so is what would settle it.
 
 A party that says something else at another time is a fact of the timeline, not a dispute.
 """
@@ -87,7 +87,7 @@ def rival_figures(claims: Sequence[Facts]) -> Iterator[Clash]:
                 kind="figure",
                 one=one.ref,
                 other=other.ref,
-                scope=f"{rivals[0].text} / {rivals[1].text}: same category {rivals[0].category}, {_compared(one, other)};"
+                scope=f"{rivals[0].text} / {rivals[1].text}: both {rivals[0].category}, {_compared(one, other)};"
                 " neither a part of the other nor a later toll",
             )
 
@@ -98,7 +98,9 @@ def rival_perpetrators(claims: Sequence[Facts]) -> Iterator[Clash]:
     for one, other in combinations(attacks, 2):
         if _speaker(one) == _speaker(other) or not _about_one(one, other):
             continue
-        if shared(one.claim.agent, other.claim.agent) == 0 and shared(one.claim.recipient, other.claim.recipient, unknown=0):
+        if shared(one.claim.agent, other.claim.agent) == 0 and shared(
+            one.claim.recipient, other.claim.recipient, unknown=0
+        ):
             yield Clash(
                 kind="responsibility",
                 one=one.ref,

@@ -38,9 +38,7 @@ def origins(group: Sequence[Facts], documents: Mapping[str, Document], source: M
     )
 
 
-def _first_link(
-    found: Facts, documents: Mapping[str, Document], source: Mapping[str, str]
-) -> tuple[str, str]:
+def _first_link(found: Facts, documents: Mapping[str, Document], source: Mapping[str, str]) -> tuple[str, str]:
     """Return the origin of a claim and, for one that only its carrier can vouch for, that carrier."""
     hops = found.claim.hops
     if not hops:

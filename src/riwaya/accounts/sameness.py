@@ -62,7 +62,7 @@ def accounts(neighbourhood: Sequence[Facts], documents: dict[str, Document], sou
 
 
 def _figures(a: Facts, b: Facts) -> float:
-    """Return 1 where a figure is shared, 0 where comparable figures contradict, a half where there is nothing to say."""
+    """Return 1 where a figure is shared, 0 where comparable ones contradict, a half where nothing is to be said."""
     paired = [(x, y) for x in a.figures for y in b.figures if comparable(x, y)]
     if not paired:
         return 0.5

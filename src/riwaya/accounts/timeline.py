@@ -28,7 +28,9 @@ def timeline(
     found = [
         happening
         for group in groups
-        for happening in _happening([by_ref[ref] for ref in group], matters=len(group) > 1 or bool(disputed & set(group)))
+        for happening in _happening(
+            [by_ref[ref] for ref in group], matters=len(group) > 1 or bool(disputed & set(group))
+        )
     ]
     return tuple(sorted(found, key=lambda entry: (entry.time.lstrip("./"), entry.kind, entry.claims)))
 
@@ -44,9 +46,7 @@ def _happening(group: Sequence[Facts], *, matters: bool) -> Iterator[Happening]:
             time=time, grain=_grain(time), kind="event", gloss=first.claim.gloss, claims=refs, planned=planned
         )
     elif matters and first.day is not None:
-        yield Happening(
-            time=first.day.isoformat(), grain="day", kind="statement", gloss=first.claim.gloss, claims=refs
-        )
+        yield Happening(time=first.day.isoformat(), grain="day", kind="statement", gloss=first.claim.gloss, claims=refs)
 
 
 def _grain(edtf: str) -> str:

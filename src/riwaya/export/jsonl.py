@@ -1,7 +1,7 @@
 """Documents as JSON: the record that `riwaya read` prints a line for.
 
-The first fields are a contract (docs/formats.md): doc, text, outlet, title, author, published, lines, mentions, quantities,
-times, claims. More fields may follow; these stay.
+The first fields are a contract (docs/formats.md): doc, text, outlet, title, author, published, lines, mentions,
+quantities, times, claims. More fields may follow; these stay.
 """
 
 from __future__ import annotations

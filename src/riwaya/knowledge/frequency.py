@@ -24,5 +24,8 @@ def rarity(stem: str) -> float:
 
 def _spellings(stem: str) -> tuple[str, ...]:
     """Return the spellings that fold to `stem` at its borders, where folding hides most."""
-    ends = [stem] + [stem[:-1] + _ENDINGS[stem[-1]]] * (stem[-1:] in _ENDINGS)
-    return tuple(ends + [hamza + form[1:] for form in ends if form.startswith("ا") for hamza in _HAMZAS])
+    ends = [stem]
+    if stem[-1:] in _ENDINGS:
+        ends.append(stem[:-1] + _ENDINGS[stem[-1]])
+    hamzas = [hamza + form[1:] for form in ends if form.startswith("ا") for hamza in _HAMZAS]
+    return tuple(ends + hamzas)

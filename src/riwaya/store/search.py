@@ -103,9 +103,10 @@ def _candidates(db: sqlite3.Connection, query: Query) -> Iterator[tuple[int, flo
             values.append(bound)
     where = " AND ".join(conditions)
     if query.words:
+        # The conditions are our own; what the user wrote is bound.
         sql = (
             "SELECT d.capture, -bm25(shadow, 4.0, 2.0, 1.0) FROM shadow JOIN documents d ON d.capture = shadow.rowid"
-            f" WHERE shadow MATCH ? AND {where} ORDER BY 2 DESC, d.doc"  # noqa: S608 - conditions are our own
+            f" WHERE shadow MATCH ? AND {where} ORDER BY 2 DESC, d.doc"
         )
         values.insert(0, " AND ".join(_match(word) for word in query.words))
     else:

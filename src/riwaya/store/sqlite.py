@@ -283,9 +283,8 @@ class Store:
             )
         self._db.execute("PRAGMA journal_mode = WAL")
         for number, sql in enumerate(steps[version:], start=version + 1):
-            self._db.executescript(
-                f"BEGIN IMMEDIATE; {sql}; PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number}; COMMIT;"
-            )
+            marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};"
+            self._db.executescript(f"BEGIN IMMEDIATE; {sql}; {marks} COMMIT;")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -337,7 +336,18 @@ class Store:
         self._db.executemany(
             "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (row, c.id, c.event, c.stance, c.modality, c.time, c.evidence.start, c.evidence.end, c.gloss, c.gloss_ar)
+                (
+                    row,
+                    c.id,
+                    c.event,
+                    c.stance,
+                    c.modality,
+                    c.time,
+                    c.evidence.start,
+                    c.evidence.end,
+                    c.gloss,
+                    c.gloss_ar,
+                )
                 for c in result.claims
             ],
         )

@@ -69,9 +69,7 @@ def groups(documents: Sequence[Document], copies: Sequence[Copy]) -> tuple[CopyG
     """Return the groups that whole copies form, each with its most likely source, then the partial copies."""
     by_doc = {document.article.doc: document for document in documents}
     whole = [copy for copy in copies if copy.kind != "partial"]
-    merged = tuple(
-        _group(sorted(docs), whole, by_doc) for docs in connected((copy.a, copy.b) for copy in whole)
-    )
+    merged = tuple(_group(sorted(docs), whole, by_doc) for docs in connected((copy.a, copy.b) for copy in whole))
     together = {doc: number for number, group in enumerate(merged) for doc in group.docs}
     partial = tuple(
         _group([copy.a, copy.b], [copy], by_doc)

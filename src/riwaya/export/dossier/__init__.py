@@ -17,7 +17,7 @@ from msgspec import Struct
 from riwaya.export.dossier.labels import Label, Labels
 from riwaya.export.dossier.marks import Marked, Piece, marked_lines, sentence_pieces
 from riwaya.knowledge import ontology
-from riwaya.model import Account, Claim, Collection, CopyGroup, Dispute, Document, Happening, Origin, Quantity, Story
+from riwaya.model import Account, Collection, CopyGroup, Dispute, Document, Happening, Origin, Quantity, Story
 
 __all__ = ["dossier"]
 
@@ -71,7 +71,7 @@ class Collision(Struct, frozen=True, kw_only=True):
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """A figure of a side as a bar: `start` and `width` in hundredths of the longest; `open` when it has no upper end."""
+    """A figure of a side as a bar: `start` and `width` in hundredths of the longest; `open` without an upper end."""
 
     label: str
     start: float
@@ -154,25 +154,35 @@ class _Maker:
         self._collection = collection
         self._labels = Labels(documents)
         self._claims = {
-            f"{document.article.doc}#{claim.id}": (document, claim) for document in documents for claim in document.claims
+            f"{document.article.doc}#{claim.id}": (document, claim)
+            for document in documents
+            for claim in document.claims
         }
         self._account_of = {claim: account for account in collection.accounts for claim in account.claims}
 
     def page(self, title: str | None) -> str:
         """Return the finished file."""
-        days = sorted(doc.reading.published.edtf or "" for doc in self._documents.values() if doc.reading.published.edtf)
-        return _environment().get_template("dossier.html.j2").render(
-            title=title,
-            period=(days[0], days[-1]) if days else None,
-            counts=self._counts(),
-            days=tuple(self._days()),
-            collisions=tuple(self._collision(n, dispute) for n, dispute in enumerate(self._collection.disputes, start=1)),
-            groups=tuple(self._group(n, story) for n, story in enumerate(self._collection.stories, start=1)),
-            copies=tuple(self._copied(group) for group in self._collection.copies),
-            sources=tuple(self._source(document) for document in self._documents.values()),
-            t=self._labels.term,
-            styles=_file("dossier.css"),
-            script=_file("dossier.js"),
+        days = sorted(
+            doc.reading.published.edtf or "" for doc in self._documents.values() if doc.reading.published.edtf
+        )
+        return (
+            _environment()
+            .get_template("dossier.html.j2")
+            .render(
+                title=title,
+                period=(days[0], days[-1]) if days else None,
+                counts=self._counts(),
+                days=tuple(self._days()),
+                collisions=tuple(
+                    self._collision(n, dispute) for n, dispute in enumerate(self._collection.disputes, start=1)
+                ),
+                groups=tuple(self._group(n, story) for n, story in enumerate(self._collection.stories, start=1)),
+                copies=tuple(self._copied(group) for group in self._collection.copies),
+                sources=tuple(self._source(document) for document in self._documents.values()),
+                t=self._labels.term,
+                styles=_file("dossier.css"),
+                script=_file("dossier.js"),
+            )
         )
 
     def _counts(self) -> tuple[tuple[int, Label], ...]:
@@ -352,7 +362,11 @@ def _bar(side: int, quantity: Quantity, longest: float) -> Bar:
     high = longest if quantity.high is None else quantity.high
     start = 0 if low == high else 100 * low / longest
     return Bar(
-        label=quantity.text, start=start, width=max(100 * high / longest - start, 1), open=quantity.high is None, side=side
+        label=quantity.text,
+        start=start,
+        width=max(100 * high / longest - start, 1),
+        open=quantity.high is None,
+        side=side,
     )
 
 

@@ -65,9 +65,7 @@ def _called(documents: Iterable[Document]) -> Mapping[str, str]:
         article = document.article
         if article.outlet and article.outlet_name:
             forms.setdefault(article.outlet, Counter())[article.outlet_name] += 1
-    return {
-        entity: max(counts, key=lambda form: (counts[form], len(form), form)) for entity, counts in forms.items()
-    }
+    return {entity: max(counts, key=lambda form: (counts[form], len(form), form)) for entity, counts in forms.items()}
 
 
 @cache

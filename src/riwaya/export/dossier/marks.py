@@ -7,6 +7,7 @@ and each piece knows what stands over it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -41,7 +42,9 @@ class _Over(Struct, frozen=True):
 def marked_lines(document: Document) -> tuple[Marked, ...]:
     """Return every line of the article with its values marked; furniture is kept, unmarked."""
     overs = sorted(_overs(document), key=lambda over: (over.start, -over.end))
-    return tuple(Marked(label=line.label, pieces=tuple(_pieces(document, line, overs))) for line in document.article.lines)
+    return tuple(
+        Marked(label=line.label, pieces=tuple(_pieces(document, line, overs))) for line in document.article.lines
+    )
 
 
 def sentence_pieces(document: Document, claim: Claim) -> tuple[Piece, ...]:
@@ -83,7 +86,7 @@ def _cut(text: str, start: int, end: int, overs: Iterable[_Over]) -> Iterator[Pi
     borders = {start, end}
     borders.update(border for over in overs for border in (over.start, over.end) if start < border < end)
     ordered = sorted(borders)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         here = [over for over in overs if over.start <= left and right <= over.end]
         yield Piece(
             text=text[left:right],
