@@ -137,10 +137,8 @@ def _restore(text: str) -> Decoded | None:
     if content is None:
         return None
     for name in ("utf-8", "windows-1256"):
-        try:
-            restored = content.decode(name)
-        except UnicodeDecodeError:
-            continue
+        # What the wrong charset had no letter for is lost; the rest is still worth reading.
+        restored = content.decode(name, "replace")
         if _score(restored) > _PLAUSIBLE:
             return Decoded(text=restored, charset=f"{name} (had been saved again as UTF-8)", assumed=True)
     return None
@@ -149,7 +147,7 @@ def _restore(text: str) -> Decoded | None:
 def _as_bytes(text: str) -> bytes | None:
     """Return the bytes that a Latin charset made this text of, None when no such bytes exist."""
     try:
-        return text.translate(_WINDOWS_1252).encode("latin-1")
+        return text.replace("\ufffd", "\x81").translate(_WINDOWS_1252).encode("latin-1")
     except UnicodeEncodeError:
         return None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from riwaya.errors import SourceError
 from riwaya.model import Article, Capture, Line, Published
 from riwaya.text import blocks, decode, outlets, plain
-from riwaya.text.furniture import byline
+from riwaya.text.furniture import agency_of, byline
 from riwaya.text.printed import Printed, first_date
 
 log = logging.getLogger(__name__)
@@ -72,7 +72,10 @@ def published(text: str, lines: Sequence[Line]) -> Published:
     body = next((line for line in lines if line.label == "body"), None)
     if body is not None:
         head = text[body.start : min(body.end, body.start + 120)]
-        match = _HEAD_OF_DATELINE.match(head)
+        match = _MEDIA_WORD = re.compile(
+    r"(?<!\w)(?:برس|نيوز|نت|أونلاين|اونلاين|الإخبارية|الاخبارية|الإخباري|ميديا|وكالة|شبكة|قناة|موقع|صحيفة|جريدة|راديو|إذاعة|تلفزيون)(?!\w)"
+)
+_HEAD_OF_DATELINE.match(head)
         found = first_date(match[0]) if match else None
         if found is not None:
             return _explicit(found, body.start, "dateline")
@@ -107,6 +110,7 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
     """Yield what may be the outlet's name, surest first."""
     for line in lines:
         if line.label in ("dateline", "byline"):
+            yield from (name for name in (agency_of(text[line.start : line.end]),) if name)
             yield from _DASH.split(text[line.start : line.end].strip(" :\u200f"))
     for line in lines:
         if line.label == "body":
@@ -129,12 +133,16 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
 
 def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
     """Return an outlet that the knowledge base does not hold but the page names as its own."""
+    body = False
     for line in lines:
         found: str | None = None
         part = text[line.start : min(line.end, line.start + 300)].strip()
         if line.label == "dateline" and part.endswith(":") and not _DASH.search(part):
             found = part.rstrip(": ")
-        elif line.label == "furniture" and (match := _RIGHTS.search(part)):
+        elif line.label == "body" and not body and (match := _LEAD.match(part)):
+            found = match[1] if _MEDIA_WORD.search(match[1]) else None
+        body = body or line.label == "body"
+        if line.label == "furniture" and (match := _RIGHTS.search(part)):
             found = match[1]
         if found and 1 <= len(found.split()) <= 4:
             return outlets.by_given(found.strip("«»“”\"' "))

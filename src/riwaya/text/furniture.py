@@ -24,11 +24,14 @@ Kind = Literal["", "menu", "starts", "ends", "comments", "counter", "date", "byl
 
 #: A line of more words than this is judged by its place, not by its words.
 LONGEST = 14
+#: A notice of the page (cookies, forms, rights) may be longer.
+_NOTICE = 60
 
 
 class Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     """The lists of furniture.yaml."""
 
+    notices: tuple[str, ...]
     menu: tuple[str, ...]
     ends: tuple[str, ...]
     comments: tuple[str, ...]
@@ -48,19 +51,25 @@ def kind_of(text: str) -> Kind:
     if not bare:
         return "counter"  # marks and emoji alone: an icon or a rule
     words = bare.split()
+    tables = _tables()
+    if len(words) <= _NOTICE and tables.notices.match(bare):
+        return "comments" if tables.comments.match(bare) else "starts"
     if len(words) > LONGEST:
         return ""
-    tables = _tables()
+    if bare in tables.agencies:
+        return "credit"
+    if _TWO_LETTERS.search(bare) is None:
+        return "counter"  # "A+ A-"
     if _LINK.fullmatch(text.strip()):
         return "link"
     if _is_date(text, bare, tables):
         return "date"
+    if (match := tables.comments.match(bare)) and _heads(bare, match.end()):
+        return "comments"
     if _is_count(bare, tables):
         return "counter"
     if bare in tables.menu or _is_menu(text, tables):
         return "ends" if tables.ends.fullmatch(bare) else "menu"
-    if (match := tables.comments.match(bare)) and _heads(bare, match.end()):
-        return "comments"
     if (match := tables.ends.match(bare)) and _heads(bare, match.end()):
         return "ends"
     if tables.starts.match(bare) or _FOOTER.search(text):
@@ -79,6 +88,21 @@ def is_picture(text: str) -> bool:
     return bool(tables.pictures.match(bare)) or bool(_BRACKETED_END.search(text) and tables.picture_marks.search(bare))
 
 
+def names_agency(text: str) -> bool:
+    """Whether a line ends or begins with the name of an agency: "بغداد 10 أغسطس 2015 م واس"."""
+    return agency_of(text) is not None
+
+
+def agency_of(text: str) -> str | None:
+    """Return the agency that a line ends or begins with, as the lexicon writes it."""
+    bare = clean(text)
+    for name in lexicon().agencies:
+        own = clean(name)
+        if bare == own or bare.endswith(f" {own}") or bare.startswith(f"{own} "):
+            return name
+    return None
+
+
 def byline(text: str) -> str | None:
     """Return who wrote, from a line that says so ("كتب: فلان"); None when it names nobody."""
     found = _LABEL.sub("", _strip(text))
@@ -92,7 +116,7 @@ def byline(text: str) -> str | None:
 @cache
 def lexicon() -> Lexicon:
     """Return the lists of furniture.yaml, read once."""
-    content = yaml.load(Path(__file__).with_name("furniture.yaml").read_bytes(), Loader=_loader())
+    content = yaml.load(Path(__file__).with_name("furniture.yaml").read_bytes(), Loader=_loader())  # noqa: S506 - a safe loader
     return msgspec.convert(content, Lexicon)
 
 
@@ -107,6 +131,8 @@ def clean(text: str) -> str:
 class _Tables(Struct, frozen=True):
     """The lists, folded and compiled."""
 
+    agencies: frozenset[str]
+    notices: re.Pattern[str]
     menu: frozenset[str]
     counters: frozenset[str]
     dating: frozenset[str]
@@ -123,6 +149,8 @@ class _Tables(Struct, frozen=True):
 def _tables() -> _Tables:
     words = lexicon()
     return _Tables(
+        agencies=frozenset(map(clean, words.agencies)),
+        notices=_beginning(words.notices),
         menu=frozenset(map(clean, words.menu)),
         counters=frozenset(part for entry in words.counters for part in clean(entry).split()),
         dating=frozenset(part for entry in words.dating for part in clean(entry).split()),
@@ -199,6 +227,7 @@ def _names_someone(text: str, bare: str, tables: _Tables) -> bool:
 _EDGES = " \t\u00a0.,،؛;:|/\\-–—_=+*~#•·●▪■◄►▶◀»«<>‹›→←↑↓✓✔☆★…!\"'“”()[]{}"
 # Everything that is no letter and no digit at either edge of a line: bullets, quotation marks, emoji, rules.
 _EDGE = re.compile(r"^[^\w(]+|[^\w)؟!]+$")
+_TWO_LETTERS = re.compile(r"\w{2}")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 _NUMBER = re.compile(r"\d")
 _SEPARATOR = re.compile(r"\s*[/|»«>›‹•·\\→←]+\s*|\s+[-–—]\s+|\t+|\s{3,}|،\s*|,\s*")

@@ -19,7 +19,7 @@ from msgspec import Struct
 from riwaya.model import Label
 from riwaya.script import fold
 from riwaya.text.blocks import Raw
-from riwaya.text.furniture import Kind, clean, is_picture, kind_of
+from riwaya.text.furniture import Kind, clean, is_picture, kind_of, names_agency
 
 #: A line with so many words is a paragraph, however it ends.
 _PARAGRAPH = 25
@@ -40,16 +40,15 @@ class Seen(Struct):
     kind: Kind
     full_stop: bool
     cut: bool
+    wrapped: bool = False
     label: Label = "furniture"
 
     @property
     def strong(self) -> bool:
         """Whether the line is prose by itself."""
-        return (
-            not self.kind
-            and not self.cut
-            and (self.words >= _PARAGRAPH or (self.full_stop and self.words >= _SENTENCE))
-        )
+        if self.kind or self.cut:
+            return False
+        return self.wrapped or self.words >= _PARAGRAPH or (self.full_stop and self.words >= _SENTENCE)
 
 
 def labels(text: str, raw: Sequence[Raw], *, title: str | None = None) -> tuple[Label, ...]:
@@ -63,6 +62,7 @@ def labels(text: str, raw: Sequence[Raw], *, title: str | None = None) -> tuple[
     seen = [_seen(text, line, raw[index - 1] if index else None) for index, line in enumerate(raw)]
     if not seen:
         return ()
+    _mark_wrapped(seen)
     first, last = _article(seen)
     heading = _title(seen, first, last, clean(title) if title else None)
     _label_article(seen, first, last)
@@ -97,6 +97,22 @@ def _seen(text: str, raw: Raw, before: Raw | None) -> Seen:
         full_stop=ending.endswith(".") and not ending.endswith(".."),
         cut=ending.endswith(("…", "...", "..", "[…]", "[...]")) and words < 60,
     )
+
+
+def _mark_wrapped(seen: Sequence[Seen]) -> None:
+    """Mark the lines of paragraphs that were broken at a fixed width: many lines of one length, commas and stops
+    anywhere. A list of headlines has lines of all lengths and hardly a comma."""
+    start = 0
+    for index in range(1, len(seen) + 1):
+        if index < len(seen) and seen[index].gap == 0 and not seen[index].kind:
+            continue
+        block = seen[start:index]
+        lengths = [line.raw.end - line.raw.start for line in block[:-1]]
+        if len(block) >= 4 and min(lengths) >= 0.7 * max(lengths) and max(lengths) >= 40:
+            marked = sum(bool(_INNER_STOP.search(line.text)) for line in block)
+            for line in block if marked >= 0.4 * len(block) else ():
+                line.wrapped = True
+        start = index
 
 
 def _score(seen: Sequence[Seen], index: int) -> float:
@@ -135,7 +151,19 @@ def _article(seen: Sequence[Seen]) -> tuple[int, int]:
         total += score
         if total > best_sum:
             best, best_sum = (start, index + 1), total
-    return best if best_sum > 0 else _weak(seen, stop)
+    return (best[0], _extended(seen, best[1], stop)) if best_sum > 0 else _weak(seen, stop)
+
+
+def _extended(seen: Sequence[Seen], last: int, stop: int) -> int:
+    """Return the end of the stretch with the paragraphs below it that merely lack a full stop."""
+    while last < stop and _is_open_paragraph(seen, last):
+        last += 1
+    return last
+
+
+def _is_open_paragraph(seen: Sequence[Seen], index: int) -> bool:
+    line = seen[index]
+    return not line.kind and not line.cut and line.words >= 8 and not _in_list(seen, index)
 
 
 def _weak(seen: Sequence[Seen], stop: int) -> tuple[int, int]:
@@ -150,13 +178,14 @@ def _weak(seen: Sequence[Seen], stop: int) -> tuple[int, int]:
 def _stop(seen: Sequence[Seen]) -> int:
     """Return the index of the heading that ends the article, or the number of lines."""
     weights = [min(line.words, 120) if line.strong else 0 for line in seen]
-    total, before = sum(weights), 0
+    total, before, paragraphs = sum(weights), 0, 0
     for index, line in enumerate(seen):
-        if line.kind == "comments" and before >= 0.25 * total and before:
+        if line.kind == "comments" and (paragraphs >= 2 or 0 < 0.25 * total <= before):
             return index
-        if line.kind == "ends" and before >= 0.6 * total and before:
+        if line.kind == "ends" and 0 < 0.6 * total <= before:
             return index
         before += weights[index]
+        paragraphs += weights[index] > 0
     return len(seen)
 
 
@@ -175,7 +204,9 @@ def _title(seen: Sequence[Seen], first: int, last: int, given: str | None) -> in
         return None
     body = _vocabulary(seen[index].key for index in range(lead, last))
     counted = {index: _copies(seen, index) for index in candidates}
-    return max(candidates, key=lambda index: (_title_score(seen, index, lead, body, counted[index]), -index))
+    best = max(candidates, key=lambda index: (_title_score(seen, index, lead, body, counted[index]), -index))
+    copies = (index for index in candidates if seen[index].key == seen[best].key)
+    return next(index for index in copies if index == best or not _in_list(seen, index))
 
 
 def _may_be_title(seen: Sequence[Seen], index: int) -> bool:
@@ -191,6 +222,10 @@ def _title_score(seen: Sequence[Seen], index: int, lead: int, body: frozenset[st
     length = 1.0 if 4 <= line.words <= 22 else 0.0
     below = seen[index + 1].gap if index + 1 < len(seen) else 1
     apart = 0.5 * (line.gap > 0) + 0.5 * (below > 0)
+    if index == 0:
+        apart += 1.0
+    if line.words <= 7 and _PLACE_DASH.fullmatch(line.text.strip()):
+        apart -= 2.0
     return (
         4 * shared
         + 1.5 * min(copies, 2)
@@ -265,7 +300,7 @@ def _above(seen: Sequence[Seen], index: int) -> Label:
     """Label a line between the title and the first paragraph."""
     line = seen[index]
     if line.kind == "date":
-        return "date"
+        return "dateline" if names_agency(line.text) else "date"
     if line.kind in ("byline", "credit"):
         return "byline"
     if line.kind:
@@ -286,7 +321,7 @@ def _label_tail(seen: Sequence[Seen], last: int) -> None:
             line.label = "date"
         elif line.kind in ("byline", "credit"):
             line.label = "byline"
-        elif line.kind:
+        elif line.kind not in ("", "menu", "counter"):
             break
 
 
@@ -335,8 +370,10 @@ def _label_speaker(line: Seen, joined: str) -> None:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_INNER_STOP = re.compile(r"\w[،,.؛]\s*(?:\S|$)")
 _TAIL = re.compile(r"[\s»”“\"'’)\]›\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$")
 _PROCLITIC = re.compile(r"^(?:وال|فال|بال|كال|لل|ال|و|ب|ل)")
+_PLACE_DASH = re.compile(r"[^:؛؟!]{2,40}\s?[-–—/]\s?[^:؛؟!]{2,40}:?")
 # "الاتحاد برس:", "القاهرة - رويترز", "بغداد / أ ف ب", "عين اليوم – أنقرة", "دمشق (سانا) -"
 _DATELINE = re.compile(
     r"[^:،؛.؟!]{2,60}[:：]|[^:؛؟!]{2,40}\s?[-–—/]\s?[^:؛؟!]{2,50}:?|[\w ]{2,30}\([\w. ]{2,25}\)\s?[-–—:]?"
