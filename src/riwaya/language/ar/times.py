@@ -27,7 +27,15 @@ from riwaya.script import fold
 Part = Literal["MO", "AF", "EV", "NI"]
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 _LAST, _THIS, _NEXT = -1, 0, 1
-_RELATIONS = {"last": _LAST, "latest": _LAST, "this": _THIS, "this_one": _THIS, "itself": _THIS, "same": _THIS, "next": _NEXT}
+_RELATIONS = {
+    "last": _LAST,
+    "latest": _LAST,
+    "this": _THIS,
+    "this_one": _THIS,
+    "itself": _THIS,
+    "same": _THIS,
+    "next": _NEXT,
+}
 #: Hours of the parts of a day, for the interval only: the value says the part.
 _HOURS = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24)}
 _ISO = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}
@@ -55,6 +63,7 @@ class Place(Struct, frozen=True):
     end: int
     now: datetime | None
     said: date | None
+    here: bool = False  # whether `said` was told in the same line
 
     @property
     def tokens(self) -> list[Token]:
@@ -68,7 +77,7 @@ class Place(Struct, frozen=True):
 
     def part(self, start: int, end: int) -> Place:
         """Return the same place for a part of the match."""
-        return Place(self.row, start, end, self.now, self.said)
+        return Place(self.row, start, end, self.now, self.said, self.here)
 
     def before(self, back: int = 1) -> Token | None:
         """Return the token before the match."""
@@ -123,9 +132,15 @@ def times(text: str, blocks: Sequence[Line], reference: str | None) -> tuple[Tim
     for block in blocks:
         for item in _line(text, block, now, said):
             found.append(item)
-            if item.type == "DATE" and item.when is not None and item.when.grain == "day" and item.when.start:
-                said = item.when.start.date()
+            said = _said(item) or said
     return tuple(found)
+
+
+def _said(item: TimeExpression) -> date | None:
+    """Return the day that an expression told, for "قبل ذلك بيوم" and clock times after it."""
+    if item.when is None or item.when.start is None or item.when.grain not in ("day", "part", "minute"):
+        return None
+    return item.when.start.date() if len(item.value) >= 10 else None
 
 
 def _line(text: str, block: Line, now: datetime | None, said: date | None) -> Iterator[TimeExpression]:
@@ -152,17 +167,25 @@ def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tup
     for run in _RUN.finditer(line.codes):
         for order, (rule, pattern) in enumerate(_compiled()):
             for match in pattern.finditer(line.codes, run.start(), run.end()):
-                place = Place(line, match.start(), match.end(), now, said)
-                made = rule.produce(place, match)
+                made = rule.produce(Place(line, match.start(), match.end(), now, said), match)
                 if made is not None:
                     start, end = match.start() + made.first, match.end() - made.last
-                    found.append((start, -end, order, rule, made))
+                    found.append((start, -end, order, rule, made, match))
     found.sort(key=lambda item: item[:3])
-    done = 0
-    for start, end, _, rule, made in found:
-        if start >= done:
-            yield rule, made, start, -end
-            done = -end
+    done, here = 0, None
+    for start, end, _, rule, made, match in found:
+        if start < done:
+            continue
+        if rule.name in _ANAPHORIC and here is not None:
+            made = rule.produce(Place(line, match.start(), match.end(), now, here, here=True), match) or made
+        if made.stretch is not None and made.stretch.grain == "day":
+            here = made.stretch.first
+        yield rule, made, start, -end
+        done = -end
+
+
+#: Rules that may hang on a day told before them in the line.
+_ANAPHORIC = ("same day", "clock", "bare part")
 
 
 _RUN = re.compile(f"[^{OTHER}]+")
@@ -176,7 +199,9 @@ _REL = "<last|this|next|latest>"
 _YEAR_UNIT = "<unit_year|the_unit_year>"
 _YEAR = f"(?:<comma>?{_OF}?{_YEAR_UNIT}?<open>?<year><ad|ah>?<close>?)"
 _REL_YEAR = f"(?:{_OF}?<the_unit_year>{_REL}|{_OF}?<this_one><the_unit_year>)"
-_MONTH = "(?:<unit_month|the_unit_month>?<month|weak|hmonth>|<unit_month><month_number|libyan>|<the_unit_month><ordinal>)"
+_MONTH = (
+    "(?:<unit_month|the_unit_month>?<month|weak|hmonth>|<unit_month><month_number|libyan>|<the_unit_month><ordinal>)"
+)
 _THE_MONTH = "(?:<this_one><the_unit_month>|<the_unit_month><this|last|next|itself>|<same|that_one><the_unit_month>)"
 _DAY = "(?:<the_unit_day|unit_day>?<ordinal>|<unit_day>?<day>)"
 _MONTH_TAIL = f"(?:{_REL}?(?:{_YEAR}|{_REL_YEAR})|{_REL})"
@@ -190,6 +215,7 @@ _OFFSET = (
     "|<before><unit_day>?<day_offset>|<day_offset>)|<this_one><today>|<today>|<after><day_offset>)"
 )
 _FULL = f"(?:{_NUMERIC}|{_DAY_MONTH}|{_DAY_THE_MONTH}|{_MONTH_DAY})"
+_FULL = f"(?:{_FULL}(?:<open|comma>?<dated>{_FULL}<close>?)?)"
 _TAIL = f"(?:<comma>?(?:<dated>|{_OF})?(?:<open>{_FULL}<close>|{_FULL}|<unit_day>?<day_month>))"
 _NAMED = f"(?:<comma>?{_WEEKDAY}|<open>{_WEEKDAY}<close>)"
 _WEEK = f"(?:{_OF}?(?:<this_one><the_unit_week>|<the_unit_week>{_REL}))"
@@ -206,7 +232,7 @@ _ONE = f"(?:{_NUMBER}<unit|plural>|<dual><num>?|<unit><whole>?)"
 _LENGTH = f"(?:{_ONE}(?:<and><half_of>(?:<the_unit|unit>)?)?(?:<and>{_ONE})*|<half_of><unit>)"
 _MINUTES = "(?:<and><fraction>|<and><minute><minute_word>?|<except><fraction>|<except><minute><minute_word>?)"
 _DAY_PART = f"(?:{_OF}?<part_adverb|the_part>|<after|before><the_part>)"
-_ZONE = "(?:<open>?<zone_word><zone><close>?)"
+_ZONE = "(?:<open>?<zone_word><zone><close>?|<zone_short>)"
 _HOUR = f"(?:<clock>{_DAY_PART}?|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}){_ZONE}?"
 _HOUR_OF = f"(?:<clock>|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?|<ordinal>{_MINUTES}?)"
 _TO = "(?:<comma>?<and>?<to>|<dash>)"
@@ -262,8 +288,14 @@ def _tell(place: Place) -> Told:
         if (match := _pattern(_WEEK).match(codes, at, place.end)) is not None:
             told.of_week = _relation(place.row.tokens[at : match.end()])
             at = match.end()
-    _fill(told, place.row.tokens[at : place.end])
+    _fill(told, _last_told(place.row.tokens[at : place.end]))
     return told
+
+
+def _last_told(tokens: list[Token]) -> list[Token]:
+    """Of a date told in two calendars keep the second: "25 شوال 1436 هـ الموافق 10 أغسطس 2015"."""
+    at = next((n for n in range(len(tokens) - 1, -1, -1) if "dated" in tokens[n].values), -1)
+    return tokens[at + 1 :]
 
 
 def _offset(tokens: Sequence[Token]) -> int:
@@ -274,9 +306,7 @@ def _offset(tokens: Sequence[Token]) -> int:
 
 
 def _weekday(tokens: Sequence[Token]) -> int:
-    return next(
-        token.values[kind] for token in tokens for kind in ("weekday", "weekday_bare") if kind in token.values
-    )
+    return next(token.values[kind] for token in tokens for kind in ("weekday", "weekday_bare") if kind in token.values)
 
 
 def _relation(tokens: Sequence[Token]) -> int:
@@ -473,7 +503,17 @@ def _one_day(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a day by name, number or distance: "الثلاثاء 24 نيسان/أبريل", "أمس الأول", "28/8/2017"."""
     if _only_today(place) and not _is_today(place):
         return None
+    if _names_a_bloc(place):
+        return None
     return _date(_resolve(_tell(place), place.today))
+
+
+def _names_a_bloc(place: Place) -> bool:
+    """Refuse "قوى 14 آذار", "ثورة 25 يناير": a day and month that are a name."""
+    near = (place.before(back) for back in (1, 2))
+    return not any(place.has(kind) for kind in ("year", "weekday", "date", "last", "this")) and any(
+        token is not None and "bloc" in token.values for token in near
+    )
 
 
 def _only_today(place: Place) -> bool:
@@ -484,7 +524,7 @@ def _is_today(place: Place) -> bool:
     """Refuse "اليوم الثاني", "اليوم العالمي", "روسيا اليوم": the day, or a name."""
     after, before = place.after(), place.before()
     return not (
-        (after is not None and {"ordinal", "day_adjective", "itself", "next", "few"} & after.values.keys())
+        (after is not None and {"ordinal", "day_adjective", "itself", "next", "few", "which"} & after.values.keys())
         or (before is not None and "paper" in before.values)
     )
 
@@ -541,7 +581,9 @@ def _weekdays(place: Place, _: re.Match[str]) -> Found | None:
     names = [token.values["weekday"] for token in place.tokens if "weekday" in token.values]
     if place.today is None or (names[1] - names[0]) % 7 != 1:
         return None
-    last = _nearest_weekday(place.today, Told(weekday=names[1], toward=_relation(place.tokens) if _relates(place) else None))
+    last = _nearest_weekday(
+        place.today, Told(weekday=names[1], toward=_relation(place.tokens) if _relates(place) else None)
+    )
     return _date(cal.days(last - DAY, last))
 
 
@@ -650,21 +692,25 @@ def _edge(place: Place, match: re.Match[str]) -> Found | None:
     edge = place.first("edge")
     if made is None or made.stretch is None:
         return made and Found("DATE", made.value)
-    return _date(_edge_of(made.stretch, edge, place))
+    return _date(_edge_of(made.stretch, edge))
 
 
-def _edge_of(whole: Stretch, edge: str, place: Place) -> Stretch | None:
+#: Which third of a period its edges name; the plurals ("أوائل") and "بداية" are told apart by the lexicon.
+_THIRDS = {"start": 0, "first": 0, "early": 0, "mid": 1, "middle": 1, "midst": 1, "end": 2, "late": 2}
+
+
+def _edge_of(whole: Stretch, edge: str) -> Stretch | None:
     """Cut an edge off a period, as finely as newspapers mean it: a month of a year, a third of a decade."""
+    third = _THIRDS[edge]
     if whole.grain == "year":
-        return cal.month(whole.first.year, {"start": 1, "mid": 6, "end": 12}[edge]).vague()
+        return cal.month(whole.first.year, (1, 6, 12)[third]).vague()
     if whole.grain == "decade":
-        first = whole.first.year + {"start": 0, "mid": 3, "end": 6}[edge]
-        if edge == "mid":
-            return Stretch(date(first, 1, 1), date(first + 3, 12, 31), f"{whole.first.year + 5}~", "year")
-        return cal.span(cal.year(first), cal.year(first + 3))
-    if whole.grain == "month" and place.has("first_day"):
-        return cal.day(whole.first)
-    return whole.vague() if whole.grain == "month" else whole
+        middle = cal.year(whole.first.year + 5).vague()
+        first = whole.first.year + (0, 3, 6)[third]
+        return middle if third == 1 else cal.span(cal.year(first), cal.year(first + 3))
+    if whole.grain == "month" and edge in ("first", "middle"):
+        return cal.day(whole.first.replace(day=1 if edge == "first" else 15))
+    return whole.vague() if whole.grain == "month" and edge in ("early", "midst", "late") else whole
 
 
 def _period(place: Place) -> Found | None:
@@ -748,7 +794,9 @@ class Length(Struct, frozen=True):
     def _whole(self) -> Iterator[tuple[str, float]]:
         for unit, amount in self.amounts:
             count, rest = int(amount), amount - int(amount)
-            finer = {"year": ("month", 12), "month": ("day", 30), "hour": ("minute", 60), "minute": ("second", 60)}.get(unit)
+            finer = {"year": ("month", 12), "month": ("day", 30), "hour": ("minute", 60), "minute": ("second", 60)}.get(
+                unit
+            )
             if unit in ("decade", "century"):
                 yield "year", amount * (10 if unit == "decade" else 100)
             elif rest and finer and (rest * finer[1]).is_integer():
@@ -800,15 +848,24 @@ def _duration(place: Place, _: re.Match[str]) -> Found | None:
     before = place.before()
     if single and not place.has("about") and (before is None or "lasting" not in before.values):
         return None
+    if _is_age(place):
+        return None
     length = _length(place.tokens)
     return Found("DURATION", length.iso()) if length else None
+
+
+def _is_age(place: Place) -> bool:
+    """Refuse ages: "يبلغ من العمر 30 عاماً", "(26 عاماً)"."""
+    before, after = place.before(), place.after()
+    bracket = before is not None and "open" in before.values and after is not None and "close" in after.values
+    near = (place.before(back) for back in (1, 2, 3))
+    return bracket or any(token is not None and "age" in token.values for token in near)
 
 
 def _ago(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a distance from the reference: "قبل يومين", "منذ نحو عشرة أيام", "بعد ثلاثة أشهر"."""
     length = _length(place.part(match.start("length"), match.end("length")).tokens)
-    after = place.after()
-    if length is None or (after is not None and "from" in after.values and not place.has("since")):
+    if length is None or _hangs_on_event(place):
         return None
     sign = 1 if place.has("after") else -1
     if place.now is None:
@@ -820,10 +877,16 @@ def _ago(place: Place, match: re.Match[str]) -> Found | None:
     return _distant(there, length, place)
 
 
+def _hangs_on_event(place: Place) -> bool:
+    """Refuse "بعد يومين من الهجوم", "بعد أيام على": the distance is from the event."""
+    after = place.after()
+    return after is not None and bool({"from", "upon"} & after.values.keys()) and not place.has("since")
+
+
 def _distant(there: datetime, length: Length, place: Place) -> Found | None:
     """Give a distance the grain in which people count: days by the day, months by the month, years by the year."""
     unit, amount = length.amounts[-1]
-    rough = place.has("about") or place.has("more") or place.has("less")
+    rough = any(place.has(kind) for kind in ("about", "more", "less", "roughly"))
     if unit in _CLOCKED:
         assert place.now is not None
         dated = place.now.time() == datetime.min.time() and unit == "hour" and amount >= 24
@@ -850,7 +913,7 @@ def _moment(at: datetime, edtf: str) -> When:
 
 def _vague(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a vague distance: "قبل أيام", "منذ بضعة أشهر", "الأيام القليلة الماضية", "الفترة المقبلة"."""
-    if place.has("some") and place.after() is None and not any(place.has(k) for k in ("before", "since", "after")):
+    if _hangs_on_event(place):
         return None
     if place.has("next") or place.has("after") or place.has("soon"):
         return Found("DATE", FUTURE)
@@ -872,9 +935,24 @@ def _until_the_hour(place: Place, _: re.Match[str]) -> Found | None:
 
 def _once(place: Place, _: re.Match[str]) -> Found | None:
     """Reads an adverb that points at no certain day: "مؤخراً", "لاحقاً", "قبل ذلك", "آنذاك", "قريباً"."""
-    if place.has("soon") or (place.has("moment_bare") and place.has("fastest")):
+    if place.has("soon") or place.has("fastest") or place.has("long"):
         return Found("DATE", FUTURE)
     return Found("DATE", PAST)
+
+
+def _from_before(place: Place, _: re.Match[str]) -> Found | None:
+    """Reads "من قبل" (earlier) where nothing follows that it could govern ("من قبل القوات" is by the forces)."""
+    after = place.after()
+    if after is not None and (after.code != OTHER or place.row.folded.text[after.start].isalpha()):
+        return None
+    return Found("DATE", PAST)
+
+
+def _within(place: Place, match: re.Match[str]) -> Found | None:
+    """Reads an unnamed time in a day or longer: "وقت سابق اليوم", "وقت لاحق من الشهر"."""
+    if match["whole"] is not None:
+        return _date(_unit_meant(place, place.first("the_unit"), _THIS))
+    return _period(place.part(match.start("day"), match.end("day")))
 
 
 def _last_units(place: Place, _: re.Match[str]) -> Found | None:
@@ -912,11 +990,14 @@ def _part_of_day(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a part of a day: "مساء أمس", "فجر اليوم الجمعة", "وقت متأخر من يوم السبت", "قبيل ظهر الاثنين"."""
     inner = place.part(match.start("day"), match.end("day"))
     meant = _resolve(_tell(inner), place.today)
-    part = _part(place.part(place.start, inner.start))
+    head = place.part(place.start, inner.start)
+    part = _part(head)
     if part is None or meant is None:
         return None
     if isinstance(meant, str):
         return Found("TIME", meant, part=part)
+    if part == "NI" and head.has("edge") and (head.has("after") or head.has("shortly_after")):
+        meant = cal.day(meant.first + DAY)  # "بعد منتصف ليل الأربعاء" is Thursday
     return Found("TIME", meant.edtf, meant, part)
 
 
@@ -947,7 +1028,8 @@ def _night(place: Place, match: re.Match[str]) -> Found | None:
         if (names[1] - names[0]) % 7 != 1:
             return None
         last = _nearest_weekday(today, Told(weekday=names[1]))
-        nights = cal.days(last - DAY, last)
+        nights = cal.days(last - DAY, last) if place.first("part") == "NI" else cal.day(last - DAY)
+        return Found("TIME", nights.edtf, nights, place.first("part"))
     elif place.has("last"):
         back = 2 if place.has("before") else 1
         nights = cal.days(today - back * DAY, today - (back - 1) * DAY)
@@ -964,13 +1046,22 @@ def _this_part(place: Place, _: re.Match[str]) -> Found | None:
     return Found("TIME", meant.edtf, meant, place.first("the_part") or "NI")
 
 
+def _bare_part(place: Place, _: re.Match[str]) -> Found | None:
+    """Reads a part of the day that a day was told before: "أمس … صباحاً"."""
+    word = place.row.folded.text[place.tokens[0].start : place.tokens[0].end]
+    if not place.here or place.said is None or not word.endswith("ا") or word.startswith("ال"):
+        return None
+    meant = cal.day(place.said)
+    return Found("TIME", meant.edtf, meant, place.first("part_adverb"))
+
+
 def _clock(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a clock time: "10:19", "الساعة الثالثة والنصف عصراً", "الرابعة من صباح أمس", "(07:00 بتوقيت غرينتش)"."""
     groups = match.groupdict()
     hour = _hour(place.part(match.start("hour"), match.end("hour")))
     if hour is None:
         return None
-    day = place.today
+    day = place.said if place.here else place.today
     inner: Place | None = None
     for name in ("day", "day_first"):
         if groups.get(name):
@@ -1019,7 +1110,7 @@ def _on_the_day(clock: tuple[int, int, int], part: str | None, place: Place) -> 
 
 def _at(day: date | None, clock: tuple[int, int, int], place: Place) -> Found:
     hour, minute, second = clock
-    zone = place.first("zone") or ""
+    zone = place.first("zone") or place.first("zone_short") or ""
     text = f"T{hour:02}:{minute:02}" + (f":{second:02}" if second else "")
     if day is None:
         return Found("TIME", text)
@@ -1034,7 +1125,10 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
     early = _part(place.part(match.start("hour"), match.end("hour"))) or late
     if first is None or last is None:
         return None
-    start, end = _at(place.today, _on_the_day(first, early, place), place), _at(place.today, _on_the_day(last, late, place), place)
+    start, end = (
+        _at(place.today, _on_the_day(first, early, place), place),
+        _at(place.today, _on_the_day(last, late, place), place),
+    )
     whole = None
     if start.when and end.when:
         whole = When(start=start.when.start, end=end.when.start, edtf=f"{start.value}/{end.value}", grain="minute")
@@ -1067,7 +1161,13 @@ def _aligned(first: Stretch, last: Stretch, words: Place) -> Stretch:
     if words.has("year") or _relates(words):
         return first
     years = last.first.year - first.first.year
-    if years == 0 or first.grain not in ("day", "month") or not words.tokens or words.has("weekday") or words.has("today"):
+    if (
+        years == 0
+        or first.grain not in ("day", "month")
+        or not words.tokens
+        or words.has("weekday")
+        or words.has("today")
+    ):
         return first
     for step in (years, years - 1):
         if first.grain == "month":
@@ -1117,7 +1217,7 @@ def _things() -> frozenset[str]:
     return frozenset()
 
 
-_ANY = f"(?:{_CORE}|{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}|<year>|<edge>{_OF}?(?:{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|<year>)|<now>)"
+_ANY = f"(?:{_CORE}|{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}|<year>|<edge>{_OF}?(?:{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|<year>)|<part>{_CORE}|<now>)"
 
 
 def _just_year(place: Place, _: re.Match[str]) -> Found | None:
@@ -1137,7 +1237,14 @@ def _any_day(place: Place, _: re.Match[str]) -> Found | None:
     return _date(_resolve(_tell(place), place.today))
 
 
-_EDGED = f"(?P<period>{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}(?:{_OF}?<the_unit_century>{_REL}?)?|<year>)"
+def _day_of_part(place: Place, match: re.Match[str]) -> Found | None:
+    """Reads the day of "فجر اليوم" where a range ends with it."""
+    return _any_day(place.part(match.start("day"), match.end("day")), match)
+
+
+_EDGED = (
+    f"(?P<period>{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}(?:{_OF}?<the_unit_century>{_REL}?)?|<year>)"
+)
 
 #: What may stand inside a range or behind an edge.
 _PERIODS: tuple[tuple[str, Callable[[Place, re.Match[str]], Found | None]], ...] = (
@@ -1149,6 +1256,7 @@ _PERIODS: tuple[tuple[str, Callable[[Place, re.Match[str]], Found | None]], ...]
     ("<year>", _just_year),
     (_SEASON, _one_season),
     (_DECADE + f"(?:{_OF}?<the_unit_century>{_REL}?)?", _one_decade),
+    (f"<part>(?P<day>{_CORE})", _day_of_part),
     ("<now>", _now),
 )
 
@@ -1166,14 +1274,18 @@ RULES: tuple[TimeRule, ...] = (
         f"<from|between|since>?(?:<construct_year>|{_YEAR_UNIT})?(?:<year_range>|<year>(?:{_TO}|<and>){_YEAR_UNIT}?<year>)",
         _two_years,
     ),
-    TimeRule("weekdays", "<construct_day>?<weekday><and><weekday><last|next>?", _weekdays),
+    TimeRule("weekdays", "<construct_day>?<weekday><and|dash>?<weekday><last|next>?", _weekdays),
     TimeRule(
         "clock",
-        f"(?:(?P<day_first>{_CORE})(?:<comma>|{_OF})*)?(?P<hour>{_HOUR})(?:{_OF}?<part>?(?P<day>{_CORE}))?",
+        f"(?:(?P<day_first>{_CORE})(?:<comma>|{_OF})*)?(?P<hour>{_HOUR})(?:{_OF}?<part>?(?P<day>{_CORE})(?:<dash|slash>?<weekday>)?)?",
         _clock,
     ),
     TimeRule("hour of a part", f"(?P<hour>{_HOUR_OF}){_OF}?<part>(?P<day>{_CORE}){_ZONE}?", _clock),
-    TimeRule("hours", f"<from|between>?(?P<hour>{_HOUR}|<hour_word>?<hour|ordinal|clock>{_MINUTES}?)(?:{_TO}|<and>)(?P<until>{_HOUR})", _hours),
+    TimeRule(
+        "hours",
+        f"<from|between>?(?P<hour>{_HOUR}|<hour_word>?<hour|ordinal|clock>{_MINUTES}?)(?:{_TO}|<and>)(?P<until>{_HOUR})",
+        _hours,
+    ),
     TimeRule(
         "part of a day",
         f"(?:(?:<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?)?(?:<before|after|shortly_before|shortly_after>?<edge>?<part>){_OF}?"
@@ -1209,7 +1321,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("decade", f"{_DECADE}(?:{_OF}?<the_unit_century>{_REL}?)?", _one_decade),
     TimeRule("share of a year", f"<quarter|half><ordinal>{_OF}?(?P<period>{_YEAR_TOLD}|{_UNIT_REL}|<year>)", _share),
     TimeRule("feast", f"<feast>(?:{_REL}|{_YEAR}|{_REL_YEAR})?", _feast),
-    TimeRule("distance", f"<before|since|after>{_ROUGH}?(?P<length>{_LENGTH})", _ago),
+    TimeRule("distance", f"<before|since|after>{_ROUGH}?(?P<length>{_LENGTH})<roughly>?", _ago),
     TimeRule(
         "counted stretch",
         f"(?:<the_plural>(?:<the_number>|<al>?<num>)|<the_dual>|<al>?<the_number|num><unit|plural>|<al><num><unit|plural>)<last|next|latest>"
@@ -1226,9 +1338,12 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("until now", "<to><hour_word>", _until_the_hour),
     TimeRule(
         "once",
-        "<once>|<soon>|<before|after><that_one>(?:<prep><little>|<little>)?|<that_one><moment>|<moment_bare><earlier|later>|<same><moment>",
+        "<once>|<soon><very>?|<fastest><moment_bare><possible>?|<moment_bare><long>|<before|after><that_one>(?:<prep><little>|<little>)?|<that_one><moment>|<moment_bare><earlier|later>",
         _once,
     ),
+    TimeRule("before", "<from><before>", _from_before),
+    TimeRule("within", f"<moment_bare|time_of><earlier|later>(?:{_OF}?(?P<day>{_CORE}|{_UNIT_REL})|{_OF}(?P<whole><the_unit_month|the_unit_year|the_unit_week>))", _within),
+    TimeRule("bare part", "<part_adverb>", _bare_part),
     TimeRule(
         "set",
         "<every>(?:<unit_day>?<weekday_bare|weekday>|<num>?<unit|plural>|<dual>)|<days><weekday>|<often>",

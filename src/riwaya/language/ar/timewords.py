@@ -211,7 +211,9 @@ def _made() -> Iterator[frozenset[str]]:
         frozenset((kind,))
         for kind in ("clock", "date", "month_year", "year_range", "day_range", "day_month", "decimal", "ordinal")
     )
-    yield from (frozenset((kind,)) for kind in ("and", "prep", "month", "hmonth", "al", "the_number", *_PUNCTUATION.values()))
+    yield from (
+        frozenset((kind,)) for kind in ("and", "prep", "month", "hmonth", "al", "the_number", *_PUNCTUATION.values())
+    )
 
 
 # --- compounds ----------------------------------------------------------------------------------------------
@@ -360,7 +362,12 @@ def _entries() -> Iterator[tuple[str, Value, str]]:
     yield from ((kind, mark, mark) for mark, kind in _PUNCTUATION.items())
     yield from (("al", _ARTICLE, _ARTICLE), ("and", "و", "و"), ("prep", "ب", "ب"), ("prep", "ل", "ل"))
     months, feasts = _yaml("months.yaml"), _yaml("feasts.yaml")
-    for kind, section in (("month", "gregorian"), ("weak", "weak_gregorian"), ("libyan", "libyan"), ("hmonth", "hijri")):
+    for kind, section in (
+        ("month", "gregorian"),
+        ("weak", "weak_gregorian"),
+        ("libyan", "libyan"),
+        ("hmonth", "hijri"),
+    ):
         yield from ((kind, number, form) for number, names in months[section].items() for form in names)
     for kind, table in feasts.items():
         yield from (("feast", (kind, at), form) for at, names in table.items() for form in names)
