@@ -72,10 +72,7 @@ def published(text: str, lines: Sequence[Line]) -> Published:
     body = next((line for line in lines if line.label == "body"), None)
     if body is not None:
         head = text[body.start : min(body.end, body.start + 120)]
-        match = _MEDIA_WORD = re.compile(
-    r"(?<!\w)(?:برس|نيوز|نت|أونلاين|اونلاين|الإخبارية|الاخبارية|الإخباري|ميديا|وكالة|شبكة|قناة|موقع|صحيفة|جريدة|راديو|إذاعة|تلفزيون)(?!\w)"
-)
-_HEAD_OF_DATELINE.match(head)
+        match = _HEAD_OF_DATELINE.match(head)
         found = first_date(match[0]) if match else None
         if found is not None:
             return _explicit(found, body.start, "dateline")
@@ -171,6 +168,9 @@ _DASH = re.compile(r"\s?[-–—/|]\s?|\s?[()]\s?")
 _SITE = re.compile(r"\s[-–—|]\s")
 # "الأردن العربي – أقدم …", "دمشق (سانا) - …": a few words before the first dash or colon of the text
 _LEAD = re.compile(r"\s*((?:[^\s:–—،.]+\s?){1,6}?)\s?(?:[–—:]|-(?=\s))")
+_MEDIA_WORD = re.compile(
+    r"(?<!\w)(?:برس|نيوز|نت|أونلاين|اونلاين|الإخبارية|الاخبارية|الإخباري|ميديا|وكالة|شبكة|قناة|موقع|صحيفة|جريدة|راديو|تلفزيون)(?!\w)"
+)
 _HEAD_OF_DATELINE = re.compile(r"[^.؟!]{0,110}?(?:[–—:]|\s-\s)|.{0,110}")
 _RIGHTS = re.compile(r"(?:محفوظة|محفوظه)\s(?:لـ?|ل)\s?(?:موقع |وكالة |صحيفة |شبكة |قناة )?([^©\d,.،|]{2,40})")
 _LINK_OF = re.compile(r"رابط (?:الخبر|المقال) (?:بصحيفة|بموقع|في|على) ([^:]{2,30}):")
