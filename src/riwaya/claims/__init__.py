@@ -22,7 +22,7 @@ from riwaya.claims.events import Proposition, frame, propositions
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import Token, tokens
 from riwaya.claims.roles import Roles, Scene, roles, scene
-from riwaya.claims.selection import keeps
+from riwaya.claims.selection import keeps, settle
 from riwaya.claims.stance import modality, stance
 from riwaya.model import (
     Article,
@@ -77,11 +77,12 @@ def _claims(context: Context, sentence: Sentence) -> Iterator[Claim]:
     stage = scene(
         text, context.tokens[first:last], _within(reading.mentions, sentence), _within(reading.quantities, sentence)
     )
-    found = propositions(text, context.tokens, parts, triggers)
-    for one in found:
+    for one in propositions(text, context.tokens, parts, triggers):
         parties = roles(one, stage)
-        if keeps(one, parties, sentence, found, stage):
-            yield _claim(context, sentence, one, parties, parts)
+        counted = bool(_figures(reading, one))
+        time = _time(reading.times, one, sentence)
+        if keeps(one, parties, stage.tokens, counted=counted, dated=time is not None):
+            yield _claim(context, sentence, settle(one, parties, counted=counted, time=time), parties, parts)
 
 
 def _verbs(

@@ -20,7 +20,10 @@ _MODES = (
     "suicide-attack", "unconventional", "drone", "aerial", "explosives", "heavy-weapons", "targeted", "abduct", "firearms",
     "primitive", "torture", "sexual", "beat", "crowd-control", "destroy",
 )  # fmt: skip
-_CASUALTY = frozenset(("kill", "wound"))
+CASUALTY = frozenset(("kill", "wound"))
+#: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.
+_FAR = 220
+_NEAR = 60
 
 
 class Proposition(Struct, frozen=True):
@@ -76,19 +79,42 @@ def _joins(
     if last.end > trigger.start:
         return True
     between = text[last.end : trigger.start]
-    pair = (frame(last), frame(trigger))
     if at == where:
-        return _within(between, pair, trigger)
-    if at != where + 1 or len(between) > 160:
+        return _within(between, group, trigger)
+    if at > where + 2 or len(between) > _FAR:
         return False
-    opener = clauses[at].opener
-    if opener == "result":
-        return pair[1] in _CASUALTY
-    if opener == "relative":
-        return trigger.form == "verb" and last.form != "verb" and between.split()[-1:] == between.split()[:1]
-    if opener == "and":
-        return pair[0] in _CASUALTY and pair[1] in _CASUALTY and "،" not in between
-    return False
+    return _across(between, group, trigger, clauses[where + 1 : at + 1], tokens)
+
+
+def _across(
+    between: str,
+    group: Sequence[tuple[Trigger, int]],
+    trigger: Trigger,
+    opened: Sequence[Clause],
+    tokens: Sequence[Token],
+) -> bool:
+    """Whether a trigger of a later clause tells the event of the group: its result, its cause, or more of it."""
+    frames = {frame(found) for found, _ in group}
+    casualty = frame(trigger) in CASUALTY
+    if any(clause.opener == "that" for clause in opened):
+        return False
+    if casualty and not frames & CASUALTY:
+        return any(clause.opener == "result" for clause in opened) or (
+            opened[-1].opener in ("relative", "mark") and trigger.form != "verb"
+        )
+    if casualty and frames <= CASUALTY:
+        return frame(trigger) not in frames and opened[-1].opener in ("and", "mark", "result")
+    if not casualty and frames <= CASUALTY:
+        return trigger.form != "verb" and _caused(tokens, opened[-1], trigger)
+    last = group[-1][0]
+    return opened[-1].opener == "relative" and trigger.form == "verb" and last.form != "verb" and len(between) < _NEAR
+
+
+def _caused(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
+    """Whether a word of cause or circumstance stands just before a trigger ("في تفجير", "إثر غارة")."""
+    words = grammar()
+    before = [token for token in tokens[clause.first : clause.last] if token.start < trigger.start][-4:]
+    return any(words.has("causes", token.bare) for token in before)
 
 
 def _apart(first: Trigger, trigger: Trigger) -> bool:
@@ -99,10 +125,14 @@ def _apart(first: Trigger, trigger: Trigger) -> bool:
     return (first.mode in apart) != (trigger.mode in apart)
 
 
-def _within(between: str, pair: tuple[str, str], trigger: Trigger) -> bool:
-    """Whether two triggers of one clause tell one event."""
-    if "،" in between and not set(pair) & _CASUALTY:
+def _within(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger) -> bool:
+    """Whether a trigger of the same clause tells the event of the group."""
+    frames = {frame(found) for found, _ in group}
+    if frame(trigger) in CASUALTY or frames <= CASUALTY:
+        return True
+    if "،" in between:
         return False
+    pair = (frame(group[-1][0]), frame(trigger))
     return not (pair == ("attack", "attack") and trigger.form != "verb" and " في " in between)
 
 
@@ -127,4 +157,4 @@ def _proposition(
 
 def _head(found: Sequence[Trigger]) -> Trigger:
     """Return the trigger that tells who did it: an attack before its casualties, a verb before a noun."""
-    return min(found, key=lambda trigger: (frame(trigger) in _CASUALTY, trigger.form != "verb", trigger.start))
+    return min(found, key=lambda trigger: (frame(trigger) in CASUALTY, trigger.form != "verb", trigger.start))

@@ -29,6 +29,8 @@ LEXICON = Path(__file__).with_name("lexicon")
 #: Words that a phrase may hold open between two of its parts ("شنت [طائرات مجهولة الهوية] غارات").
 GAP = 5
 _GAP = "…"
+#: The type of phrases that tell no event and silence the words in them ("فجر اليوم", "جبهة تحرير").
+SILENT = "NONE"
 _SECTIONS: tuple[tuple[str, Form], ...] = (
     ("verbs", "verb"),
     ("masdars", "masdar"),
@@ -59,7 +61,7 @@ _PREPOSITIONS = frozenset(
     key(word)
     for word in "من في على إلى الى عن مع بين بعد قبل خلال ضد عند منذ عبر نحو حول تحت فوق أثناء جراء إثر عقب كل أي غير".split()
 )
-_NEGATED = frozenset(key(word) for word in "لم ولم فلم لما ولما لا ولا لن ولن إن وإن".split())
+_NEGATED = frozenset(key(word) for word in "لم ولم فلم لما ولما لا ولا لن ولن".split())
 
 
 class Pattern(Struct, frozen=True):
@@ -71,6 +73,7 @@ class Pattern(Struct, frozen=True):
     frame: str
     form: Form
     lemma: str
+    tense: str | None = None
 
 
 class Lexicon(Struct, frozen=True):
@@ -106,6 +109,8 @@ def triggers(text: str, words: Sequence[Word]) -> tuple[Trigger, ...]:
             continue
         pattern, reading, last, used = best
         taken.update(used)
+        if pattern.event == SILENT:
+            continue
         found.append(_trigger(text, words, at, last, pattern, reading))
     return tuple(found)
 
@@ -122,6 +127,8 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
         if reading.verb is not None and not _verb_fits(reading.verb, before):
             continue
         for pattern in table.patterns.get(reading.key, ()):
+            if pattern.tense is not None and not _in_tense(reading.verb, pattern.tense):
+                continue
             used = _follow(pattern.parts, text, words, at)
             if used is None:
                 continue
@@ -138,6 +145,11 @@ def _verb_fits(verb: VerbForm, before: str) -> bool:
     if verb.person == 1 and verb.number == "singular" and verb.tense != "future":
         return False
     return verb.mood != "jussive" or before in _NEGATED
+
+
+def _in_tense(verb: VerbForm | None, tense: str) -> bool:
+    """Whether a verb form has the tense a pattern asks for; after لم and لن the present counts as present."""
+    return verb is not None and (verb.tense == "past") == (tense == "past")
 
 
 def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -> tuple[int, ...] | None:
@@ -186,7 +198,7 @@ def _may_be_verb(stem: Stem, form: VerbForm) -> bool:
     if _NOMINAL.intersection(stem.proclitics) or stem.pronoun in _ADDRESSEE or form.person == 2:
         return False
     return not (
-        "ل" in stem.proclitics and (form.tense == "past" or form.mood == "indicative" and form.number == "plural")
+        "ل" in stem.proclitics and (form.tense == "past" or (form.mood == "indicative" and form.number == "plural"))
     )
 
 
@@ -264,7 +276,7 @@ def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _patterns(name: str, entry: dict[str, Any], verbs: dict[str, tuple[str, str]]) -> Iterator[Pattern]:
-    unknown = set(entry) - {"event", "mode", "frame", *(section for section, _ in _SECTIONS)}
+    unknown = set(entry) - {"event", "mode", "frame", "tense", *(section for section, _ in _SECTIONS)}
     if unknown or "event" not in entry or "frame" not in entry:
         raise KnowledgeError("a trigger entry is wrong", where=name, field=", ".join(unknown) or "event, frame")
     for section, form in _SECTIONS:
@@ -277,6 +289,7 @@ def _patterns(name: str, entry: dict[str, Any], verbs: dict[str, tuple[str, str]
                     frame=entry["frame"],
                     form=form,
                     lemma=_lemma(listed, form),
+                    tense=entry.get("tense"),
                 )
 
 
