@@ -30,7 +30,8 @@ MOST_DIGITS: Final = 15
 _TOKEN = re.compile(
     r"\d{1,3}(?: \d{3})+(?:[.,٫]\d{1,2})?(?![\d.,٬٫،/])"
     r"|\d+ر\d+"
-    r"|\d+(?:[.,،٬٫]\d+)*(?:e[+-]?\d{1,3}(?!\w))?"
+    r"|(?<![\d/])\d{1,4}/\d{1,4}(?![\d/])"
+    r"|\d+(?:[.,،٬٫]\d+)*(?:e[+-]?\d{1,3}(?!\w)|\^-{0,2}\d{1,3}(?![\w.]))?"
     r"|(?<![\w.])[.٫]\d+"
     r"|[^\W\d_]+|\S"
 )
@@ -47,9 +48,10 @@ _NOT_CLITIC: Final = frozenset({"لست", "كست", "وحده", "كسبع", "و�
 
 
 class Word(Struct, frozen=True):
-    """What a token can be: proclitics (`skip` letters), article, and its value in each of its roles (unit, tens, scale, …)."""
+    """What a token can be: letters of its proclitics (`skip`) and article, and its value in each role (units, tens, scales, …)."""
 
     skip: int
+    article: int
     conj: bool
     prep: str
     definite: bool
@@ -147,15 +149,16 @@ def word(token: str) -> Word | None:
     """Return what a folded token can be as a number, or None."""
     if token[0].isdigit() or (len(token) > 1 and token[1].isdigit()):
         value = literal(token)
-        return None if value is None else Word(0, False, "", False, {"digits": value})
+        return None if value is None else Word(0, 0, False, "", False, {"ratios" if "/" in token else "digits": value})
     table = _table()
     if (roles := table.get(token)) is not None:
-        return Word(0, False, "", False, roles)
+        return Word(0, 0, False, "", False, roles)
     if token[0] not in "وفبلكا" or token in _NOT_CLITIC:
         return None
     for prefix, conj, prep, definite in _PREFIXES[1:]:
         if token.startswith(prefix) and (roles := table.get(token[len(prefix) :])) is not None:
-            return Word(len(prefix), conj, prep, definite, roles)
+            article = 2 if prefix.endswith("ال") else 0
+            return Word(len(prefix) - article, article, conj, prep, definite, roles)
     return None
 
 
@@ -189,8 +192,11 @@ def literal(token: str) -> Value | None:
     if "ر" in token:
         after, _, before = token.partition("ر")
         return _float(f"{before}.{after}")
-    if "e" in token:
-        return _float(token.replace("٫", ".").replace(",", "."))
+    if "/" in token:
+        above, below = map(int, token.split("/"))
+        return whole(above / below) if below else None
+    if "e" in token or "^" in token:
+        return _power(token.replace("٫", ".").replace(",", "."))
     marks = re.sub(r"\d", "", token)
     if " " in token:
         return _float(token.replace(" ", "").replace(",", ".").replace("٫", "."))
@@ -210,6 +216,16 @@ def _separated(parts: list[str], marks: str) -> Value | None:
     if len(set(marks[:-1])) == 1 and all(len(part) == 3 for part in parts[1:-1]):
         return _float("".join(parts[:-1]) + "." + parts[-1])
     return None
+
+
+def _power(token: str) -> Value | None:
+    """Return "1.5e6" and "2^10" as numbers, or None where they are too large to count anything."""
+    base, sign, exponent = token.partition("^")
+    try:
+        value = float(base) ** float(exponent.replace("--", "")) if sign else float(token)
+    except (OverflowError, ValueError):
+        return None
+    return whole(value)
 
 
 def dotted(token: str) -> bool:
@@ -241,23 +257,38 @@ def cardinal(tokens: Tokens, first: int) -> Cardinal | None:
         return _negative(tokens, first)
     if "vague" in roles and (vague := _vague(tokens, first)) is not None:
         return vague
+    if "ratios" in roles:
+        return _cardinal(tokens, first, first + 1, _signed(tokens, first, roles["ratios"]), rule="ratio")
     group = _group(tokens, first)
     if group is None:
         return _fraction(tokens, first)
     value, base, scale, last = _scaled(tokens, *group)
     value, last = _and_fraction(tokens, value, scale, last)
     value, last = _decimal_words(tokens, value, last)
-    return _cardinal(tokens, first, last, value, scale=scale, base=base)
+    return _cardinal(tokens, first, last, _signed(tokens, first, value), scale=scale, base=base)
 
 
-def _cardinal(tokens: Tokens, first: int, last: int, value: Value, *, scale: Value = 1, base: Value = 0, rule: str = "") -> Cardinal:
+def _signed(tokens: Tokens, first: int, value: Value) -> Value:
+    """Negate digits behind a minus sign: "-2", but not "10-20"."""
+    return -value if _minus(tokens, first) else value
+
+
+def _minus(tokens: Tokens, first: int) -> bool:
+    at = tokens.starts[first]
+    return tokens.words[first][0].isdigit() and tokens.text[at - 1 : at] == "-" and (at < 2 or tokens.text[at - 2] in " (<>=\n")
+
+
+def _cardinal(
+    tokens: Tokens, first: int, last: int, value: Value, *, scale: Value = 1, base: Value = 0, rule: str = ""
+) -> Cardinal:
     kind = tokens.kinds[first]
     assert kind is not None
-    digits = "digits" in kind.roles
+    digits = "digits" in kind.roles or "ratios" in kind.roles
     lettered = any(tokens.words[index][-1].isalpha() for index in range(first, last))
     shy = last == first + 1 and not digits and not {"unit", "ten", "tens", "teens", "hundreds"}.isdisjoint(kind.roles)
     return Cardinal(
-        value=whole(value), first=first, last=last, start=tokens.starts[first] + kind.skip, end=tokens.ends[last - 1],
+        value=whole(value), first=first, last=last, end=tokens.ends[last - 1],
+        start=tokens.starts[first] + kind.skip - _minus(tokens, first),
         rule=rule or ("mixed" if digits and lettered else "digits" if digits else "words"),
         definite=kind.definite, prep=kind.prep, scale=scale, base=base or value,
         dotted=digits and last == first + 1 and dotted(tokens.words[first]), shy=shy,
@@ -330,11 +361,11 @@ def _below_hundred(tokens: Tokens, hundreds: Value, last: int, *, loose: bool) -
         nxt, after = _follows(tokens, last, conj=conj)
         if nxt is None or nxt.definite:
             continue
-        if nxt.roles.get("digits", 100) < 100:
+        if 0 < nxt.roles.get("digits", 100) < 100:
             return hundreds + nxt.roles["digits"], after
         if {"ten", "teens", "tens", "units", "eleven"} & nxt.roles.keys():
             rest = _group(tokens, after - 1)
-            if rest is not None and rest[0] < 100:
+            if rest is not None and 0 < rest[0] < 100:
                 return hundreds + rest[0], rest[1]
     return hundreds, last
 
@@ -351,7 +382,7 @@ def _scaled(tokens: Tokens, value: Value, last: int) -> tuple[Value, Value, Valu
         if group is None:
             break
         more, _, its_scale, end = _multiplied(tokens, *group)
-        if more >= least or its_scale >= least:
+        if more >= least or its_scale >= least or more == 0:
             break
         total, last, least = total + more, end, its_scale
     return total, base, scale, last
@@ -366,9 +397,10 @@ def _multiplied(tokens: Tokens, value: Value, last: int) -> tuple[Value, Value, 
     base, total = (value / scale if scale > 1 else value), value
     while True:
         nxt, after = _follows(tokens, last, conj=False)
-        if nxt is None or nxt.definite or "scales" not in nxt.roles:
+        hundred = nxt is not None and nxt.roles.get("hundreds") == 100 and scale == 1 and 2 <= total < 10
+        if nxt is None or nxt.definite or not ("scales" in nxt.roles or hundred):
             return total, whole(base), scale, last
-        times = nxt.roles["scales"]
+        times = nxt.roles.get("scales", 100)
         total, scale, last = total * times, (times if scale == 1 else scale * times), after
 
 
@@ -381,6 +413,9 @@ def _own_scale(roles: dict[str, Value], value: Value) -> Value:
 
 def _and_fraction(tokens: Tokens, value: Value, scale: Value, last: int) -> tuple[Value, int]:
     """Add "ونصف", "وربع", "ونصف المليون", "وثلثين" to a number: the fraction is of its scale."""
+    apart, past = _follows(tokens, last, conj=False)
+    if apart is not None and "ratios" in apart.roles and apart.roles["ratios"] < 1 and "digits" in (tokens.kinds[last - 1] or apart).roles:
+        return value + apart.roles["ratios"], past
     nxt, after = _follows(tokens, last, conj=True)
     if nxt is None or nxt.definite:
         return value, last
@@ -448,18 +483,36 @@ def _vague(tokens: Tokens, first: int) -> Cardinal | None:
     if nxt is not None and "scales" in nxt.roles and nxt.roles["scales"] > value >= 10:
         value, last = value * nxt.roles["scales"], after
     end = tokens.ends[last - 1]
-    return Cardinal(value, first, last, tokens.starts[first] + kind.skip, end, "vague", kind.definite, kind.prep, vague=True)
+    return Cardinal(
+        value, first, last, tokens.starts[first] + kind.skip, end, "vague", kind.definite, kind.prep, vague=True
+    )
 
 
 # --- many fractions and ranks -------------------------------------------------------------------------------
 
 
 def fraction_of(tokens: Tokens, found: Cardinal) -> Cardinal | None:
-    """Return "ثلاثة أرباع" and "خمسة أثمان" where a plural fraction follows the number `found`."""
+    """Return "ثلاثة أرباع", "ثلاث وعشرون خمسا" or "واحد على ثلاثة" where they follow the number `found`, else None."""
     nxt, after = _follows(tokens, found.last, conj=False)
-    if nxt is None or nxt.definite or "many_fractions" not in nxt.roles:
-        return None
+    if nxt is None or nxt.definite or not nxt.roles.keys() & {"many_fractions", "shy_fractions", "fractions"}:
+        return _over(tokens, found)
+    if "many_fractions" not in nxt.roles:
+        below = nxt.roles.get("shy_fractions", nxt.roles.get("fractions", 1))
+        return _cardinal(tokens, found.first, after, found.value / below, rule="fraction") if found.value > 10 else None
     return _cardinal(tokens, found.first, after, found.value / nxt.roles["many_fractions"], rule="fraction")
+
+
+def _over(tokens: Tokens, found: Cardinal) -> Cardinal | None:
+    """Read "واحد على ثلاثة"; other numerators, and من, only where the line holds nothing else."""
+    if found.last + 1 >= len(tokens.words) or tokens.words[found.last] not in ("علي", "من") or found.value == 0:
+        return None
+    below = cardinal(tokens, found.last + 1) if tokens.kinds[found.last + 1] is not None else None
+    if below is None or below.definite or below.prep or below.value <= 0:
+        return None
+    alone = found.first == 0 and below.last == len(tokens.words)
+    if not alone and not (abs(found.value) == 1 and tokens.words[found.last] == "علي"):
+        return None
+    return _cardinal(tokens, found.first, below.last, found.value / below.value, rule="fraction")
 
 
 def ordinal(tokens: Tokens, first: int) -> Cardinal | None:

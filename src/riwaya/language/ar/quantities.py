@@ -15,17 +15,7 @@ from typing import Final, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.language.ar.numbers import (
-    Cardinal,
-    Tokens,
-    Value,
-    cardinal,
-    fraction_of,
-    lexicon,
-    ordinal,
-    tokenise,
-    whole,
-)
+from riwaya.language.ar.numbers import Cardinal, Tokens, Value, cardinal, fraction_of, lexicon, ordinal, tokenise, whole
 from riwaya.model import READ, Line, Modifier, Ordinal, Quantity, TimeExpression
 from riwaya.script import Folded, fold, key
 
@@ -37,11 +27,17 @@ _PRONOUNS: Final = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ك"
 _CLITICS: Final = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك"})
 _NOUN_CLITICS: Final = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 _ADJECTIVE: Final = re.compile(r"(?=.{4,})\w+(?:ي|يه|يا|يين|يون|يات|يان)")
-_PHONE: Final = re.compile(r"(?:\+|00)\d|\d{3,}[-/]\d{3,}|\d[-/]\d+[-/]\d")
+_PHONE: Final = re.compile(r"^\(?(?:\+\d[\d ()-]*|00\d{8,})|\d{3,}[-/]\d{3,4}[-/]?\d|\d[-/]\d+[-/]\d|\d\.\d+\.\d+\.\d")
+_CODES: Final = frozenset({"USD", "EUR", "GBP", "SAR", "US", "e"})
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 
 
 # --- what the words are -------------------------------------------------------------------------------------
+
+
+_SIGNS: Final[dict[str, Modifier]] = {
+    "<": "less_than", ">": "more_than", "<=": "at_most", ">=": "at_least", "≤": "at_most", "≥": "at_least",
+}  # fmt: skip
 
 
 class Noun(Struct, frozen=True):
@@ -57,6 +53,9 @@ class Noun(Struct, frozen=True):
     definite: bool = False
     skip: int = 0
     owned: bool = False
+
+
+_PERCENT: Final = Noun("نسبة مئوية", "other", False, "pl", "percent")
 
 
 class _Draft(Struct):
@@ -87,9 +86,7 @@ class _Rank(Struct, frozen=True):
     rule: str
 
 
-def quantities(
-    text: str, blocks: Sequence[Line], times: Sequence[TimeExpression] = ()
-) -> tuple[tuple[Quantity, ...], tuple[Ordinal, ...]]:
+def quantities(text: str, blocks: Sequence[Line], times: Sequence[TimeExpression] = ()) -> tuple[tuple[Quantity, ...], tuple[Ordinal, ...]]:
     """Return the quantities and the ordinals of the lines of `blocks` that are read.
 
     Args:
@@ -160,6 +157,8 @@ def _line(folded: Folded, times: Sequence[TimeExpression], offset: int) -> tuple
             draft, rank, after = _number(tokens, index)
             if rank is not None:
                 ranks.append(rank)
+            if draft is None and rank is None:
+                draft = _noun_and_half(tokens, index)
         elif dual is not None:
             draft = _pair(tokens, index, dual, drafts)
         if draft is not None and not _refused(tokens, draft, blocked):
@@ -178,9 +177,7 @@ def _blocked(folded: Folded, tokens: Tokens, times: Sequence[TimeExpression], of
     if not spans:
         return set()
     places = [folded.span(start, end) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    return {
-        index for index, (start, end) in enumerate(places) for low, high in spans if start < high and end > low
-    }
+    return {index for index, (start, end) in enumerate(places) for low, high in spans if start < high and end > low}
 
 
 def _refused(tokens: Tokens, draft: _Draft, blocked: set[int]) -> bool:
@@ -202,10 +199,12 @@ def _number(tokens: Tokens, index: int) -> tuple[_Draft | None, _Rank | None, in
     if found is None:
         return None, None, index + 1
     found = fraction_of(tokens, found) or found
-    if found.definite or article:
+    if (found.definite or article) and not found.vague:
         return _articled(tokens, found, article)
     if _is_label(tokens, found):
         return None, _rank_after_noun(tokens, found), found.last
+    if found.rule == "ratio" and not _is_ratio(tokens, found):
+        return None, None, found.last
     if _is_date(tokens, found) or _is_code(tokens, found):
         return None, None, found.last
     if found.value == 1 and found.rule == "words":
@@ -222,7 +221,7 @@ def _article(tokens: Tokens, index: int) -> bool:
 def _is_rank(tokens: Tokens, rank: Cardinal) -> bool:
     kind = tokens.kinds[rank.first]
     assert kind is not None
-    stem = tokens.words[rank.first][kind.skip :]
+    stem = tokens.words[rank.first][kind.skip + kind.article :]
     before = tokens.words[rank.first - 1] if rank.first else ""
     if kind.definite and "ordinals" not in kind.roles:
         if "tens" in kind.roles and (_plural_before(tokens, rank.first) or before == "في" or kind.prep):
@@ -262,20 +261,28 @@ def _articled(tokens: Tokens, found: Cardinal, article: bool) -> tuple[_Draft | 
         following = noun(tokens.words[found.last])
         if following is not None and not following.definite and found.value > 2:
             return _counted_number(tokens, found), None, found.last
-    stem = tokens.words[found.first]
-    if stem.endswith("عشرين") and first and tokens.words[first - 1] == "في" and _person_before(tokens, first - 1):
-        draft = _draft(tokens, found, "age-round")
-        draft.noun = Noun("سنة", "other", False, "pl")
-        draft.category = "other"
+    if _is_round_age(tokens, found):
+        draft = _modified(tokens, _draft(tokens, found, "age-round"))
+        draft.noun, draft.category = Noun("سنة", "other", False, "pl"), "other"
         return draft, None, found.last
     if article and isinstance(found.value, int) and found.rule == "digits" and found.first >= 2:
         return None, _Rank(tokens.starts[first], found.end, found.value, "rank-number"), found.last
     return None, None, found.last
 
 
-def _person_before(tokens: Tokens, index: int) -> bool:
-    people = _words("ages_people")
-    return any(tokens.words[place] in people for place in range(max(0, index - 2), index))
+def _is_round_age(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether a round number is an age: "شاب في العشرين", "في الثلاثين من عمره", "فوق الثلاثين"; not "في العشرين من أيار"."""
+    kind = tokens.kinds[found.first]
+    if kind is None or "tens" not in kind.roles or found.last != found.first + 1 or found.first == 0:
+        return False
+    if tokens.words[found.first - 1] != "في":
+        return _before(tokens, found.first) is not None
+    after = tokens.words[found.last : found.last + 2]
+    if after[:1] == ["من"] and (len(after) < 2 or _bare(after[1], _words("ages_before")) is None):
+        nouns = [noun(tokens.words[place]) for place in range(max(0, found.first - 3), found.first - 1)]
+        person = any(named is not None and named.people for named in nouns)
+        return person and not (len(after) > 1 and (after[1] in _months() or after[1] in ("الشهر", "شهر")))
+    return not (after and after[0] in _months())
 
 
 def _is_label(tokens: Tokens, found: Cardinal) -> bool:
@@ -288,9 +295,8 @@ def _is_label(tokens: Tokens, found: Cardinal) -> bool:
     before = tokens.words[place]
     bare = _strip_article(before)
     if bare not in _words("labels"):
-        return bool(re.fullmatch(r"[A-Za-z]{1,4}", before)) and place < found.first - 1
-    follows = _counted(tokens, found.last, found)
-    return follows is None or follows[0] is None or bare in ("رقم", "اف")
+        return bool(re.fullmatch(r"[A-Za-z]{1,4}", before)) and before not in _CODES
+    return True
 
 
 def _rank_after_noun(tokens: Tokens, found: Cardinal) -> _Rank | None:
@@ -328,6 +334,16 @@ def _is_code(tokens: Tokens, found: Cardinal) -> bool:
         return True
     slash = tokens.text[start - 1 : start] == "/" and tokens.text[start - 2 : start - 1].isdigit()
     return slash or (tokens.text[end : end + 1] == "/" and tokens.text[end + 1 : end + 2].isdigit())
+
+
+def _is_ratio(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether "3/4" is three quarters and not the third of April: a measure, من or nothing follows, or a bound stands before."""
+    if found.first <= 1 and found.last == len(tokens.words):
+        return True
+    if found.last < len(tokens.words) and tokens.words[found.last] == "من":
+        return abs(found.value) < 1
+    unit = noun(tokens.words[found.last]) if found.last < len(tokens.words) else None
+    return (unit is not None and unit.unit is not None) or _before(tokens, found.first) is not None
 
 
 def _draft(tokens: Tokens, found: Cardinal, rule: str) -> _Draft:
@@ -368,12 +384,29 @@ def _counted_number(tokens: Tokens, found: Cardinal) -> _Draft | None:
     draft = _draft(tokens, found, f"number-{found.rule}")
     if found.rule == "fraction" and not _fraction_counts(tokens, found):
         return None
-    sign = tokens.words[found.first - 1] if found.first else ""
-    if sign in ("$", "€", "£", "¥") and (money := _unit_noun(sign)) is not None:
-        draft.first, draft.start, draft.noun, draft.unit = found.first - 1, tokens.starts[found.first - 1], money, money.unit
-    else:
+    if not _signed(tokens, draft, found):
         _attach(tokens, draft, found)
+    if draft.noun is not None and draft.noun.unit is None and isinstance(draft.low, float | int) and draft.low < 0:
+        draft.low = draft.high = -draft.low  # "-3 جنود" is an item of a list
+        draft.start += 1
     return _modified(tokens, draft)
+
+
+def _signed(tokens: Tokens, draft: _Draft, found: Cardinal) -> bool:
+    """Read the sign or word before a number that says its unit: "$10", "%70", "نسبة 22"."""
+    sign = tokens.words[found.first - 1] if found.first else ""
+    percent = sign in ("%", "٪") and (found.first < 2 or tokens.kinds[found.first - 2] is None)
+    ratio = sign in ("نسبه", "بنسبه") and (found.last >= len(tokens.words) or not _percent(tokens.words, found.last))
+    named = _unit_noun(sign) if sign in ("$", "€", "£", "¥", "₪") else _PERCENT if percent or ratio else None
+    if named is None:
+        return False
+    draft.noun, draft.unit = named, named.unit
+    if not ratio:
+        draft.first, draft.start = found.first - 1, tokens.starts[found.first - 1]
+    if named.category == "money" and re.fullmatch(r"\d\d", "".join(tokens.words[found.last : found.last + 1])):
+        draft.low = draft.high = whole(found.value + int(tokens.words[found.last]) / 100)
+        draft.last, draft.end = found.last + 1, tokens.ends[found.last]
+    return True
 
 
 def _fraction_counts(tokens: Tokens, found: Cardinal) -> bool:
@@ -385,12 +418,17 @@ def _fraction_counts(tokens: Tokens, found: Cardinal) -> bool:
     following = noun(tokens.words[found.last])
     if "shy_fractions" in (tokens.kinds[found.first].roles):  # type: ignore[union-attr]
         return False
-    return (following is not None and following.unit is not None and not following.definite) or _before(tokens, found.first) is not None
+    return (following is not None and following.unit is not None and not following.definite) or _bounded(tokens, found)
+
+
+def _bounded(tokens: Tokens, found: Cardinal) -> bool:
+    before = _before(tokens, found.first)
+    return before is not None and before[0] not in ("about", "exact")
 
 
 def _attach(tokens: Tokens, draft: _Draft, found: Cardinal) -> None:
     """Give a draft the noun that follows its number, with its unit and span."""
-    follows = _counted(tokens, found.last, found)
+    follows = _counted(tokens, _past_quote(tokens, found), found)
     if follows is None:
         return
     counted, first, last, span_last = follows
@@ -407,6 +445,14 @@ def _attach(tokens: Tokens, draft: _Draft, found: Cardinal) -> None:
     if counted.unit is not None and counted.category == "money":
         _cents(tokens, draft)
     _second_noun(tokens, draft)
+
+
+def _past_quote(tokens: Tokens, found: Cardinal) -> int:
+    """The token after a number in quotation marks or brackets of its own: «50» قتيلا."""
+    opening = tokens.words[found.first - 1] if found.first else ""
+    closing = tokens.words[found.last] if found.last < len(tokens.words) else ""
+    quoted = closing and f"{opening}{closing}" in ("«»", "()", '""', "“”", "''", "[]", "”“")
+    return found.last + 1 if quoted else found.last
 
 
 def _cents(tokens: Tokens, draft: _Draft) -> None:
@@ -469,6 +515,8 @@ def _range(tokens: Tokens, low: Cardinal) -> _Draft | None:
     high = cardinal(tokens, start) if start is not None and start < len(words) and tokens.kinds[start] is not None else None
     if high is None or high.vague or high.prep or high.definite:
         return None
+    if joint in _DASHES and high.value < 0:
+        high = replace(high, value=-high.value, start=high.start + 1)
     bottom = low.value * high.scale if high.scale > 1 and low.scale == 1 and low.value < high.base else low.value
     if not bottom < high.value:
         return None
@@ -499,7 +547,7 @@ def _modified(tokens: Tokens, draft: _Draft) -> _Draft:
         modifier, draft.first, draft.start = before
         _bound(draft, modifier)
         draft.rule += f"+{modifier}"
-        if modifier in ("more_than", "less_than"):
+        if modifier in ("more_than", "less_than", "at_least", "at_most"):
             _two_sided(tokens, draft)
     if draft.last < len(tokens.words) and tokens.words[draft.last] == "+" and tokens.glued(draft.last):
         draft.last, draft.end = draft.last + 1, tokens.ends[draft.last]
@@ -525,19 +573,23 @@ def _bound(draft: _Draft, modifier: Modifier) -> None:
 
 
 def _two_sided(tokens: Tokens, draft: _Draft) -> None:
-    """Read "أكثر من 10 وأقل من 20" as a range."""
-    for place in range(draft.last + 1, min(draft.last + 5, len(tokens.words))):
+    """Read "أكثر من 10 وأقل من 20" as a range; two figures with a noun each stay two."""
+    words = tokens.words
+    if draft.last >= len(words) or words[draft.last][:1] != "و":
+        return
+    for place in range(draft.last + 1, min(draft.last + 7, len(words))):
         if tokens.kinds[place] is None:
             continue
         before, other = _before(tokens, place), cardinal(tokens, place)
-        if before is None or other is None or tokens.words[draft.last][:1] != "و":
+        sides = {"more_than": 0, "at_least": 0, "less_than": 1, "at_most": 1}
+        if before is None or other is None or before[0] not in sides or sides[before[0]] == sides[draft.modifier]:
             return
-        if {before[0], draft.modifier} == {"more_than", "less_than"} and before[1] - draft.last in (0, 1):
-            ends = (draft.low, other.value) if draft.low is not None else (other.value, draft.high)
-            if cast(Value, ends[0]) < cast(Value, ends[1]):
-                draft.low, draft.high = ends
-                draft.modifier, draft.last, draft.end = "between", other.last, other.end
-                draft.number = (draft.number[0], other.last)
+        if before[1] - draft.last not in (0, 1) or (draft.noun is not None and _counted(tokens, other.last, other) is not None):
+            return
+        low, high = (draft.low, other.value) if draft.low is not None else (other.value, draft.high)
+        if low is not None and high is not None and low < high:
+            draft.low, draft.high, draft.modifier = low, high, "between"
+            draft.last, draft.end, draft.number = other.last, other.end, (draft.number[0], other.last)
         return
 
 
@@ -560,10 +612,12 @@ def _phrases(side: str) -> dict[str, tuple[_Phrase, ...]]:
 def _before(tokens: Tokens, first: int) -> tuple[Modifier, int, int] | None:
     """Return the modifier that ends before token `first`, its first token and its first character."""
     last = first - 1
-    if last >= 0 and tokens.words[last] in _ARTICLES and tokens.glued(first):
+    if last >= 0 and tokens.glued(first) and (tokens.words[last] in _ARTICLES or tokens.words[last] == "-"):
         last -= 1
     if last < 0:
         return None
+    if tokens.words[last] in "<>=≤≥":
+        return _compared(tokens, last)
     kind = tokens.kinds[first]
     if kind is not None and (kind.conj or kind.prep):
         return None
@@ -581,6 +635,13 @@ def _before(tokens: Tokens, first: int) -> tuple[Modifier, int, int] | None:
     return None
 
 
+def _compared(tokens: Tokens, last: int) -> tuple[Modifier, int, int] | None:
+    """Read "<= 100" and ">30"."""
+    first = last - 1 if last and tokens.words[last] == "=" and tokens.words[last - 1] in "<>" else last
+    modifier = _SIGNS.get("".join(tokens.words[first : last + 1]))
+    return None if modifier is None else (modifier, first, tokens.starts[first])
+
+
 def _declitic(word: str) -> str:
     for clitic in ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك"):
         if word.startswith(clitic) and word[len(clitic) :] in _phrases("before"):
@@ -591,6 +652,8 @@ def _declitic(word: str) -> str:
 def _after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:
     """Return the modifier that follows token `last`, at most four words on ("25 مقاتلا من المعارضة على الأقل"), and its end."""
     table = _phrases("after")
+    if tokens.words[last : last + 2] in (["،", "علي"], [",", "علي"]):
+        last += 1
     for place in range(last, min(last + 5, len(tokens.words))):
         word = tokens.words[place]
         if place > last and (tokens.kinds[place] is not None or not _LETTERS.fullmatch(word)):
@@ -617,7 +680,7 @@ def _counted(tokens: Tokens, place: int, found: Cardinal) -> _Follow | None:
         return None
     percent = _percent(words, place)
     if percent:
-        return Noun("نسبة مئوية", "other", False, "pl", "percent"), place, place + percent, place + percent
+        return _PERCENT, place, place + percent, place + percent
     word = words[place]
     if word == "من":
         return _of_them(tokens, place)
@@ -630,7 +693,7 @@ def _counted(tokens: Tokens, place: int, found: Cardinal) -> _Follow | None:
         unit = cast(Noun, _unit_noun(joined.replace(" ", "")) or noun(joined.replace(" ", "")))
         return unit, place, place + 2, place + 2
     named = noun(word)
-    if named is not None and named.form != "du" and not named.definite and named.skip == 0:
+    if named is not None and named.form != "du" and (found.vague or not named.definite) and named.skip == 0:
         return _extended(tokens, named, place)
     if word == "ال" or not _plausible(tokens, place, found):
         return None
@@ -654,11 +717,9 @@ def _of_them(tokens: Tokens, place: int) -> _Follow | None:
     if first >= len(tokens.words) or not _LETTERS.fullmatch(tokens.words[first]):
         return None
     named = noun(tokens.words[first])
-    if named is not None:
-        return named, first, first + 1, first + 1
-    if tokens.words[first].startswith("ال"):
-        return Noun("عنصر", "fighters", True, "pl") if False else None, first, first + 1, first + 1
-    return None
+    if named is None or (named.lemma in _groups() and not named.people and named.form in ("sg", "pl")):
+        named = Noun("عنصر", "other" if named is None else "fighters", True, "pl", definite=True)
+    return named, first, first + 1, first + 1
 
 
 def _plausible(tokens: Tokens, place: int, found: Cardinal) -> bool:
@@ -666,13 +727,13 @@ def _plausible(tokens: Tokens, place: int, found: Cardinal) -> bool:
     word = tokens.words[place]
     if len(word) < 3 or not _LETTERS.fullmatch(word) or not "\u0621" <= word[0] <= "\u064a":
         return False
-    if word.startswith(("ال", "بال", "وال", "لل")) or word.endswith(("وا", "تهم", "هم", "ها")) or word in _words("stops"):
+    if found.vague and word.startswith("ال") and len(word) > 5 and word.endswith(("ين", "ات", "ون")):
+        return True
+    if word.startswith(("ال", "بال", "وال", "لل", "و")) or word.endswith(("وا", "تهم", "هم", "ها")) or word in _words("stops"):
         return False
     if tokens.kinds[place] is not None or word in _outcomes("before") or word in _outcomes("after"):
         return False
-    if word[0] in "وف" and len(word) > 3 and (noun(word) is not None or _bare(word, _words("stops"))):
-        return False
-    if word[0] in "بل" and noun(word) is not None:
+    if noun(word) is not None or _bare(word, _words("stops")) or word in _openers():
         return False
     return found.value >= 3 or found.rule == "fraction" or isinstance(found.value, float)
 
@@ -716,7 +777,8 @@ def noun(word: str) -> Noun | None:
         return found
     for clitic in _NOUN_CLITICS:
         if word.startswith(clitic) and (found := table.get(word[len(clitic) :])) is not None:
-            return replace(found, definite=clitic.endswith(("ال", "لل")), skip=len(clitic))
+            article = 2 if clitic.endswith("ال") else 0
+            return replace(found, definite=clitic.endswith(("ال", "لل")), skip=len(clitic) - article)
     return _owned(word, table)
 
 
@@ -769,7 +831,7 @@ def _entries() -> Iterator[tuple[str, str, bool, tuple[str, ...], str | None]]:
     for category in ("money", "distance", "duration", "other"):
         for unit, entry in units[category].items():
             name = re.sub(r" \(.*\)", "", unit)
-            yield entry["lemma"].split()[0] if category == "money" else entry["lemma"], category, False, tuple(entry["forms"].split()), name
+            yield (entry["lemma"].split()[0] if category == "money" else entry["lemma"], category, False, tuple(entry["forms"].split()), name)
     for group in lexicon("counted"):
         for name, plurals in group["nouns"].items():
             these = tuple(plurals.split()) if isinstance(plurals, str) else tuple(plurals)
@@ -800,6 +862,8 @@ def _dual_forms(base: str, entry: Noun, *, sound: bool) -> Iterator[tuple[str, N
             yield stem + "ي" + pronoun, replace(entry, form="du")
     elif base in _words("construct"):
         yield stem + "ي", replace(entry, form="du_c")
+    elif base in _words("construct_joint"):
+        yield stem + "ي", replace(entry, form="du_j")
 
 
 @lru_cache(maxsize=65_536)
@@ -813,7 +877,7 @@ def _dual(word: str) -> Noun | None:
         return None
     found = noun(word)
     if found is not None:
-        return found if found.form in ("du", "du_c") and not found.owned else None
+        return found if found.form in ("du", "du_c", "du_j") and not found.owned else None
     return _dual_by_form(word)
 
 
@@ -824,17 +888,22 @@ def _dual_by_form(word: str) -> Noun | None:
     if not stem.endswith(("تين", "تان")) or len(stem) < 6 or stem.endswith("ستان") or stem in _not_dual():
         return None
     definite = word[:skip].endswith(("ال", "لل"))
-    return Noun(stem[:-3] + "ة", "other", False, "du_guess", None, definite, skip)
+    kept = skip - 2 if word[:skip].endswith("ال") else skip
+    return Noun(stem[:-3] + "ة", "other", False, "du_guess", None, definite, kept)
 
 
 def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draft | None:
     """Read a dual as two: "دبابتين", "ضابطي شرطة", "جنديين اثنين", "عامين ونصف العام"."""
     if index and not _LETTERS.fullmatch(tokens.words[index]):
         return None
-    if drafts and drafts[-1].rule.startswith("dual") and index - drafts[-1].last < (6 if dual.form == "du_guess" else 0):
+    word = tokens.words[index]
+    guess = dual.form == "du_guess"
+    if guess and not word.startswith("و") and drafts and drafts[-1].rule.startswith("dual") and index - drafts[-1].last < 6:
+        return None
+    if guess and word[dual.skip :].startswith(("مت", "المت")):  # participles: "متفقتان"
         return None
     following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
-    if dual.form == "du_c" and (not _LETTERS.fullmatch(following) or following in _words("stops")) and following not in ("«", '"', "“", "(", "'"):
+    if (dual.form == "du_c" and not _heads(following)) or (dual.form == "du_j" and not _joins(tokens, index)):
         return None
     start = tokens.starts[index] + dual.skip
     draft = _Draft(index, index + 1, start, tokens.ends[index], 2, 2, "exact", f"dual-{dual.form}", (index, index + 1))
@@ -850,6 +919,23 @@ def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draf
     return _modified(tokens, draft)
 
 
+def _heads(following: str) -> bool:
+    """Whether a dual in construct may stand before this word."""
+    if following in ("«", '"', "“", "(", "'"):
+        return True
+    return bool(_LETTERS.fullmatch(following)) and following not in _words("construct_stops")
+
+
+def _joins(tokens: Tokens, index: int) -> bool:
+    """Whether two names joined by و follow: "تنظيمي داعش والقاعدة"; else the word may be an adjective ("هيكل تنظيمي")."""
+    if not _heads("".join(tokens.words[index + 1 : index + 2])):
+        return False
+    return any(
+        word == "و" or (word.startswith("و") and len(word) > 3 and noun(word) is None or word.startswith("وال"))
+        for word in tokens.words[index + 2 : index + 5]
+    )
+
+
 def _agrees(tokens: Tokens, place: int, dual: Noun) -> bool:
     """Whether the word at `place` belongs to a dual: اثنين, a dual adjective, or a second word of the thing."""
     word = tokens.words[place]
@@ -862,6 +948,23 @@ def _agrees(tokens: Tokens, place: int, dual: Noun) -> bool:
     if not word.endswith(("ين", "ان")) or word.startswith("ال") != dual.definite or word[0] in "و":
         return False
     return noun(word) is None or word.endswith(("يين", "يان"))
+
+
+def _noun_and_half(tokens: Tokens, index: int) -> _Draft | None:
+    """Read "شهر ونصف الشهر", "لتر وربع": one measure and a fraction of it."""
+    kind = tokens.kinds[index]
+    apart = index > 0 and tokens.words[index - 1] == "و"
+    place = index - 2 if apart else index - 1
+    if kind is None or "fractions" not in kind.roles or not (kind.conj or apart) or kind.definite or place < 0:
+        return None
+    one = noun(tokens.words[place])
+    if one is None or one.unit is None or one.form != "sg" or one.definite or tokens.kinds[place] is not None:
+        return None
+    start = tokens.starts[place] + one.skip
+    draft = _Draft(place, place + 1, start, tokens.ends[place], 1, 1, "exact", "noun-and-fraction", (place, index + 1))
+    draft.noun, draft.unit, draft.counted = one, one.unit, (start, tokens.ends[place])
+    _half_more(tokens, draft)
+    return _modified(tokens, draft)
 
 
 def _half_more(tokens: Tokens, draft: _Draft) -> None:
@@ -893,10 +996,10 @@ def _classify(tokens: Tokens, drafts: list[_Draft]) -> None:
         previous = drafts[index - 1] if index else None
         draft.part = _is_part(tokens, draft)
         if draft.noun is None and draft.unit is None:
-            draft.noun = last_people if last_people is not None else None
+            draft.noun, draft.ellipsis = last_people, True
         if not draft.category:
             draft.category = _category(tokens, draft, previous, drafts[index + 1] if index + 1 < len(drafts) else None)
-        if draft.noun is not None and (draft.noun.people or draft.ellipsis or draft.noun.unit is None):
+        if draft.noun is not None and draft.noun.unit is None and not draft.ellipsis:
             last_people = draft.noun
 
 
@@ -917,7 +1020,7 @@ def _category(tokens: Tokens, draft: _Draft, previous: _Draft | None, following:
     own = named.category if named is not None else "other"
     if named is not None and draft.counted is not None and own in ("killed", "wounded"):
         return own
-    if named is not None and not named.people and not draft.ellipsis:
+    if named is not None and not named.people and (not draft.ellipsis or own != "other"):
         return own
     told = _outcome(tokens, draft, previous, following)
     return told or (own if named is not None else "other")
@@ -926,8 +1029,8 @@ def _category(tokens: Tokens, draft: _Draft, previous: _Draft | None, following:
 def _is_age(tokens: Tokens, draft: _Draft) -> bool:
     """Whether years or months are an age: "البالغ من العمر 30 عاما", "(26 عاما)"."""
     ages = _words("ages_before")
-    before = tokens.words[max(0, draft.first - 3) : draft.first]
-    if any(_bare(word, ages) for word in before):
+    before = tokens.words[max(0, draft.first - 6) : draft.first]
+    if any(_bare(word, ages) for word in before[-3:]) or any(word.startswith(("اعمار", "تراوح")) for word in before):
         return True
     if before[-1:] == ["("]:
         return draft.last < len(tokens.words) and tokens.words[draft.last] == ")"
@@ -981,6 +1084,8 @@ def _inherits(previous: _Draft) -> bool:
 def _paired(tokens: Tokens, place: int, table: dict[str, str]) -> str | None:
     """Return the other outcome of "مقتل وإصابة 60" or "قتل وأصيب سبعة"."""
     for other in (place - 1, place - 2):
+        if other >= 0 and tokens.words[other] in _outcomes("after"):
+            return None
         if other >= 0 and tokens.words[place][:1] == "و" and (told := _bare(tokens.words[other], table)):
             return table[told]
         if other >= 0 and tokens.words[other] not in ("و", "او"):
@@ -993,7 +1098,7 @@ def _bare(word: str, table: Iterable[str]) -> str | None:
     there = cast(frozenset[str], table)
     if word in there:
         return word
-    for clitic in ("و", "ف", "ب", "ل", "وب", "ول"):
+    for clitic in ("و", "ف", "ب", "ل", "وب", "ول", "لل"):
         if word.startswith(clitic) and word[len(clitic) :] in there:
             return word[len(clitic) :]
     return None
@@ -1006,6 +1111,11 @@ def _bare(word: str, table: Iterable[str]) -> str | None:
 def _words(name: str) -> frozenset[str]:
     content = lexicon("counting")[name]
     return frozenset(key(word) for word in (content.split() if isinstance(content, str) else content))
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(lexicon("counting")["groups"].split())
 
 
 @cache
@@ -1035,6 +1145,13 @@ def _joined_units() -> frozenset[str]:
 @cache
 def _money_of() -> dict[str, dict[str, str]]:
     return {unit: {key(word): code for word, code in codes.items()} for unit, codes in lexicon("units")["money_of"].items()}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """First words of the phrases that bound a number; they are counted by none."""
+    sides = (_phrases("before"), _phrases("after"))
+    return frozenset(phrase.words[0] for side in sides for phrases in side.values() for phrase in phrases)
 
 
 @lru_cache(maxsize=4096)
