@@ -1,0 +1,142 @@
+"""Names of the knowledge base where they stand in a text, clitics allowed for.
+
+"بالغوطة الشرقية" holds the name "الغوطة الشرقية" after ب, "للنظام" the name "النظام" without its alef. A hit starts
+where a word starts or after clitics and ends where a word ends or before a pronoun. Every hit is a possibility: which
+of several overlapping ones counts, and whether a common word is meant, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from msgspec import Struct
+
+from riwaya.knowledge import load
+from riwaya.model import EntityType, Word
+from riwaya.script import Folded
+
+Standing = Literal["name", "authority", "short", "nominal"]
+#: What may stand before a name inside its word.
+_BEFORE = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
+_BEFORE_BARE = frozenset(("لل", "ولل", "فلل"))
+
+
+class Entry(Struct, frozen=True):
+    """A form of the knowledge base: what it names, how it stands, and whether it lost its article after لل."""
+
+    form: str
+    type: EntityType
+    ids: tuple[str, ...]
+    standing: Standing
+    bare: bool = False
+
+
+class Hit(Struct, frozen=True):
+    """An entry found at words [first, last], folded code points [start, end) of its line."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entry: Entry
+
+
+class Gazetteer(Struct, frozen=True):
+    """The automaton over all forms and the entries of each form."""
+
+    automaton: AhoCorasick
+    entries: tuple[tuple[Entry, ...], ...]
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the automaton over the forms of the knowledge base, built once."""
+    table: dict[str, list[Entry]] = {}
+    for entry in _entries():
+        held = table.setdefault(entry.form, [])
+        if not any(one.standing == entry.standing and one.type == entry.type for one in held):
+            held.append(entry)
+    forms = list(table)
+    automaton = AhoCorasick(forms, matchkind=MatchKind.Standard, store_patterns=False)
+    return Gazetteer(automaton, tuple(tuple(table[form]) for form in forms))
+
+
+def _entries() -> Iterator[Entry]:
+    known = load()
+    for form, kind, ids in known.gazetteer():
+        if len(form) > 2:
+            yield Entry(form, kind, ids, "authority" if form in known.authorities else "name")
+    tables: tuple[tuple[Standing, object], ...] = (("short", known.short), ("nominal", known.nominals))
+    for standing, table in tables:
+        for form, ids in table.items():  # type: ignore[attr-defined]
+            for kind in dict.fromkeys(known.entities[one].type for one in ids):
+                chosen = tuple(one for one in ids if known.entities[one].type == kind)
+                yield Entry(form, kind, chosen, standing)
+    for table, standing in (
+        (known.forms, "name"), (known.authorities, "authority"), (known.short, "short"), (known.nominals, "nominal"),
+    ):  # fmt: skip
+        for form, ids in table.items():
+            bare = form.removeprefix("ال")
+            if len(bare) > 2 and bare != form:
+                kind = known.entities[ids[0]].type
+                yield Entry(bare, "ORG" if standing == "authority" else kind, ids, standing, bare=True)  # type: ignore[arg-type]
+
+
+def hits(folded: Folded, words: Sequence[Word], base: int) -> Iterator[Hit]:
+    """Yield every entry that stands in a folded line, by start; `base` is the line's offset in the text."""
+    found = gazetteer().automaton.find_matches_as_indexes(folded.text, overlapping=True)
+    if not found:
+        return
+    owner, inner, closes = _owners(folded, words, base)
+    for pattern, start, end in found:
+        first, last = owner.get(start), closes.get(end)
+        if first is None or last is None or last < first:
+            continue
+        before = folded.text[inner[first] : start]
+        for entry in gazetteer().entries[pattern]:
+            if before in (_BEFORE_BARE if entry.bare else _BEFORE):
+                yield Hit(start, end, first, last, entry)
+
+
+def _owners(folded: Folded, words: Sequence[Word], base: int) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
+    """Return, by folded offset, the word whose clitics may end there; each word's start; and the word that ends there."""
+    owner: dict[int, int] = {}
+    begins: dict[int, int] = {}
+    closes: dict[int, int] = {}
+    back = _folded_offsets(folded)
+    for number, word in enumerate(words):
+        start = back.get(word.start - base, -1)
+        last = back.get(word.end - base - 1, -1)
+        if start < 0 or last < 0:
+            continue
+        begins[number] = start
+        for shift in range(min(4, last + 1 - start)):
+            owner.setdefault(start + shift, number)
+        closes[last + 1] = number
+        if len(word.segments) > word.stem + 1:
+            closes.setdefault(back.get(word.segments[word.stem][1] - base, -1), number)
+    return owner, begins, closes
+
+
+class _Identity(dict[int, int]):
+    """Offsets of a line that folding left alone."""
+
+    def get(self, key: int, default: int = -1) -> int:  # type: ignore[override]
+        return key
+
+
+_SAME = _Identity()
+
+
+def _folded_offsets(folded: Folded) -> dict[int, int]:
+    """Return folded offsets by original offset."""
+    if folded.starts is None or folded.ends is None:
+        return _SAME
+    table: dict[int, int] = {}
+    for at, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True)):
+        for offset in range(start, end):
+            table.setdefault(offset, at)
+    return table
