@@ -22,6 +22,7 @@ from riwaya.errors import RiwayaError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from riwaya.ledger import Ledger
+    from riwaya.model import Document
 
 # Nothing leaves the machine: libraries that would report their use are told not to before any is imported.
 os.environ.setdefault("DO_NOT_TRACK", "1")
@@ -311,11 +312,11 @@ def _progress(label: str) -> Iterator[Callable[[str], None]]:
         yield lambda name: bar.update(task, advance=1, description=f"{label} {name[-40:]}")
 
 
-def _encoder(layers: str | None) -> Callable[[object], str]:
+def _encoder(layers: str | None) -> Callable[[Document], str]:
     from riwaya.export import LAYERS, document_record, layer_record
 
     if layers is None:
-        return lambda document: msgspec.json.encode(document_record(document)).decode()  # type: ignore[arg-type]
+        return lambda document: msgspec.json.encode(document_record(document)).decode()
     names = tuple(name.strip() for name in layers.split(",") if name.strip())
     unknown = [name for name in names if name not in LAYERS]
     if unknown or not names:
@@ -324,7 +325,7 @@ def _encoder(layers: str | None) -> Callable[[object], str]:
             field="--layers",
             remedy=f"layers: {', '.join(LAYERS)}",
         )
-    return lambda document: msgspec.json.encode(layer_record(document, names)).decode()  # type: ignore[arg-type]
+    return lambda document: msgspec.json.encode(layer_record(document, names)).decode()
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -207,7 +207,7 @@ class _Same:
         if shared == 0 or 2 * shared < shorter:
             return 0
         agents = sum(any(self.entity(a, b) for a in want["agent"]) for b in own.get("agent", ()))
-        return shared + 50 * (want["stance"] == own.get("stance")) + 20 * agents
+        return shared + 50 * int(want["stance"] == own.get("stance")) + 20 * agents
 
     def entity(self, want: str | None, own: str | None) -> bool:
         want, own = _speaker(want), _speaker(own)
@@ -310,7 +310,7 @@ def _typed(item: Record) -> tuple[int, int, str]:
 
 
 def _overlap(a: Record, b: Record) -> int:
-    return max(0, min(a["end"], b["end"]) - max(a["start"], b["start"]))
+    return max(0, int(min(a["end"], b["end"]) - max(a["start"], b["start"])))
 
 
 def _speaker(entity: str | None) -> str | None:

@@ -125,7 +125,16 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
             yield from (match[1] for match in _LINK_OF.finditer(part))
     for line in lines:
         if line.label == "body":
-            yield from (match[1] for match in _TOLD.finditer(text, line.start, min(line.end, line.start + 20_000)))
+            for match in _TOLD.finditer(text, line.start, min(line.end, line.start + 20_000)):
+                yield from _told_to(match)
+
+
+def _told_to(match: re.Match[str]) -> Iterator[str]:
+    """Yield the names that "في تصريح لأورينت نت" may hold, the longest first."""
+    words = match["name"].split()
+    article = "ال" if match["article"] else ""
+    for count in range(len(words), 0, -1):
+        yield article + " ".join(words[:count]).rstrip("»”\"}،")
 
 
 def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
@@ -164,7 +173,7 @@ def _author(text: str, lines: Sequence[Line]) -> str | None:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-_DASH = re.compile(r"\s?[-–—/|]\s?|\s?[()]\s?")
+_DASH = re.compile(r"\s?[-–—/|:+،]\s?|\s?[()]\s?")
 _SITE = re.compile(r"\s[-–—|]\s")
 # "الأردن العربي – أقدم …", "دمشق (سانا) - …": a few words before the first dash or colon of the text
 _LEAD = re.compile(r"\s*((?:[^\s:–—،.]+\s?){1,6}?)\s?(?:[–—:]|-(?=\s))")
@@ -174,5 +183,5 @@ _MEDIA_WORD = re.compile(
 _HEAD_OF_DATELINE = re.compile(r"[^.؟!]{0,110}?(?:[–—:]|\s-\s)|.{0,110}")
 _RIGHTS = re.compile(r"(?:محفوظة|محفوظه)\s(?:لـ?|ل)\s?(?:موقع |وكالة |صحيفة |شبكة |قناة )?([^©\d,.،|]{2,40})")
 _LINK_OF = re.compile(r"رابط (?:الخبر|المقال) (?:بصحيفة|بموقع|في|على) ([^:]{2,30}):")
-_TOLD = re.compile(r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:\w+\s){0,2}?(?:ل|مع )[«“\"]?((?:\w+)(?:\s\w+)?)")
+_TOLD = re.compile(r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

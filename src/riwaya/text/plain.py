@@ -27,6 +27,11 @@ _PARAGRAPH = 25
 _SENTENCE = 7
 #: Only the edges of a huge line are looked at.
 _EDGE = 600
+#: The headline stands among the first or the last lines above the text.
+_CANDIDATES = 50
+#: Sentences set apart are looked for in so many characters and lines; no article is longer.
+_COMPARED = 200_000
+_LINES_COMPARED = 500
 
 
 class Seen(Struct):
@@ -200,6 +205,7 @@ def _title(seen: Sequence[Seen], first: int, last: int, given: str | None) -> in
                 return index
     lead = next((index for index in range(first, last) if seen[index].strong), first)
     candidates = [index for index in range(lead) if _may_be_title(seen, index)]
+    candidates = candidates[:_CANDIDATES] + candidates[_CANDIDATES:][-_CANDIDATES:]
     if not candidates:
         return None
     body = _vocabulary(seen[index].key for index in range(lead, last))
@@ -326,20 +332,24 @@ def _label_tail(seen: Sequence[Seen], last: int) -> None:
 
 
 def _label_copies(seen: Sequence[Seen], heading: int | None) -> None:
-    """Label second copies: of the title, of a paragraph cut short, of a sentence of the text."""
+    """Label second copies: of the title, of a paragraph, of a paragraph cut short, of a sentence of the text."""
     title = seen[heading].key if heading is not None else ""
-    bodies = [line for line in seen if line.label == "body"]
-    joined = "\n".join(line.key for line in bodies)
+    joined = "".join(f"\n{line.key}\n" for line in seen if line.label == "body")[:_COMPARED]
+    before: set[str] = set()
     for index, line in enumerate(seen):
         if index == heading or not line.key:
             continue
         if title and _repeats(line.key, title):
             if line.label != "furniture" or line.kind == "":
                 line.label = "repeat"
-        elif line.label in ("body", "caption") and 4 <= line.words < 60 and _again(line, bodies, joined):
+        elif line.label in ("body", "caption") and line.words >= 4 and line.key in before:
+            line.label = "repeat"
+        elif index < _LINES_COMPARED and _stands_again(line, joined):
             line.label = "repeat" if line.cut or line.words >= _PARAGRAPH else "pullquote"
             if index + 1 < len(seen):
                 _label_speaker(seen[index + 1], joined)
+        if line.label == "body":
+            before.add(line.key)
 
 
 def _repeats(key: str, title: str) -> bool:
@@ -349,18 +359,11 @@ def _repeats(key: str, title: str) -> bool:
     return len(key.replace(title, "").split()) <= 5
 
 
-def _again(line: Seen, bodies: Sequence[Seen], joined: str) -> bool:
-    """Whether the words of a line stand in another line of the text."""
-    own = line.key
-    if len(own) < 20:
+def _stands_again(line: Seen, joined: str) -> bool:
+    """Whether the words of a short line stand inside another line of the text."""
+    if line.label not in ("body", "caption") or not 4 <= line.words < 60 or len(line.key) < 20:
         return False
-    count = joined.count(own)
-    if line.label != "body":
-        return count > 0
-    return count > 1 and any(
-        other is not line and own in other.key and (len(other.key) > len(own) or other.raw.n < line.raw.n)
-        for other in bodies
-    )
+    return joined.count(line.key) > joined.count(f"\n{line.key}\n")
 
 
 def _label_speaker(line: Seen, joined: str) -> None:

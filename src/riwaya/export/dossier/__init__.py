@@ -7,7 +7,7 @@ and leads to the place in the full text; the styles and the little script are in
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -334,7 +334,7 @@ class _Maker:
             day=document.reading.published.edtf,
             stance=claim.stance,
             modality=claim.modality,
-            event=_event(claim.event),
+            event=_event(claim.event, claim.mode),
             chain=tuple(self._labels.entity(entity) for entity in claim.chain),
             gloss=Label(claim.gloss_ar, claim.gloss),
             figures=tuple(document.reading.quantities[index].text for index in claim.figures),
@@ -374,9 +374,10 @@ def _percent(share: float | None) -> int | None:
     return None if share is None else round(100 * share)
 
 
-def _event(event: str) -> Label:
-    found: Mapping[str, ontology.EventType] = ontology.load().types
-    return Label(found[event].ar, found[event].en)
+def _event(event: str, mode: str | None) -> Label:
+    """Return what happened in one or two words: the mode where there is one ("air strike"), else the type."""
+    label = ontology.mode_label(event, mode)
+    return Label(label.ar, label.en)
 
 
 @cache

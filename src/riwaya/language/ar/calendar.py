@@ -110,9 +110,10 @@ def add_months(at: date, count: int) -> date:
 
 def hijri_day(of: int, number: int, on: int) -> Stretch | None:
     """Return a day of the Umm al-Qura calendar as a Gregorian day, None where there is none."""
-    if of not in HIJRI_YEARS or not 1 <= number <= 12 or not 1 <= on <= hijri_month_length(of, number):
+    if of not in HIJRI_YEARS or not 1 <= number <= 12 or not 1 <= on <= 30:
         return None
-    return day(_gregorian(of, number, on))
+    short = on > hijri_month_length(of, number)  # where the moon was seen a day later the month has a thirtieth
+    return day(_gregorian(of, number, on - short) + short * DAY)
 
 
 def hijri_month(of: int, number: int) -> Stretch | None:

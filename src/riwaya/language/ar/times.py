@@ -39,6 +39,7 @@ _RELATIONS = {
 #: Hours of the parts of a day, for the interval only: the value says the part.
 _HOURS = {"MO": (0, 12), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24)}
 _ISO = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}
+_SIZES = ("second", "minute", "hour", "night", "day", "week", "month", "quarter", "year", "decade", "century")
 _CLOCKED = ("second", "minute", "hour")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
@@ -209,7 +210,7 @@ _DAY_MONTH = f"(?:{_DAY}(?:{_OF}|<dash|slash|comma>)?{_MONTH}{_MONTH_TAIL}?)"
 _DAY_THE_MONTH = f"(?:{_DAY}{_OF}?{_THE_MONTH})"
 _MONTH_DAY = f"(?:{_MONTH}<ordinal>(?:{_OF}?{_YEAR})?)"
 _NUMERIC = "(?:<unit_day>?<date><ad|ah>?)"
-_WEEKDAY = "(?:<unit_day>?<weekday>|<unit_day><weekday_bare>)"
+_WEEKDAY = "(?:(?:<unit_day>|<this_one>)?<weekday>|<unit_day><weekday_bare>)"
 _OFFSET = (
     "(?:<unit_day>?(?:<day_offset><ordinal>|<first><from>?<day_offset>|<ordinal><from><day_offset>|<after><day_offset>"
     "|<before><unit_day>?<day_offset>|<day_offset>)|<this_one><today>|<today>|<after><day_offset>)"
@@ -220,7 +221,10 @@ _TAIL = f"(?:<comma>?(?:<dated>|{_OF})?(?:<open>{_FULL}<close>|{_FULL}|<unit_day
 _NAMED = f"(?:<comma>?{_WEEKDAY}|<open>{_WEEKDAY}<close>)"
 _WEEK = f"(?:{_OF}?(?:<this_one><the_unit_week>|<the_unit_week>{_REL}))"
 #: One day, however it is told.
-_CORE = f"(?:{_OFFSET}{_NAMED}?{_TAIL}?|{_WEEKDAY}(?:{_WEEK}|<last|this|next>?{_TAIL}?)|{_FULL})"
+_CORE = (
+    f"(?:{_OFFSET}{_NAMED}?{_TAIL}?|{_WEEKDAY}(?:{_WEEK}|<last|this|next>?{_TAIL}?)|{_FULL}"
+    f"|<the_unit_week>{_REL}{_WEEKDAY}|<this_one><the_unit_week>{_WEEKDAY})"
+)
 _UNIT_REL = f"(?:<this_one>(?:<the_unit>)|<the_unit>(?:<before>|<after>)?<last|this|next|itself>)"
 _YEAR_TOLD = f"(?:{_YEAR_UNIT}<year><ad|ah>?)"
 _MONTH_TOLD = f"(?:{_MONTH}{_MONTH_TAIL}?|<month_year>)"
@@ -231,9 +235,12 @@ _ROUGH = "(?:<about>|(?:<more|less><from>))"
 _ONE = f"(?:{_NUMBER}<unit|plural>|<dual><num>?|<unit><whole>?)"
 _LENGTH = f"(?:{_ONE}(?:<and><half_of>(?:<the_unit|unit>)?)?(?:<and>{_ONE})*|<half_of><unit>)"
 _MINUTES = "(?:<and><fraction>|<and><minute><minute_word>?|<except><fraction>|<except><minute><minute_word>?)"
-_DAY_PART = f"(?:{_OF}?<part_adverb|the_part>|<after|before><the_part>)"
+_DAY_PART = (
+    f"(?:{_OF}?<part_adverb|the_part>|<after|before><the_part>|<this_one><the_part|the_unit_night>|<tonight>"
+    f"|{_OF}?<time_of|moment_bare><late|early>{_OF}?<the_part>)"
+)
 _ZONE = "(?:<open>?<zone_word><zone><close>?|<zone_short>)"
-_HOUR = f"(?:<clock>{_DAY_PART}?|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}){_ZONE}?"
+_HOUR = f"(?:<clock>{_DAY_PART}?|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}|<ordinal>(?:<and>|<except>)<fraction>){_ZONE}?"
 _HOUR_OF = f"(?:<clock>|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?|<ordinal>{_MINUTES}?)"
 _TO = "(?:<comma>?<and>?<to>|<dash>)"
 
@@ -281,6 +288,9 @@ def _tell(place: Place) -> Told:
     told, codes, at = Told(), place.row.codes, place.start
     if (match := _pattern(_OFFSET).match(codes, at, place.end)) is not None:
         told.offset = _offset(place.row.tokens[at : match.end()])
+        at = match.end()
+    if (match := _pattern(f"<this_one>?<the_unit_week>{_REL}?(?={_WEEKDAY})").match(codes, at, place.end)) is not None:
+        told.of_week = _relation(place.row.tokens[at : match.end()])
         at = match.end()
     if (match := _pattern(f"{_NAMED}|{_WEEKDAY}").match(codes, at, place.end)) is not None:
         told.weekday = _weekday(place.row.tokens[at : match.end()])
@@ -332,7 +342,7 @@ def _fill(told: Told, tokens: Sequence[Token]) -> None:
                 told.of_year = _THIS
         elif "year" in values:
             told.year = values["year"]
-            told.hijri = told.hijri or told.year in cal.HIJRI_YEARS
+            told.hijri = told.hijri or (told.month is None and told.year in cal.HIJRI_YEARS)
         elif "ah" in values:
             told.hijri = True
         elif told.day is None and ("day" in values or "ordinal" in values) and told.month is None:
@@ -431,7 +441,10 @@ def _dated(told: Told, today: date | None) -> Stretch | str | None:
     found = (make(base + step, told.month, told.day) for step in range(-8, 3))
     days = [stretch for stretch in found if stretch is not None]
     if told.weekday is not None:
-        days = [stretch for stretch in days if stretch.first.weekday() == told.weekday] or days
+        fitting = [stretch for stretch in days if stretch.first.weekday() == told.weekday]
+        days = fitting or days
+        near = told.offset is not None or (told.toward is None and bool(fitting))
+        return _toward(days, _THIS if near else told.toward, today)
     return _toward(days, told.toward if told.offset is None else _THIS, today)
 
 
@@ -544,8 +557,9 @@ def _day_of_weekday(place: Place, _: re.Match[str]) -> Found | None:
 
 def _nth_weekday(place: Place, match: re.Match[str]) -> Found | None:
     """Reads the n-th weekday, week or day of a month: "آخر اثنين من آذار", "الثلاثاء الثالث من أيلول 2014"."""
-    month = _month_meant(told := _told_of(place.part(match.start("month"), match.end("month"))), place.today)
-    if not isinstance(month, Stretch) or told.month is None:
+    told = _told_of(place.part(match.start("month"), match.end("month")))
+    month = _that_month(told, place.today)
+    if month is None:
         return None
     head = place.part(place.start, match.start("month"))
     nth = head.first("ordinal") or (head.first("first") and 1) or -1
@@ -559,6 +573,17 @@ def _nth_weekday(place: Place, match: re.Match[str]) -> Found | None:
         return _date(cal.day(month.last - ((month.last.weekday() - weekday) % 7) * DAY))
     day = month.first + ((weekday - month.first.weekday()) % 7 + 7 * (nth - 1)) * DAY
     return _date(cal.day(day)) if day <= month.last else None
+
+
+def _that_month(told: Told, today: date | None) -> Stretch | None:
+    """Return the month that days are counted in; without a year it is one of this year."""
+    if told.month is None:
+        there = cal.add_months(today.replace(day=1), told.of_month) if today and told.of_month is not None else None
+        return cal.month(there.year, there.month) if there else None
+    if today and told.year is None and told.of_year is None and told.toward is None and not told.hijri:
+        return cal.month(today.year, told.month)
+    month = _month_meant(told, today)
+    return month if isinstance(month, Stretch) else None
 
 
 def _told_of(place: Place) -> Told:
@@ -618,10 +643,10 @@ def _year(value: int, *, hijri: bool = False) -> Stretch | None:
 def _bare_year(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a bare year after a word of time or in brackets: "منذ 1984", "في 2013" (not "من 2000 مقاتل")."""
     value, after, before = place.first("year"), place.after(), place.before()
-    if not 1900 <= value <= 2050 or before is None:
+    if not 1700 <= value <= 2050 or before is None:
         return None
     bracket = "open" in before.values and after is not None and "close" in after.values
-    led = bool({"in", "since", "to", "before", "after", "prep"} & before.values.keys())
+    led = bool({"in", "since", "to", "before", "after", "prep", "born"} & before.values.keys())
     return _date(cal.year(value)) if bracket or (led and not _counts(place)) else None
 
 
@@ -744,6 +769,15 @@ def _one_decade(place: Place, _: re.Match[str]) -> Found | None:
     return _date(cal.decade(century + first))
 
 
+def _century(place: Place, _: re.Match[str]) -> Found | None:
+    """Reads a century by its number: "القرن التاسع عشر", "القرن العشرين"."""
+    number = place.first("ordinal") or place.first("the_number")
+    if not 1 <= number <= 21:
+        return None
+    first = (number - 1) * 100
+    return _date(Stretch(date(max(first, 1), 1, 1), date(first + 99, 12, 31), f"{number - 1:02}XX", "century"))
+
+
 def _share(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a quarter or half of a year: "الربع الثالث من عام 2016", "النصف الأول من العام الجاري"."""
     inner = _period(place.part(match.start("period"), match.end("period")))
@@ -792,7 +826,7 @@ class Length(Struct, frozen=True):
         return "P" + day + ("T" + clock if clock else "")
 
     def _whole(self) -> Iterator[tuple[str, float]]:
-        for unit, amount in self.amounts:
+        for unit, amount in sorted(self.amounts, key=lambda item: -_SIZES.index(item[0])):
             count, rest = int(amount), amount - int(amount)
             finer = {"year": ("month", 12), "month": ("day", 30), "hour": ("minute", 60), "minute": ("second", 60)}.get(
                 unit
@@ -846,7 +880,8 @@ def _duration(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a length of time: "خمس سنوات", "شهر ونصف الشهر", "نحو أسبوعين", "نصف ساعة"."""
     single = not any(place.has(kind) for kind in ("num", "decimal", "dual", "half_of"))
     before = place.before()
-    if single and not place.has("about") and (before is None or "lasting" not in before.values):
+    alone = before is None and place.after() is None
+    if single and not alone and not place.has("about") and (before is None or "lasting" not in before.values):
         return None
     if _is_age(place):
         return None
@@ -880,7 +915,8 @@ def _ago(place: Place, match: re.Match[str]) -> Found | None:
 def _hangs_on_event(place: Place) -> bool:
     """Refuse "بعد يومين من الهجوم", "بعد أيام على": the distance is from the event."""
     after = place.after()
-    return after is not None and bool({"from", "upon"} & after.values.keys()) and not place.has("since")
+    distant = place.has("before") or place.has("after")
+    return after is not None and distant and bool({"from", "upon"} & after.values.keys())
 
 
 def _distant(there: datetime, length: Length, place: Place) -> Found | None:
@@ -1001,9 +1037,19 @@ def _part_of_day(place: Place, match: re.Match[str]) -> Found | None:
     return Found("TIME", meant.edtf, meant, part)
 
 
+def _day_and_part(place: Place, match: re.Match[str]) -> Found | None:
+    """Reads a day and then its part: "الجمعة مساءً", "أمس بعد الظهر"."""
+    meant = _resolve(_tell(place.part(match.start("day"), match.end("day"))), place.today)
+    part = _part(place.part(match.start("part"), match.end("part")))
+    if part is None or not isinstance(meant, Stretch):
+        return None
+    return Found("TIME", meant.edtf, meant, part)
+
+
 def _part(head: Place) -> Part | None:
     """Say which part of the day words name; "قبل الظهر" is the morning, "بعد منتصف الليل" the night."""
     named = head.first("part") or head.first("the_part") or head.first("part_adverb")
+    named = named or ("NI" if head.has("tonight") or head.has("the_unit_night") else None)
     if named is None:
         late, early = head.has("late"), head.has("early") or head.has("ordinal")
         return "NI" if late else "MO" if early else None
@@ -1125,6 +1171,8 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
     early = _part(place.part(match.start("hour"), match.end("hour"))) or late
     if first is None or last is None:
         return None
+    if late is None and last < first and last[0] < 12 <= _on_the_day(first, early, place)[0]:
+        late = early  # "من 1:30 مساءً إلى 3:30"
     start, end = (
         _at(place.today, _on_the_day(first, early, place), place),
         _at(place.today, _on_the_day(last, late, place), place),
@@ -1277,13 +1325,13 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("weekdays", "<construct_day>?<weekday><and|dash>?<weekday><last|next>?", _weekdays),
     TimeRule(
         "clock",
-        f"(?:(?P<day_first>{_CORE})(?:<comma>|{_OF})*)?(?P<hour>{_HOUR})(?:{_OF}?<part>?(?P<day>{_CORE})(?:<dash|slash>?<weekday>)?)?",
+        f"(?:(?P<day_first>{_CORE})(?:<comma>|{_OF})*)?(?P<hour>{_HOUR})(?:<comma>?{_OF}?<part>?(?P<day>{_CORE})(?:<dash|slash>?<weekday>)?)?",
         _clock,
     ),
     TimeRule("hour of a part", f"(?P<hour>{_HOUR_OF}){_OF}?<part>(?P<day>{_CORE}){_ZONE}?", _clock),
     TimeRule(
         "hours",
-        f"<from|between>?(?P<hour>{_HOUR}|<hour_word>?<hour|ordinal|clock>{_MINUTES}?)(?:{_TO}|<and>)(?P<until>{_HOUR})",
+        f"<from|between>?(?P<hour>{_HOUR}|<hour_word>?<hour|ordinal|clock>{_MINUTES}?)(?:{_TO}|<and>)(?P<until>{_HOUR}|<clock>)",
         _hours,
     ),
     TimeRule(
@@ -1292,6 +1340,7 @@ RULES: tuple[TimeRule, ...] = (
         f"|<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?)(?P<day>{_CORE})",
         _part_of_day,
     ),
+    TimeRule("day with its part", f"(?P<day>{_CORE})(?P<part>{_DAY_PART})", _day_and_part),
     TimeRule(
         "night",
         "(?:<time_of><late>(?:<from|in>)?)?(?:<the_unit_night>(?:<before>?<last>|<next>)|<tonight>|<this_one><the_unit_night>"
@@ -1302,7 +1351,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule(
         "nth of a month",
         f"(?:<first|ordinal|final>(?:<unit_day>?<weekday_bare>|<unit_day>|<unit_week>)|<weekday|the_unit_week|the_unit_day><ordinal|latest>)"
-        f"{_OF}(?P<month>{_MONTH}(?:{_OF}?{_MONTH_TAIL})?)",
+        f"{_OF}(?P<month>{_MONTH}(?:{_OF}?{_MONTH_TAIL})?|{_THE_MONTH})",
         _nth_weekday,
     ),
     TimeRule("day", _CORE, _one_day),
@@ -1319,6 +1368,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("edge", f"<edge>{_OF}?{_EDGED}", _edge),
     TimeRule("season", _SEASON, _one_season),
     TimeRule("decade", f"{_DECADE}(?:{_OF}?<the_unit_century>{_REL}?)?", _one_decade),
+    TimeRule("century", "<the_unit_century><ordinal|the_number>", _century),
     TimeRule("share of a year", f"<quarter|half><ordinal>{_OF}?(?P<period>{_YEAR_TOLD}|{_UNIT_REL}|<year>)", _share),
     TimeRule("feast", f"<feast>(?:{_REL}|{_YEAR}|{_REL_YEAR})?", _feast),
     TimeRule("distance", f"<before|since|after>{_ROUGH}?(?P<length>{_LENGTH})<roughly>?", _ago),
@@ -1334,7 +1384,7 @@ RULES: tuple[TimeRule, ...] = (
         f"<the_plural|stretch><few>?{_REL}|<before|since|after><some>?<plural><few|long>?|<since><span><long>|<span><long>|<stretch><itself>",
         _vague,
     ),
-    TimeRule("now", "<now>|<moment><this>", _now),
+    TimeRule("now", "<now>|<moment><this>|<this_one>(?:<moment>|<stretch>|<the_plural_day>)", _now),
     TimeRule("until now", "<to><hour_word>", _until_the_hour),
     TimeRule(
         "once",

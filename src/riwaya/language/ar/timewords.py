@@ -285,7 +285,7 @@ def _join_ordinals(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Toke
         at + 2 < len(tokens)
         and "and" in tokens[at + 1].values
         and base < 10
-        and (tens := tokens[at + 2].values.get("the_number") or tokens[at + 2].values.get("number") or 0) >= 20
+        and (tens := tokens[at + 2].values.get("the_number") or 0) >= 20
     ):
         value, end = base + tens, at + 3
     else:

@@ -1,0 +1,169 @@
+"""Accounts, origins, disputes and the timeline, each on the smallest collection that shows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from riwaya.accounts import reconcile
+from riwaya.model import Account, CopyGroup, Dispute, Document, Happening, Story
+from tests import make
+
+TOLL = "قتل 12 مدنيا في قصف السوق الشعبي وسط البلدة"
+SAME_TOLL = "مقتل 12 مدنيا جراء قصف السوق الشعبي في البلدة"
+WITHDREW = "انسحب مقاتلو الفصيل من البلدة الجبلية ليلا"
+
+
+def _reconcile(
+    *documents: Document, copies: tuple[CopyGroup, ...] = ()
+) -> tuple[tuple[Account, ...], tuple[Dispute, ...], tuple[Happening, ...]]:
+    story = Story(id="s", docs=tuple(document.article.doc for document in documents))
+    return reconcile(documents, (story,), copies)
+
+
+def _page(doc: str, text: str, number: str | None = None, **fields: Any) -> Document:
+    """A page with one claim of its whole text, and `number` as its figure of people killed."""
+    day = fields.pop("day", "2018-01-01")
+    figures = (
+        ()
+        if number is None
+        else (make.quantity(text, number, float(fields.pop("low", number)), **fields.pop("figure", {})),)
+    )
+    fields.setdefault("chain", (f"media:{doc}",))
+    claim = make.claim(text, figures=tuple(range(len(figures))), place=("place:town",), **fields)
+    return make.document(text, doc, claims=[claim], quantities=figures, published=day, outlet=f"media:{doc}")
+
+
+# --- accounts -----------------------------------------------------------------------------------------------
+
+
+def test_two_wordings_with_one_figure_are_one_account() -> None:
+    (account,), disputes, _ = _reconcile(_page("a", TOLL, "12"), _page("b", SAME_TOLL, "12"))
+    assert len(account.claims) == 2
+    assert disputes == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "fields"),
+    [
+        pytest.param(TOLL, {"stance": "deny"}, id="a denial"),
+        pytest.param(TOLL, {"event": "RETREAT"}, id="another event"),
+        pytest.param(TOLL, {"time": "2017-05"}, id="another time"),
+        pytest.param("افتتح المعرض السنوي أبوابه", {}, id="other words"),
+    ],
+)
+def test_claims_that_differ_are_no_account(other: str, fields: dict[str, Any]) -> None:
+    first = _page("a", TOLL, time="2018-01-01")
+    accounts, _, _ = _reconcile(first, _page("b", other, **fields))
+    assert accounts == ()
+
+
+# --- origins ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("chains", "count"),
+    [
+        pytest.param((("group:x", "media:a"), ("group:x", "media:b")), 1, id="two outlets carry one statement"),
+        pytest.param((("per:p@group:x", "media:a"), ("group:x", "media:b")), 1, id="a spokesman and his group"),
+        pytest.param((("group:x", "media:a"), ("state:y", "media:b")), 2, id="two parties"),
+        pytest.param((("media:a",), ("media:b",)), 2, id="two outlets in their own voice"),
+        pytest.param(
+            (("source:unnamed-military", "agency:w", "media:a"), ("source:unnamed-military", "agency:w", "media:b")),
+            1,
+            id="an unnamed source through one agency",
+        ),
+        pytest.param(
+            (("source:unnamed-military", "agency:w", "media:a"), ("source:unnamed-military", "agency:v", "media:b")),
+            2,
+            id="unnamed sources of two agencies cannot be called one",
+        ),
+    ],
+)
+def test_independent_origins(chains: tuple[tuple[str, ...], tuple[str, ...]], count: int) -> None:
+    (account,), _, _ = _reconcile(_page("a", TOLL, chain=chains[0]), _page("b", SAME_TOLL, chain=chains[1]))
+    assert len(account.origins) == count
+
+
+def test_a_copied_page_has_the_origin_of_its_source_and_says_so() -> None:
+    group = CopyGroup(docs=("a", "b"), of="a", kind="verbatim", pairs=(("b", "a", 1.0),))
+    (account,), _, _ = _reconcile(_page("a", TOLL), _page("b", TOLL), copies=(group,))
+    (origin,) = account.origins
+    assert origin.entity == "media:a"
+    assert "b of a" in origin.why
+
+
+# --- disputes -----------------------------------------------------------------------------------------------
+
+
+def test_a_denial_stands_against_the_assertion_it_answers() -> None:
+    said = _page("a", WITHDREW, event="RETREAT", agent=("group:x",), chain=("state:y", "media:a"))
+    denied = _page("b", WITHDREW, event="RETREAT", agent=("group:x",), chain=("group:x", "media:b"), stance="deny")
+    _, (dispute,), _ = _reconcile(said, denied)
+    assert dispute.kind == "denial"
+    assert [side.origins[0].entity for side in dispute.sides] == ["state:y", "group:x"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"day": "2018-02-20"}, id="weeks later"),
+        pytest.param({"agent": ("group:z",)}, id="about another party"),
+        pytest.param({"event": "CONSULT"}, id="about another event"),
+        pytest.param({"chain": ("state:y", "media:b")}, id="by the same speaker, who corrects himself"),
+    ],
+)
+def test_a_denial_of_something_else_is_no_dispute(fields: dict[str, Any]) -> None:
+    said = _page("a", WITHDREW, event="RETREAT", agent=("group:x",), chain=("state:y", "media:a"))
+    given = {"event": "RETREAT", "agent": ("group:x",), "chain": ("group:x", "media:b")} | fields
+    _, disputes, _ = _reconcile(said, _page("b", WITHDREW, stance="deny", **given))
+    assert disputes == ()
+
+
+RIVAL = TOLL.replace("12", "30")
+
+
+def test_two_tolls_of_one_event_are_rivals() -> None:
+    _, (dispute,), _ = _reconcile(_page("a", TOLL, "12"), _page("b", RIVAL, "30"))
+    assert dispute.kind == "figure"
+    assert "12" in dispute.scope
+    assert dispute.reconcile
+
+
+@pytest.mark.parametrize(
+    ("number", "fields"),
+    [
+        pytest.param("30", {"figure": {"modifier": "at_most", "high": 30}}, id="no more than thirty allows twelve"),
+        pytest.param("30", {"figure": {"category": "wounded"}}, id="the wounded are not the dead"),
+        pytest.param("30", {"day": "2018-01-03"}, id="a toll that grew"),
+        pytest.param("30", {"time": "2017"}, id="another time"),
+        pytest.param("30", {"chain": ("media:a",)}, id="one speaker"),
+    ],
+)
+def test_figures_that_can_both_hold_are_no_rivals(number: str, fields: dict[str, Any]) -> None:
+    first = _page("a", TOLL, "12", time="2018-01-01")
+    _, disputes, _ = _reconcile(first, _page("b", RIVAL, number, **fields))
+    assert [dispute.kind for dispute in disputes] == []
+
+
+def test_two_doers_of_one_attack_are_rivals() -> None:
+    one = _page("a", TOLL, agent=("state:x",), recipient=("group:civilians",))
+    other = _page("b", SAME_TOLL, agent=("group:z",), recipient=("group:civilians",))
+    _, disputes, _ = _reconcile(one, other)
+    assert [dispute.kind for dispute in disputes] == ["responsibility"]
+
+
+# --- timeline -----------------------------------------------------------------------------------------------
+
+
+def test_events_stand_at_their_time_and_denials_are_statements() -> None:
+    told = _page("a", WITHDREW, event="RETREAT", agent=("group:x",), time="2017-12-31", chain=("state:y", "media:a"))
+    planned = _page("b", "تصل قافلة مساعدات غدا", event="AID", time="2018-01-02", modality="planned")
+    denied = _page("c", WITHDREW, event="RETREAT", agent=("group:x",), stance="deny", chain=("group:x", "media:c"))
+    _, _, entries = _reconcile(told, planned, denied)
+    assert [(entry.time, entry.kind, entry.planned) for entry in entries] == [
+        ("2017-12-31", "event", False),
+        ("2018-01-01", "statement", False),
+        ("2018-01-02", "event", True),
+    ]

@@ -1,0 +1,68 @@
+"""Search finds words in any spelling, and answers claim fields with one claim."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from riwaya.errors import UsageError
+from riwaya.model import Mention
+from riwaya.store import Store, open_store, parse
+from tests import make
+
+QALAMOUN = "انسحب الفصيل من القلمون الشرقي"
+GHOUTA = "نفى الفصيل الخروج من الغوطة"
+SANAA = "غارة على صنعاء قتلت 12 مدنيا"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    opened = open_store(tmp_path_factory.mktemp("search") / "x.ledger")
+    pages = {
+        "a.txt": (QALAMOUN, "2018-04-24", make.claim(QALAMOUN, event="RETREAT", agent=("group:one",))),
+        "b.txt": (GHOUTA, "2018-03-12", make.claim(GHOUTA, event="RETREAT", stance="deny", chain=("per:x@group:one",))),
+        "c.txt": (SANAA, "2016-01-02", make.claim(SANAA, place=("place:sanaa",))),
+    }
+    for doc, (text, day, claim) in pages.items():
+        name = text.split()[1]
+        start = text.index(name)
+        mention = Mention(start=start, end=start + len(name), text=name, type="ORG", entity="group:one", rule="test")
+        document = make.document(text, doc, claims=[claim], published=day, mentions=(mention,))
+        opened.put(make.capture(text, doc), document, actor="test")
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("query", "docs"),
+    [
+        pytest.param("القلمون", ["a.txt"], id="as written"),
+        pytest.param("قلمون", ["a.txt"], id="without the article"),
+        pytest.param("بالقلمون", ["a.txt"], id="with other clitics"),
+        pytest.param("الفُصيل", ["a.txt", "b.txt"], id="with vowel marks"),
+        pytest.param("١٢", ["c.txt"], id="other digits"),
+        pytest.param('"القلمون الشرقي"', ["a.txt"], id="a phrase"),
+        pytest.param('"الشرقي القلمون"', [], id="a phrase in another order"),
+        pytest.param("stance:deny", ["b.txt"], id="a field of the claim"),
+        pytest.param("event:RETREAT stance:assert", ["a.txt"], id="both fields in one claim"),
+        pytest.param("speaker:الفصيل", ["b.txt"], id="a speaker by the words used for its body"),
+        pytest.param("place:sanaa", ["c.txt"], id="a place by its id"),
+        pytest.param("since:2018-04", ["a.txt"], id="from a month on"),
+        pytest.param("until:2016", ["c.txt"], id="up to a year"),
+        pytest.param("الغوطة event:ASSAULT", [], id="words here, event there"),
+        pytest.param('stance:deny "', ["b.txt"], id="a stray quotation mark"),
+    ],
+)
+def test_queries(store: Store, query: str, docs: list[str]) -> None:
+    assert sorted(hit.doc for hit in store.search(parse(query))) == docs
+
+
+def test_hits_carry_offsets_into_the_text(store: Store) -> None:
+    (hit,) = store.search(parse("قلمون"))
+    start = QALAMOUN.index("قلمون")
+    assert [(found.start, found.end, found.text) for found in hit.passages] == [(start, start + 5, "قلمون")]
+
+
+def test_an_unknown_field_is_named_with_the_known_ones() -> None:
+    with pytest.raises(UsageError, match="speaker"):
+        parse("colour:red")
