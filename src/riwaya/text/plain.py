@@ -229,7 +229,8 @@ def _title_score(seen: Sequence[Seen], index: int, lead: int, body: frozenset[st
     below = seen[index + 1].gap if index + 1 < len(seen) else 1
     apart = 0.5 * (line.gap > 0) + 0.5 * (below > 0)
     if index == 0:
-        apart += 1.0
+        # A press text begins with its headline; a dump of a page with the page's own furniture.
+        apart += 1.0 if any(other.kind for other in seen[:lead]) else 2.0
     if line.words <= 7 and _PLACE_DASH.fullmatch(line.text.strip()):
         apart -= 2.0
     return (
