@@ -19,7 +19,7 @@ from riwaya.language.ar.numbers import Cardinal, Tokens, Value, cardinal, fracti
 from riwaya.model import READ, Line, Modifier, Ordinal, Quantity, TimeExpression
 from riwaya.script import Folded, fold, key
 
-_PEOPLE_STATES: Final = frozenset({"killed", "wounded", "captured", "detained", "missing"})
+_STATES: Final = frozenset({"killed", "wounded", "captured", "detained", "missing", "displaced", "evacuated"})
 _ENDS: Final = frozenset(".؟?!؛;:\n•")
 _DASHES: Final = frozenset("-–—")
 _ARTICLES: Final = frozenset({"ال", "لل", "بال", "وال", "فال", "كال", "وبال"})
@@ -27,6 +27,7 @@ _PRONOUNS: Final = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ك"
 _CLITICS: Final = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك"})
 _NOUN_CLITICS: Final = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 _ADJECTIVE: Final = re.compile(r"(?=.{4,})\w+(?:ي|يه|يا|يين|يون|يات|يان)")
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _PHONE: Final = re.compile(r"^\(?(?:\+\d[\d ()-]*|00\d{8,})|\d{3,}[-/]\d{3,4}[-/]?\d|\d[-/]\d+[-/]\d|\d\.\d+\.\d+\.\d")
 _CODES: Final = frozenset({"USD", "EUR", "GBP", "SAR", "US", "e"})
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
@@ -174,6 +175,8 @@ def _line(folded: Folded, times: Sequence[TimeExpression], offset: int) -> tuple
 def _blocked(folded: Folded, tokens: Tokens, times: Sequence[TimeExpression], offset: int) -> set[int]:
     """Tokens that belong to a date, a clock time or a set of times."""
     spans = [(time.start - offset, time.end - offset) for time in times if time.type != "DURATION"]
+    if "http" in folded.text or "www." in folded.text:
+        spans += [folded.span(*match.span()) for match in _LINK.finditer(folded.text)]
     if not spans:
         return set()
     places = [folded.span(start, end) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
@@ -294,9 +297,12 @@ def _is_label(tokens: Tokens, found: Cardinal) -> bool:
         return False
     before = tokens.words[place]
     bare = _strip_article(before)
-    if bare not in _words("labels"):
+    if bare not in _words("labels") and bare not in _words("units_of_war"):
         return bool(re.fullmatch(r"[A-Za-z]{1,4}", before)) and before not in _CODES
-    return True
+    if bare in _words("units_of_war"):
+        return True
+    follows = noun(tokens.words[found.last]) if found.last < len(tokens.words) else None
+    return follows is None and not (found.last < len(tokens.words) and _percent(tokens.words, found.last))
 
 
 def _rank_after_noun(tokens: Tokens, found: Cardinal) -> _Rank | None:
@@ -395,7 +401,7 @@ def _counted_number(tokens: Tokens, found: Cardinal) -> _Draft | None:
 def _signed(tokens: Tokens, draft: _Draft, found: Cardinal) -> bool:
     """Read the sign or word before a number that says its unit: "$10", "%70", "نسبة 22"."""
     sign = tokens.words[found.first - 1] if found.first else ""
-    percent = sign in ("%", "٪") and (found.first < 2 or tokens.kinds[found.first - 2] is None)
+    percent = sign in ("%", "٪", "بالمئه", "بالمائه") and (found.first < 2 or tokens.kinds[found.first - 2] is None)
     ratio = sign in ("نسبه", "بنسبه") and (found.last >= len(tokens.words) or not _percent(tokens.words, found.last))
     named = _unit_noun(sign) if sign in ("$", "€", "£", "¥", "₪") else _PERCENT if percent or ratio else None
     if named is None:
@@ -991,16 +997,34 @@ def _half_more(tokens: Tokens, draft: _Draft) -> None:
 
 def _classify(tokens: Tokens, drafts: list[_Draft]) -> None:
     """Give each draft its category, and the noun it leaves unsaid."""
-    last_people: Noun | None = None
+    last_noun: Noun | None = None
     for index, draft in enumerate(drafts):
         previous = drafts[index - 1] if index else None
+        following = drafts[index + 1] if index + 1 < len(drafts) else None
         draft.part = _is_part(tokens, draft)
         if draft.noun is None and draft.unit is None:
-            draft.noun, draft.ellipsis = last_people, True
+            draft.noun, draft.ellipsis = last_noun, True
         if not draft.category:
-            draft.category = _category(tokens, draft, previous, drafts[index + 1] if index + 1 < len(drafts) else None)
+            draft.category = _category(tokens, draft, previous, following)
+            _share_back(tokens, draft, previous)
         if draft.noun is not None and draft.noun.unit is None and not draft.ellipsis:
-            last_people = draft.noun
+            last_noun = draft.noun
+
+
+def _share_back(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> None:
+    """Give the figure before what is told of both: "أربعة قادة وعشرون جنديا قتلوا"."""
+    if previous is None or not (previous.noun is None or previous.noun.people) or previous.category in _STATES:
+        return
+    if draft.first - previous.last <= 3 and _joined(tokens, draft) and draft.category in _STATES:
+        if _outcome_after(tokens, draft, None) == draft.category:
+            previous.category = draft.category
+
+
+def _joined(tokens: Tokens, draft: _Draft) -> bool:
+    """Whether و joins the figure to the one before it."""
+    if draft.first and tokens.words[draft.first - 1] == "و":
+        return True
+    return tokens.words[draft.first][:1] == "و" and draft.start > tokens.starts[draft.first]
 
 
 def _is_part(tokens: Tokens, draft: _Draft) -> bool:
@@ -1016,7 +1040,9 @@ def _category(tokens: Tokens, draft: _Draft, previous: _Draft | None, following:
     if draft.mixed:
         return "other"
     if named is not None and named.unit is not None:
-        return "other" if named.category == "duration" and _is_age(tokens, draft) else named.category
+        if named.category == "duration" and (_is_age(tokens, draft) or _ages_on(draft, previous)):
+            return "other"
+        return named.category
     own = named.category if named is not None else "other"
     if named is not None and draft.counted is not None and own in ("killed", "wounded"):
         return own
@@ -1024,6 +1050,13 @@ def _category(tokens: Tokens, draft: _Draft, previous: _Draft | None, following:
         return own
     told = _outcome(tokens, draft, previous, following)
     return told or (own if named is not None else "other")
+
+
+def _ages_on(draft: _Draft, previous: _Draft | None) -> bool:
+    """Whether the figure goes on from an age: "بين 8 أشهر حتى 78 عاما"."""
+    if previous is None or previous.noun is None or previous.noun.category != "duration":
+        return False
+    return previous.category == "other" and draft.first - previous.last <= 1
 
 
 def _is_age(tokens: Tokens, draft: _Draft) -> bool:
@@ -1064,21 +1097,19 @@ def _outcome_before(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> t
     for distance, place in enumerate(range(draft.first - 1, max(-1, draft.first - 13), -1)):
         word = tokens.words[place]
         if word in _ENDS:
-            return None, 99
+            break
         if previous is not None and place < previous.last:
-            joined = distance <= 2 or draft.part
-            return (previous.category, 3) if joined and _inherits(previous) else (None, 99)
+            joined = distance <= 2 or draft.part or (distance <= 10 and _joined(tokens, draft))
+            return (previous.category, 3) if joined and previous.category in _STATES else (None, 99)
         told = _bare(word, table)
         if told:
             other = _paired(tokens, place, table)
             if other is not None and {other, table[told]} == {"killed", "wounded"}:
                 return "other", distance
             return table[told], distance
+    if draft.part and previous is not None and previous.category in _STATES:
+        return previous.category, 12
     return None, 99
-
-
-def _inherits(previous: _Draft) -> bool:
-    return previous.category in ("killed", "wounded", "captured", "detained", "missing", "displaced", "evacuated")
 
 
 def _paired(tokens: Tokens, place: int, table: dict[str, str]) -> str | None:
