@@ -27,6 +27,7 @@ _CONTROL_SHARE = 0.02
 #: Of the bytes of a UTF-8 text at most one in so many may be broken (cut transfers, a stray byte in a template).
 _BROKEN_SHARE = 200
 
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _ARABIC = re.compile("[\u0621-\u064a\u067e\u0686\u06a9\u06af\u06cc]")
 _LATIN_1 = re.compile("[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]")
@@ -163,12 +164,18 @@ def _single_byte(content: bytes, charset: str | None) -> Decoded:
     best = max(_SINGLE, key=lambda name: scores[name])
     if said is not None and said not in ("utf-8", "ascii") and not said.startswith(("utf", "unicode")):
         own = _score(sample.decode(said, "replace"))
-        if own >= scores[best] - 0.05 or scores[best] < _PLAUSIBLE:
+        if own >= scores[best] - 0.05 or scores[best] < _PLAUSIBLE or _are_accents(sample):
             return Decoded(text=content.decode(said, "replace"), charset=said)
-    if scores[best] < _PLAUSIBLE:
+    if scores[best] < _PLAUSIBLE or _are_accents(sample):
         # No Arabic in it: a Latin text, whose accents windows-1252 reads best.
         return Decoded(text=content.decode("windows-1252", "replace"), charset="windows-1252", assumed=True)
     return Decoded(text=content.decode(best, "replace"), charset=best, assumed=True)
+
+
+def _are_accents(sample: bytes) -> bool:
+    """Whether the high bytes stand one by one among Latin letters, as accents do; Arabic letters stand in words."""
+    runs = _HIGH_RUN.findall(sample)
+    return sum(map(len, runs)) < 1.5 * len(runs)
 
 
 def _score(text: str) -> float:

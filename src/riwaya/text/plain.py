@@ -230,7 +230,7 @@ def _title_score(seen: Sequence[Seen], index: int, lead: int, body: frozenset[st
     apart = 0.5 * (line.gap > 0) + 0.5 * (below > 0)
     if index == 0:
         # A press text begins with its headline; a dump of a page with the page's own furniture.
-        apart += 1.0 if any(other.kind for other in seen[:lead]) else 2.0
+        apart += 1.0 if any(other.kind for other in seen[:lead]) else 3.0
     if line.words <= 7 and _PLACE_DASH.fullmatch(line.text.strip()):
         apart -= 2.0
     return (
