@@ -11,7 +11,17 @@ from riwaya.text.decode import declared, decode
 
 PROSE = "أعلنت وزارة الصحة أن ثلاثة مستشفيات عادت إلى العمل بعد إصلاحها.\nوقال مدير المشفى إن القسم الرابع يفتح غداً.\n"
 SHORT = "عودة سبعين أسرة"
-CHARSETS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "windows-1256", "iso-8859-6", "mac-arabic"]
+CHARSETS = [
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+    "windows-1256",
+    "iso-8859-6",
+    "mac-arabic",
+]
 
 
 @pytest.mark.parametrize("said", [None, "iso-8859-1", "utf-8", "no-such-charset"])

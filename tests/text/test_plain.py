@@ -259,7 +259,9 @@ def test_every_line_of_a_dump_gets_its_label(name: str) -> None:
     assert list(zip(labels(text), rows, strict=True)) == list(zip(expected, rows, strict=True))
 
 
-@pytest.mark.parametrize("ending", ["\r\n", "\r", "\n\n"], ids=["carriage returns", "old line ends", "blank lines between"])
+@pytest.mark.parametrize(
+    "ending", ["\r\n", "\r", "\n\n"], ids=["carriage returns", "old line ends", "blank lines between"]
+)
 def test_line_ends_do_not_change_the_labels_of_clean_paragraphs(ending: str) -> None:
     text, expected = parsed(DUMPS["sudanese daily: clean paragraphs"])
     rows = [row for row in text.split("\n") if row]

@@ -38,7 +38,17 @@ def test_a_full_date_is_read_in_any_naming(text: str, edtf: str, words: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["24 نيسان", "نيسان 2018", "الثلاثاء", "10:19", "31/2/2018", "1.2.3.2018.5", "45 مارس 2018", "2018", "رقم 12/34/5678"],
+    [
+        "24 نيسان",
+        "نيسان 2018",
+        "الثلاثاء",
+        "10:19",
+        "31/2/2018",
+        "1.2.3.2018.5",
+        "45 مارس 2018",
+        "2018",
+        "رقم 12/34/5678",
+    ],
 )
 def test_what_is_no_full_date_is_left(text: str) -> None:
     assert first_date(text) is None

@@ -134,7 +134,7 @@ def _told_to(match: re.Match[str]) -> Iterator[str]:
     words = match["name"].split()
     article = "ال" if match["article"] else ""
     for count in range(len(words), 0, -1):
-        yield article + " ".join(words[:count]).rstrip("»”\"}،")
+        yield article + " ".join(words[:count]).rstrip('»”"}،')
 
 
 def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
@@ -183,5 +183,7 @@ _MEDIA_WORD = re.compile(
 _HEAD_OF_DATELINE = re.compile(r"[^.؟!]{0,110}?(?:[–—:]|\s-\s)|.{0,110}")
 _RIGHTS = re.compile(r"(?:محفوظة|محفوظه)\s(?:لـ?|ل)\s?(?:موقع |وكالة |صحيفة |شبكة |قناة )?([^©\d,.،|]{2,40})")
 _LINK_OF = re.compile(r"رابط (?:الخبر|المقال) (?:بصحيفة|بموقع|في|على) ([^:]{2,30}):")
-_TOLD = re.compile(r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})")
+_TOLD = re.compile(
+    r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """An HTML page as an article: main text, title, captions, outlet, author and publication time.
 
-The text is the article's own words, one paragraph a line with a blank line between: title, printed date and byline where the
-page has them, captions, paragraphs. Main text is trafilatura's; where it finds little (short reports, pages cut in the
+The text is the article's own words, one paragraph a line with a blank line between: title, printed date and byline
+where the page has them, captions, paragraphs. Main text is trafilatura's; where it finds little (short reports, pages cut in the
 middle, templates of tables and line breaks) the page's own blocks are labelled like a text dump. Times are taken
 from machine-readable fields (JSON-LD, meta, <time>) or from a date printed beside the title, never guessed from links.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from html import unescape
 from typing import Any
 
 from lxml import etree
@@ -22,7 +23,6 @@ from riwaya.model import Article, Capture, Label, Line, Published
 from riwaya.text import blocks, dump, outlets, plain
 from riwaya.text.furniture import byline, clean, kind_of
 from riwaya.text.metadata import Metadata, metadata
-from riwaya.text.printed import first_date
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ def article(capture: Capture, source: str) -> Article:
     paragraphs, heading = _paragraphs(source, tree, rows, capture.given.title or found.title)
     if not paragraphs:
         raise SourceError(
-            "the page holds no article text", where=capture.doc, remedy="save the page again, scripts run"
+            "the page holds no article text", where=capture.doc, remedy="save it again once the browser shows the text"
         )
     parts = (*_head(rows, heading, paragraphs), *_captions(tree, paragraphs), *paragraphs)
     text, lines = _composed(parts, heading)
@@ -159,6 +159,8 @@ def _paragraphs(
         own = _from_rows(rows, heading)
         if _weight(own) > 1.5 * _weight(main):
             main = own
+    if not main:
+        main = _from_rows(_bare_rows(source), heading)
     if heading is None and main and not main[0].text.endswith((".", "۔")) and len(main[0].text.split()) <= 25:
         heading, main = main[0].text, main[1:]
     return tuple(_without_copies(main, heading)), heading
@@ -234,6 +236,12 @@ def _from_rows(rows: Sequence[tuple[str, bool]], heading: str | None) -> tuple[P
         for line, label in zip(raw, found, strict=True)
         if label in ("body", "dateline", "caption")
     )
+
+
+def _bare_rows(source: str) -> tuple[tuple[str, bool], ...]:
+    """Return the words between tags, for markup nested deeper than a parser follows."""
+    words = _TAG.sub("\n", _DEAD.sub("\n", source))
+    return tuple((" ".join(unescape(row).split()), False) for row in words.splitlines() if row.strip())
 
 
 def _without_copies(parts: Sequence[Part], heading: str | None) -> Iterator[Part]:
@@ -347,6 +355,8 @@ def _published(found: Metadata, text: str, lines: Sequence[Line]) -> Published:
     return dump.published(text, lines)
 
 
+_TAG = re.compile(r"<[^<>]*>?")
+_DEAD = re.compile(r"<!--.*?-->|<(script|style|head)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ASIDE = frozenset(("nav", "header", "footer", "aside", "form"))
 _BLOCK = frozenset(
