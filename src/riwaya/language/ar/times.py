@@ -144,6 +144,53 @@ def _said(item: TimeExpression) -> date | None:
     return item.when.start.date() if len(item.value) >= 10 else None
 
 
+def infer_published(text: str, blocks: Sequence[Line]) -> Published:
+    """Return when a page says it was published, by what its text says; dateline.py tells how."""
+    from riwaya.language.ar.dateline import infer  # it reads days by this module's grammar
+
+    return infer(text, blocks)
+
+
+class ToldHere(Struct, frozen=True):
+    """What the words of a date say where they stand, before any reference: the evidence for when a page was written."""
+
+    start: int
+    end: int
+    block: Line
+    offset: int | None
+    weekday: int | None
+    day: int | None
+    month: int | None
+    year: int | None
+    hijri: bool
+    current: bool
+    two_calendars: bool
+
+
+def told_days(text: str, block: Line) -> Iterator[ToldHere]:
+    """Yield the dates of a line as they are worded: days, and months with a year or a relation."""
+    line = row(fold(text[block.start : block.end]))
+    for match in _pattern(f"{_CORE}|{_MONTH_TOLD}").finditer(line.codes):
+        place = Place(line, match.start(), match.end(), None, None)
+        told = _tell(place)
+        if _only_today(place) and not _is_today(place):
+            continue
+        start, end = line.folded.span(line.tokens[match.start()].start, line.tokens[match.end() - 1].end)
+        yield ToldHere(
+            start=start + block.start,
+            end=end + block.start,
+            block=block,
+            offset=told.offset,
+            weekday=told.weekday,
+            day=told.day,
+            month=told.month,
+            year=told.year,
+            hijri=told.hijri,
+            current=told.toward == _THIS,
+            two_calendars=place.has("dated") and place.has("hmonth") and place.has("month"),
+        )
+
+
 def _line(text: str, block: Line, now: datetime | None, said: date | None) -> Iterator[TimeExpression]:
     line = row(fold(text[block.start : block.end]))
     for rule, found, first, last in _longest(line, now, said):
@@ -1392,7 +1439,11 @@ RULES: tuple[TimeRule, ...] = (
         _once,
     ),
     TimeRule("before", "<from><before>", _from_before),
-    TimeRule("within", f"<moment_bare|time_of><earlier|later>(?:{_OF}?(?P<day>{_CORE}|{_UNIT_REL})|{_OF}(?P<whole><the_unit_month|the_unit_year|the_unit_week>))", _within),
+    TimeRule(
+        "within",
+        f"<moment_bare|time_of><earlier|later>(?:{_OF}?(?P<day>{_CORE}|{_UNIT_REL})|{_OF}(?P<whole><the_unit_month|the_unit_year|the_unit_week>))",
+        _within,
+    ),
     TimeRule("bare part", "<part_adverb>", _bare_part),
     TimeRule(
         "set",
@@ -1400,8 +1451,3 @@ RULES: tuple[TimeRule, ...] = (
         _set,
     ),
 )
-
-
-def infer_published(text: str, blocks: Sequence[Line]) -> Published:
-    """Return when a page says it was published, by what its text says."""
-    return Published()
