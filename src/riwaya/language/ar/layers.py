@@ -49,7 +49,6 @@ def _published(article: Article) -> Published:
 
 
 def _first_day(published: Published) -> str | None:
-    """Return the day that relative times count from: the first of an interval, without marks of doubt."""
-    if published.edtf is None:
-        return None
-    return published.edtf.split("/")[0].rstrip("~?%") or None
+    """Return the day that relative times count from: the first of an interval; None where only a month is known."""
+    first = (published.edtf or "").split("/")[0].rstrip("~?%")
+    return first if len(first) >= len("2018-03-25") else None
