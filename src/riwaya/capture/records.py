@@ -2,8 +2,8 @@
 
     {"id": "a1", "text": "…", "reference": "2018-04-24", "outlet": "media:orient-net", "title": "…"}
 
-`id` (or `url`) and `text` (or `html`) are asked for; `reference`, `outlet`, `title`, `author` and `url` are kept as given;
-other fields are left alone. A bad line is reported with its number and field, and the rest goes on.
+`id` (or `url`) and `text` (or `html`) are asked for; `reference`, `outlet`, `title`, `author` and `url` are kept as
+given; other fields are left alone. A bad line is reported with its number and field, and the rest goes on.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Stage 2: Capture -> Article.
 
-The bytes of a page become a text whose lines are labelled: title, dateline, body and captions are the article, the rest is
-the page around it. A text dump stays as it was decoded; of an HTML page the
-article's own words are kept, one paragraph a line.
+The bytes of a page become a text whose lines are labelled: title, dateline, body and captions are the article, the
+rest is the page around it. A text dump stays as it was decoded; of an HTML page the article's own words are kept, one
+paragraph a line.
 """
 
 from __future__ import annotations

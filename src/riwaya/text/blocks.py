@@ -1,7 +1,7 @@
 """Lines of a text with their offsets, and the id of an article.
 
-A line ends at "\\n", "\\r\\n" or "\\r" and at nothing else (U+2028 or a form feed are part of a line), so that line numbers are
-those of an editor. Blank lines are counted but carry no label.
+A line ends at "\\n", "\\r\\n" or "\\r" and at nothing else (U+2028 or a form feed are part of a line), so that line
+numbers are those of an editor. Blank lines are counted but carry no label.
 """
 
 from __future__ import annotations
@@ -51,4 +51,8 @@ def article_id(capture: str, text: str) -> str:
 
 
 # White space, zero-width and bidi controls, byte-order marks: a line of these alone is blank to a reader.
-_INVISIBLE = " \t\x0b\x0c\x00\u00a0\u00ad\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_INVISIBLE = (
+    " \t\x0b\x0c\x00\u00a0\u00ad\u061c\u180e\ufeff"
+    "\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2066\u2067\u2068\u2069"
+)

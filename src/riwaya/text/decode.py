@@ -2,9 +2,10 @@
 
 The order: byte-order mark, UTF-16 without one, UTF-8, the declared charset, then the Arabic single-byte charsets
 (windows-1256, ISO-8859-6, MacArabic) by what the letters say: in Arabic text about one letter in eight is alef, lam or
-yeh and the pair "ال" is everywhere, while the wrong charset gives rare letters, symbols and Latin accents. A declaration is
-believed only when its text looks no worse than the best of the others: pages saved as windows-1256 that declare
-ISO-8859-1 are common. Text that was already spoiled on its way ("Ø§Ù„" for "ال", "Çá" for "ال") is taken back to what it was.
+yeh and the pair "ال" is everywhere, while the wrong charset gives rare letters, symbols and Latin accents. A
+declaration is believed only when its text looks no worse than the best of the others: pages saved as windows-1256 that
+declare ISO-8859-1 are common. Text that was already spoiled on its way ("Ø§Ù„" for "ال", "Çá" for "ال") is taken back
+to what it was.
 
 What was assumed is in `Decoded.charset`, and `Decoded.assumed` tells that nobody declared it.
 """

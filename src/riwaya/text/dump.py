@@ -72,9 +72,8 @@ def published(text: str, lines: Sequence[Line]) -> Published:
     body = next((line for line in lines if line.label == "body"), None)
     if body is not None:
         head = text[body.start : min(body.end, body.start + 120)]
-        match = _HEAD_OF_DATELINE.match(head)
-        found = first_date(match[0]) if match else None
-        if found is not None:
+        found = first_date(head)
+        if found is not None and found.start <= _DATELINE_START and _DATELINE_END.match(head, found.end):
             return _explicit(found, body.start, "dateline")
     return Published()
 
@@ -178,12 +177,16 @@ _SITE = re.compile(r"\s[-–—|]\s")
 # "الأردن العربي – أقدم …", "دمشق (سانا) - …": a few words before the first dash or colon of the text
 _LEAD = re.compile(r"\s*((?:[^\s:–—،.]+\s?){1,6}?)\s?(?:[–—:]|-(?=\s))")
 _MEDIA_WORD = re.compile(
-    r"(?<!\w)(?:برس|نيوز|نت|أونلاين|اونلاين|الإخبارية|الاخبارية|الإخباري|ميديا|وكالة|شبكة|قناة|موقع|صحيفة|جريدة|راديو|تلفزيون)(?!\w)"
+    r"(?<!\w)(?:برس|نيوز|نت|أونلاين|اونلاين|الإخبارية|الاخبارية|الإخباري|ميديا|وكالة|شبكة|قناة|موقع|صحيفة|جريدة|راديو"
+    r"|تلفزيون)(?!\w)"
 )
-_HEAD_OF_DATELINE = re.compile(r"[^.؟!]{0,110}?(?:[–—:]|\s-\s)|.{0,110}")
+# "صنعاء، 12 مارس 2018 (سبأ) –": the date begins near the line's start and a dash or colon follows
+_DATELINE_START = 30
+_DATELINE_END = re.compile(r"[\s،,]*(?:\(?[\w. ]{2,20}\)?)?\s*(?:[–—:]|-(?=\s))")
 _RIGHTS = re.compile(r"(?:محفوظة|محفوظه)\s(?:لـ?|ل)\s?(?:موقع |وكالة |صحيفة |شبكة |قناة )?([^©\d,.،|]{2,40})")
 _LINK_OF = re.compile(r"رابط (?:الخبر|المقال) (?:بصحيفة|بموقع|في|على) ([^:]{2,30}):")
 _TOLD = re.compile(
-    r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
+    r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?"
+    r"(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

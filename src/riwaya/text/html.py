@@ -1,9 +1,10 @@
 """An HTML page as an article: main text, title, captions, outlet, author and publication time.
 
 The text is the article's own words, one paragraph a line with a blank line between: title, printed date and byline
-where the page has them, captions, paragraphs. Main text is trafilatura's; where it finds little (short reports, pages cut in the
-middle, templates of tables and line breaks) the page's own blocks are labelled like a text dump. Times are taken
-from machine-readable fields (JSON-LD, meta, <time>) or from a date printed beside the title, never guessed from links.
+where the page has them, captions, paragraphs. Main text is trafilatura's; where it finds little (short reports, pages
+cut in the middle, templates of tables and line breaks) the page's own blocks are labelled like a text dump. Times are
+taken from machine-readable fields (JSON-LD, meta, <time>) or from a date
+printed beside the title, never guessed from links.
 """
 
 from __future__ import annotations
@@ -159,7 +160,7 @@ def _paragraphs(
         own = _from_rows(rows, heading)
         if _weight(own) > 1.5 * _weight(main):
             main = own
-    if not main:
+    if not _weight(tuple(_without_copies(main, heading))):
         main = _from_rows(_bare_rows(source), heading)
     if heading is None and main and not main[0].text.endswith((".", "۔")) and len(main[0].text.split()) <= 25:
         heading, main = main[0].text, main[1:]
@@ -361,9 +362,8 @@ _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ASIDE = frozenset(("nav", "header", "footer", "aside", "form"))
 _BLOCK = frozenset(
     (
-        *(
-            "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form".split()
-        ),
-        *("h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td th thead tr ul".split()),
+        *("address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset"),
+        *("figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
+        *("nav", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     )
 )

@@ -1,14 +1,14 @@
 """What a page says of itself for machines: title, site, author, address and publication time.
 
-JSON-LD (NewsArticle and its kin), Open Graph and other meta fields, microdata and <time>. Only fields that mean publication
-are taken for the time; a date of modification, of the site or in a link is none.
+JSON-LD (NewsArticle and its kin), Open Graph and other meta fields, microdata and <time>. Only fields that mean
+publication are taken for the time; a date of modification, of the site or in a link is none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -174,7 +174,7 @@ def _day(value: Any) -> str | None:
     if match is None:
         return None
     try:
-        day = datetime(int(match[1]), int(match[2]), int(match[3])).date()  # noqa: DTZ001 - a day has no zone
+        day = date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
     return day.isoformat() if 1990 <= day.year <= 2100 else None
@@ -189,6 +189,6 @@ _ISO = re.compile(r"((?:19|20)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 _DATES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "publishdate",
     "publish-date", "publish_date", "pubdate", "publication_date", "date.published", "published_date", "dc.date.issued",
-    "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
-    "article.published", "originalpublicationdate", "date",
+    "dcterms.issued", "dcterms.date", "dc.date", "dcterms.created", "sailthru.date", "parsely-pub-date",
+    "cxenseparse:recs:publishtime", "article.published", "originalpublicationdate", "date",
 )  # fmt: skip

@@ -16,7 +16,10 @@ from riwaya.script import key, slug
 from riwaya.text.furniture import lexicon
 
 _ID = re.compile(r"(?:media|agency):[a-z0-9-]+")
-_GENERIC_HOSTS = re.compile(r"(?:^|\.)(?:facebook|fb|twitter|x|t|youtube|youtu|telegram|whatsapp|instagram|google|goo|bit|archive|wordpress|blogspot|addtoany|sharethis)\.(?:com|me|co|be|org|ly|gl)$")  # fmt: skip
+_GENERIC_HOSTS = re.compile(
+    r"(?:^|\.)(?:facebook|fb|twitter|x|t|youtube|youtu|telegram|whatsapp|instagram|google|goo|bit|archive|wordpress"
+    r"|blogspot|addtoany|sharethis)\.(?:com|me|co|be|org|ly|gl)$"
+)
 
 
 class Named(Struct, frozen=True):
@@ -68,6 +71,12 @@ def unidentified(doc: str) -> Named:
 
 
 _TYPE = re.compile(r"^(?:موقع|صحيفه|جريده|وكاله(?: انباء)?|قناه|شبكه|تلفزيون|مجله|اذاعه|راديو)\s")
+# Parts of a host that name no outlet: services, kinds of domain, countries.
 _HOST_NOISE = frozenset(
-    "www m mobile ar arabic news com net org info co tv sy iq ye ly eg lb ps jo sa ae qa kw om bh sd so ma dz tn mr dj tr ir uk us gov edu me io online today press".split()
+    (
+        *("www", "m", "mobile", "ar", "arabic", "news", "online", "today", "press"),
+        *("com", "net", "org", "info", "co", "tv", "gov", "edu", "me", "io", "uk", "us", "eu"),
+        *("sy", "iq", "ye", "ly", "eg", "lb", "ps", "jo", "sa", "ae", "qa", "kw", "om", "bh", "sd", "so"),
+        *("ma", "dz", "tn", "mr", "dj", "tr", "ir"),
+    )
 )

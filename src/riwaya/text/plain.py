@@ -3,10 +3,10 @@
     "الرئيسية / أخبار"              furniture        "اقرأ أيضاً: …"      furniture
     the headline, once more          repeat           a body sentence set apart   pullquote
 
-First every line is judged by itself (its words, its length, how it ends), then the article is the stretch of lines that
-gathers the most prose, then title, date, byline and captions are found around it. Lists of other headlines are told from
-short paragraphs by their company: lines without a full stop, one below the other. A dump of nothing but paragraphs
-loses nothing. Nothing is decided by the names of outlets.
+First every line is judged by itself (its words, its length, how it ends), then the article is the stretch of lines
+that gathers the most prose, then title, date, byline and captions are found around it. Lists of other headlines are
+told from short paragraphs by their company: lines without a full stop, one below the other. A dump of nothing but
+paragraphs loses nothing. Nothing is decided by the names of outlets.
 """
 
 from __future__ import annotations

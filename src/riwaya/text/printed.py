@@ -1,4 +1,4 @@
-"""Publication dates that a page prints in full: "الثلاثاء 24 نيسان/أبريل 2018", "28/8/2017 م", "٥ شوال ١٤٣٩ هـ الموافق ١٩ يونيو ٢٠١٨".
+"""Publication dates that a page prints in full: "الثلاثاء 24 نيسان/أبريل 2018", "28/8/2017 م", "٥ شوال ١٤٣٩ هـ".
 
 Only dates with day, month and year are read, in all month names in use (Syriac, Egyptian, Maghrebi, Hijri) and as
 numbers. A Gregorian date beside a Hijri one wins; a Hijri date alone is converted by the Umm al-Qura calendar. What a
@@ -8,6 +8,7 @@ date means inside the article's prose is the language stage's concern.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
@@ -28,9 +29,11 @@ def first_date(text: str) -> Printed | None:
     """Return the first full date of a short text; a Hijri and a Gregorian date side by side are one."""
     folded = fold(text)
     found = sorted(
-        (match.start(), match.end(), day, hijri) for pattern, read, hijri in _readers() for match in pattern.finditer(folded.text)
+        (match.start(), match.end(), day, hijri)
+        for pattern, read, hijri in _readers()
+        for match in pattern.finditer(folded.text)
         if (day := read(match)) is not None
-    )  # fmt: skip
+    )
     if not found:
         return None
     start, end, day, hijri = found[0]
@@ -108,23 +111,32 @@ def _any(names: dict[str, int]) -> str:
     return "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
 
 
+Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], date | None], bool]
+
+
 @cache
-def _readers():  # type: ignore[no-untyped-def]
+def _readers() -> tuple[Reader, ...]:
     """Return (pattern, reader, whether Hijri) for each way to write a full date."""
     month, hijri = _any(_months()), _any(_hijri_months())
+    # "نيسان/أبريل", "نيسان (أبريل)": the second name says the same month
     second = rf"(?:\s?[/(،,\-–]\s?(?:{month})\s?\)?)?"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)(?:\s?م(?!\w)\.?)?"
-    day = r"(?<![\d/.:])(?P<day>\d{1,2})"
-    return (
-        (re.compile(rf"{day}\s?(?:-|/|من|\s)\s?(?:شهر )?(?P<month>{month})(?!\w){second}\s?(?:-|/|،|,|من|عام|لعام|سنه)?\s?{year}"), _named, False),
-        (re.compile(rf"(?<!\w)(?P<month>{month}){second}\s(?P<day>\d{{1,2}})\s?[،,]\s?{year}"), _named, False),
-        (re.compile(rf"{day}\s?([/\-.])\s?(?P<month>\d{{1,2}})\s?\2\s?{year}"), _numeric, False),
-        (re.compile(r"(?<![\d/.:])(?P<year>(?:19|20)\d\d)([/\-.])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\d)(?:\s?م(?!\w))?"), _iso, False),
-        (re.compile(rf"(?i)\b(?P<month>{_ENGLISH_NAME})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{year}"), _month_first, False),
-        (re.compile(rf"(?i){day}(?:st|nd|rd|th)?\s(?P<month>{_ENGLISH_NAME})\.?,?\s{year}"), _month_first, False),
-        (re.compile(rf"{day}\s?(?:-|/|من|\s)\s?(?P<month>{hijri})\s?(?:-|/|،|,|عام|سنه)?\s?(?P<year>1[34]\d\d)(?!\d)(?:\s?ه(?:ـ)?(?!\w))?"), _hijri, True),
-        (re.compile(r"(?<![\d/.:])(?P<day>\d{1,2})\s?([/\-.])\s?(?P<month>\d{1,2})\s?\2\s?(?P<year>1[34]\d\d)(?!\d)(?:\s?ه(?!\w))?"), _hijri_numeric, True),
-    )  # fmt: skip
+    hijri_year = r"(?P<year>1[34]\d\d)(?!\d)(?:\s?ه(?!\w))?"
+    start, to_month = r"(?<![\d/.:])", r"\s?(?:-|/|من|\s)\s?"
+    to_year = r"\s?(?:-|/|،|,|من|عام|لعام|سنه)?\s?"
+    day, number = rf"{start}(?P<day>\d{{1,2}})", r"(?P<month>\d{1,2})"
+    english = rf"(?P<month>{_ENGLISH_NAME})\.?,?"
+    written: tuple[tuple[str, Callable[[re.Match[str]], date | None], bool], ...] = (
+        (rf"{day}{to_month}(?:شهر )?(?P<month>{month})(?!\w){second}{to_year}{year}", _named, False),
+        (rf"(?<!\w)(?P<month>{month}){second}\s(?P<day>\d{{1,2}})\s?[،,]\s?{year}", _named, False),
+        (rf"{day}\s?([/\-.])\s?{number}\s?\2\s?{year}", _numeric, False),
+        (rf"{start}(?P<year>(?:19|20)\d\d)([/\-.]){number}\2(?P<day>\d{{1,2}})(?!\d)(?:\s?م(?!\w))?", _iso, False),
+        (rf"(?i)\b{english}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{year}", _month_first, False),
+        (rf"(?i){day}(?:st|nd|rd|th)?\s{english}\s{year}", _month_first, False),
+        (rf"{day}{to_month}(?P<month>{hijri})(?!\w){to_year}{hijri_year}", _hijri, True),
+        (rf"{day}\s?([/\-.])\s?{number}\s?\2\s?{hijri_year}", _hijri_numeric, True),
+    )
+    return tuple((re.compile(pattern), read, is_hijri) for pattern, read, is_hijri in written)
 
 
 # --- tables -------------------------------------------------------------------------------------------------
@@ -158,7 +170,8 @@ _HIJRI_MONTHS = {
     12: ("ذو الحجة", "ذي الحجة", "ذوالحجة", "ذو الحجه"),
 }
 _ENGLISH = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 _ENGLISH_NAME = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
