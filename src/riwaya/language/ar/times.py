@@ -127,11 +127,10 @@ def times(text: str, blocks: Sequence[Line], reference: str | None) -> tuple[Tim
     Raises:
         ValueError: when `reference` is no ISO date.
     """
-    now = datetime.fromisoformat(reference) if reference else None
     found: list[TimeExpression] = []
     said: date | None = None
     for block in blocks:
-        for item in _line(text, block, now, said):
+        for item in _line(text, block, reference, said):
             found.append(item)
             said = _said(item) or said
     return tuple(found)
@@ -191,7 +190,8 @@ def told_days(text: str, block: Line) -> Iterator[ToldHere]:
         )
 
 
-def _line(text: str, block: Line, now: datetime | None, said: date | None) -> Iterator[TimeExpression]:
+def _line(text: str, block: Line, reference: str | None, said: date | None) -> Iterator[TimeExpression]:
+    now = datetime.fromisoformat(reference) if reference else None
     line = row(fold(text[block.start : block.end]))
     for rule, found, first, last in _longest(line, now, said):
         start, end = line.folded.span(line.tokens[first].start, line.tokens[last - 1].end)
@@ -205,8 +205,20 @@ def _line(text: str, block: Line, now: datetime | None, said: date | None) -> It
             rule=rule.name,
             part=found.part,
             when=found.when or (_when(found) if found.stretch else None),
-            anchor=now.isoformat() if now and "X" not in found.value else None,
+            anchor=reference if _anchored(found, line.tokens[first:last]) else None,
         )
+
+
+def _anchored(found: Found, tokens: Sequence[Token]) -> bool:
+    """Whether the reference was needed: not for "28/8/2017", lengths, sets and vague references."""
+    if found.type in ("DURATION", "SET") or found.value.endswith("_REF") or found.value.startswith("X"):
+        return False
+    relative = any(_RELATIVE & token.values.keys() for token in tokens)
+    return relative or not any(_ABSOLUTE & token.values.keys() for token in tokens)
+
+
+_ABSOLUTE = frozenset(("year", "date", "month_year", "year_range", "century", "the_unit_century"))
+_RELATIVE = frozenset(("today", "day_offset", "last", "this", "next", "latest", "this_one", "now"))
 
 
 def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tuple[TimeRule, Found, int, int]]:
@@ -226,6 +238,8 @@ def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tup
             continue
         if rule.name in _ANAPHORIC and here is not None:
             made = rule.produce(Place(line, match.start(), match.end(), now, here, here=True), match) or made
+        if made is _ADRIFT:
+            continue
         if made.stretch is not None and made.stretch.grain == "day":
             here = made.stretch.first
         yield rule, made, start, -end
@@ -594,12 +608,16 @@ def _day_of_weekday(place: Place, _: re.Match[str]) -> Found | None:
     told = Told(weekday=_weekday(place.tokens))
     day = place.first("day") or place.first("ordinal")
     after = place.after()
-    if place.today is None or (after is not None and after.code == OTHER and place.has("digit")):
+    if place.today is None or (place.has("digit") and after is not None and _is_word(place, after)):
         return None
     months = (cal.add_months(place.today.replace(day=1), step) for step in (-1, 0, 1))
     found = [stretch for month in months if (stretch := _day_of(month, day)) is not None]
     fitting = [stretch for stretch in found if stretch.first.weekday() == told.weekday]
     return _date(_toward(fitting, _THIS, place.today))
+
+
+def _is_word(place: Place, token: Token) -> bool:
+    return place.row.folded.text[token.start].isalpha()
 
 
 def _nth_weekday(place: Place, match: re.Match[str]) -> Found | None:
@@ -639,10 +657,14 @@ def _told_of(place: Place) -> Told:
     return told
 
 
+#: What an anaphoric rule makes before it is known which day was told before it; dropped when none was.
+_ADRIFT = Found("DATE", "")
+
+
 def _same_day(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a day by another that was told: "اليوم نفسه", "اليوم التالي", "قبل ذلك بيوم"."""
     if place.said is None:
-        return None
+        return _ADRIFT
     count = place.first("num") or (2 if place.has("dual_day") else 1)
     step = 0 if place.has("itself") or place.has("same") else -count if place.has("before") else count
     return _date(cal.day(place.said + step * DAY))
@@ -672,7 +694,8 @@ def _one_month(place: Place, _: re.Match[str]) -> Found | None:
     before = place.before()
     led = before is not None and bool({"in", "since", "to"} & before.values.keys())
     bare = place.end - place.start == 1
-    if told.month is None or (told.weak and bare and not led):
+    counted = before is not None and "day" in before.values and "digit" in before.values
+    if told.month is None or counted or (told.weak and bare and not led):
         return None
     return _date(_month_meant(told, place.today))
 
@@ -680,7 +703,7 @@ def _one_month(place: Place, _: re.Match[str]) -> Found | None:
 def _one_year(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a year that is called one: "عام 2013", "العام 1435 هـ"."""
     value = place.first("year")
-    return _date(_year(value, hijri=place.has("ah") or value < 1500))
+    return None if _is_office(place) else _date(_year(value, hijri=place.has("ah") or value < 1500))
 
 
 def _year(value: int, *, hijri: bool = False) -> Stretch | None:
@@ -702,15 +725,14 @@ def _counts(place: Place) -> bool:
     after = place.after()
     if after is None:
         return False
-    text = place.row.folded.text[after.start : after.end]
-    return bool({"unit", "plural", "num"} & after.values.keys()) or (after.code == OTHER and text in _things())
+    return bool({"unit", "plural", "num", "thing"} & after.values.keys())
 
 
 def _two_years(place: Place, _: re.Match[str]) -> Found | None:
     """Reads two years: "2003-2011", "عامي 2013 و2014", "من 1996 إلى 2001"."""
     years = [token.values["year"] for token in place.tokens if "year" in token.values]
     first, last = place.first("year_range") or (years[0], years[-1])
-    ok = 1900 <= first < last <= 2100 and (place.has("year_range") or len(years) == 2)
+    ok = 1900 <= first < last <= 2100 and (place.has("year_range") or len(years) == 2) and not _counts(place)
     return _date(cal.span(cal.year(first), cal.year(last))) if ok else None
 
 
@@ -740,7 +762,7 @@ def _one_unit(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a unit by its distance: "الأسبوع الماضي", "هذا العام", "الشهر قبل الماضي", "السنة المقبلة"."""
     unit = place.first("the_unit")
     relation = _relation(place.tokens)
-    if unit in ("hour", "minute", "second", "night") or (unit == "day" and place.has("next") and place.said):
+    if unit in ("hour", "minute", "second", "night"):
         return None
     if unit == "year" and _is_office(place):
         return None
@@ -803,8 +825,9 @@ def _one_season(place: Place, _: re.Match[str]) -> Found | None:
         return None
     if place.has("the_unit_year"):
         return _date(cal.season(place.today.year + _relation(place.tokens), code))
-    choices = [cal.season(place.today.year + step, code) for step in (-2, -1, 0, 1)]
-    return _date(_toward(choices, _relation(place.tokens), place.today))
+    relation = _relation(place.tokens)
+    choices = [cal.season(place.today.year + step, code) for step in ((-2, -1, 0, 1) if relation else (0,))]
+    return _date(_toward(choices, relation, place.today))
 
 
 def _one_decade(place: Place, _: re.Match[str]) -> Found | None:
@@ -1026,7 +1049,7 @@ def _once(place: Place, _: re.Match[str]) -> Found | None:
 def _from_before(place: Place, _: re.Match[str]) -> Found | None:
     """Reads "من قبل" (earlier) where nothing follows that it could govern ("من قبل القوات" is by the forces)."""
     after = place.after()
-    if after is not None and (after.code != OTHER or place.row.folded.text[after.start].isalpha()):
+    if after is not None and (after.code != OTHER or _is_word(place, after)):
         return None
     return Found("DATE", PAST)
 
@@ -1057,6 +1080,8 @@ def _stretch_of(now: datetime, unit: str, count: int, sign: int) -> Found | None
     if unit in _CLOCKED:
         there = Length(((unit, count),)).shift(now, sign)
         first, last = sorted((there, now))
+        if now.time() == datetime.min.time() and unit == "hour" and count >= 24:
+            return _date(cal.days(first.date(), last.date()))
         edtf = f"{first:%Y-%m-%dT%H:%M}/{last:%Y-%m-%dT%H:%M}"
         whole = When(start=_moment(first, "").start, end=_moment(last, "").start, edtf=edtf, grain="minute")
         return Found("TIME", edtf, when=whole)
@@ -1098,8 +1123,9 @@ def _part(head: Place) -> Part | None:
     named = head.first("part") or head.first("the_part") or head.first("part_adverb")
     named = named or ("NI" if head.has("tonight") or head.has("the_unit_night") else None)
     if named is None:
+        led = any(head.has(kind) for kind in ("time_of", "the_plural_hour", "moment_bare"))
         late, early = head.has("late"), head.has("early") or head.has("ordinal")
-        return "NI" if late else "MO" if early else None
+        return None if not led else "NI" if late else "MO" if early else None
     if named == "AF" and (head.has("before") or head.has("shortly_before")) and _is_noon(head):
         return "MO"
     if named == "MO" and head.has("edge"):
@@ -1113,7 +1139,9 @@ def _is_noon(head: Place) -> bool:
 
 def _night(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a night by its distance: "الليلة الماضية", "الليلة قبل الماضية", "ليل السبت - الأحد"."""
-    today = place.today
+    today, after = place.today, place.after()
+    if place.end - place.start == 1 and after is not None and "ordinal" in after.values:
+        return None
     if today is None:
         return Found("TIME", PAST, part="NI") if place.has("last") else None
     if place.has("weekday"):
@@ -1142,8 +1170,10 @@ def _this_part(place: Place, _: re.Match[str]) -> Found | None:
 def _bare_part(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a part of the day that a day was told before: "أمس … صباحاً"."""
     word = place.row.folded.text[place.tokens[0].start : place.tokens[0].end]
-    if not place.here or place.said is None or not word.endswith("ا") or word.startswith("ال"):
+    if not word.endswith("ا") or word.startswith("ال"):
         return None
+    if not place.here or place.said is None:
+        return _ADRIFT
     meant = cal.day(place.said)
     return Found("TIME", meant.edtf, meant, place.first("part_adverb"))
 
@@ -1192,7 +1222,7 @@ def _hour(place: Place) -> tuple[int, int, int] | None:
 def _on_the_day(clock: tuple[int, int, int], part: str | None, place: Place) -> tuple[int, int, int]:
     """Turn the clock by the part of day: "الثالثة عصراً" is 15:00, "الثانية عشرة ليلاً" 00:00."""
     hour, minute, second = clock
-    if part in ("AF", "EV") and hour < 12 and not (hour == 11 and place.has("before")):
+    if part == "EV" and hour < 12 or part == "AF" and hour < 11:
         hour += 12
     elif part == "NI" and 6 <= hour < 12:
         hour += 12
@@ -1218,7 +1248,7 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
     early = _part(place.part(match.start("hour"), match.end("hour"))) or late
     if first is None or last is None:
         return None
-    if late is None and last < first and last[0] < 12 <= _on_the_day(first, early, place)[0]:
+    if late is None and early in ("AF", "EV") and first < last < (12, 0, 0):
         late = early  # "من 1:30 مساءً إلى 3:30"
     start, end = (
         _at(place.today, _on_the_day(first, early, place), place),
@@ -1255,6 +1285,8 @@ def _aligned(first: Stretch, last: Stretch, words: Place) -> Stretch:
     """Give the first date the year of the second: in "يونيو ويوليو 2014" both are of 2014."""
     if words.has("year") or _relates(words):
         return first
+    if words.has("weekday") and not any(words.has(kind) for kind in ("month", "today", "day_offset", "the_unit_month")):
+        return cal.day(last.last - ((last.last.weekday() - first.first.weekday()) % 7) * DAY)
     years = last.first.year - first.first.year
     if (
         years == 0
@@ -1306,12 +1338,6 @@ def _set(place: Place, _: re.Match[str]) -> Found | None:
     return Found("SET", length.iso()) if length else None
 
 
-@cache
-def _things() -> frozenset[str]:
-    """Nouns that make the number before them an amount, though it could be a year."""
-    return frozenset()
-
-
 _ANY = f"(?:{_CORE}|{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}|<year>|<edge>{_OF}?(?:{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|<year>)|<part>{_CORE}|<now>)"
 
 
@@ -1357,17 +1383,17 @@ _PERIODS: tuple[tuple[str, Callable[[Place, re.Match[str]], Found | None]], ...]
 
 #: The rules, each with examples in examples/times.yaml. Where two start and end together the earlier one wins.
 RULES: tuple[TimeRule, ...] = (
+    TimeRule(
+        "two years",
+        f"<from|between|since>?(?:<construct_year>|{_YEAR_UNIT})?(?:<year_range>|<year>(?:{_TO}|<and>){_YEAR_UNIT}?<year>)",
+        _two_years,
+    ),
     TimeRule("range", f"<from|since|between>(?P<one>{_ANY})<comma>?(?:{_TO}|<and>)(?P<two>{_ANY})", _range),
     TimeRule("range without opening", f"(?P<one>{_CORE}|{_MONTH_TOLD}){_TO}(?P<two>{_CORE}|{_MONTH_TOLD})", _range),
     TimeRule(
         "days of a month",
         f"(?:<from|between|since>?{_DAY}(?:{_TO}|<and>)|<from|between>?<day_range>)(?P<two>{_DAY_MONTH}|{_DAY_THE_MONTH}|{_OF}?{_MONTH}{_MONTH_TAIL}?|{_OF}?{_THE_MONTH})",
         _days_of_month,
-    ),
-    TimeRule(
-        "two years",
-        f"<from|between|since>?(?:<construct_year>|{_YEAR_UNIT})?(?:<year_range>|<year>(?:{_TO}|<and>){_YEAR_UNIT}?<year>)",
-        _two_years,
     ),
     TimeRule("weekdays", "<construct_day>?<weekday><and|dash>?<weekday><last|next>?", _weekdays),
     TimeRule(
