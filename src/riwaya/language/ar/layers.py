@@ -14,7 +14,7 @@ from riwaya.language.ar.sentences import sentences
 from riwaya.language.ar.times import infer_published, times
 from riwaya.language.ar.triggers import triggers
 from riwaya.language.ar.words import words
-from riwaya.model import Article, Published, Reading
+from riwaya.model import Article, Mention, Published, Reading, TimeExpression
 
 __all__ = ["read"]
 
@@ -30,7 +30,7 @@ def read(article: Article) -> Reading:
     return Reading(
         sentences=sentences(text, blocks),
         words=found_words,
-        mentions=mentions(article, found_words),
+        mentions=_outside(mentions(article, found_words), found_times),
         quantities=found_quantities,
         ordinals=ordinals,
         times=found_times,
@@ -39,6 +39,12 @@ def read(article: Article) -> Reading:
         triggers=triggers(text, found_words),
         published=published,
     )
+
+
+def _outside(names: tuple[Mention, ...], times: tuple[TimeExpression, ...]) -> tuple[Mention, ...]:
+    """Return the names that are no part of a time: الأحد is a village too, but "أمس الأحد" is a day."""
+    covered = {offset for time in times for offset in range(time.start, time.end)}
+    return tuple(name for name in names if name.start not in covered)
 
 
 def _published(article: Article) -> Published:

@@ -72,8 +72,14 @@ def _listed(form: str, stem: str) -> str:
 
 
 def _bin(form: str) -> str:
-    frequency = frequencies().get(form, 0.0)
+    frequency = frequency_of(form)
     return str(min(9, int(-math.log10(frequency)))) if frequency else "0"
+
+
+def frequency_of(form: str) -> float:
+    """Return the frequency of a fully folded form; the list keeps ة apart from ه."""
+    table = frequencies()
+    return max(table.get(form, 0.0), table.get(form[:-1] + "ة", 0.0) if form.endswith("ه") else 0.0)
 
 
 def _shape(text: str) -> str:

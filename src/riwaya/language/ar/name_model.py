@@ -60,13 +60,25 @@ def tagger(path: Path = MODEL) -> Tagger:
     import pycrfsuite
 
     found = pycrfsuite.Tagger()
-    found.open_inmemory(gzip.decompress(path.read_bytes()))
+    found.open_inmemory(_unpacked(path))
     return found
+
+
+@cache
+def _unpacked(path: Path) -> bytes:
+    """Return the bytes of a model; the tagger reads them where they are, so they must stay alive."""
+    return gzip.decompress(path.read_bytes())
 
 
 def tag(sentence: Sequence[Word], known: Sequence[Hit]) -> tuple[Run, ...]:
     """Return the names of a sentence; `known` are gazetteer hits with word numbers of the sentence."""
     return runs_of(tagger(), features(sentence, known))
+
+
+def beliefs(places: Iterable[tuple[int, EntityType]]) -> list[float]:
+    """Return how far the model believes in each (word number, type) of the sentence that `tag` read last."""
+    model = tagger()
+    return [model.marginal("B-" + kind, at) + model.marginal("I-" + kind, at) for at, kind in places]
 
 
 def runs_of(model: Tagger, observed: list[list[str]]) -> tuple[Run, ...]:

@@ -1,10 +1,10 @@
-"""Reads Arabic numbers: "31 ألفا و915" is 31915, "مليونا ونصف المليون" is 1500000, "الثالث عشر" is a rank and no number.
+"""Reads Arabic numbers: "31 ألفا و915" is 31915, "مليونا ونصف المليون" 1500000; "الثالث عشر" is a rank, no number.
 
-Digits of the three scripts with their separators, number words in every case, gender and spelling, what the two make together,
-fractions and ranks. It knows nothing of what is counted: quantities.py does. Values are whole where they can be (31915),
-else floating (0.5).
+Digits of the three scripts with their separators, number words in every case, gender and spelling, what the two make
+together, fractions and ranks. It knows nothing of what is counted: quantities.py does. Values are whole where they can
+be (31915), else floating (0.5).
 
-`numbers(text)` and `parse(text)` serve alone; `tokenise`, `cardinal` and `ordinal` serve the grammars of quantities and times.
+`numbers(text)` and `parse(text)` serve alone; `tokenise`, `cardinal` and `ordinal` serve the grammar of quantities.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Value = int | float
 #: More digits than this are an article id, a card or a telephone, not a count.
 MOST_DIGITS: Final = 15
 
-# Number words and digits of folded text. "4ر28" is 28.4 as wire services set it; "1 234 567" is one number, "20 43" is two.
+# Words and digits of folded text. "4ر28" is 28.4 as wire services set it; "1 234 567" is one number, "20 43" is two.
 _TOKEN = re.compile(
     r"\d{1,3}(?: \d{3})+(?:[.,٫]\d{1,2})?(?![\d.,٬٫،/])"
     r"|\d+ر\d+"
@@ -48,7 +48,7 @@ _NOT_CLITIC: Final = frozenset({"لست", "كست", "وحده", "كسبع", "و�
 
 
 class Word(Struct, frozen=True):
-    """What a token can be: letters of its proclitics (`skip`) and article, and its value in each role (units, tens, scales, …)."""
+    """What a token can be: letters of its proclitics (`skip`) and article, its value in each role (units, tens, …)."""
 
     skip: int
     article: int
@@ -75,8 +75,8 @@ class Tokens(Struct, frozen=True):
 class Cardinal(Struct, frozen=True):
     """A number among tokens: [first, last) tokens, [start, end) characters of the folded text.
 
-    `scale` is its last multiplier (1000 in "28.4 ألف"), `base` the value without it; `vague` for "عشرات الآلاف"; `dotted` when
-    a separator may be read two ways ("2.500"); `rule` names what was read."""
+    `scale` is its last multiplier (1000 in "28.4 ألف"), `base` the value without it; `vague` for "عشرات الآلاف";
+    `dotted` when a separator may be read two ways ("2.500"); `rule` names what was read."""
 
     value: Value
     first: int
@@ -94,7 +94,7 @@ class Cardinal(Struct, frozen=True):
 
 
 class Number(Passage, frozen=True, kw_only=True):
-    """A number in a text; `rule` is digits, words, mixed, fraction, vague or rank."""
+    """A number in a text; `rule` is digits, words, mixed, fraction, ratio or vague."""
 
     value: Value
     rule: str
@@ -110,7 +110,9 @@ def numbers(text: str) -> tuple[Number, ...]:
 def parse(text: str) -> Value | None:
     """Return the value of `text` when the whole of it is one number, else None."""
     tokens = tokenise(fold(text).text.strip())
-    found = cardinal(tokens, 0) if tokens.words else None
+    first = 1 if tokens.words[:1] == ["-"] and tokens.glued(1) else 0
+    found = cardinal(tokens, first) if len(tokens.words) > first else None
+    found = fraction_of(tokens, found) or found if found is not None else None
     return found.value if found is not None and found.last == len(tokens.words) else None
 
 
@@ -119,8 +121,10 @@ def cardinals(tokens: Tokens) -> Iterator[Cardinal]:
     index = 0
     while index < len(tokens.words):
         found = cardinal(tokens, index) if tokens.kinds[index] is not None else None
-        if found is not None and ordinal(tokens, index) is None:
-            yield found
+        if found is not None:
+            found = fraction_of(tokens, found) or found
+            if ordinal(tokens, index) is None:
+                yield found
         index = found.last if found is not None else index + 1
 
 
@@ -166,7 +170,8 @@ def word(token: str) -> Word | None:
 def lexicon(name: str) -> Any:
     """Return a file of `lexicon/` as parsed; the forms in it are as written."""
     path = resources.files("riwaya").joinpath("language", "ar", "lexicon", f"{name}.yaml")
-    return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    # CSafeLoader is the safe loader in C; ruff does not know it behind getattr.
+    return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
 
 
 @cache
@@ -186,7 +191,7 @@ def _table() -> dict[str, dict[str, Value]]:
 
 
 def literal(token: str) -> Value | None:
-    """Return the value of digits with separators: "1,234" 1234, "28.4" 28.4, "2.500" 2.5 (see `dotted`), "5ر2" 2.5, or None."""
+    """Return the value of digits with separators, or None: "1,234", "28.4", "2.500" as 2.5 (see `dotted`), "5ر2" as 2.5."""
     if sum(map(str.isdigit, token)) > MOST_DIGITS:
         return None
     if "ر" in token:
@@ -275,7 +280,11 @@ def _signed(tokens: Tokens, first: int, value: Value) -> Value:
 
 def _minus(tokens: Tokens, first: int) -> bool:
     at = tokens.starts[first]
-    return tokens.words[first][0].isdigit() and tokens.text[at - 1 : at] == "-" and (at < 2 or tokens.text[at - 2] in " (<>=\n")
+    return (
+        tokens.words[first][0].isdigit()
+        and tokens.text[at - 1 : at] == "-"
+        and (at < 2 or tokens.text[at - 2] in " (<>=\n")
+    )
 
 
 def _cardinal(
@@ -371,7 +380,7 @@ def _below_hundred(tokens: Tokens, hundreds: Value, last: int, *, loose: bool) -
 
 
 def _scaled(tokens: Tokens, value: Value, last: int) -> tuple[Value, Value, Value, int]:
-    """Multiply by the scales that follow and add smaller groups: "مليون ومئتا ألف وثلاثون"; return value, base, scale, last."""
+    """Multiply by scales and add smaller groups ("مليون ومئتا ألف وثلاثون"): value, base, scale, last."""
     total, base, scale, last = _multiplied(tokens, value, last)
     least = scale
     while least > 1:
@@ -414,7 +423,12 @@ def _own_scale(roles: dict[str, Value], value: Value) -> Value:
 def _and_fraction(tokens: Tokens, value: Value, scale: Value, last: int) -> tuple[Value, int]:
     """Add "ونصف", "وربع", "ونصف المليون", "وثلثين" to a number: the fraction is of its scale."""
     apart, past = _follows(tokens, last, conj=False)
-    if apart is not None and "ratios" in apart.roles and apart.roles["ratios"] < 1 and "digits" in (tokens.kinds[last - 1] or apart).roles:
+    if (
+        apart is not None
+        and "ratios" in apart.roles
+        and apart.roles["ratios"] < 1
+        and "digits" in (tokens.kinds[last - 1] or apart).roles
+    ):
         return value + apart.roles["ratios"], past
     nxt, after = _follows(tokens, last, conj=True)
     if nxt is None or nxt.definite:

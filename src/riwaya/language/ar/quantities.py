@@ -1,8 +1,8 @@
-"""Reads quantities: "ما لا يقل عن 12 مدنيا" is 12 or more civilians, "دبابتين" two tanks, "سبع أخريات" seven more of them.
+"""Reads quantities: "ما لا يقل عن 12 مدنيا" is 12 or more civilians, "دبابتين" two tanks, "سبع أخريات" seven others.
 
-A quantity is a modifier, a number (or a dual, or a noun with واحد) and the noun it counts, with the category of
-gold/GUIDELINES.md section 3. Ranks ("الدفعة 12", "الثالث عشر") are kept apart as ordinals. Left alone: whatever lies in a date,
-clock time or set of times, years, telephone numbers, and numbers that name a thing ("الفرقة 30", "المادة 7").
+A quantity is a modifier, a number (or a dual, or a noun with واحد), the noun counted and a category (docs/numbers.md).
+Ranks ("الدفعة 12", "الثالث عشر") are kept apart as ordinals. Left alone: whatever lies in a date, clock time or set of
+times, years, telephone numbers, shares ("نصف المنطقة") and numbers that name a thing ("الفرقة 30", "إف-16").
 """
 
 from __future__ import annotations
@@ -25,7 +25,24 @@ _DASHES: Final = frozenset("-–—")
 _ARTICLES: Final = frozenset({"ال", "لل", "بال", "وال", "فال", "كال", "وبال"})
 _PRONOUNS: Final = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ك")
 _CLITICS: Final = frozenset({"", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك"})
-_NOUN_CLITICS: Final = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "ال", "وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
+_NOUN_CLITICS: Final = (
+    "وبال",
+    "بال",
+    "وال",
+    "فال",
+    "كال",
+    "ولل",
+    "لل",
+    "ال",
+    "وب",
+    "ول",
+    "فب",
+    "و",
+    "ف",
+    "ب",
+    "ل",
+    "ك",
+)
 _ADJECTIVE: Final = re.compile(r"(?=.{4,})\w+(?:ي|يه|يا|يين|يون|يات|يان)")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _PHONE: Final = re.compile(r"^\(?(?:\+\d[\d ()-]*|00\d{8,})|\d{3,}[-/]\d{3,4}[-/]?\d|\d[-/]\d+[-/]\d|\d\.\d+\.\d+\.\d")
@@ -39,6 +56,9 @@ _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _SIGNS: Final[dict[str, Modifier]] = {
     "<": "less_than", ">": "more_than", "<=": "at_most", ">=": "at_least", "≤": "at_most", "≥": "at_least",
 }  # fmt: skip
+
+
+_DUAL_RULES: Final = {"du": "dual", "du_c": "dual-construct", "du_j": "dual-joined", "du_guess": "dual-by-form"}
 
 
 class Noun(Struct, frozen=True):
@@ -87,7 +107,9 @@ class _Rank(Struct, frozen=True):
     rule: str
 
 
-def quantities(text: str, blocks: Sequence[Line], times: Sequence[TimeExpression] = ()) -> tuple[tuple[Quantity, ...], tuple[Ordinal, ...]]:
+def quantities(
+    text: str, blocks: Sequence[Line], times: Sequence[TimeExpression] = ()
+) -> tuple[tuple[Quantity, ...], tuple[Ordinal, ...]]:
     """Return the quantities and the ordinals of the lines of `blocks` that are read.
 
     Args:
@@ -274,7 +296,7 @@ def _articled(tokens: Tokens, found: Cardinal, article: bool) -> tuple[_Draft | 
 
 
 def _is_round_age(tokens: Tokens, found: Cardinal) -> bool:
-    """Whether a round number is an age: "شاب في العشرين", "في الثلاثين من عمره", "فوق الثلاثين"; not "في العشرين من أيار"."""
+    """Whether a round number is an age: "شاب في العشرين", "فوق الثلاثين"; not "في العشرين من أيار"."""
     kind = tokens.kinds[found.first]
     if kind is None or "tens" not in kind.roles or found.last != found.first + 1 or found.first == 0:
         return False
@@ -316,16 +338,36 @@ def _is_date(tokens: Tokens, found: Cardinal) -> bool:
     """Whether the number is a year, a day of a month, or a clock time, where no time grammar told so."""
     after = tokens.words[found.last] if found.last < len(tokens.words) else ""
     before = tokens.words[found.first - 1] if found.first else ""
-    if isinstance(found.value, int) and found.value <= 31 and after in _months() - {"الماضي", "المقبل", "الجاري", "الحالي"}:
+    if isinstance(found.value, int) and found.value <= 31 and after in _months() - _words("relative"):
         return True
-    year = isinstance(found.value, int) and 1850 <= found.value <= 2100 and found.rule != "vague"
-    if year and (before in _words("years") or before in _months() or tokens.words[found.first : found.last] == [after]):
+    return _bare(before, _words("clock")) is not None or _is_clock(tokens, found) or _is_year(tokens, found, before)
+
+
+def _is_clock(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether a colon joins the number to another: "10:30"."""
+    last, first = found.last, found.first
+    joined = last + 1 < len(tokens.words) and tokens.words[last] == ":" and tokens.glued(last)
+    if joined and tokens.glued(last + 1) and tokens.words[last + 1][0].isdigit():
         return True
-    if year and found.rule == "digits" and (before in ("(", "في", "/", "-") or after in ("م", "هـ", "ه", "للميلاد")):
-        return _counted(tokens, found.last, found) is None or _counted(tokens, found.last, found)[0] is None  # type: ignore[index]
-    if before in _words("clock"):
+    return first > 1 and tokens.glued(first) and tokens.words[first - 1] == ":" and tokens.words[first - 2][0].isdigit()
+
+
+def _is_year(tokens: Tokens, found: Cardinal, before: str) -> bool:
+    """Whether the number is a year: by the word before it, or four digits that count nothing."""
+    if not isinstance(found.value, int) or not 1850 <= found.value <= 2100 or found.vague:
+        return False
+    if _bare(before, _words("years")) or before in _months():
         return True
-    return after == ":" and tokens.glued(found.last) and found.last + 1 < len(tokens.words) and tokens.glued(found.last + 1)
+    if found.rule != "digits" or len(tokens.words[found.first]) != 4 or len(tokens.words) == 1:
+        return False
+    follows = _counted(tokens, found.last, found)
+    if follows is not None and (follows[0] is not None or follows[2] > follows[1]):
+        return False
+    if before in ("$", "%", "<", ">", "="):
+        return False
+    around = tokens.words[max(0, found.first - (6 if before == "الي" else 2)) : found.first]
+    counts = any(_bare(word, _outcomes("before")) or _bare(word, _words("tallies")) for word in around)
+    return not (counts or _before(tokens, found.first) is not None or before in _words("parts"))
 
 
 def _is_code(tokens: Tokens, found: Cardinal) -> bool:
@@ -343,7 +385,7 @@ def _is_code(tokens: Tokens, found: Cardinal) -> bool:
 
 
 def _is_ratio(tokens: Tokens, found: Cardinal) -> bool:
-    """Whether "3/4" is three quarters and not the third of April: a measure, من or nothing follows, or a bound stands before."""
+    """Whether "3/4" is three quarters, not the third of April: a measure, من or nothing follows, or a bound leads."""
     if found.first <= 1 and found.last == len(tokens.words):
         return True
     if found.last < len(tokens.words) and tokens.words[found.last] == "من":
@@ -355,8 +397,8 @@ def _is_ratio(tokens: Tokens, found: Cardinal) -> bool:
 def _draft(tokens: Tokens, found: Cardinal, rule: str) -> _Draft:
     modifier: Modifier = "vague" if found.vague else "exact"
     return _Draft(
-        found.first, found.last, found.start, found.end, found.value, None if found.vague else found.value, modifier, rule,
-        (found.first, found.last),
+        found.first, found.last, found.start, found.end, found.value, None if found.vague else found.value,
+        modifier, rule, (found.first, found.last),
     )  # fmt: skip
 
 
@@ -392,6 +434,7 @@ def _counted_number(tokens: Tokens, found: Cardinal) -> _Draft | None:
         return None
     if not _signed(tokens, draft, found):
         _attach(tokens, draft, found)
+        _half_more(tokens, draft)
     if draft.noun is not None and draft.noun.unit is None and isinstance(draft.low, float | int) and draft.low < 0:
         draft.low = draft.high = -draft.low  # "-3 جنود" is an item of a list
         draft.start += 1
@@ -518,7 +561,11 @@ def _range(tokens: Tokens, low: Cardinal) -> _Draft | None:
         start = place + 1
     else:
         return None
-    high = cardinal(tokens, start) if start is not None and start < len(words) and tokens.kinds[start] is not None else None
+    high = (
+        cardinal(tokens, start)
+        if start is not None and start < len(words) and tokens.kinds[start] is not None
+        else None
+    )
     if high is None or high.vague or high.prep or high.definite:
         return None
     if joint in _DASHES and high.value < 0:
@@ -590,7 +637,9 @@ def _two_sided(tokens: Tokens, draft: _Draft) -> None:
         sides = {"more_than": 0, "at_least": 0, "less_than": 1, "at_most": 1}
         if before is None or other is None or before[0] not in sides or sides[before[0]] == sides[draft.modifier]:
             return
-        if before[1] - draft.last not in (0, 1) or (draft.noun is not None and _counted(tokens, other.last, other) is not None):
+        if before[1] - draft.last not in (0, 1) or (
+            draft.noun is not None and _counted(tokens, other.last, other) is not None
+        ):
             return
         low, high = (draft.low, other.value) if draft.low is not None else (other.value, draft.high)
         if low is not None and high is not None and low < high:
@@ -656,7 +705,7 @@ def _declitic(word: str) -> str:
 
 
 def _after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:
-    """Return the modifier that follows token `last`, at most four words on ("25 مقاتلا من المعارضة على الأقل"), and its end."""
+    """Return the modifier behind token `last`, up to four words on ("25 مقاتلا من المعارضة على الأقل"), and its end."""
     table = _phrases("after")
     if tokens.words[last : last + 2] in (["،", "علي"], [",", "علي"]):
         last += 1
@@ -735,7 +784,11 @@ def _plausible(tokens: Tokens, place: int, found: Cardinal) -> bool:
         return False
     if found.vague and word.startswith("ال") and len(word) > 5 and word.endswith(("ين", "ات", "ون")):
         return True
-    if word.startswith(("ال", "بال", "وال", "لل", "و")) or word.endswith(("وا", "تهم", "هم", "ها")) or word in _words("stops"):
+    if (
+        word.startswith(("ال", "بال", "وال", "لل", "و"))
+        or word.endswith(("وا", "تهم", "هم", "ها"))
+        or word in _words("stops")
+    ):
         return False
     if tokens.kinds[place] is not None or word in _outcomes("before") or word in _outcomes("after"):
         return False
@@ -749,20 +802,37 @@ def _extended(tokens: Tokens, named: Noun, place: int) -> _Follow:
     last = place + 1
     while last < len(tokens.words) and last - place < 3:
         word = tokens.words[last]
-        if named.unit in _money_of() and _bare_adjective(word) in _money_of()[cast(str, named.unit)]:
-            named = replace(named, unit=_money_of()[cast(str, named.unit)][_bare_adjective(word)])
-        elif named.unit == "degree" and (scale := _unit_noun(word)) is not None:
-            named = replace(named, unit=scale.unit)
-        elif named.unit == "square" or not _qualifies(word):
+        refined = _refined(named, word)
+        if refined is None and not _qualifies(word):
             break
-        last += 1
+        named, last = refined or named, last + 1
     return named, place, last, last
+
+
+def _refined(named: Noun, word: str) -> Noun | None:
+    """Return what the word after a noun makes of it: a currency of a country, square kilometres, a barrel bomb."""
+    unit, stem = named.unit or "", _bare_adjective(word)
+    if stem in (codes := _money_of().get(unit, {})):
+        return replace(named, unit=codes[stem])
+    if named.category == "distance" and stem in ("مربع", "مربعا", "مربعه", "مكعب", "مكعبا"):
+        return replace(named, unit=("square " if "ربع" in stem else "cubic ") + unit, category="other")
+    if unit == "degree" and (scale := _unit_noun(word)) is not None:
+        return replace(named, unit=scale.unit)
+    if unit == "barrel" and word.startswith("متفجر"):
+        return replace(named, unit=None, lemma="برميل متفجر", category="weapons")
+    if named.unit is None and (written := _compounds().get(word)) is not None:
+        return replace(named, lemma=f"{named.lemma} {written}")
+    return None
 
 
 def _qualifies(word: str) -> bool:
     if word in _words("compounds") or word in _words("adjectives"):
         return True
-    return bool(_ADJECTIVE.fullmatch(word)) and word not in _words("stops") and not word.startswith(("ال", "و", "ب", "ل", "ي", "ت", "ف"))
+    return (
+        bool(_ADJECTIVE.fullmatch(word))
+        and word not in _words("stops")
+        and not word.startswith(("ال", "و", "ب", "ل", "ي", "ت", "ف"))
+    )
 
 
 def _bare_adjective(word: str) -> str:
@@ -837,7 +907,13 @@ def _entries() -> Iterator[tuple[str, str, bool, tuple[str, ...], str | None]]:
     for category in ("money", "distance", "duration", "other"):
         for unit, entry in units[category].items():
             name = re.sub(r" \(.*\)", "", unit)
-            yield (entry["lemma"].split()[0] if category == "money" else entry["lemma"], category, False, tuple(entry["forms"].split()), name)
+            yield (
+                entry["forms"].split()[0] if " " in entry["lemma"] else entry["lemma"],
+                category,
+                False,
+                tuple(entry["forms"].split()),
+                name,
+            )
     for group in lexicon("counted"):
         for name, plurals in group["nouns"].items():
             these = tuple(plurals.split()) if isinstance(plurals, str) else tuple(plurals)
@@ -846,7 +922,9 @@ def _entries() -> Iterator[tuple[str, str, bool, tuple[str, ...], str | None]]:
 
 def _plural_forms(base: str, plural: str) -> Iterator[tuple[str, str]]:
     if plural == "+ون":
-        yield from ((base + ending, shape) for ending, shape in (("ون", "pl"), ("ين", "amb"), ("ي", "amb"), ("و", "pl")))
+        yield from (
+            (base + ending, shape) for ending, shape in (("ون", "pl"), ("ين", "amb"), ("ي", "amb"), ("و", "pl"))
+        )
         return
     form = base + "ات" if plural == "+ات" else key(plural)
     yield form, "pl"
@@ -874,7 +952,7 @@ def _dual_forms(base: str, entry: Noun, *, sound: bool) -> Iterator[tuple[str, N
 
 @lru_cache(maxsize=65_536)
 def _dual(word: str) -> Noun | None:
-    """Return the noun of which a folded token is a dual: by the lexicon, or by form for the feminine in -تان and -تين."""
+    """Return the noun of which a folded token is a dual: by the lexicon, or by form for feminines in -تان, -تين."""
     if len(word) < 4 or word[-1] not in "نياهم":
         return None
     if not word.endswith(("ان", "ين", "تي", "تا", "ي", "تيه", "تيها", "تيهم", "تيهما")):
@@ -904,7 +982,13 @@ def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draf
         return None
     word = tokens.words[index]
     guess = dual.form == "du_guess"
-    if guess and not word.startswith("و") and drafts and drafts[-1].rule.startswith("dual") and index - drafts[-1].last < 6:
+    if (
+        guess
+        and not word.startswith("و")
+        and drafts
+        and drafts[-1].rule.startswith("dual")
+        and index - drafts[-1].last < 6
+    ):
         return None
     if guess and word[dual.skip :].startswith(("مت", "المت")):  # participles: "متفقتان"
         return None
@@ -912,7 +996,9 @@ def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draf
     if (dual.form == "du_c" and not _heads(following)) or (dual.form == "du_j" and not _joins(tokens, index)):
         return None
     start = tokens.starts[index] + dual.skip
-    draft = _Draft(index, index + 1, start, tokens.ends[index], 2, 2, "exact", f"dual-{dual.form}", (index, index + 1))
+    draft = _Draft(
+        index, index + 1, start, tokens.ends[index], 2, 2, "exact", _DUAL_RULES[dual.form], (index, index + 1)
+    )
     draft.noun, draft.unit = dual, dual.unit
     last = index + 1
     while last < len(tokens.words) and last - index < 4 and _agrees(tokens, last, dual):
@@ -933,11 +1019,12 @@ def _heads(following: str) -> bool:
 
 
 def _joins(tokens: Tokens, index: int) -> bool:
-    """Whether two names joined by و follow: "تنظيمي داعش والقاعدة"; else the word may be an adjective ("هيكل تنظيمي")."""
+    """Whether two names joined by و follow ("حزبي الشعب والأمة"); else it may be an adjective ("عمل حزبي")."""
     if not _heads("".join(tokens.words[index + 1 : index + 2])):
         return False
     return any(
-        word == "و" or (word.startswith("و") and len(word) > 3 and noun(word) is None or word.startswith("وال"))
+        word in ("و", "وال")
+        or (word.startswith("و") and len(word) > 3 and (noun(word) is None or word.startswith("وال")))
         for word in tokens.words[index + 2 : index + 5]
     )
 
@@ -949,11 +1036,12 @@ def _agrees(tokens: Tokens, place: int, dual: Noun) -> bool:
         return True
     if word in _words("compounds") and not dual.definite:
         return True
-    if word in _words("stops") or tokens.kinds[place] is not None or dual.form == "du_c":
+    if word in _words("stops") or tokens.kinds[place] is not None or dual.form in ("du_c", "du_j"):
         return False
     if not word.endswith(("ين", "ان")) or word.startswith("ال") != dual.definite or word[0] in "و":
         return False
-    return noun(word) is None or word.endswith(("يين", "يان"))
+    named = noun(word)
+    return word not in _not_dual() and (named is None or named.form in ("du", "amb"))
 
 
 def _noun_and_half(tokens: Tokens, index: int) -> _Draft | None:
@@ -987,7 +1075,11 @@ def _half_more(tokens: Tokens, draft: _Draft) -> None:
         return
     draft.low = draft.high = whole(draft.low + 1 / kind.roles["fractions"])
     draft.last = place + 1
-    if draft.last < len(tokens.words) and (again := noun(tokens.words[draft.last])) is not None and again.unit == draft.unit:
+    if (
+        draft.last < len(tokens.words)
+        and (again := noun(tokens.words[draft.last])) is not None
+        and again.unit == draft.unit
+    ):
         draft.last += 1
     draft.end = tokens.ends[draft.last - 1]
 
@@ -1015,9 +1107,9 @@ def _share_back(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> None:
     """Give the figure before what is told of both: "أربعة قادة وعشرون جنديا قتلوا"."""
     if previous is None or not (previous.noun is None or previous.noun.people) or previous.category in _STATES:
         return
-    if draft.first - previous.last <= 3 and _joined(tokens, draft) and draft.category in _STATES:
-        if _outcome_after(tokens, draft, None) == draft.category:
-            previous.category = draft.category
+    near = draft.first - previous.last <= 3 and _joined(tokens, draft) and draft.category in _STATES
+    if near and _outcome_after(tokens, draft, None) == draft.category:
+        previous.category = draft.category
 
 
 def _joined(tokens: Tokens, draft: _Draft) -> bool:
@@ -1032,7 +1124,10 @@ def _is_part(tokens: Tokens, draft: _Draft) -> bool:
     parts = _words("parts")
     if draft.first and tokens.words[draft.first - 1] in parts:
         return True
-    return any(tokens.words[place] in ("منهم", "منها", "منهن", "منهما") for place in range(draft.number[1], min(draft.last + 1, len(tokens.words))))
+    return any(
+        tokens.words[place] in ("منهم", "منها", "منهن", "منهما")
+        for place in range(draft.number[1], min(draft.last + 1, len(tokens.words)))
+    )
 
 
 def _category(tokens: Tokens, draft: _Draft, previous: _Draft | None, following: _Draft | None) -> str:
@@ -1062,6 +1157,8 @@ def _ages_on(draft: _Draft, previous: _Draft | None) -> bool:
 def _is_age(tokens: Tokens, draft: _Draft) -> bool:
     """Whether years or months are an age: "البالغ من العمر 30 عاما", "(26 عاما)"."""
     ages = _words("ages_before")
+    if tokens.words[draft.first] in ("دون", "فوق", "تحت", "سن") and draft.unit == "year":
+        return True
     before = tokens.words[max(0, draft.first - 6) : draft.first]
     if any(_bare(word, ages) for word in before[-3:]) or any(word.startswith(("اعمار", "تراوح")) for word in before):
         return True
@@ -1150,6 +1247,12 @@ def _groups() -> frozenset[str]:
 
 
 @cache
+def _compounds() -> dict[str, str]:
+    """Second words of counted things, folded and as written."""
+    return {key(word): word for word in lexicon("counting")["compounds"].split()}
+
+
+@cache
 def _months() -> frozenset[str]:
     return _words("months")
 
@@ -1175,7 +1278,9 @@ def _joined_units() -> frozenset[str]:
 
 @cache
 def _money_of() -> dict[str, dict[str, str]]:
-    return {unit: {key(word): code for word, code in codes.items()} for unit, codes in lexicon("units")["money_of"].items()}
+    return {
+        unit: {key(word): code for word, code in codes.items()} for unit, codes in lexicon("units")["money_of"].items()
+    }
 
 
 @cache
@@ -1200,3 +1305,25 @@ def _strip_article(word: str) -> str:
         if word.startswith(article):
             return word[len(article) :]
     return word
+
+
+#: What each rule reads; the name of a bound follows a plus sign ("number-digits+at_least").
+RULES: Final = {
+    "number-digits": "a number in digits and the noun it counts: 12 جنديا، 1,250 نازحا، $10",
+    "number-words": "a number in words and the noun it counts: ثلاثة وعشرون جنديا، سبع أخريات",
+    "number-mixed": "digits with a multiple in words: 28.4 ألف، 31 ألفا و915 شخصا",
+    "number-fraction": "a fraction that counts: نصف مليون نازح، ربع لتر، ثلاثة أرباع الساعة",
+    "number-ratio": "a fraction in digits before a measure or من: 3/4 كوب",
+    "number-vague": "a vague multiple: عشرات الجرحى، مئات الآلاف، بضعة جنود",
+    "range": "two numbers that bound one count: بين 20 و30، من 5 إلى 7، أربعة أو خمسة",
+    "articled-number": "a definite plural and its number: الرجال الثلاثة، الضحايا الـ32",
+    "noun-one": "a singular with واحد: خطوة واحدة",
+    "noun-and-fraction": "one measure and a fraction of it: شهر ونصف الشهر",
+    "age-round": "a round age: شاب في العشرين",
+    "dual": "a dual by the lexicon: دبابتين، الطرفان، جنديين اثنين",
+    "dual-construct": "a dual before its genitive: راجمتي صواريخ، ضابطي شرطة",
+    "dual-joined": "a dual that looks like an adjective, before two names: جبلي كذا وكذا",
+    "dual-by-form": "a feminine dual that the lexicon lacks, in -تان or -تين",
+    "rank-word": "a rank in words: الثالث عشر",
+    "rank-number": "a rank in digits: الدفعة 12، الذكرى الـ40",
+}

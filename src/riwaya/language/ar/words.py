@@ -19,6 +19,7 @@ from importlib.resources import files
 import yaml
 from msgspec import Struct, structs
 
+from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.verbs import Verb, verbs
 from riwaya.model import Line, Word
 from riwaya.script import Folded, fold
@@ -172,13 +173,19 @@ def _strength(stem: str, *, definite: bool) -> float:
     alone = frequency.get(stem, 0.0)
     if definite:
         return math.log10(max(alone + frequency.get("ال" + stem, 0.0), _FLOOR)) - _shortness(stem)
-    if stem in _whole() or _is_verb(stem):
-        return math.log10(max(alone, 1e-7))
+    if stem in _whole() or _is_verb(stem) or _is_name(stem):
+        return math.log10(max(alone, 1e-7 if stem in _whole() or _is_verb(stem) else 1e-9))
     for granted in _support(stem):
         alone = min(alone, granted)
     if stem.endswith("نا") and len(stem) > 3:
         alone = max(alone, 0.05 * frequency.get("ال" + stem[:-1], 0.0))
     return math.log10(max(alone, _FLOOR)) - _shortness(stem)
+
+
+def _is_name(stem: str) -> bool:
+    """Whether `stem` is a listed name of a person; a town may well be another word with a clitic."""
+    flags = name_lists().get(stem[:-1] + "ه" if stem.endswith("ة") else stem, "")
+    return len(stem) > 3 and any(flag in flags for flag in "gsx")
 
 
 def _is_verb(stem: str) -> bool:

@@ -1,0 +1,274 @@
+"""Which entity a name means in its document: full name, short name, nominal and misprint lead to one id.
+
+"رجب طيب أردوغان" and "أردوغان" are one person, "الحزب" the party that was named before, "الجيش" the army of the country
+that the article is about, "تركيا" a state where it acts and a place where something happens. Names that the knowledge
+base does not hold get an id of their own (`per:` + slug). Where two readings stay open, `candidates` keeps them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from riwaya.knowledge import Entity, Knowledge, load
+from riwaya.model import Article, EntityType, Mention
+from riwaya.script import key, slug
+
+if TYPE_CHECKING:
+    from riwaya.language.ar.names import Found, Row
+
+#: After these a country is ground, not an actor.
+_GROUND = frozenset(
+    map(key, ("في", "من", "إلى", "داخل", "خارج", "عبر", "نحو", "وسط", "شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "حدود", "أراضي", "أنحاء", "عموم", "سواحل", "مناطق", "مدن", "أجواء", "ب", "باتجاه", "قرب"))
+)  # fmt: skip
+#: The kind of an unknown body by its first word or the type word before it.
+_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("agency", ("وكالة", "وكالات")),
+    ("media", ("صحيفة", "جريدة", "مجلة", "قناة", "فضائية", "تلفزيون", "إذاعة", "شبكة", "موقع", "راديو")),
+    ("state", ("وزارة", "حكومة", "رئاسة", "مجلس", "برلمان", "محكمة", "هيئة", "النيابة", "وزير", "محافظة", "بلدية", "مديرية", "إدارة", "سلطات", "السلطات", "الحكومة")),
+    ("state-force", ("الجيش", "جيش", "شرطة", "الشرطة", "القوات", "استخبارات", "مخابرات", "الحرس", "حرس", "سلاح", "البحرية", "خفر")),
+    ("intl", ("الأمم", "مفوضية", "بعثة", "الاتحاد", "حلف", "الحلف")),
+    ("ngo", ("منظمة", "جمعية", "مرصد", "المرصد", "رابطة", "مؤسسة", "مركز", "نقابة", "شركة", "معهد", "الهلال", "الصليب")),
+)  # fmt: skip
+_FACILITY_HEADS = frozenset(
+    map(key, ("مطار", "معبر", "قاعدة", "سجن", "مستشفى", "مشفى", "جامعة", "مسجد", "جامع", "كنيسة", "سد", "جسر", "ميناء", "مرفأ", "حقل", "ثكنة", "محطة", "مصفاة", "القنصلية", "قنصلية", "السفارة", "سفارة", "فندق", "قصر", "بوابة"))
+)  # fmt: skip
+#: Definite nouns that take up a body whose name or type word begins with the same noun.
+_HEADS = frozenset(
+    map(key, ("حزب", "حركة", "جبهة", "تنظيم", "جماعة", "منظمة", "هيئة", "لجنة", "مجلس", "مرصد", "وكالة", "صحيفة", "قناة", "وزارة", "فرقة", "لواء", "كتيبة", "فصيل", "فيلق", "تحالف", "ائتلاف", "حلف", "مجموعة", "شبكة", "مركز", "مؤسسة", "جمعية", "محكمة", "نيابة", "سرايا", "كتائب", "بعثة", "مفوضية", "إذاعة", "مجلة", "تيار"))
+)  # fmt: skip
+_PLACE_HEADS = frozenset(map(key, ("قاعدة", "جامعة", "مستشفى", "قنصلية", "سفارة", "سجن", "مطار", "مخيم")))
+
+
+class Scene(Struct):
+    """What a document has named so far: ids by form, order of naming, weight of countries."""
+
+    known: Knowledge
+    countries: Counter[str]
+    forms: dict[str, str]
+    recent: list[tuple[int, str, str]]
+    ids: set[str]
+
+
+def linked(article: Article, rows: Sequence[Row], named: Sequence[Found]) -> tuple[Mention, ...]:
+    """Return the mentions of a document: names with their ids, then short names and nominals that depend on them."""
+    scene = _scene(article, rows, named)
+    mentions = [_mention(article, found, *_identity(scene, rows[found.line], found)) for found in named]
+    _remember(scene, rows, named, mentions)
+    taken = {(found.line, at) for found in named for at in range(found.first, found.last + 1)}
+    mentions += [
+        _mention(article, found, found.ids[0], found.ids)
+        for number, row in enumerate(rows)
+        for found in _dependent(scene, number, row, taken)
+    ]
+    return tuple(sorted(mentions, key=lambda one: (one.start, one.end)))
+
+
+def _mention(article: Article, found: Found, entity: str, candidates: tuple[str, ...]) -> Mention:
+    return Mention(
+        start=found.start, end=found.end, text=article.text[found.start : found.end], type=found.type, entity=entity,
+        rule=found.rule, nominal=found.nominal, candidates=candidates if len(candidates) > 1 else (),
+    )  # fmt: skip
+
+
+# --- names --------------------------------------------------------------------------------------------------
+
+
+def _scene(article: Article, rows: Sequence[Row], named: Sequence[Found]) -> Scene:
+    """Weigh the countries of a document by what is named without doubt; the outlet's own country counts a little."""
+    known = load()
+    countries: Counter[str] = Counter()
+    for found in named:
+        homes = {known.entities[one].country for one in found.ids if one in known.entities}
+        if len(homes) == 1 and (home := homes.pop()) and home != "XX":
+            countries[home] += 2
+    outlet = known.entities.get(article.outlet or "")
+    if outlet is not None and outlet.country:
+        countries[outlet.country] += 1
+    return Scene(known, countries, {}, [], {one for found in named if len(found.ids) == 1 for one in found.ids})
+
+
+def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...]]:
+    """Return the id of a name and the ids that it may have."""
+    if found.ids:
+        return _one_of(scene, row, found), found.ids
+    form = key(row.words[found.first].text[found.start - row.words[found.first].start :]) if found.first == found.last else ""
+    text = " ".join(key(word.text) for word in row.words[found.first : found.last + 1])
+    ids = scene.known.candidates(form or text)
+    if ids:
+        whole = structs.replace(found, ids=ids)
+        return _one_of(scene, row, whole), ids
+    return "", ()
+
+
+def _one_of(scene: Scene, row: Row, found: Found) -> str:
+    """Return the likeliest of several ids: named elsewhere in the document, then of its country, then best known."""
+    ids = found.ids
+    if found.type == "LOC" and any(one.startswith("state:") for one in ids):
+        return _state_or_place(scene, row, found)
+    if len(ids) == 1:
+        return ids[0]
+
+    def rank(one: str) -> tuple[bool, int]:
+        entity = scene.known.entities.get(one)
+        return one in scene.ids, scene.countries[entity.country] if entity else 0
+
+    return max(ids, key=rank)
+
+
+def _state_or_place(scene: Scene, row: Row, found: Found) -> str:
+    """Return the state where a country acts and the place where things happen in it."""
+    state = next(one for one in found.ids if one.startswith("state:"))
+    place = next((one for one in found.ids if one.startswith("place:")), state)
+    word = row.words[found.first]
+    clitics = {key(row.words[found.first].text[: max(0, found.start - word.start)])} - {""}
+    before = row.words[found.first - 1].norm if found.first else ""
+    if before in _GROUND or any(mark.endswith("ب") for mark in clitics):
+        return place
+    entity = scene.known.entities.get(state)
+    home = scene.countries.most_common(1)
+    if entity is not None and home and entity.country == home[0][0]:
+        return place
+    return state
+
+
+def _remember(scene: Scene, rows: Sequence[Row], named: Sequence[Found], mentions: list[Mention]) -> None:
+    """Give unknown names their ids and note every body by its form and the order of naming."""
+    people = [_folded(one) for one in mentions if one.type == "PER" and " " in one.text]
+    by_name: dict[str, str] = {}
+    for at, one in enumerate(mentions):
+        if one.entity:
+            by_name.setdefault(_folded(one), one.entity)
+    for at, one in enumerate(mentions):
+        if not one.entity:
+            form = _folded(one)
+            entity = by_name.get(form) or _full_name(scene, one, form, people, by_name) or _new_id(rows, named[at], one)
+            by_name.setdefault(form, entity)
+            mentions[at] = structs.replace(one, entity=entity)
+    for at, one in enumerate(mentions):
+        scene.ids.add(one.entity)
+        head = rows[named[at].line].words[named[at].first - 1].norm if named[at].first else ""
+        first = _folded(one).split()[0].removeprefix("ال")
+        scene.recent.append((one.start, one.entity, f"{head} {first} {one.type}"))
+
+
+def _folded(mention: Mention) -> str:
+    return key(mention.text)
+
+
+def _full_name(scene: Scene, one: Mention, form: str, people: Sequence[str], by_name: dict[str, str]) -> str | None:
+    """Return the person whose full name in this document ends (or begins) with `form`."""
+    if one.type != "PER":
+        return None
+    bare = form.removeprefix("ال")
+    for name in people:
+        parts = name.split()
+        if name != form and (parts[-1].removeprefix("ال") == bare or name.endswith(" " + form) or parts[0] == form):
+            return by_name.get(name) or "per:" + slug(name)
+    known = scene.known.short.get(form, ())
+    persons = [one_id for one_id in known if one_id.startswith("per:")]
+    return max(persons, key=lambda p: scene.countries[scene.known.entities[p].country], default=None)
+
+
+def _new_id(rows: Sequence[Row], found: Found, one: Mention) -> str:
+    name = slug(one.text)
+    if one.type == "PER":
+        return "per:" + name
+    words = rows[found.line].words
+    around = {words[found.first].norm, key(words[found.first].text)} | ({words[found.first - 1].norm} if found.first else set())
+    if one.type == "LOC":
+        return ("facility:" if around & _FACILITY_HEADS else "place:") + name
+    return _kind_of(frozenset(around)) + ":" + name
+
+
+@cache
+def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((kind, frozenset(map(key, words))) for kind, words in _KINDS)
+
+
+def _kind_of(around: frozenset[str]) -> str:
+    return next((kind for kind, heads in _kinds() if heads & around), "group")
+
+
+# --- short names and nominals -------------------------------------------------------------------------------
+
+
+def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]]) -> Iterator[Found]:
+    """Yield the short names and nominals of a line that the document gives a bearer."""
+    from riwaya.language.ar.names import Found, name_end
+
+    chosen: dict[int, Found] = {}
+    for hit in sorted(row.hits, key=lambda one: one.first - one.last):
+        span = range(hit.first, hit.last + 1)
+        if hit.entry.standing not in ("short", "nominal") or any((number, at) in taken for at in span):
+            continue
+        ids = _bearers(scene, row, hit.entry.standing, hit.entry.ids, hit)
+        if not ids:
+            continue
+        taken.update((number, at) for at in span)
+        last = row.words[hit.last]
+        chosen[hit.first] = Found(
+            line=number, first=hit.first, last=hit.last, start=row.starts[hit.first], end=name_end(last),
+            type=_type_of(ids[0], scene.known.entities[ids[0]], nominal=hit.entry.standing == "nominal"), rule="names." + hit.entry.standing, ids=ids,
+            nominal=hit.entry.standing == "nominal",
+        )  # fmt: skip
+    for at, word in enumerate(row.words):
+        if (number, at) in taken or word.norm not in _HEADS | _PLACE_HEADS or not _definite(row, at):
+            continue
+        taken_up = _taken_up(scene, word.norm, word.start)
+        if taken_up is not None and not _qualified(row, at):
+            kind = "LOC" if word.norm in _PLACE_HEADS else "ORG"
+            chosen[at] = Found(
+                line=number, first=at, last=at, start=row.starts[at], end=name_end(word), type=kind,
+                rule="names.head", ids=(taken_up,), nominal=True,
+            )  # fmt: skip
+    yield from (chosen[at] for at in sorted(chosen))
+
+
+def _type_of(entity_id: str, entity: Entity, *, nominal: bool) -> EntityType:
+    """Return the type of a short name or nominal: a noun that stands for a state means its authorities."""
+    return "ORG" if nominal and entity_id.startswith("state:") else entity.type
+
+
+def _definite(row: Row, at: int) -> bool:
+    word = row.words[at]
+    before = key(word.text[: word.segments[word.stem][0] - word.start])
+    return before.endswith(("ال", "لل"))
+
+
+def _qualified(row: Row, at: int) -> bool:
+    """Whether a definite adjective follows that makes the noun another body ("الجيش الحر", "المجلس الأعلى")."""
+    return at + 1 < len(row.words) and row.words[at + 1].pos == "adj" and _definite(row, at + 1)
+
+
+def _taken_up(scene: Scene, head: str, start: int) -> str | None:
+    """Return the body last named before `start` whose name or type word is `head`."""
+    wanted = "LOC" if head in _PLACE_HEADS else "ORG"
+    best: tuple[int, str] | None = None
+    for at, entity, words in scene.recent:
+        if head in words.split() and words.endswith(wanted) and at < start and (best is None or at > best[0]):
+            best = (at, entity)
+    return best[1] if best else None
+
+
+def _bearers(scene: Scene, row: Row, standing: str, ids: Iterable[str], hit: object) -> tuple[str, ...]:
+    """Return the ids that a short name or nominal may mean here, likeliest first; empty when the document names none."""
+    at = row.words[hit.first].start  # type: ignore[attr-defined]
+    if standing == "nominal" and _qualified(row, hit.last):  # type: ignore[attr-defined]
+        return ()
+    present = [one for one in ids if one in scene.ids]
+    if present:
+        last = {entity: start for start, entity, _ in scene.recent if start < at}
+        return tuple(sorted(present, key=lambda one: -last.get(one, -1)))
+    entities: list[Entity] = [scene.known.entities[one] for one in ids]
+    home = scene.countries.most_common(1)
+    fitting = [one.id for one in entities if home and home[0][1] >= 4 and one.country == home[0][0]]
+    if standing == "nominal" and not fitting:
+        return ()
+    if standing == "short" and entities[0].type == "LOC":
+        return ()
+    return tuple(fitting[:1])

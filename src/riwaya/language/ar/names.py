@@ -1,0 +1,333 @@
+"""Names of people, bodies and places, and the definite nouns that stand for them: "حمزة بيرقدار", "التنظيم", "ريف حلب".
+
+Three readers look at every line: the knowledge base (`gazetteer`), a statistical model (`name_model`) and the rules of
+this module (type words with quotation marks, facilities, countrysides). Their spans are cut to the bare name: no
+clitics, titles or type words. What needs the whole document comes after: short names ("الأسد"), last names, nominals
+("الجيش") and repetitions of what was found once. Ids come from `linking`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from riwaya.language.ar.gazetteer import Hit, hits
+from riwaya.language.ar.linking import linked
+from riwaya.language.ar.name_features import announcing, frequency_of
+from riwaya.language.ar.name_model import Run, beliefs, tag
+from riwaya.model import Article, EntityType, Line, Mention, Word
+from riwaya.script import fold, key
+
+_STOPS = frozenset(".!؟?")
+#: Heads that belong to a place's name, because without them another thing is meant.
+_FACILITIES = frozenset(
+    map(key, ("مخيم", "معبر", "مطار", "قاعدة", "سجن", "مستشفى", "مشفى", "جامعة", "مسجد", "جامع", "كنيسة", "سد", "جسر", "ميناء", "مرفأ", "حقل", "ثكنة", "قلعة", "بوابة", "ساحة", "ميدان", "دوار", "منفذ", "محطة", "مصفاة", "وادي", "جرود", "ريف", "غوطة"))
+)  # fmt: skip
+_RURAL = frozenset(map(key, ("ريف", "جرود", "وادي", "بادية")))
+_DIRECTIONS = frozenset(
+    map(key, ("الشمالي", "الجنوبي", "الشرقي", "الغربي", "الأوسط", "الشمالية", "الجنوبية", "الشرقية", "الغربية", "الوسطى"))
+)
+#: Words that a model may take into a name but that stand outside it.
+_OUTSIDE: dict[EntityType, frozenset[str]] = {
+    "LOC": frozenset(map(key, ("مدينة", "بلدة", "قرية", "محافظة", "ولاية", "منطقة", "إقليم", "ناحية", "قضاء", "مديرية", "حي", "ضاحية", "جبل", "جبال", "جزيرة", "نهر", "دولة", "العاصمة", "عاصمة", "مدينتي", "بلدتي", "قريتي", "محافظتي", "شارع", "منطقتي", "بلدات", "قرى", "مدن", "مقاطعة"))),
+    "ORG": frozenset(map(key, ("تنظيم", "فصيل", "صحيفة", "جريدة", "مجلة", "قناة", "فضائية", "شبكة", "موقع", "إذاعة", "وكالة", "وكالات", "جماعة", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "عصابات", "عصابة", "عناصر", "مقاتلي", "مسلحي", "حكومة"))),
+    "PER": frozenset(),
+}  # fmt: skip
+#: A type word that stays when this follows, because the rest alone is no name ("وكالة الأنباء الألمانية").
+_KEEPS_HEAD = frozenset(map(key, ("الأنباء", "الصحافة", "الدولة", "أنباء", "الاستخبارات", "الفضاء", "الطاقة", "التنمية", "المخابرات", "الوفاق", "الوحدة")))
+_COMMUNITIES = frozenset(map(key, ("أكراد", "كردي", "كردية", "شيعة", "شيعي", "سنة", "سني", "عرب", "عربي", "عربية", "علويون", "علويين", "دروز", "روس", "أتراك", "يهود", "مسيحيون", "مسيحيين", "مسلمون", "مسلمين", "أمازيغ", "تركمان", "إيزيديين", "متشدد", "إرهابي", "جهادي", "متطرف", "أوروبي", "أمريكي", "أميركي", "غربي", "إسلامي", "دواعش"))) - {"سنه"}
+_OPEN, _CLOSE = "\"“«”‘'(", "\"”»“’')"
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A name or nominal on its way to a mention: words [first, last] of its line, offsets in the text."""
+
+    line: int
+    first: int
+    last: int
+    start: int
+    end: int
+    type: EntityType
+    rule: str
+    ids: tuple[str, ...] = ()
+    nominal: bool = False
+    weight: float = 0.0
+
+
+class Row(Struct, frozen=True):
+    """A line of the article with its words and the known names in it."""
+
+    line: Line
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+    starts: tuple[int, ...]
+
+
+def mentions(article: Article, words: Sequence[Word]) -> tuple[Mention, ...]:
+    """Return the names of an article and the nouns that stand for them, linked to each other and to the knowledge base."""
+    rows = tuple(_rows(article, words))
+    named = [found for number, row in enumerate(rows) for found in _named(number, row)]
+    named = _with_repetitions(rows, named)
+    return linked(article, rows, named)
+
+
+def _rows(article: Article, words: Sequence[Word]) -> Iterator[Row]:
+    at = 0
+    for line in article.blocks():
+        while at < len(words) and words[at].start < line.start:
+            at += 1
+        first = at
+        while at < len(words) and words[at].start < line.end:
+            at += 1
+        own = tuple(words[first:at])
+        folded = fold(article.text[line.start : line.end])
+        yield Row(line, own, tuple(hits(folded, own, line.start)), tuple(map(name_start, own)))
+
+
+def name_start(word: Word) -> int:
+    """Return where a name that begins with this word starts: after its clitics, at the article; after لل at the noun."""
+    if not word.stem:
+        return word.start
+    start, _ = word.segments[word.stem]
+    before = word.segments[word.stem - 1]
+    article = word.text[before[0] - word.start : before[1] - word.start]
+    return before[0] if key(article) == "ال" else start
+
+
+def name_end(word: Word) -> int:
+    """Return where a name that ends with this word ends: before its pronoun."""
+    return word.segments[word.stem][1]
+
+
+# --- one line -----------------------------------------------------------------------------------------------
+
+
+def _named(number: int, row: Row) -> list[Found]:
+    """Return the names of a line without overlaps: the weightiest first."""
+    candidates: list[Found] = []
+    for first, last in _sentences(row.words):
+        known = tuple(_within(row.hits, first, last))
+        runs = tag(row.words[first:last], known)
+        candidates += _modelled(number, row, first, runs)
+        candidates += _known(number, row, first, known)
+    candidates += _quoted(number, row)
+    return _chosen(_widened(found, row) for found in candidates)
+
+
+def _within(found: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
+    """Yield the hits among words [first, last), with word numbers that count from there."""
+    for hit in found:
+        if first <= hit.first and hit.last < last:
+            yield Hit(hit.start, hit.end, hit.first - first, hit.last - first, hit.entry)
+
+
+def _chosen(candidates: Iterable[Found]) -> list[Found]:
+    """Return the candidates that do not overlap a weightier one, in reading order."""
+    taken: list[Found] = []
+    used: set[int] = set()
+    for found in sorted(candidates, key=lambda one: (-one.weight, one.start)):
+        span = range(found.first, found.last + 1)
+        if used.isdisjoint(span):
+            taken.append(found)
+            used.update(span)
+    return sorted(taken, key=lambda one: one.start)
+
+
+def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[Found]:
+    """Yield the names of the knowledge base that stand in a sentence; longer ones weigh more."""
+    names = [hit for hit in found if hit.entry.standing in ("name", "authority")]
+    doubts = beliefs((hit.first, hit.entry.type) for hit in names)
+    spans = {(hit.first, hit.last): hit for hit in names}
+    for hit, belief in zip(names, doubts, strict=True):
+        first, last = base + hit.first, base + hit.last
+        if first == last and not _stands(row, first, hit, belief):
+            continue
+        if _has_shorter(row, base, hit, spans):
+            continue
+        kind = hit.entry.type
+        weight = 2.0 + (last - first) + 0.3 * belief + (0.1 if kind == "ORG" else 0.0) - 0.2 * hit.entry.bare
+        yield Found(
+            line=number, first=first, last=last, start=row.starts[first], end=name_end(row.words[last]), type=kind,
+            rule="names.known", ids=hit.entry.ids, weight=weight,
+        )  # fmt: skip
+
+
+def _has_shorter(row: Row, base: int, hit: Hit, spans: dict[tuple[int, int], Hit]) -> bool:
+    """Whether the name is known without its type word or its closing epithet, and should be read so."""
+    first, last = hit.first, hit.last
+    if first == last:
+        return False
+    words = row.words
+    if _stands_outside(words, base + first, hit.entry.type) and (first + 1, last) in spans:
+        return True
+    shorter = spans.get((first, last - 1))
+    return shorter is not None and shorter.entry.ids[0] in hit.entry.ids and words[base + last].pos == "adj"
+
+
+def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
+    """Whether a single known word is the name here: cut where its own clitics end, and no common word."""
+    word, form = row.words[at], hit.entry.form
+    stem = key(word.text[row.starts[at] - word.start : name_end(word) - word.start])
+    if stem != form and key(word.text) != form and not hit.entry.bare:
+        return False
+    if belief > 0.3 or (at and _announced(row.words[at - 1], hit.entry.type)):
+        return True
+    if any(not one.startswith("place:") for one in hit.entry.ids):
+        return frequency_of(form) < 1e-4 and (belief > 0.02 or frequency_of(form) < 2e-5)
+    return belief > 0.1 or (frequency_of(form) < 2e-6 and word.pos != "verb")
+
+
+def _announced(before: Word, kind: EntityType) -> bool:
+    """Whether the word before a name says what it is."""
+    group = announcing().get(before.norm, "")
+    return ("P" if kind == "LOC" else "T" if kind == "PER" else "O") in group and _is_construct(before)
+
+
+def _modelled(number: int, row: Row, base: int, runs: Iterable[Run]) -> Iterator[Found]:
+    """Yield what the statistical model names, cut to the bare name."""
+    for run in runs:
+        yield from _bare(number, row, base + run.first, base + run.last, run.type, run.belief)
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of the stretches between full stops."""
+    first = 0
+    for at, word in enumerate(words):
+        if word.text in _STOPS or at - first > 150:
+            yield first, at + 1
+            first = at + 1
+    if first < len(words):
+        yield first, len(words)
+
+
+def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief: float) -> Iterator[Found]:
+    """Yield a run of words without the titles and type words at its head and the marks at its ends."""
+    words = row.words
+    while first < last and (words[first].pos == "punct" or _stands_outside(words, first, kind)):
+        first += 1
+    while first < last and words[last].pos == "punct":
+        last -= 1
+    if words[first].pos == "punct" or (first == last and _is_no_name(words[first])):
+        return
+    yield Found(
+        line=number, first=first, last=last, start=row.starts[first], end=name_end(words[last]), type=kind,
+        rule="names.model", weight=1.0 + belief + 0.75 * (last - first) if belief > 0.5 else 0.5 + belief,
+    )  # fmt: skip
+
+
+def _is_no_name(word: Word) -> bool:
+    """Whether a single word is too short for a name, or names a nation or community ("الأكراد", "تركي")."""
+    return len(word.norm) < 3 or word.norm.removeprefix("ال") in _peoples()
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    from riwaya.knowledge import load
+
+    bases = [form for form, ids in load().forms.items() if ids[0].startswith("state:") and " " not in form]
+    stems = {form.removeprefix("ال").removesuffix("يا").rstrip("اه") for form in bases}
+    return frozenset(stem + end for stem in stems for end in ("ي", "يه", "يين", "يون")) | _COMMUNITIES
+
+
+def _stands_outside(words: Sequence[Word], at: int, kind: EntityType) -> bool:
+    word, following = words[at], words[at + 1]
+    if kind == "PER":
+        return "T" in announcing().get(key(word.text), "") and word.norm not in ("امين", "ابن", "سيف", "نور")
+    return word.norm in _OUTSIDE[kind] and key(following.text) not in _KEEPS_HEAD
+
+
+def _quoted(number: int, row: Row) -> Iterator[Found]:
+    """Yield names in quotation marks after a type word: فصيل “صقور الجبل”, صحيفة "الديار"."""
+    words = row.words
+    for at in range(len(words) - 2):
+        group = announcing().get(words[at].norm, "")
+        if not ("O" in group or "P" in group) or words[at + 1].text not in _OPEN:
+            continue
+        close = next((n for n in range(at + 2, min(at + 8, len(words))) if words[n].text in _CLOSE), None)
+        if close is None or close == at + 2 or not all(word.pos != "punct" for word in words[at + 2 : close]):
+            continue
+        kind: EntityType = "ORG" if "O" in group else "LOC"
+        first, last = at + 2, close - 1
+        yield Found(
+            line=number, first=first, last=last, start=row.starts[first], end=name_end(words[last]), type=kind,
+            rule="names.quoted", weight=1.9 + 0.75 * (last - first),
+        )  # fmt: skip
+
+
+def _widened(found: Found, row: Row) -> Found:
+    """Return a place with the head that belongs to its name before it ("ريف حلب") and the direction after it."""
+    if found.type != "LOC":
+        return found
+    words, first, last, start, end = row.words, found.first, found.last, found.start, found.end
+    if first and words[first - 1].norm in _FACILITIES and not words[first].stem and _is_construct(words[first - 1]):
+        first, start = first - 1, row.starts[first - 1]
+    elif first and words[first - 1].norm in _FACILITIES and row.starts[first] == words[first].start:
+        first, start = first - 1, row.starts[first - 1]
+    if first == found.first:
+        return found
+    if last + 1 < len(words) and words[first].norm in _RURAL and key(words[last + 1].text) in _DIRECTIONS:
+        last, end = last + 1, words[last + 1].end
+        if last + 1 < len(words) and key(words[last + 1].text) in _DIRECTIONS:
+            last, end = last + 1, words[last + 1].end
+    return Found(
+        line=found.line, first=first, last=last, start=start, end=end, type="LOC", rule="names.place",
+        weight=found.weight + 0.9 * (last - first - (found.last - found.first)),
+    )  # fmt: skip
+
+
+def _is_construct(word: Word) -> bool:
+    """Whether a head noun stands without article and pronoun, so that a name may follow it."""
+    return len(word.segments) == word.stem + 1 and not word.text.startswith("ال")
+
+
+# --- the document -------------------------------------------------------------------------------------------
+
+
+def _with_repetitions(rows: Sequence[Row], named: list[Found]) -> list[Found]:
+    """Return the names with their repetitions that no reader marked, and last words of full names of people."""
+    table: dict[str, tuple[EntityType, int]] = {}
+    for found in named:
+        form = _form(rows[found.line], found.first, found.last)
+        if found.weight > 1.5 and _rare(form.split()[-1] if found.first == found.last else form):
+            table.setdefault(form, (found.type, found.last - found.first))
+        if found.type == "PER" and found.last > found.first:
+            last = _form(rows[found.line], found.last, found.last)
+            if _rare(last):
+                table.setdefault(last, ("PER", 0))
+    taken = {(found.line, at) for found in named for at in range(found.first, found.last + 1)}
+    return sorted((*named, *_repeated(rows, table, taken)), key=lambda one: one.start)
+
+
+def _repeated(
+    rows: Sequence[Row], table: dict[str, tuple[EntityType, int]], taken: set[tuple[int, int]]
+) -> Iterator[Found]:
+    longest = max((size for _, size in table.values()), default=-1)
+    for number, row in enumerate(rows):
+        for first in range(len(row.words)):
+            for size in range(min(longest, 5), -1, -1):
+                last = first + size
+                if last >= len(row.words) or any((number, at) in taken for at in range(first, last + 1)):
+                    continue
+                held = table.get(_form(row, first, last))
+                if held is None or held[1] != size:
+                    continue
+                taken.update((number, at) for at in range(first, last + 1))
+                yield Found(
+                    line=number, first=first, last=last, start=row.starts[first], end=name_end(row.words[last]),
+                    type=held[0], rule="names.repeated", weight=1.0,
+                )  # fmt: skip
+                break
+
+
+def _form(row: Row, first: int, last: int) -> str:
+    """Return the folded words of a name, its first without clitics."""
+    head = row.words[first]
+    form = key(head.text[row.starts[first] - head.start :])
+    return " ".join((form, *(key(word.text) for word in row.words[first + 1 : last + 1]))) if last > first else form
+
+
+def _rare(form: str) -> bool:
+    """Whether a form is long and rare enough to mean the same wherever it stands in a document."""
+    return " " in form or (len(form) >= 4 and frequency_of(form) < 2e-5)
