@@ -26,6 +26,9 @@ Value = int | float
 #: More digits than this are an article id, a card or a telephone, not a count.
 MOST_DIGITS: Final = 15
 
+#: Multiples beyond this ("مليون مليون مليون") are no number of anything.
+LARGEST: Final = 10**15
+
 # Words and digits of folded text. "4ر28" is 28.4 as wire services set it; "1 234 567" is one number, "20 43" is two.
 _TOKEN = re.compile(
     r"\d{1,3}(?: \d{3})+(?:[.,٫]\d{1,2})?(?![\d.,٬٫،/])"
@@ -121,10 +124,11 @@ def cardinals(tokens: Tokens) -> Iterator[Cardinal]:
     index = 0
     while index < len(tokens.words):
         found = cardinal(tokens, index) if tokens.kinds[index] is not None else None
-        if found is not None:
+        rank = ordinal(tokens, index)
+        if found is not None and rank is None:
             found = fraction_of(tokens, found) or found
-            if ordinal(tokens, index) is None:
-                yield found
+            yield found
+        found = rank or found
         index = found.last if found is not None else index + 1
 
 
@@ -191,7 +195,7 @@ def _table() -> dict[str, dict[str, Value]]:
 
 
 def literal(token: str) -> Value | None:
-    """Return the value of digits with separators, or None: "1,234", "28.4", "2.500" as 2.5 (see `dotted`), "5ر2" as 2.5."""
+    """Return the value of digits with separators, or None: "1,234", "5ر2" as 2.5, "2.500" as 2.5 (see `dotted`)."""
     if sum(map(str.isdigit, token)) > MOST_DIGITS:
         return None
     if "ر" in token:
@@ -293,12 +297,13 @@ def _cardinal(
     kind = tokens.kinds[first]
     assert kind is not None
     digits = "digits" in kind.roles or "ratios" in kind.roles
-    lettered = any(tokens.words[index][-1].isalpha() for index in range(first, last))
+    pieces = tokens.words[first:last]
+    mixed = any(piece[-1].isdigit() for piece in pieces) and any(piece[-1].isalpha() for piece in pieces)
     shy = last == first + 1 and not digits and not {"unit", "ten", "tens", "teens", "hundreds"}.isdisjoint(kind.roles)
     return Cardinal(
         value=whole(value), first=first, last=last, end=tokens.ends[last - 1],
         start=tokens.starts[first] + kind.skip - _minus(tokens, first),
-        rule=rule or ("mixed" if digits and lettered else "digits" if digits else "words"),
+        rule=rule or ("mixed" if mixed else "digits" if digits else "words"),
         definite=kind.definite, prep=kind.prep, scale=scale, base=base or value,
         dotted=digits and last == first + 1 and dotted(tokens.words[first]), shy=shy,
     )  # fmt: skip
@@ -407,7 +412,7 @@ def _multiplied(tokens: Tokens, value: Value, last: int) -> tuple[Value, Value, 
     while True:
         nxt, after = _follows(tokens, last, conj=False)
         hundred = nxt is not None and nxt.roles.get("hundreds") == 100 and scale == 1 and 2 <= total < 10
-        if nxt is None or nxt.definite or not ("scales" in nxt.roles or hundred):
+        if nxt is None or nxt.definite or not ("scales" in nxt.roles or hundred) or total > LARGEST:
             return total, whole(base), scale, last
         times = nxt.roles.get("scales", 100)
         total, scale, last = total * times, (times if scale == 1 else scale * times), after

@@ -46,6 +46,7 @@ _NOUN_CLITICS: Final = (
 _ADJECTIVE: Final = re.compile(r"(?=.{4,})\w+(?:ي|يه|يا|يين|يون|يات|يان)")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _PHONE: Final = re.compile(r"^\(?(?:\+\d[\d ()-]*|00\d{8,})|\d{3,}[-/]\d{3,4}[-/]?\d|\d[-/]\d+[-/]\d|\d\.\d+\.\d+\.\d")
+_TWO: Final = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _CODES: Final = frozenset({"USD", "EUR", "GBP", "SAR", "US", "e"})
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 
@@ -233,7 +234,11 @@ def _number(tokens: Tokens, index: int) -> tuple[_Draft | None, _Rank | None, in
     if _is_date(tokens, found) or _is_code(tokens, found):
         return None, None, found.last
     if found.value == 1 and found.rule == "words":
-        return _single(tokens, found), None, found.last
+        return _with_number(tokens, found, ("sg",), "noun-one"), None, found.last
+    if found.value == 2 and tokens.words[found.first] in _TWO and _counted(tokens, found.last, found) is None:
+        pair = _with_number(tokens, found, ("amb",), "dual")
+        if pair is not None:
+            return pair, None, found.last
     draft = _range(tokens, found) or _counted_number(tokens, found)
     return draft, None, max(found.last, draft.last if draft is not None else 0)
 
@@ -261,14 +266,16 @@ def _is_rank(tokens: Tokens, rank: Cardinal) -> bool:
 
 def _plural_before(tokens: Tokens, index: int) -> tuple[int, Noun] | None:
     """Return the definite plural noun before `index`, over at most one adjective: "الجنود الأتراك الثلاثة"."""
+    best: tuple[int, Noun] | None = None
     for place in (index - 1, index - 2):
-        if place >= 0:
-            found = noun(tokens.words[place])
-            if found is not None and found.form in ("pl", "amb") and (found.definite or found.owned):
-                return place, found
-            if not tokens.words[place].startswith(("ال", "وال", "بال", "لل")):
-                return None
-    return None
+        if place < 0:
+            break
+        found = noun(tokens.words[place])
+        if found is not None and found.form in ("pl", "amb") and (found.definite or found.owned):
+            best = place, found
+        if not tokens.words[place].startswith("ال"):
+            break
+    return best
 
 
 def _articled(tokens: Tokens, found: Cardinal, article: bool) -> tuple[_Draft | None, _Rank | None, int]:
@@ -402,29 +409,31 @@ def _draft(tokens: Tokens, found: Cardinal, rule: str) -> _Draft:
     )  # fmt: skip
 
 
-def _single(tokens: Tokens, found: Cardinal) -> _Draft | None:
-    """Read a noun with واحد or واحدة: "خطوة واحدة", "مؤسسة عسكرية واحدة"."""
+def _with_number(tokens: Tokens, found: Cardinal, forms: tuple[str, ...], rule: str) -> _Draft | None:
+    """Read a noun with its number behind it: "خطوة واحدة", "مؤسسة عسكرية واحدة", "عسكريين تركيين اثنين"."""
     kind = tokens.kinds[found.first]
     assert kind is not None
-    if kind.conj or kind.prep or not tokens.words[found.first].startswith("واحد"):
+    if kind.conj or kind.prep or (rule == "noun-one" and not tokens.words[found.first].startswith("واحد")):
         return None
-    following = tokens.words[found.last] if found.last < len(tokens.words) else ""
-    if found.first == 0 and not following:
-        return _draft(tokens, found, "number")
+    if len(tokens.words) == 1:
+        return _draft(tokens, found, "number-words")
+    nouns: list[tuple[int, Noun]] = []
     for place in (found.first - 1, found.first - 2):
-        if place < 0 or not _LETTERS.fullmatch(tokens.words[place]) or tokens.words[place] in _words("stops"):
-            return None
-        if tokens.words[place] in _words("idioms_one"):
-            return None
-        named = noun(tokens.words[place])
-        if named is not None and named.form == "sg" and not named.definite:
-            draft = _draft(tokens, found, "noun-one")
-            draft.first, draft.start = place, tokens.starts[place] + named.skip
-            draft.noun, draft.counted, draft.unit = named, (draft.start, tokens.ends[found.first - 1]), named.unit
-            return _modified(tokens, draft)
-        if place == found.first - 1 and not _ADJECTIVE.fullmatch(tokens.words[place]):
-            return None
-    return None
+        word = tokens.words[place] if place >= 0 else ""
+        if not _LETTERS.fullmatch(word) or word in _words("stops") or word in _words("idioms_one"):
+            break
+        named = noun(word)
+        if named is not None and named.form in forms and not named.definite and not named.owned:
+            nouns.append((place, named))
+        if not _ADJECTIVE.fullmatch(word):
+            break
+    if not nouns:
+        return None
+    place, named = nouns[-1]
+    draft = _draft(tokens, found, rule)
+    draft.first, draft.start = place, tokens.starts[place] + named.skip
+    draft.noun, draft.counted, draft.unit = named, (draft.start, tokens.ends[found.first - 1]), named.unit
+    return _modified(tokens, draft)
 
 
 def _counted_number(tokens: Tokens, found: Cardinal) -> _Draft | None:
@@ -584,6 +593,9 @@ def _range(tokens: Tokens, low: Cardinal) -> _Draft | None:
     if between or (joint == "الي" and low.first and words[low.first - 1] == "من"):
         draft.first = low.first - opening
         draft.start = tokens.starts[draft.first]
+    before = _before(tokens, draft.first)
+    if before is not None:
+        _, draft.first, draft.start = before
     return draft
 
 
@@ -872,7 +884,8 @@ def _owned(word: str, table: dict[str, Noun]) -> Noun | None:
             if found is None and base.endswith(("ي", "و")):
                 found = table.get(base[:-1] + "ين")
                 found = found if found is not None and found.form == "amb" else None
-            if found is not None and found.form in ("pl", "amb", "sg"):
+            nisba = pronoun == "ه" and base.endswith("ي")  # عسكرية folds to the look of "his soldier"
+            if found is not None and found.form in ("pl", "amb", "sg") and not nisba:
                 return replace(found, owned=True, skip=skip)
     return None
 
@@ -967,7 +980,8 @@ def _dual(word: str) -> Noun | None:
 
 def _dual_by_form(word: str) -> Noun | None:
     """A feminine noun that the lexicon lacks: "شاحنتين", but not "أفغانستان" or "ثابتين"."""
-    skip = next((len(clitic) for clitic in _NOUN_CLITICS if word.startswith(clitic) and len(word) - len(clitic) > 5), 0)
+    articles = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "ال", "و")
+    skip = next((len(clitic) for clitic in articles if word.startswith(clitic) and len(word) - len(clitic) > 5), 0)
     stem = word[skip:]
     if not stem.endswith(("تين", "تان")) or len(stem) < 6 or stem.endswith("ستان") or stem in _not_dual():
         return None
@@ -999,10 +1013,11 @@ def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draf
     draft = _Draft(
         index, index + 1, start, tokens.ends[index], 2, 2, "exact", _DUAL_RULES[dual.form], (index, index + 1)
     )
-    draft.noun, draft.unit = dual, dual.unit
     last = index + 1
     while last < len(tokens.words) and last - index < 4 and _agrees(tokens, last, dual):
+        dual = _refined(dual, tokens.words[last]) or dual
         last += 1
+    draft.noun, draft.unit = dual, dual.unit
     draft.last, draft.end, draft.counted = last, tokens.ends[last - 1], (start, tokens.ends[last - 1])
     _half_more(tokens, draft)
     if dual.unit == "degree" and tokens.words[draft.last : draft.last + 2] == ["تحت", "الصفر"]:
@@ -1032,7 +1047,7 @@ def _joins(tokens: Tokens, index: int) -> bool:
 def _agrees(tokens: Tokens, place: int, dual: Noun) -> bool:
     """Whether the word at `place` belongs to a dual: اثنين, a dual adjective, or a second word of the thing."""
     word = tokens.words[place]
-    if word in ("اثنين", "اثنان", "اثنتين", "اثنتان"):
+    if word in _TWO:
         return True
     if word in _words("compounds") and not dual.definite:
         return True
