@@ -142,10 +142,10 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
     for line in lines:
         found: str | None = None
         part = text[line.start : min(line.end, line.start + 300)].strip()
-        if line.label == "dateline" and part.endswith(":") and not _DASH.search(part):
+        if line.label == "dateline" and part.endswith(":") and not _DASH.search(part.rstrip(": ")):
             found = part.rstrip(": ")
         elif line.label == "body" and not body and (match := _LEAD.match(part)):
-            found = match[1] if _MEDIA_WORD.search(match[1]) else None
+            found = match[1] if _MEDIA_WORD.search(match[1]) and not part[match.end() - 1] == ":" else None
         body = body or line.label == "body"
         if line.label == "furniture" and (match := _RIGHTS.search(part)):
             found = match[1]
@@ -157,6 +157,8 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
 def _own_address(text: str, lines: Sequence[Line]) -> str | None:
     """Return the address that the page prints on a line of its own, as short links beneath a headline are."""
     for line in lines:
+        if line.label == "body":
+            return None  # addresses below the text lead elsewhere
         if line.label == "furniture" and (match := _ADDRESS.fullmatch(text[line.start : line.end].strip())):
             return match[0]
     return None
@@ -189,4 +191,4 @@ _TOLD = re.compile(
     r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?"
     r"(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.mp4)(?<!\.pdf)", re.IGNORECASE)

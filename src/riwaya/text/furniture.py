@@ -215,13 +215,20 @@ def _is_date(text: str, bare: str, tables: _Tables) -> bool:
         return False
     words = [word for word in _WORD.findall(_CLOCK.sub(" ", rest)) if not word.isdigit()]
     strange = [word for word in words if word.casefold() not in tables.dating]
-    return len(strange) <= (2 if found is not None and len(words) > len(strange) else 1 if found is not None else 0)
+    if found is None:
+        return not strange
+    return len(strange) <= (2 if len(words) > len(strange) or names_agency(text) else 1)
 
 
 def _names_someone(text: str, bare: str, tables: _Tables) -> bool:
-    """Whether a byline word is followed by a colon, a slash or a name, not by the rest of a sentence."""
-    rest = tables.bylines.sub("", bare, count=1).strip()
-    return bool(_LABEL.match(_strip(text))) or (0 < len(rest.split()) <= 4 and not _SENTENCE_END.search(text))
+    """Whether a byline word is followed by a mark and a name ("كتب: …"), or by a name where it means nothing else."""
+    match = tables.bylines.match(bare)
+    if match is None:
+        return False
+    rest = bare[match.end() :].lstrip()
+    if rest[:1] in (":", "/", "-", "–", "|"):
+        return 0 < len(rest.split()) <= 7
+    return match[0] in _SURE_BYLINES and 0 < len(rest.split()) <= 4 and not _SENTENCE_END.search(text)
 
 
 _EDGES = " \t\u00a0.,،؛;:|/\\-–—_=+*~#•·●▪■◄►▶◀»«<>‹›→←↑↓✓✔☆★…!\"'“”()[]{}"
@@ -239,4 +246,5 @@ _AGO = re.compile(
 _FOOTER = re.compile(r"©|\(c\)\s?\d{4}|™", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:/\n]{2,25}?\s?[:/]\s?")
 _BRACKETED_END = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]\s*\.?$|[-–—/|]\s?[^-–—/|]{2,25}$")
+_SURE_BYLINES = frozenset(map(clean, ("بقلم", "بقلم الكاتب", "بواسطة", "إعداد", "إعداد وتحرير", "By", "Written by")))
 _SENTENCE_END = re.compile(r"[.؟!…]\s*[»”\"')\]]*\s*$")

@@ -148,6 +148,8 @@ def _article(seen: Sequence[Seen]) -> tuple[int, int]:
     """Return the [first, last) lines of the article's text: the stretch with the most prose, ended by the headings
     under which pages list other things."""
     stop = _stop(seen)
+    if _is_press_text(seen):
+        return _prose_start(seen), len(seen)
     best, best_sum, start, total = (0, stop), 0.0, 0, 0.0
     for index in range(stop):
         score = _score(seen, index)
@@ -157,6 +159,19 @@ def _article(seen: Sequence[Seen]) -> tuple[int, int]:
         if total > best_sum:
             best, best_sum = (start, index + 1), total
     return (best[0], _extended(seen, best[1], stop)) if best_sum > 0 else _weak(seen, stop)
+
+
+def _is_press_text(seen: Sequence[Seen]) -> bool:
+    """Whether a text has no page around it: what is short in it is a heading, a verse or a list of the author's."""
+    marks = [index for index, line in enumerate(seen) if line.kind in ("menu", "ends", "comments", "starts")]
+    weight = sum(line.words for line in seen if line.strong)
+    return (
+        len(seen) - len(marks) > 1 and all(index >= len(seen) - 3 for index in marks) and len(marks) <= 2 and weight > 0
+    )
+
+
+def _prose_start(seen: Sequence[Seen]) -> int:
+    return next(index for index, line in enumerate(seen) if line.strong)
 
 
 def _extended(seen: Sequence[Seen], last: int, stop: int) -> int:
@@ -217,7 +232,9 @@ def _title(seen: Sequence[Seen], first: int, last: int, given: str | None) -> in
 
 def _may_be_title(seen: Sequence[Seen], index: int) -> bool:
     line = seen[index]
-    return not line.kind and not line.cut and 2 <= line.words <= 30 and not line.text.rstrip().endswith((":", "،"))
+    if line.kind or (line.cut and index > 0):
+        return False
+    return 2 <= line.words <= 30 and not line.text.rstrip().endswith((":", "،"))
 
 
 def _title_score(seen: Sequence[Seen], index: int, lead: int, body: frozenset[str], copies: int) -> float:
@@ -362,7 +379,8 @@ def _repeats(key: str, title: str) -> bool:
 
 def _stands_again(line: Seen, joined: str) -> bool:
     """Whether the words of a short line stand inside another line of the text."""
-    if line.label not in ("body", "caption") or not 4 <= line.words < 60 or len(line.key) < 20:
+    least = 4 if line.label == "body" else 8  # a name beneath a picture also stands in the text
+    if line.label not in ("body", "caption") or not least <= line.words < 60 or len(line.key) < 20:
         return False
     return joined.count(line.key) > joined.count(f"\n{line.key}\n")
 
