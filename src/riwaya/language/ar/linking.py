@@ -41,6 +41,10 @@ _FACILITY_HEADS = frozenset(
 _HEADS = frozenset(
     map(key, ("حزب", "حركة", "جبهة", "تنظيم", "جماعة", "منظمة", "هيئة", "لجنة", "مجلس", "مرصد", "وكالة", "صحيفة", "قناة", "وزارة", "فرقة", "لواء", "كتيبة", "فصيل", "فيلق", "تحالف", "ائتلاف", "حلف", "مجموعة", "شبكة", "مركز", "مؤسسة", "جمعية", "محكمة", "نيابة", "سرايا", "كتائب", "بعثة", "مفوضية", "إذاعة", "مجلة", "تيار"))
 )  # fmt: skip
+#: Organs that mean those of the country an article is about, even where none was named.
+_OF_A_COUNTRY = frozenset(
+    map(key, ("الجيش", "الشرطة", "الحكومة", "النظام", "البرلمان", "قوات الأمن", "القوات الأمنية", "القوات المسلحة", "القوات الحكومية", "قوات النظام", "جيش النظام", "قوات الجيش", "مجلس النواب", "قوات الشرطة", "القوات النظامية", "قوات الحكومة"))
+)  # fmt: skip
 _PLACE_HEADS = frozenset(map(key, ("قاعدة", "جامعة", "مستشفى", "قنصلية", "سفارة", "سجن", "مطار", "مخيم")))
 
 
@@ -96,7 +100,11 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
     """Return the id of a name and the ids that it may have."""
     if found.ids:
         return _one_of(scene, row, found), found.ids
-    form = key(row.words[found.first].text[found.start - row.words[found.first].start :]) if found.first == found.last else ""
+    form = (
+        key(row.words[found.first].text[found.start - row.words[found.first].start :])
+        if found.first == found.last
+        else ""
+    )
     text = " ".join(key(word.text) for word in row.words[found.first : found.last + 1])
     ids = scene.known.candidates(form or text)
     if ids:
@@ -179,7 +187,9 @@ def _new_id(rows: Sequence[Row], found: Found, one: Mention) -> str:
     if one.type == "PER":
         return "per:" + name
     words = rows[found.line].words
-    around = {words[found.first].norm, key(words[found.first].text)} | ({words[found.first - 1].norm} if found.first else set())
+    around = {words[found.first].norm, key(words[found.first].text)} | (
+        {words[found.first - 1].norm} if found.first else set()
+    )
     if one.type == "LOC":
         return ("facility:" if around & _FACILITY_HEADS else "place:") + name
     return _kind_of(frozenset(around)) + ":" + name
@@ -199,12 +209,14 @@ def _kind_of(around: frozenset[str]) -> str:
 
 def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]]) -> Iterator[Found]:
     """Yield the short names and nominals of a line that the document gives a bearer."""
-    from riwaya.language.ar.names import Found, name_end
+    from riwaya.language.ar.names import Found, is_epithet, name_end
 
     chosen: dict[int, Found] = {}
     for hit in sorted(row.hits, key=lambda one: one.first - one.last):
         span = range(hit.first, hit.last + 1)
         if hit.entry.standing not in ("short", "nominal") or any((number, at) in taken for at in span):
+            continue
+        if hit.last > hit.first and is_epithet(row.words[hit.last]) and hit.entry.standing == "nominal":
             continue
         ids = _bearers(scene, row, hit.entry.standing, hit.entry.ids, hit)
         if not ids:
@@ -267,7 +279,7 @@ def _bearers(scene: Scene, row: Row, standing: str, ids: Iterable[str], hit: obj
     entities: list[Entity] = [scene.known.entities[one] for one in ids]
     home = scene.countries.most_common(1)
     fitting = [one.id for one in entities if home and home[0][1] >= 4 and one.country == home[0][0]]
-    if standing == "nominal" and not fitting:
+    if standing == "nominal" and hit.entry.form not in _OF_A_COUNTRY:  # type: ignore[attr-defined]
         return ()
     if standing == "short" and entities[0].type == "LOC":
         return ()

@@ -152,7 +152,10 @@ def _joined(cells: Sequence[_Cell], flags: Sequence[str], at: int) -> list[str]:
             )  # fmt: skip
     if 0 < at < last:
         before, after = cells[at - 1], cells[at + 1]
-        out += ("lll=" + before[3] + "|" + cell[3] + "|" + after[3], "ppp=" + before[1] + "|" + cell[1] + "|" + after[1])
+        out += (
+            "lll=" + before[3] + "|" + cell[3] + "|" + after[3],
+            "ppp=" + before[1] + "|" + cell[1] + "|" + after[1],
+        )
     if at > 1:
         out.append("gg=" + cells[at - 2][2] + "|" + cells[at - 1][2] + "|" + cell[3])
     return out

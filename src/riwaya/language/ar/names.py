@@ -9,14 +9,16 @@ clitics, titles or type words. What needs the whole document comes after: short 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
 from riwaya.language.ar.name_features import announcing, frequency_of
+from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Run, beliefs, tag
+from riwaya.language.ar.verbs import verb
 from riwaya.model import Article, EntityType, Line, Mention, Word
 from riwaya.script import fold, key
 
@@ -27,18 +29,166 @@ _FACILITIES = frozenset(
 )  # fmt: skip
 _RURAL = frozenset(map(key, ("ريف", "جرود", "وادي", "بادية")))
 _DIRECTIONS = frozenset(
-    map(key, ("الشمالي", "الجنوبي", "الشرقي", "الغربي", "الأوسط", "الشمالية", "الجنوبية", "الشرقية", "الغربية", "الوسطى"))
+    map(
+        key,
+        ("الشمالي", "الجنوبي", "الشرقي", "الغربي", "الأوسط", "الشمالية", "الجنوبية", "الشرقية", "الغربية", "الوسطى"),
+    )
 )
 #: Words that a model may take into a name but that stand outside it.
 _OUTSIDE: dict[EntityType, frozenset[str]] = {
-    "LOC": frozenset(map(key, ("مدينة", "بلدة", "قرية", "محافظة", "ولاية", "منطقة", "إقليم", "ناحية", "قضاء", "مديرية", "حي", "ضاحية", "جبل", "جبال", "جزيرة", "نهر", "دولة", "العاصمة", "عاصمة", "مدينتي", "بلدتي", "قريتي", "محافظتي", "شارع", "منطقتي", "بلدات", "قرى", "مدن", "مقاطعة"))),
-    "ORG": frozenset(map(key, ("تنظيم", "فصيل", "صحيفة", "جريدة", "مجلة", "قناة", "فضائية", "شبكة", "موقع", "إذاعة", "وكالة", "وكالات", "جماعة", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "عصابات", "عصابة", "عناصر", "مقاتلي", "مسلحي", "حكومة"))),
+    "LOC": frozenset(map(key, ("مدينة", "بلدة", "قرية", "محافظة", "ولاية", "منطقة", "ناحية", "قضاء", "مديرية", "حي", "ضاحية", "جبل", "جبال", "جزيرة", "نهر", "دولة", "العاصمة", "عاصمة", "مدينتي", "بلدتي", "قريتي", "محافظتي", "شارع", "منطقتي", "بلدات", "قرى", "مدن", "مقاطعة"))),
+    "ORG": frozenset(map(key, ("تنظيم", "فصيل", "صحيفة", "جريدة", "مجلة", "قناة", "فضائية", "شبكة", "موقع", "إذاعة", "وكالة", "وكالات", "جماعة", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "عصابات", "عصابة", "طيران", "طائرات", "مقاتلات", "عناصر", "مقاتلي", "مسلحي", "حكومة"))),
     "PER": frozenset(),
 }  # fmt: skip
 #: A type word that stays when this follows, because the rest alone is no name ("وكالة الأنباء الألمانية").
-_KEEPS_HEAD = frozenset(map(key, ("الأنباء", "الصحافة", "الدولة", "أنباء", "الاستخبارات", "الفضاء", "الطاقة", "التنمية", "المخابرات", "الوفاق", "الوحدة")))
-_COMMUNITIES = frozenset(map(key, ("أكراد", "كردي", "كردية", "شيعة", "شيعي", "سنة", "سني", "عرب", "عربي", "عربية", "علويون", "علويين", "دروز", "روس", "أتراك", "يهود", "مسيحيون", "مسيحيين", "مسلمون", "مسلمين", "أمازيغ", "تركمان", "إيزيديين", "متشدد", "إرهابي", "جهادي", "متطرف", "أوروبي", "أمريكي", "أميركي", "غربي", "إسلامي", "دواعش"))) - {"سنه"}
-_OPEN, _CLOSE = "\"“«”‘'(", "\"”»“’')"
+_KEEPS_HEAD = frozenset(
+    map(
+        key,
+        (
+            "الأنباء",
+            "الصحافة",
+            "الدولة",
+            "أنباء",
+            "الاستخبارات",
+            "الفضاء",
+            "الطاقة",
+            "التنمية",
+            "المخابرات",
+            "الوفاق",
+            "الوحدة",
+        ),
+    )
+)
+_COMMUNITIES = frozenset(
+    map(
+        key,
+        (
+            "أكراد",
+            "كردي",
+            "كردية",
+            "شيعة",
+            "شيعي",
+            "سنة",
+            "سني",
+            "عرب",
+            "عربي",
+            "عربية",
+            "علويون",
+            "علويين",
+            "دروز",
+            "روس",
+            "أتراك",
+            "يهود",
+            "مسيحيون",
+            "مسيحيين",
+            "مسلمون",
+            "مسلمين",
+            "أمازيغ",
+            "تركمان",
+            "إيزيديين",
+            "متشدد",
+            "إرهابي",
+            "جهادي",
+            "متطرف",
+            "أوروبي",
+            "أمريكي",
+            "أميركي",
+            "غربي",
+            "إسلامي",
+            "دواعش",
+        ),
+    )
+) - {"سنه"}
+_SIDES = frozenset(map(key, ("شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي")))
+_MISSIONS = frozenset(map(key, ("سفارة", "قنصلية")))
+#: A place name after one of these names a body.
+_BEARERS = frozenset(
+    map(
+        key,
+        (
+            "وكالة",
+            "صحيفة",
+            "جريدة",
+            "مجلة",
+            "قناة",
+            "فضائية",
+            "شبكة",
+            "إذاعة",
+            "موقع",
+            "جماعة",
+            "تنظيم",
+            "فصيل",
+            "كتيبة",
+            "لواء",
+            "نادي",
+        ),
+    )
+)
+_FAITHS = frozenset(map(key, ("إسلامي", "إسلامية", "عربي", "عربية")))
+_EPITHETS = frozenset(
+    map(
+        key,
+        (
+            "إرهابي",
+            "إرهابية",
+            "متطرف",
+            "متطرفة",
+            "متشدد",
+            "متشددة",
+            "تكفيري",
+            "تكفيرية",
+            "جهادي",
+            "جهادية",
+            "انقلابي",
+            "انقلابية",
+            "أكراد",
+            "مسلح",
+            "مسلحة",
+            "معارض",
+            "معارضة",
+            "محظور",
+            "محظورة",
+        ),
+    )
+)
+_GENERIC = frozenset(
+    map(
+        key,
+        (
+            "بلاد",
+            "ريف",
+            "مخيم",
+            "حدود",
+            "ساحل",
+            "جامعة",
+            "مطار",
+            "معبر",
+            "مسجد",
+            "سجن",
+            "مستشفى",
+            "ميدان",
+            "ساحة",
+            "جسر",
+            "وطن",
+            "أرض",
+            "أراضي",
+            "جبهة",
+            "شمال",
+            "جنوب",
+            "شرق",
+            "غرب",
+            "وسط",
+            "شمالية",
+            "جنوبية",
+            "شرقية",
+            "غربية",
+            "عالم",
+            "خارج",
+            "داخل",
+        ),
+    )
+)
+_OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
 
 
 class Found(Struct, frozen=True, kw_only=True):
@@ -113,7 +263,8 @@ def _named(number: int, row: Row) -> list[Found]:
         candidates += _modelled(number, row, first, runs)
         candidates += _known(number, row, first, known)
     candidates += _quoted(number, row)
-    return _chosen(_widened(found, row) for found in candidates)
+    candidates += _missions(number, row)
+    return _chosen(_widened(_called(found, row), row) for found in candidates)
 
 
 def _within(found: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
@@ -147,6 +298,8 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[F
         if _has_shorter(row, base, hit, spans):
             continue
         kind = hit.entry.type
+        while kind == "PER" and first < last and _stands_outside(row.words, first, kind):
+            first += 1
         weight = 2.0 + (last - first) + 0.3 * belief + (0.1 if kind == "ORG" else 0.0) - 0.2 * hit.entry.bare
         yield Found(
             line=number, first=first, last=last, start=row.starts[first], end=name_end(row.words[last]), type=kind,
@@ -163,7 +316,9 @@ def _has_shorter(row: Row, base: int, hit: Hit, spans: dict[tuple[int, int], Hit
     if _stands_outside(words, base + first, hit.entry.type) and (first + 1, last) in spans:
         return True
     shorter = spans.get((first, last - 1))
-    return shorter is not None and shorter.entry.ids[0] in hit.entry.ids and words[base + last].pos == "adj"
+    if shorter is None or hit.entry.type != "ORG" or shorter.entry.ids[0] not in hit.entry.ids:
+        return False
+    return is_epithet(words[base + last])
 
 
 def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
@@ -172,11 +327,21 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
     stem = key(word.text[row.starts[at] - word.start : name_end(word) - word.start])
     if stem != form and key(word.text) != form and not hit.entry.bare:
         return False
-    if belief > 0.3 or (at and _announced(row.words[at - 1], hit.entry.type)):
-        return True
-    if any(not one.startswith("place:") for one in hit.entry.ids):
-        return frequency_of(form) < 1e-4 and (belief > 0.02 or frequency_of(form) < 2e-5)
-    return belief > 0.1 or (frequency_of(form) < 2e-6 and word.pos != "verb")
+    if _is_generic(word) or (word.text.endswith("ية") and word.norm in _peoples() and belief < 0.4):
+        return False
+    if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or verb(form) is not None):
+        return False
+    if frequency_of(form) > 1e-4 and belief < 0.3 and not any(one.startswith("state:") for one in hit.entry.ids):
+        return False
+    return belief > 0.3 or is_proper(form) or bool(at and _announced(row.words[at - 1], hit.entry.type))
+
+
+@lru_cache(maxsize=16_384)
+def is_proper(form: str) -> bool:
+    """Whether a folded word behaves like a proper noun: it hardly ever gains or loses the article ("دوما", "الموصل")."""
+    own = frequency_of(form)
+    other = frequency_of(form[2:]) / 8 if form.startswith("ال") else frequency_of("ال" + form)
+    return other <= max(own * 0.02, 2e-8)
 
 
 def _announced(before: Word, kind: EntityType) -> bool:
@@ -217,6 +382,16 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     )  # fmt: skip
 
 
+def _is_generic(word: Word) -> bool:
+    """Whether a word alone is a kind of place ("المدينة", "البلاد"), however many villages are called so."""
+    return word.norm in _OUTSIDE["LOC"] or word.norm in _GENERIC
+
+
+def is_epithet(word: Word) -> bool:
+    """Whether a word is an adjective of nation or blame that follows a name without belonging to it."""
+    return word.norm in _EPITHETS or (word.norm in _peoples() and word.norm not in _FAITHS)
+
+
 def _is_no_name(word: Word) -> bool:
     """Whether a single word is too short for a name, or names a nation or community ("الأكراد", "تركي")."""
     return len(word.norm) < 3 or word.norm.removeprefix("ال") in _peoples()
@@ -243,10 +418,14 @@ def _quoted(number: int, row: Row) -> Iterator[Found]:
     words = row.words
     for at in range(len(words) - 2):
         group = announcing().get(words[at].norm, "")
-        if not ("O" in group or "P" in group) or words[at + 1].text not in _OPEN:
+        if not ("O" in group or "P" in group) or words[at + 1].text not in _OPEN or words[at].stem:
+            continue
+        if sum(word.text == words[at + 1].text for word in words[: at + 1]) % 2 and words[at + 1].text in "\"'":
             continue
         close = next((n for n in range(at + 2, min(at + 8, len(words))) if words[n].text in _CLOSE), None)
-        if close is None or close == at + 2 or not all(word.pos != "punct" for word in words[at + 2 : close]):
+        if close is None or close == at + 2:
+            continue
+        if any(word.pos in ("punct", "verb", "conj", "prep") for word in words[at + 2 : close]):
             continue
         kind: EntityType = "ORG" if "O" in group else "LOC"
         first, last = at + 2, close - 1
@@ -256,11 +435,37 @@ def _quoted(number: int, row: Row) -> Iterator[Found]:
         )  # fmt: skip
 
 
+def _missions(number: int, row: Row) -> Iterator[Found]:
+    """Yield embassies and consulates of a state: السفارة الأمريكية, قنصلية تركيا is left to the place reader."""
+    words = row.words
+    for at in range(len(words) - 1):
+        if words[at].norm in _MISSIONS and words[at].text.endswith("ة") and words[at + 1].norm in _peoples():
+            yield Found(
+                line=number, first=at, last=at + 1, start=row.starts[at], end=words[at + 1].end, type="LOC",
+                rule="names.mission", weight=3.2,
+            )  # fmt: skip
+
+
+def _called(found: Found, row: Row) -> Found:
+    """Return a place name as a body's name where the word before says that a body bears it (وكالة الأناضول)."""
+    if found.type != "LOC" or not found.first:
+        return found
+    before = row.words[found.first - 1]
+    if before.norm not in _BEARERS or not _is_construct(before) or before.stem:
+        return found
+    return structs.replace(found, type="ORG", ids=(), rule="names.called")
+
+
 def _widened(found: Found, row: Row) -> Found:
     """Return a place with the head that belongs to its name before it ("ريف حلب") and the direction after it."""
     if found.type != "LOC":
         return found
     words, first, last, start, end = row.words, found.first, found.last, found.start, found.end
+    if first and words[first - 1].norm in _SIDES and any(one.startswith("state:") for one in found.ids):
+        first -= 2 if first > 1 and words[first - 2].norm in _SIDES else 1
+        return structs.replace(
+            found, first=first, start=row.starts[first], ids=(), rule="names.side", weight=found.weight + 0.9
+        )
     if first and words[first - 1].norm in _FACILITIES and not words[first].stem and _is_construct(words[first - 1]):
         first, start = first - 1, row.starts[first - 1]
     elif first and words[first - 1].norm in _FACILITIES and row.starts[first] == words[first].start:
@@ -294,7 +499,7 @@ def _with_repetitions(rows: Sequence[Row], named: list[Found]) -> list[Found]:
             table.setdefault(form, (found.type, found.last - found.first))
         if found.type == "PER" and found.last > found.first:
             last = _form(rows[found.line], found.last, found.last)
-            if _rare(last):
+            if _rare(last) or _is_surname(last):
                 table.setdefault(last, ("PER", 0))
     taken = {(found.line, at) for found in named for at in range(found.first, found.last + 1)}
     return sorted((*named, *_repeated(rows, table, taken)), key=lambda one: one.start)
@@ -326,6 +531,11 @@ def _form(row: Row, first: int, last: int) -> str:
     head = row.words[first]
     form = key(head.text[row.starts[first] - head.start :])
     return " ".join((form, *(key(word.text) for word in row.words[first + 1 : last + 1]))) if last > first else form
+
+
+def _is_surname(form: str) -> bool:
+    """Whether a word is a listed name and not so common that it means something else most of the time."""
+    return len(form) >= 3 and any(flag in "gsx" for flag in name_lists().get(form, "")) and frequency_of(form) < 2e-4
 
 
 def _rare(form: str) -> bool:

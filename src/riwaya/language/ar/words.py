@@ -185,7 +185,7 @@ def _strength(stem: str, *, definite: bool) -> float:
 def _is_name(stem: str) -> bool:
     """Whether `stem` is a listed name of a person; a town may well be another word with a clitic."""
     flags = name_lists().get(stem[:-1] + "ه" if stem.endswith("ة") else stem, "")
-    return len(stem) > 3 and any(flag in flags for flag in "gsx")
+    return len(stem) > 3 and any(flag in flags for flag in "gx")
 
 
 def _is_verb(stem: str) -> bool:
