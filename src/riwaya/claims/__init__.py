@@ -16,12 +16,12 @@ from typing import TypeVar
 from msgspec import Struct
 
 from riwaya.claims.acled import Facts, sub_event
-from riwaya.claims.attribution import attribute
+from riwaya.claims.attribution import attribute, echoes, governing
 from riwaya.claims.clauses import Clause, clauses
 from riwaya.claims.events import Proposition, frame, propositions
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import Token, tokens
-from riwaya.claims.roles import Roles, Scene, roles, scene
+from riwaya.claims.roles import Roles, Scene, roles, scene, topic
 from riwaya.claims.selection import keeps, settle
 from riwaya.claims.stance import modality, stance
 from riwaya.model import (
@@ -58,31 +58,46 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of an article, ordered by evidence."""
     context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading))
     found: dict[str, Claim] = {}
+    carried: str | None = None
     for sentence in reading.sentences:
-        for claim in _claims(context, sentence):
+        stage = _scene(context, sentence)
+        for claim in _claims(context, sentence, stage, carried):
             found.setdefault(claim.id, claim)
+        carried = topic(stage)
     return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)))
 
 
-def _claims(context: Context, sentence: Sentence) -> Iterator[Claim]:
+def _scene(context: Context, sentence: Sentence) -> Scene:
+    """Return the tokens and the noun phrases of a sentence."""
+    first, last = _range(context.tokens, sentence)
+    reading = context.reading
+    return scene(context.article.text, context.tokens[first:last], _within(reading.mentions, sentence))
+
+
+def _range(found: Sequence[Token], sentence: Sentence) -> tuple[int, int]:
+    first = bisect_left(found, sentence.start, key=lambda token: token.start)
+    return first, bisect_left(found, sentence.end, key=lambda token: token.start)
+
+
+def _claims(context: Context, sentence: Sentence, stage: Scene, carried: str | None) -> Iterator[Claim]:
     """Yield the claims of a sentence."""
     text, reading = context.article.text, context.reading
     triggers = _within(reading.triggers, sentence)
     if not triggers:
         return
-    first = bisect_left(context.tokens, sentence.start, key=lambda token: token.start)
-    last = bisect_left(context.tokens, sentence.end, key=lambda token: token.start)
+    first, last = _range(context.tokens, sentence)
     verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
     parts = clauses(text, context.tokens, first, last, verbs)
-    stage = scene(
-        text, context.tokens[first:last], _within(reading.mentions, sentence), _within(reading.quantities, sentence)
-    )
     for one in propositions(text, context.tokens, parts, triggers):
-        parties = roles(one, stage)
+        parties = roles(one, stage, carried)
         counted = bool(_figures(reading, one))
         time = _time(reading.times, one, sentence)
         if keeps(one, parties, stage.tokens, counted=counted, dated=time is not None):
-            yield _claim(context, sentence, settle(one, parties, counted=counted, time=time), parties, parts)
+            settled = settle(one, parties, counted=counted, time=time)
+            head = settled.head
+            near = governing(context.attributions, head.start, head.end)
+            for behind in (near, *echoes(context.attributions, head.start, head.end)):
+                yield _claim(context, sentence, settled, parties, parts, behind)
 
 
 def _verbs(
@@ -96,12 +111,18 @@ def _verbs(
     )
 
 
-def _claim(context: Context, sentence: Sentence, one: Proposition, parties: Roles, parts: Sequence[Clause]) -> Claim:
+def _claim(
+    context: Context,
+    sentence: Sentence,
+    one: Proposition,
+    parties: Roles,
+    parts: Sequence[Clause],
+    behind: Attribution | None,
+) -> Claim:
     """Build the claim of a proposition."""
     text, reading = context.article.text, context.reading
     home = next((part for part in parts if part.start <= one.head.start < part.end), one.clauses[0])
     previous = next((part for part in reversed(parts) if part.last == home.first), None)
-    behind = _behind(context.attributions, one.head)
     held, held_rule = stance(one.head, home, context.tokens, behind)
     mood, mood_rule = modality(one.head, home, context.tokens, previous)
     figures = _figures(reading, one)
@@ -147,12 +168,6 @@ def _claim(context: Context, sentence: Sentence, one: Proposition, parties: Role
         rules=tuple(rule for rule in rules if rule),
         territory_change=territory and mood == "actual" and held != "deny",
     )
-
-
-def _behind(attributions: Sequence[Attribution], head: Trigger) -> Attribution | None:
-    """Return the innermost attribution whose scope holds the head of a proposition."""
-    over = [found for found in attributions if found.scope.start <= head.start and head.end <= found.scope.end]
-    return min(over, key=lambda found: found.scope.end - found.scope.start) if over else None
 
 
 def _outlet(article: Article) -> tuple[Hop, ...]:

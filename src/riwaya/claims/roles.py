@@ -7,37 +7,34 @@ preposition before it. A frame says which item plays which part: "هاجم ال�
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.knowledge import ontology
-from riwaya.model import Mention, Quantity, Trigger
+from riwaya.model import Mention, Trigger
 from riwaya.script import key
 
 _AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "تجاه", "باتجاه", "نحو"))
 _BY = frozenset(
     key(word) for word in ("يد", "أيدي", "قبل", "جانب", "بواسطة", "بيد", "بأيدي", "برصاص", "بنيران", "بقصف", "طرف")
 )
+_OF = frozenset(key(word) for word in ("من", "في", "تابعين", "تابعون", "تابع", "ينتمون", "موالين", "تابعة"))
+#: Words that may stand between a collective and its body ("عناصر تابعين لتنظيم").
+_OWNED = 4
 _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
-_PEOPLE = frozenset(
-    (
-        "killed",
-        "wounded",
-        "civilians",
-        "fighters",
-        "officers",
-        "captured",
-        "detained",
-        "displaced",
-        "evacuated",
-        "missing",
-        "other",
-    )
+_STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
+
+
+#: Entities that suffer violence in reports and do not commit it.
+_HARMLESS = frozenset(
+    ("group:civilians", "group:displaced", "group:detainees", "group:medics", "group:journalists", "group:hostages")
 )
+#: Characters between an event noun and the verb that tells of it.
+_CLOSE = 45
 
 
 class Item(Struct, frozen=True):
@@ -70,7 +67,12 @@ class Scene(Struct, frozen=True):
 # --- items --------------------------------------------------------------------------------------------------
 
 
-def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], quantities: Sequence[Quantity]) -> Scene:
+def topic(stage: Scene) -> str | None:
+    """Return the entity that a sentence is about: its first named noun phrase without a preposition."""
+    return next((item.entity for item in stage.items if item.named and item.prep == "" and not item.place), None)
+
+
+def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Scene:
     """Return the items of a sentence."""
     taken: list[Item] = []
     for mention in mentions:
@@ -86,7 +88,27 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], quant
         if item is not None and not any(start < item.end and item.start < end for start, end in covered):
             taken.append(item)
     taken.sort(key=lambda item: item.start)
-    return Scene(tuple(tokens), tuple(taken))
+    return Scene(tuple(tokens), tuple(_absorbed(text, taken)))
+
+
+def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the items, a collective given up for the body it belongs to ("مقاتلين من حزب العمال")."""
+    skip = False
+    for at, item in enumerate(items):
+        if skip:
+            skip = False
+            continue
+        following = items[at + 1] if at + 1 < len(items) else None
+        if following is None or item.named or following.place or not following.named:
+            yield item
+            continue
+        gap = text[item.end : following.start].split()
+        owned = bool(gap) and len(gap) <= _OWNED and key(gap[0]) in _OF and following.prep in ("من", "ل", "في", "الي")
+        if owned or (gap and len(gap) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"):
+            yield structs.replace(following, start=item.start, prep=item.prep)
+            skip = True
+        else:
+            yield item
 
 
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
@@ -125,24 +147,54 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
 
 
 def _locative(prep: str) -> bool:
-    return (
-        prep != "" and grammar().has("locatives", prep) and prep not in ("على", "علي", "ل", "بين", "من", "تجاه", "عند")
-    )
+    return prep != "" and grammar().has("locatives", prep) and prep not in ("علي", "ل", "بين", "تجاه", "عند")
 
 
 # --- parts --------------------------------------------------------------------------------------------------
 
 
-def roles(found: Proposition, scene: Scene) -> Roles:
-    """Return the parts of a proposition."""
+def roles(found: Proposition, scene: Scene, carried: str | None = None) -> Roles:
+    """Return the parts of a proposition.
+
+    Args:
+        carried: the subject that the sentence before leaves for a verb without one.
+    """
     parts = [_parts(trigger, found, scene) for trigger in _ordered(found)]
-    agent = next((part.agent for part in parts if part.agent), ())
+    agent = next((kept for part in parts if (kept := _doers(found, part.agent))), ())
+    if not agent and _wants_doer(found):
+        agent = _doers(found, _inherited(found, scene, carried))
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = tuple(entity for entity in recipient if entity not in agent)
     inside = [item for item in scene.items if found.start <= item.start < found.end]
-    return Roles(
-        agent, recipient, _places(inside), next((part.rule for part in parts if part.agent or part.recipient), "")
-    )
+    rule = next((part.rule for part in parts if part.agent or part.recipient), "")
+    return Roles(agent, recipient, _places(inside), rule)
+
+
+def _doers(found: Proposition, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the entities that can do what is told: unnamed civilians do not bomb, and prisoners do not arrest."""
+    if found.event not in ("ASSAULT", "COERCE"):
+        return entities
+    return tuple(entity for entity in entities if entity not in _HARMLESS)
+
+
+def _wants_doer(found: Proposition) -> bool:
+    """Whether a proposition without a subject takes the one told before it: an active verb or a verbal noun of doing."""
+    head = found.head
+    if frame(head) in ("kill", "wound", "blast", "displace") or head.voice == "passive":
+        return False
+    if head.form == "verb":
+        return True
+    return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with") or head.lemma in _OF_PATIENT
+
+
+def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[str, ...]:
+    """Return the nearest subject before the proposition in its sentence, else the one carried over."""
+    before = [item for item in scene.items if item.end <= found.head.start and not item.place]
+    bare = [item for item in before if item.prep == ""]
+    named = [item for item in bare if item.named] or bare or before
+    if named:
+        return (named[-1].entity,)
+    return (carried,) if carried is not None and found.head.form == "verb" else ()
 
 
 def _ordered(found: Proposition) -> list[Trigger]:
@@ -184,6 +236,8 @@ def _verb(
     against = [item for item in after if item.prep in _AGAINST and not item.place]
     by = [item for item in after if item.prep in _BY]
     subject = _subject(trigger, found, scene, before)
+    if _told_of_event(trigger, found, before):
+        return Roles((), _first(bare) or _first(against), rule=f"roles.{kind}.event-subject")
     if kind in ("kill", "wound", "displace") or trigger.voice == "passive":
         return _patient(trigger, kind, subject, bare, by, after)
     if subject is None and bare:
@@ -200,11 +254,19 @@ def _verb(
     return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
 
 
+def _told_of_event(trigger: Trigger, found: Proposition, before: Sequence[Item]) -> bool:
+    """Whether the subject of a verb is the event itself ("تفجيرات استهدفت", "الهجوم الذي أوقع")."""
+    nouns = [other for other in found.triggers if other.end <= trigger.start and other.form != "verb"]
+    if not nouns or frame(trigger) != "attack" or trigger.lemma.startswith(("شن", "نفذ", "تبنى")):
+        return False
+    return trigger.start - nouns[-1].end < _CLOSE
+
+
 def _patient(
     trigger: Trigger, kind: str, subject: Item | None, bare: Sequence[Item], by: Sequence[Item], after: Sequence[Item]
 ) -> Roles:
     """Return the parts of a verb whose first noun is the victim unless somebody stands before it."""
-    passive = trigger.voice == "passive"
+    passive = trigger.voice == "passive" or trigger.lemma.startswith(_DYING)
     agent = _first(by)
     if not passive and subject is not None and bare:
         return Roles(agent or (subject.entity,), _first(bare), rule=f"roles.{kind}.active")
@@ -221,7 +283,7 @@ def _noun(
     by = [item for item in after if item.prep in _BY]
     against = [item for item in after if item.prep in _AGAINST]
     origin = _nisba(trigger, scene)
-    agent = _first(by) or ((origin,) if origin is not None else ())
+    agent = _first(by) or (origin if kind not in ("kill", "wound", "displace") else ())
     recipient = _first(against)
     patient = kind in ("kill", "wound", "acton", "take", "displace") or trigger.lemma in _OF_PATIENT
     if genitive is not None and patient:
@@ -229,7 +291,7 @@ def _noun(
     elif genitive is not None and not agent:
         agent = (genitive.entity,)
     if not agent and kind not in ("kill", "wound", "blast", "displace"):
-        agent = _owner(after) or _governor(trigger, found, scene, before)
+        agent = _owner(after)
     if kind in ("aid",) and trigger.lemma.startswith(("بدعم", "بمسان", "بإسناد", "المدعوم", "مدعوم")):
         agent = _first([item for item in after if item.start - trigger.end < 25])
         recipient = _first(before[-1:])
@@ -241,11 +303,6 @@ def _owner(after: Sequence[Item]) -> tuple[str, ...]:
     return _first([item for item in after if item.prep == "ل"])
 
 
-def _governor(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> tuple[str, ...]:
-    """Return the subject of the clause for a verbal noun inside it ("تمكنت القوات من تحرير")."""
-    return _first([item for item in before if item.prep == "" and not item.place])
-
-
 def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]) -> Roles:
     """Return the parties of a clash, a meeting or a pact: all who stand around it."""
     against = [item for item in after if item.prep in ("ضد", "علي")]
@@ -253,8 +310,7 @@ def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
     agent = _unique(item.entity for item in (*subject, *sides) if item not in against)
     origin = _nisba(trigger, scene)
-    if not agent and origin is not None:
-        agent = (origin,)
+    agent = agent or origin
     return Roles(agent, _first(against) if frame(trigger) == "clash" else (), rule=f"roles.{frame(trigger)}.mutual")
 
 
@@ -296,13 +352,19 @@ def _adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     )
 
 
-def _nisba(trigger: Trigger, scene: Scene) -> str | None:
-    """Return the state that an adjective beside the trigger names."""
-    table = _nisbas()
-    near = [token for token in scene.tokens if token.start >= trigger.start and token.start <= trigger.end + 22]
-    return next((table[token.stem] for token in near if token.stem in table), None) or next(
-        (table[bare] for token in near if (bare := token.bare.removeprefix("ال")) in table), None
-    )
+def _nisba(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the states that adjectives beside the trigger name ("الغارات الجوية التركية")."""
+    table, known = _nisbas(), grammar().collectives
+    states: list[str] = []
+    for token in scene.tokens:
+        if token.start < trigger.start or token.start > trigger.end + 22:
+            continue
+        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
+        if state is not None:
+            states.append(state)
+        elif states or (token.start >= trigger.end and (token.stem in known or token.bare in _STOPPERS)):
+            break
+    return _unique(states)
 
 
 @cache
@@ -322,6 +384,8 @@ def _unique(entities: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entities))
 
 
+#: Verbs whose subject is the one who dies or suffers.
+_DYING = ("استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد")
 #: Verbal nouns of attack whose genitive is the target, not the doer.
 _OF_PATIENT = frozenset(
     (
