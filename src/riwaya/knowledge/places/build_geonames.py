@@ -23,7 +23,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from riwaya.knowledge.places.table import DATA, Place, merged, read_table, write_table
+from riwaya.knowledge.places.table import DATA, Place, merged, read_table, split_weak, write_table
 from riwaya.script import key, slug
 
 TARGET = DATA / "geonames.tsv"
@@ -36,6 +36,8 @@ NEAR = frozenset("SY IQ LB PS IL YE LY SD SS EG SO DJ ER TD ML NE MR JO SA AE QA
 #: Countries of which places from this population on are taken.
 FAR = {"TR": 5_000, "AF": 3_000, "IR": 30_000, "PK": 30_000, "ET": 20_000, "NG": 50_000, "BF": 10_000, "CM": 30_000}
 WORLD = 100_000
+#: From this population on a city is meant first, whatever else its name means.
+LARGE = 300_000
 
 # Arabic letters of Arabic; with ی and ک, which GeoNames also has inside Arabic names. No پ چ ژ گ ٹ ە ێ ۆ ھ ے.
 _ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u0652 ـیک-]+")
@@ -98,7 +100,7 @@ def extract(cities: Iterable[Mapping[str, Any]], curated: Iterable[Place]) -> It
     """Yield the places of GeoNames that Riwaya wants, under the ids of `curated` where they are the same."""
     curated = tuple(curated)
     country_ids = {place.country: place.id for place in curated if place.kind == "country"}
-    known = {place.id for place in curated}
+    known = {place.id: place for place in curated}
     near = _by_name(curated)
     wanted = sorted(filter(_wanted, cities), key=lambda city: (-city["population"], city["geonameid"]))
     taken: set[str] = set(known)
@@ -110,9 +112,10 @@ def extract(cities: Iterable[Mapping[str, Any]], curated: Iterable[Place]) -> It
         parent = _parent(city, country_ids, known)
         place_id = same.id if same is not None else _free(city, parent, taken)
         taken.add(place_id)
+        strong, weak = split_weak(forms) if city["population"] < LARGE else (forms, ())
         yield Place(
             id=place_id, ar=forms[0], en=_plain(city["name"]), kind="city" if city["population"] >= 50_000 else "town",
-            country=city["countrycode"], forms=forms, parent=parent, lat=round(city["latitude"], 4),
+            country=city["countrycode"], forms=strong, weak=weak, parent=parent, lat=round(city["latitude"], 4),
             lon=round(city["longitude"], 4), precision=1.0 if city["population"] < 200_000 else 5.0,
             population=city["population"] or None, source=f"geonames:{city['geonameid']}",
         )  # fmt: skip
@@ -128,8 +131,9 @@ def arabic_names(city: Mapping[str, Any]) -> tuple[str, ...]:
         if len(folded) > 2 and not _FOREIGN.search(name) and not folded.startswith(_UNIT):
             kept.setdefault(folded, name)
     best = list(kept.values())[:4]
-    floor = 50 if len(best) > 1 else 0
-    return tuple(name for name in best if _likeness(name, city["name"]) >= floor or name == best[0])
+    near = city["countrycode"] in NEAR
+    kept_best = best[:1] if near else []  # a wrong single name does harm far away: موسكو is not Mesquite
+    return tuple(name for name in best if name in kept_best or _likeness(name, city["name"]) >= 50)
 
 
 def _likeness(name: str, latin: str) -> float:
@@ -175,9 +179,13 @@ def _distance(city: Mapping[str, Any], place: Place) -> float:
     return 111.2 * math.hypot(city["latitude"] - place.lat, east)
 
 
-def _parent(city: Mapping[str, Any], countries: Mapping[str, str], known: set[str]) -> str | None:
+def _parent(city: Mapping[str, Any], countries: Mapping[str, str], known: Mapping[str, Place]) -> str | None:
     unit = "place:" + ADMIN.get(city["countrycode"], {}).get(city["admin1code"], "")
-    return unit if unit in known else countries.get(city["countrycode"])
+    around = known.get(unit)
+    # GeoNames still counts Socotra to Hadramawt and Abyei to West Kordofan.
+    if around is not None and _distance(city, around) <= (around.precision or 0) * 1.25 + 25:
+        return unit
+    return countries.get(city["countrycode"])
 
 
 def _free(city: Mapping[str, Any], parent: str | None, taken: set[str]) -> str:

@@ -15,11 +15,13 @@ come first and keep their coordinates, kind and parent.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from riwaya.errors import KnowledgeError
+from riwaya.script import key
 
 DATA = Path(__file__).parent / "data"
 COLUMNS = (
@@ -87,14 +89,26 @@ def merged(places: Iterable[Place]) -> tuple[Place, ...]:
     return tuple(found.values())
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Return the folded words that are something else before they are a place ("السلام", "ناصر")."""
+    lines = (DATA / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if line and line[0] != "#")
+
+
+def split_weak(forms: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the forms that name a place on their own, and those that are also common words."""
+    forms = tuple(dict.fromkeys(forms))
+    weak = tuple(form for form in forms if len(key(form)) < 3 or key(form) in common_words())
+    return tuple(form for form in forms if form not in weak), weak
+
+
 def _joined(first: Place, other: Place) -> Place:
     strong = tuple(dict.fromkeys((*first.forms, *(form for form in other.forms if form not in first.weak))))
-    return structs.replace(
-        first,
-        forms=strong,
-        weak=tuple(dict.fromkeys((*first.weak, *(form for form in other.weak if form not in strong)))),
-        population=first.population if first.population is not None else other.population,
-    )
+    keys = set(map(key, strong))
+    weak = tuple(form for form in dict.fromkeys((*first.weak, *other.weak)) if key(form) not in keys)
+    population = first.population if first.population is not None else other.population
+    return structs.replace(first, forms=strong, weak=weak, population=population)
 
 
 def _place(line: str) -> Place:
