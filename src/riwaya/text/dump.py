@@ -145,7 +145,7 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
         if line.label == "dateline" and part.endswith(":") and not _DASH.search(part.rstrip(": ")):
             found = part.rstrip(": ")
         elif line.label == "body" and not body and (match := _LEAD.match(part)):
-            found = match[1] if _MEDIA_WORD.search(match[1]) and not part[match.end() - 1] == ":" else None
+            found = match[1] if _MEDIA_WORD.search(match[1]) and part[match.end() - 1] != ":" else None
         body = body or line.label == "body"
         if line.label == "furniture" and (match := _RIGHTS.search(part)):
             found = match[1]
