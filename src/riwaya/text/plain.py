@@ -53,7 +53,8 @@ class Seen(Struct):
         """Whether the line is prose by itself."""
         if self.kind or self.cut:
             return False
-        return self.wrapped or self.words >= _PARAGRAPH or (self.full_stop and self.words >= _SENTENCE)
+        sentence = self.words >= _SENTENCE and (self.full_stop or _CONTINUES.match(self.key) is not None)
+        return self.wrapped or self.words >= _PARAGRAPH or sentence
 
 
 def labels(text: str, raw: Sequence[Raw], *, title: str | None = None) -> tuple[Label, ...]:
@@ -68,6 +69,7 @@ def labels(text: str, raw: Sequence[Raw], *, title: str | None = None) -> tuple[
     if not seen:
         return ()
     _mark_wrapped(seen)
+    _mark_teasers(seen)
     first, last = _article(seen)
     heading = _title(seen, first, last, clean(title) if title else None)
     _label_article(seen, first, last)
@@ -120,6 +122,13 @@ def _mark_wrapped(seen: Sequence[Seen]) -> None:
         start = index
 
 
+def _mark_teasers(seen: Sequence[Seen]) -> None:
+    """Mark lines that a "read more" follows, where a page has several: they are the beginnings of other pages."""
+    teasers = [one for one, two in zip(seen, seen[1:], strict=False) if two.kind == "menu" and two.key in _MORE]
+    for line in teasers if len(teasers) > 1 else ():
+        line.cut = True
+
+
 def _score(seen: Sequence[Seen], index: int) -> float:
     """How much a line speaks for prose (above 0) or for the page around it (below 0)."""
     line = seen[index]
@@ -164,6 +173,8 @@ def _article(seen: Sequence[Seen]) -> tuple[int, int]:
 def _is_press_text(seen: Sequence[Seen]) -> bool:
     """Whether a text has no page around it: what is short in it is a heading, a verse or a list of the author's."""
     marks = [index for index, line in enumerate(seen) if line.kind in ("menu", "ends", "comments", "starts")]
+    if any(line.kind in ("date", "counter", "link") for line in seen[:3] if not names_agency(line.text)):
+        return False
     weight = sum(line.words for line in seen if line.strong)
     return (
         len(seen) - len(marks) > 1 and all(index >= len(seen) - 3 for index in marks) and len(marks) <= 2 and weight > 0
@@ -263,7 +274,7 @@ def _title_score(seen: Sequence[Seen], index: int, lead: int, body: frozenset[st
 def _copies(seen: Sequence[Seen], index: int) -> int:
     """Count the other short lines that begin with or repeat this line."""
     own = seen[index].key
-    if len(own) < 8:
+    if seen[index].words < 4:
         return 0
     return sum(1 for other in seen if other is not seen[index] and other.words <= 60 and own in other.key)
 
@@ -329,6 +340,8 @@ def _above(seen: Sequence[Seen], index: int) -> Label:
         return "byline"
     if line.kind:
         return "furniture"
+    if line.words >= 6 and is_picture(line.text):
+        return "caption"
     if _DATELINE.fullmatch(line.text.strip()) and line.words <= 9:
         return "dateline"
     if is_picture(line.text):
@@ -392,6 +405,13 @@ def _label_speaker(line: Seen, joined: str) -> None:
 
 
 _WORD = re.compile(r"[^\W_]+")
+_MORE = frozenset(map(clean, ("اقرأ المزيد", "إقرأ المزيد", "قراءة المزيد", "المزيد", "شاهد المزيد")))
+# A paragraph may begin so, a headline does not: "وقال", "وأضافوا أن", "ولم", "كما", "من جانبه".
+_CONTINUES = re.compile(
+    "(?:و(?:قال|اضاف|اوضح|اشار|اكد|ذكر|تابع|بين|افاد|نقل|لفت|شدد|اعتبر|نوه|اردف|زعم|نفي|اتهم|دعا|كشف|اعلن|طالب|حذر|حمل"
+    "|ياتي|تاتي|يذكر|يشار|كان|لم|قد|بحسب|حسب|وفق|بلغ|يقول|تقول|يتابع|يضيف|جاء|ينص)(?:ت|وا|ا|ه|تا)?|فيما|كما|يذكر ان"
+    "|يشار الي|تجدر الاشاره|من جانب(?:ه|ها|هم)|من جهت(?:ه|ها|هم)|بدور(?:ه|ها|هم)|في (?:السياق|غضون ذلك|هذه الاثناء)) "
+)
 _INNER_STOP = re.compile(r"\w[،,.؛]\s*(?:\S|$)")
 _TAIL = re.compile(r"[\s»”“\"'’)\]›\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$")
 _PROCLITIC = re.compile(r"^(?:وال|فال|بال|كال|لل|ال|و|ب|ل)")
