@@ -21,27 +21,10 @@ EXAMPLES = yaml.safe_load(
 READS = [(entry["rule"], case) for entry in EXAMPLES for case in entry["reads"]]
 MISSES = [(entry["rule"], text) for entry in EXAMPLES for text in entry["misses"]]
 CATEGORIES = frozenset(
-    [
-        "killed",
-        "wounded",
-        "captured",
-        "missing",
-        "detained",
-        "displaced",
-        "evacuated",
-        "fighters",
-        "civilians",
-        "officers",
-        "vehicles",
-        "tanks",
-        "aircraft",
-        "weapons",
-        "places",
-        "money",
-        "distance",
-        "duration",
-        "other",
-    ]
+    (
+        *("killed", "wounded", "captured", "missing", "detained", "displaced", "evacuated", "fighters", "civilians"),
+        *("officers", "vehicles", "tanks", "aircraft", "weapons", "places", "money", "distance", "duration", "other"),
+    )
 )
 PIECES = [
     "قتل ",

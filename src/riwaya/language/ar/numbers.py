@@ -347,6 +347,11 @@ def _group(tokens: Tokens, first: int) -> tuple[Value, int] | None:
     return None
 
 
+def _definite(tokens: Tokens, index: int) -> bool:
+    kind = tokens.kinds[index]
+    return kind is not None and kind.definite
+
+
 def _half_follows(tokens: Tokens, index: int) -> bool:
     """Whether "ونصف" follows: "مليونا ونصف المليون" is one million and a half, "مليونا دولار" two million."""
     nxt, _ = _follows(tokens, index, conj=True)
@@ -373,7 +378,7 @@ def _below_hundred(tokens: Tokens, hundreds: Value, last: int, *, loose: bool) -
     """Read what follows a hundred: "مئة وخمسة وعشرون", colloquial "متين واحد وعشرين", "مئة و20"."""
     for conj in (True, False) if loose else (True,):
         nxt, after = _follows(tokens, last, conj=conj)
-        if nxt is None or nxt.definite:
+        if nxt is None or (nxt.definite and not _definite(tokens, last - 1)):
             continue
         if 0 < nxt.roles.get("digits", 100) < 100:
             return hundreds + nxt.roles["digits"], after
@@ -412,7 +417,8 @@ def _multiplied(tokens: Tokens, value: Value, last: int) -> tuple[Value, Value, 
     while True:
         nxt, after = _follows(tokens, last, conj=False)
         hundred = nxt is not None and nxt.roles.get("hundreds") == 100 and scale == 1 and 2 <= total < 10
-        if nxt is None or nxt.definite or not ("scales" in nxt.roles or hundred) or total > LARGEST:
+        apart = nxt is not None and nxt.definite and not (1 < total < 1000)  # but "عشرة الآلاف"
+        if nxt is None or apart or not ("scales" in nxt.roles or hundred) or total > LARGEST:
             return total, whole(base), scale, last
         times = nxt.roles.get("scales", 100)
         total, scale, last = total * times, (times if scale == 1 else scale * times), after

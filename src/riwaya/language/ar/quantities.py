@@ -44,6 +44,8 @@ _NOUN_CLITICS: Final = (
     "ك",
 )
 _ADJECTIVE: Final = re.compile(r"(?=.{4,})\w+(?:ي|يه|يا|يين|يون|يات|يان)")
+# A feminine dual by form, unless it has the look of an adjective or participle: كبيرتين, ملتزمتان, باكستان.
+_NO_GUESS: Final = re.compile(r"(?!.{3,}(?:تين|تان)$).*|م.*|.*ستان|[^\W\d_]{2}ي[^\W\d_](?:تين|تان)")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _PHONE: Final = re.compile(r"^\(?(?:\+\d[\d ()-]*|00\d{8,})|\d{3,}[-/]\d{3,4}[-/]?\d|\d[-/]\d+[-/]\d|\d\.\d+\.\d+\.\d")
 _TWO: Final = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
@@ -174,7 +176,7 @@ def _line(folded: Folded, times: Sequence[TimeExpression], offset: int) -> tuple
     ranks: list[_Rank] = []
     index = 0
     while index < len(tokens.words):
-        kind, dual = tokens.kinds[index], duals[index]
+        kind = tokens.kinds[index]
         draft: _Draft | None = None
         after = index + 1
         if kind is not None:
@@ -183,7 +185,7 @@ def _line(folded: Folded, times: Sequence[TimeExpression], offset: int) -> tuple
                 ranks.append(rank)
             if draft is None and rank is None:
                 draft = _noun_and_half(tokens, index)
-        elif dual is not None:
+        elif (dual := duals[index] or _nominative(tokens, index)) is not None:
             draft = _pair(tokens, index, dual, drafts)
         if draft is not None and not _refused(tokens, draft, blocked):
             if drafts and drafts[-1].end > draft.start:
@@ -261,7 +263,15 @@ def _is_rank(tokens: Tokens, rank: Cardinal) -> bool:
         return before.endswith("ه")
     if stem == "ثان" and not kind.definite:
         return False
-    return not (before in _months() or (rank.last < len(tokens.words) and tokens.words[rank.last] in ("امس", "من")))
+    return not (before in _months() or _is_day(tokens, rank.last))
+
+
+def _is_day(tokens: Tokens, place: int) -> bool:
+    """Whether a rank before token `place` is a day: "الأول من أغسطس", "أول أمس"."""
+    after = tokens.words[place : place + 2]
+    return after[:1] == ["امس"] or (
+        after[:1] == ["من"] and len(after) > 1 and (after[1] in _months() or "شهر" in after[1])
+    )
 
 
 def _plural_before(tokens: Tokens, index: int) -> tuple[int, Noun] | None:
@@ -289,6 +299,8 @@ def _articled(tokens: Tokens, found: Cardinal, article: bool) -> tuple[_Draft | 
         draft.noun, draft.counted = counted, (draft.start, tokens.ends[place])
         draft.unit, draft.category = counted.unit, ""
         return draft, None, found.last
+    if not article and found.value > 2 and _before(tokens, first) is not None:
+        return _counted_number(tokens, found), None, found.last
     if found.last < len(tokens.words):
         following = noun(tokens.words[found.last])
         if following is not None and not following.definite and found.value > 2:
@@ -320,18 +332,23 @@ def _is_round_age(tokens: Tokens, found: Cardinal) -> bool:
 def _is_label(tokens: Tokens, found: Cardinal) -> bool:
     """Whether the number names what stands before it: "الفرقة 30", "إف-16", "المادة 7"."""
     place = found.first - 1
-    if place >= 0 and tokens.words[place] in ("-", "–", "(", "«", '"') and tokens.words[place] != "(":
+    dashed = place >= 0 and tokens.words[place] in ("-", "–")
+    if place >= 0 and (dashed or tokens.words[place] in ("«", '"')):
         place -= 1
     if place < 0:
         return False
     before = tokens.words[place]
+    if dashed and found.rule == "digits" and _LETTERS.fullmatch(before) and _counted(tokens, found.last, found) is None:
+        return True  # "جنيف - 2"
     bare = _strip_article(before)
     if bare not in _words("labels") and bare not in _words("units_of_war"):
-        return bool(re.fullmatch(r"[A-Za-z]{1,4}", before)) and before not in _CODES
+        return bool(re.fullmatch(r"(?:ال)?[A-Za-z]{1,4}", before)) and before not in _CODES
     if bare in _words("units_of_war"):
         return True
     follows = noun(tokens.words[found.last]) if found.last < len(tokens.words) else None
-    return follows is None and not (found.last < len(tokens.words) and _percent(tokens.words, found.last))
+    return (follows is None or follows.skip > 0) and not (
+        found.last < len(tokens.words) and _percent(tokens.words, found.last)
+    )
 
 
 def _rank_after_noun(tokens: Tokens, found: Cardinal) -> _Rank | None:
@@ -354,9 +371,10 @@ def _is_clock(tokens: Tokens, found: Cardinal) -> bool:
     """Whether a colon joins the number to another: "10:30"."""
     last, first = found.last, found.first
     joined = last + 1 < len(tokens.words) and tokens.words[last] == ":" and tokens.glued(last)
-    if joined and tokens.glued(last + 1) and tokens.words[last + 1][0].isdigit():
+    if joined and re.fullmatch(r"\d\d", tokens.words[last + 1]):
         return True
-    return first > 1 and tokens.glued(first) and tokens.words[first - 1] == ":" and tokens.words[first - 2][0].isdigit()
+    behind = first > 1 and tokens.words[first - 1] == ":" and tokens.glued(first - 1)
+    return behind and tokens.words[first - 2][0].isdigit() and re.fullmatch(r"\d\d", tokens.words[first]) is not None
 
 
 def _is_year(tokens: Tokens, found: Cardinal, before: str) -> bool:
@@ -441,6 +459,11 @@ def _counted_number(tokens: Tokens, found: Cardinal) -> _Draft | None:
     draft = _draft(tokens, found, f"number-{found.rule}")
     if found.rule == "fraction" and not _fraction_counts(tokens, found):
         return None
+    if found.shy and tokens.words[found.last : found.last + 1] in (
+        ["هذا"],
+        ["هذه"],
+    ):  # "عشر هذا العدد" is a tenth of it
+        return None
     if not _signed(tokens, draft, found):
         _attach(tokens, draft, found)
         _half_more(tokens, draft)
@@ -510,7 +533,8 @@ def _past_quote(tokens: Tokens, found: Cardinal) -> int:
     opening = tokens.words[found.first - 1] if found.first else ""
     closing = tokens.words[found.last] if found.last < len(tokens.words) else ""
     quoted = closing and f"{opening}{closing}" in ("«»", "()", '""', "“”", "''", "[]", "”“")
-    return found.last + 1 if quoted else found.last
+    named = noun(tokens.words[found.last + 1]) if quoted and found.last + 1 < len(tokens.words) else None
+    return found.last + 1 if named is not None and not named.definite else found.last
 
 
 def _cents(tokens: Tokens, draft: _Draft) -> None:
@@ -565,7 +589,7 @@ def _range(tokens: Tokens, low: Cardinal) -> _Draft | None:
     joint = words[place]
     kind = tokens.kinds[place]
     if between:
-        start = place if kind is not None and kind.conj else place + 1 if joint == "و" else None
+        start = place if kind is not None and kind.conj else place + 1 if joint in ("و", "الي") else None
     elif joint in _DASHES or joint in ("الي", "او", "حتي"):
         start = place + 1
     else:
@@ -884,7 +908,9 @@ def _owned(word: str, table: dict[str, Noun]) -> Noun | None:
             if found is None and base.endswith(("ي", "و")):
                 found = table.get(base[:-1] + "ين")
                 found = found if found is not None and found.form == "amb" else None
-            nisba = pronoun == "ه" and base.endswith("ي")  # عسكرية folds to the look of "his soldier"
+            nisba = (
+                pronoun == "ه" and found is not None and found.form == "sg" and base.endswith("ي")
+            )  # عسكرية folds to the look of "his soldier"
             if found is not None and found.form in ("pl", "amb", "sg") and not nisba:
                 return replace(found, owned=True, skip=skip)
     return None
@@ -917,7 +943,7 @@ def _nouns() -> dict[str, Noun]:
 
 def _entries() -> Iterator[tuple[str, str, bool, tuple[str, ...], str | None]]:
     units = lexicon("units")
-    for category in ("money", "distance", "duration", "other"):
+    for category in ("duration", "distance", "money", "other"):  # سنتين are two years before two cents
         for unit, entry in units[category].items():
             name = re.sub(r" \(.*\)", "", unit)
             yield (
@@ -954,7 +980,8 @@ def _dual_forms(base: str, entry: Noun, *, sound: bool) -> Iterator[tuple[str, N
         yield stem + "ين", replace(entry, form="du")
     if base.endswith("ه"):
         yield stem + "ا", replace(entry, form="du_c")
-        yield stem + "ي", replace(entry, form="du_c")
+        if base not in _words("mine"):
+            yield stem + "ي", replace(entry, form="du_c")
         for pronoun in ("هما", "ه", "ها", "هم"):
             yield stem + "ي" + pronoun, replace(entry, form="du")
     elif base in _words("construct"):
@@ -974,7 +1001,8 @@ def _dual(word: str) -> Noun | None:
         return None
     found = noun(word)
     if found is not None:
-        return found if found.form in ("du", "du_c", "du_j") and not found.owned else None
+        construct = found.form in ("du_c", "du_j")
+        return found if (found.form == "du" or (construct and not found.definite)) and not found.owned else None
     return _dual_by_form(word)
 
 
@@ -983,11 +1011,22 @@ def _dual_by_form(word: str) -> Noun | None:
     articles = ("وبال", "بال", "وال", "فال", "كال", "ولل", "لل", "ال", "و")
     skip = next((len(clitic) for clitic in articles if word.startswith(clitic) and len(word) - len(clitic) > 5), 0)
     stem = word[skip:]
-    if not stem.endswith(("تين", "تان")) or len(stem) < 6 or stem.endswith("ستان") or stem in _not_dual():
+    if _NO_GUESS.fullmatch(stem) or any(word.endswith(other) for other in _not_dual() if len(other) > 3):
         return None
     definite = word[:skip].endswith(("ال", "لل"))
     kept = skip - 2 if word[:skip].endswith("ال") else skip
     return Noun(stem[:-3] + "ة", "other", False, "du_guess", None, definite, kept)
+
+
+def _nominative(tokens: Tokens, index: int) -> Noun | None:
+    """Read "قتل ضابطا شرطة": before its second word a masculine in -ا is a dual, elsewhere an accusative."""
+    word = tokens.words[index]
+    if word[-1] != "ا" or tokens.words[index + 1 : index + 2] == [] or tokens.words[index + 1] not in _compounds():
+        return None
+    named = noun(word)
+    if named is None or not named.people or named.form != "sg" or named.definite or named.owned:
+        return None
+    return replace(named, form="du_c")
 
 
 def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draft | None:
@@ -1003,8 +1042,6 @@ def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draf
         and drafts[-1].rule.startswith("dual")
         and index - drafts[-1].last < 6
     ):
-        return None
-    if guess and word[dual.skip :].startswith(("مت", "المت")):  # participles: "متفقتان"
         return None
     following = tokens.words[index + 1] if index + 1 < len(tokens.words) else ""
     if (dual.form == "du_c" and not _heads(following)) or (dual.form == "du_j" and not _joins(tokens, index)):
@@ -1035,7 +1072,8 @@ def _heads(following: str) -> bool:
 
 def _joins(tokens: Tokens, index: int) -> bool:
     """Whether two names joined by و follow ("حزبي الشعب والأمة"); else it may be an adjective ("عمل حزبي")."""
-    if not _heads("".join(tokens.words[index + 1 : index + 2])):
+    following = "".join(tokens.words[index + 1 : index + 2])
+    if not _heads(following) or following.startswith("و"):
         return False
     return any(
         word in ("و", "وال")
@@ -1053,7 +1091,7 @@ def _agrees(tokens: Tokens, place: int, dual: Noun) -> bool:
         return True
     if word in _words("stops") or tokens.kinds[place] is not None or dual.form in ("du_c", "du_j"):
         return False
-    if not word.endswith(("ين", "ان")) or word.startswith("ال") != dual.definite or word[0] in "و":
+    if not word.endswith(("ين", "ان")) or word.startswith("ال") != dual.definite or word[0] in "ويت":
         return False
     named = noun(word)
     return word not in _not_dual() and (named is None or named.form in ("du", "amb"))
