@@ -15,37 +15,16 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from riwaya.knowledge import Entity, Knowledge, load
+from riwaya.language.ar.name_features import name_rules
 from riwaya.model import Article, EntityType, Mention
 from riwaya.script import key, slug
 
 if TYPE_CHECKING:
     from riwaya.language.ar.names import Found, Row
 
-#: After these a country is ground, not an actor.
-_GROUND = frozenset(
-    map(key, ("في", "من", "إلى", "داخل", "خارج", "عبر", "نحو", "وسط", "شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "حدود", "أراضي", "أنحاء", "عموم", "سواحل", "مناطق", "مدن", "أجواء", "ب", "باتجاه", "قرب"))
-)  # fmt: skip
-#: The kind of an unknown body by its first word or the type word before it.
-_KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("agency", ("وكالة", "وكالات")),
-    ("media", ("صحيفة", "جريدة", "مجلة", "قناة", "فضائية", "تلفزيون", "إذاعة", "شبكة", "موقع", "راديو")),
-    ("state", ("وزارة", "حكومة", "رئاسة", "مجلس", "برلمان", "محكمة", "هيئة", "النيابة", "وزير", "محافظة", "بلدية", "مديرية", "إدارة", "سلطات", "السلطات", "الحكومة")),
-    ("state-force", ("الجيش", "جيش", "شرطة", "الشرطة", "القوات", "استخبارات", "مخابرات", "الحرس", "حرس", "سلاح", "البحرية", "خفر")),
-    ("intl", ("الأمم", "مفوضية", "بعثة", "الاتحاد", "حلف", "الحلف")),
-    ("ngo", ("منظمة", "جمعية", "مرصد", "المرصد", "رابطة", "مؤسسة", "مركز", "نقابة", "شركة", "معهد", "الهلال", "الصليب")),
-)  # fmt: skip
-_FACILITY_HEADS = frozenset(
-    map(key, ("مطار", "معبر", "قاعدة", "سجن", "مستشفى", "مشفى", "جامعة", "مسجد", "جامع", "كنيسة", "سد", "جسر", "ميناء", "مرفأ", "حقل", "ثكنة", "محطة", "مصفاة", "القنصلية", "قنصلية", "السفارة", "سفارة", "فندق", "قصر", "بوابة"))
-)  # fmt: skip
-#: Definite nouns that take up a body whose name or type word begins with the same noun.
-_HEADS = frozenset(
-    map(key, ("حزب", "حركة", "جبهة", "تنظيم", "جماعة", "منظمة", "هيئة", "لجنة", "مجلس", "مرصد", "وكالة", "صحيفة", "قناة", "وزارة", "فرقة", "لواء", "كتيبة", "فصيل", "فيلق", "تحالف", "ائتلاف", "حلف", "مجموعة", "شبكة", "مركز", "مؤسسة", "جمعية", "محكمة", "نيابة", "سرايا", "كتائب", "بعثة", "مفوضية", "إذاعة", "مجلة", "تيار"))
-)  # fmt: skip
-#: Organs that mean those of the country an article is about, even where none was named.
-_OF_A_COUNTRY = frozenset(
-    map(key, ("الجيش", "الشرطة", "الحكومة", "النظام", "البرلمان", "قوات الأمن", "القوات الأمنية", "القوات المسلحة", "القوات الحكومية", "قوات النظام", "جيش النظام", "قوات الجيش", "مجلس النواب", "قوات الشرطة", "القوات النظامية", "قوات الحكومة"))
-)  # fmt: skip
-_PLACE_HEADS = frozenset(map(key, ("قاعدة", "جامعة", "مستشفى", "قنصلية", "سفارة", "سجن", "مطار", "مخيم")))
+
+#: Kinds of bodies, the most telling word first.
+_KINDS = ("agency", "media", "state", "state-force", "intl", "ngo")
 
 
 class Scene(Struct):
@@ -135,7 +114,7 @@ def _state_or_place(scene: Scene, row: Row, found: Found) -> str:
     word = row.words[found.first]
     clitics = {key(row.words[found.first].text[: max(0, found.start - word.start)])} - {""}
     before = row.words[found.first - 1].norm if found.first else ""
-    if before in _GROUND or any(mark.endswith("ب") for mark in clitics):
+    if before in name_rules("ground") or any(mark.endswith("ب") for mark in clitics):
         return place
     entity = scene.known.entities.get(state)
     home = scene.countries.most_common(1)
@@ -148,7 +127,7 @@ def _remember(scene: Scene, rows: Sequence[Row], named: Sequence[Found], mention
     """Give unknown names their ids and note every body by its form and the order of naming."""
     people = [_folded(one) for one in mentions if one.type == "PER" and " " in one.text]
     by_name: dict[str, str] = {}
-    for at, one in enumerate(mentions):
+    for one in mentions:
         if one.entity:
             by_name.setdefault(_folded(one), one.entity)
     for at, one in enumerate(mentions):
@@ -191,13 +170,13 @@ def _new_id(rows: Sequence[Row], found: Found, one: Mention) -> str:
         {words[found.first - 1].norm} if found.first else set()
     )
     if one.type == "LOC":
-        return ("facility:" if around & _FACILITY_HEADS else "place:") + name
+        return ("facility:" if around & name_rules("facility_heads") else "place:") + name
     return _kind_of(frozenset(around)) + ":" + name
 
 
 @cache
 def _kinds() -> tuple[tuple[str, frozenset[str]], ...]:
-    return tuple((kind, frozenset(map(key, words))) for kind, words in _KINDS)
+    return tuple((kind, name_rules("kind_" + kind.replace("-", "_"))) for kind in _KINDS)
 
 
 def _kind_of(around: frozenset[str]) -> str:
@@ -229,11 +208,15 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
             nominal=hit.entry.standing == "nominal",
         )  # fmt: skip
     for at, word in enumerate(row.words):
-        if (number, at) in taken or word.norm not in _HEADS | _PLACE_HEADS or not _definite(row, at):
+        if (
+            (number, at) in taken
+            or word.norm not in name_rules("taken_up") | name_rules("taken_up_places")
+            or not _definite(row, at)
+        ):
             continue
         taken_up = _taken_up(scene, word.norm, word.start)
         if taken_up is not None and not _qualified(row, at):
-            kind = "LOC" if word.norm in _PLACE_HEADS else "ORG"
+            kind: EntityType = "LOC" if word.norm in name_rules("taken_up_places") else "ORG"
             chosen[at] = Found(
                 line=number, first=at, last=at, start=row.starts[at], end=name_end(word), type=kind,
                 rule="names.head", ids=(taken_up,), nominal=True,
@@ -259,7 +242,7 @@ def _qualified(row: Row, at: int) -> bool:
 
 def _taken_up(scene: Scene, head: str, start: int) -> str | None:
     """Return the body last named before `start` whose name or type word is `head`."""
-    wanted = "LOC" if head in _PLACE_HEADS else "ORG"
+    wanted = "LOC" if head in name_rules("taken_up_places") else "ORG"
     best: tuple[int, str] | None = None
     for at, entity, words in scene.recent:
         if head in words.split() and words.endswith(wanted) and at < start and (best is None or at > best[0]):
@@ -279,7 +262,7 @@ def _bearers(scene: Scene, row: Row, standing: str, ids: Iterable[str], hit: obj
     entities: list[Entity] = [scene.known.entities[one] for one in ids]
     home = scene.countries.most_common(1)
     fitting = [one.id for one in entities if home and home[0][1] >= 4 and one.country == home[0][0]]
-    if standing == "nominal" and hit.entry.form not in _OF_A_COUNTRY:  # type: ignore[attr-defined]
+    if standing == "nominal" and hit.entry.form not in name_rules("of_a_country"):  # type: ignore[attr-defined]
         return ()
     if standing == "short" and entities[0].type == "LOC":
         return ()

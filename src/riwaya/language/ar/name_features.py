@@ -13,6 +13,7 @@ from importlib.resources import files
 
 import yaml
 
+from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.words import frequencies
@@ -36,11 +37,51 @@ def announcing() -> dict[str, str]:
     return table
 
 
+@cache
+def name_rules(group: str) -> frozenset[str]:
+    """Return a word group of the rules for names, folded."""
+    return _rule_groups()[group]
+
+
+@cache
+def _rule_groups() -> dict[str, frozenset[str]]:
+    source = files("riwaya") / "language" / "ar" / "lexicon" / "name_rules.yaml"
+    groups: dict[str, list[str]] = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return {name: frozenset(map(key, words)) for name, words in groups.items()}
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the folded adjectives of nations, without article: تركي، تركيه، عراقيين."""
+    bases = [form for form, ids in load().forms.items() if ids[0].startswith("state:") and " " not in form]
+    stems = {form.removeprefix("ال").removesuffix("يا").rstrip("اه") for form in bases}
+    return frozenset(stem + end for stem in stems for end in ("ي", "يه", "يين", "يون"))
+
+
 def features(words: Sequence[Word], hits: Sequence[Hit]) -> list[list[str]]:
     """Return the features of each word of a sentence; `hits` carry word numbers of that sentence."""
     flags = _flags(words, hits)
     cells = [_cell(word.text, word.norm, _before(word), word.pos) for word in words]
-    return [_joined(cells, flags, at) for at in range(len(cells))]
+    trails = _trails(cells)
+    return [[*_joined(cells, flags, at), *trails[at]] for at in range(len(cells))]
+
+
+def _trails(cells: Sequence[_Cell]) -> list[tuple[str, ...]]:
+    """Return, for each word, the last announcing word of its clause and how far back it stands ("T3N" after a nisba)."""
+    trails: list[tuple[str, ...]] = []
+    mark, distance = "", 0
+    for cell in cells:
+        found = f"t={mark}{distance}" if mark and distance < 7 else "t="
+        trails.append((found, found + cell[3], found + cell[1], found + cell[4][-1:]))
+        if cell[1] in ("punct", "verb", "conj"):
+            mark = cell[1][0] if cell[1] != "punct" else cell[0]
+            distance = 0
+        elif cell[2] not in ("-", "K", "N"):
+            mark, distance = cell[2], 0
+        elif cell[2] == "N" and mark:
+            mark = mark.rstrip("N") + "N"
+        distance += 1
+    return trails
 
 
 def _before(word: Word) -> str:
@@ -52,7 +93,8 @@ def _before(word: Word) -> str:
 def _cell(text: str, stem: str, before: str, pos: str) -> _Cell:
     """Return form, stem, proclitics, class, announcing group, list flags, frequency bin and the word's own features."""
     form = key(text)
-    group = announcing().get(form) or announcing().get(stem) or announcing().get("ال" + stem, "").lower() or "-"
+    group = announcing().get(form) or announcing().get(stem) or announcing().get("ال" + stem, "").lower()
+    group = group or ("N" if stem in peoples() else "-")
     lists = _listed(form, stem)
     rare = _bin(form) + _bin(stem)
     article = "ال" if before.endswith(("ال", "لل")) else ""
@@ -61,7 +103,8 @@ def _cell(text: str, stem: str, before: str, pos: str) -> _Cell:
         "bl=" + before + lists, "pl=" + pos + lists + rare[0], "al=" + article + lists,
         "n=" + str(min(len(stem), 8)), "x=" + _shape(text),
         "1=" + stem[:1], "2=" + stem[:2], "3=" + stem[:3], "-1=" + stem[-1:], "-2=" + stem[-2:], "-3=" + stem[-3:],
-        "-4=" + stem[-4:], "r=" + text if text != form else "r", "a2=" + article + stem[-2:],
+        "-4=" + stem[-4:], "r=" + text if text != form else "r", "a2=" + article + stem[-2:], "f2=" + rare + stem[-2:], "fl=" + rare + lists, "pf=" + pos + rare + article,
+        "z=" + str(len(stem)) + rare[-1] + lists[:1],
     ]  # fmt: skip
     return (stem, pos, group, lists, rare, article + stem, *own)
 
@@ -134,7 +177,7 @@ def _joined(cells: Sequence[_Cell], flags: Sequence[str], at: int) -> list[str]:
     cell, flag = cells[at], flags[at]
     out += ("k=" + flag, "kl=" + flag + cell[3], "kp=" + flag + cell[1])
     last = len(cells) - 1
-    for shift in (-2, -1, 1, 2):
+    for shift in (-3, -2, -1, 1, 2):
         place = at + shift
         if not 0 <= place <= last:
             out.append(f"{shift}{_EDGE}")

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
-from riwaya.language.ar.name_features import announcing, frequency_of
+from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Run, beliefs, tag
 from riwaya.language.ar.verbs import verb
@@ -23,171 +23,6 @@ from riwaya.model import Article, EntityType, Line, Mention, Word
 from riwaya.script import fold, key
 
 _STOPS = frozenset(".!؟?")
-#: Heads that belong to a place's name, because without them another thing is meant.
-_FACILITIES = frozenset(
-    map(key, ("مخيم", "معبر", "مطار", "قاعدة", "سجن", "مستشفى", "مشفى", "جامعة", "مسجد", "جامع", "كنيسة", "سد", "جسر", "ميناء", "مرفأ", "حقل", "ثكنة", "قلعة", "بوابة", "ساحة", "ميدان", "دوار", "منفذ", "محطة", "مصفاة", "وادي", "جرود", "ريف", "غوطة"))
-)  # fmt: skip
-_RURAL = frozenset(map(key, ("ريف", "جرود", "وادي", "بادية")))
-_DIRECTIONS = frozenset(
-    map(
-        key,
-        ("الشمالي", "الجنوبي", "الشرقي", "الغربي", "الأوسط", "الشمالية", "الجنوبية", "الشرقية", "الغربية", "الوسطى"),
-    )
-)
-#: Words that a model may take into a name but that stand outside it.
-_OUTSIDE: dict[EntityType, frozenset[str]] = {
-    "LOC": frozenset(map(key, ("مدينة", "بلدة", "قرية", "محافظة", "ولاية", "منطقة", "ناحية", "قضاء", "مديرية", "حي", "ضاحية", "جبل", "جبال", "جزيرة", "نهر", "دولة", "العاصمة", "عاصمة", "مدينتي", "بلدتي", "قريتي", "محافظتي", "شارع", "منطقتي", "بلدات", "قرى", "مدن", "مقاطعة"))),
-    "ORG": frozenset(map(key, ("تنظيم", "فصيل", "صحيفة", "جريدة", "مجلة", "قناة", "فضائية", "شبكة", "موقع", "إذاعة", "وكالة", "وكالات", "جماعة", "ميليشيا", "مليشيا", "ميليشيات", "مليشيات", "عصابات", "عصابة", "طيران", "طائرات", "مقاتلات", "عناصر", "مقاتلي", "مسلحي", "حكومة"))),
-    "PER": frozenset(),
-}  # fmt: skip
-#: A type word that stays when this follows, because the rest alone is no name ("وكالة الأنباء الألمانية").
-_KEEPS_HEAD = frozenset(
-    map(
-        key,
-        (
-            "الأنباء",
-            "الصحافة",
-            "الدولة",
-            "أنباء",
-            "الاستخبارات",
-            "الفضاء",
-            "الطاقة",
-            "التنمية",
-            "المخابرات",
-            "الوفاق",
-            "الوحدة",
-        ),
-    )
-)
-_COMMUNITIES = frozenset(
-    map(
-        key,
-        (
-            "أكراد",
-            "كردي",
-            "كردية",
-            "شيعة",
-            "شيعي",
-            "سنة",
-            "سني",
-            "عرب",
-            "عربي",
-            "عربية",
-            "علويون",
-            "علويين",
-            "دروز",
-            "روس",
-            "أتراك",
-            "يهود",
-            "مسيحيون",
-            "مسيحيين",
-            "مسلمون",
-            "مسلمين",
-            "أمازيغ",
-            "تركمان",
-            "إيزيديين",
-            "متشدد",
-            "إرهابي",
-            "جهادي",
-            "متطرف",
-            "أوروبي",
-            "أمريكي",
-            "أميركي",
-            "غربي",
-            "إسلامي",
-            "دواعش",
-        ),
-    )
-) - {"سنه"}
-_SIDES = frozenset(map(key, ("شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي")))
-_MISSIONS = frozenset(map(key, ("سفارة", "قنصلية")))
-#: A place name after one of these names a body.
-_BEARERS = frozenset(
-    map(
-        key,
-        (
-            "وكالة",
-            "صحيفة",
-            "جريدة",
-            "مجلة",
-            "قناة",
-            "فضائية",
-            "شبكة",
-            "إذاعة",
-            "موقع",
-            "جماعة",
-            "تنظيم",
-            "فصيل",
-            "كتيبة",
-            "لواء",
-            "نادي",
-        ),
-    )
-)
-_FAITHS = frozenset(map(key, ("إسلامي", "إسلامية", "عربي", "عربية")))
-_EPITHETS = frozenset(
-    map(
-        key,
-        (
-            "إرهابي",
-            "إرهابية",
-            "متطرف",
-            "متطرفة",
-            "متشدد",
-            "متشددة",
-            "تكفيري",
-            "تكفيرية",
-            "جهادي",
-            "جهادية",
-            "انقلابي",
-            "انقلابية",
-            "أكراد",
-            "مسلح",
-            "مسلحة",
-            "معارض",
-            "معارضة",
-            "محظور",
-            "محظورة",
-        ),
-    )
-)
-_GENERIC = frozenset(
-    map(
-        key,
-        (
-            "بلاد",
-            "ريف",
-            "مخيم",
-            "حدود",
-            "ساحل",
-            "جامعة",
-            "مطار",
-            "معبر",
-            "مسجد",
-            "سجن",
-            "مستشفى",
-            "ميدان",
-            "ساحة",
-            "جسر",
-            "وطن",
-            "أرض",
-            "أراضي",
-            "جبهة",
-            "شمال",
-            "جنوب",
-            "شرق",
-            "غرب",
-            "وسط",
-            "شمالية",
-            "جنوبية",
-            "شرقية",
-            "غربية",
-            "عالم",
-            "خارج",
-            "داخل",
-        ),
-    )
-)
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
 
 
@@ -384,12 +219,12 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
 
 def _is_generic(word: Word) -> bool:
     """Whether a word alone is a kind of place ("المدينة", "البلاد"), however many villages are called so."""
-    return word.norm in _OUTSIDE["LOC"] or word.norm in _GENERIC
+    return word.norm in name_rules("before_places") or word.norm in name_rules("generic")
 
 
 def is_epithet(word: Word) -> bool:
     """Whether a word is an adjective of nation or blame that follows a name without belonging to it."""
-    return word.norm in _EPITHETS or (word.norm in _peoples() and word.norm not in _FAITHS)
+    return word.norm in name_rules("epithets") or (word.norm in _peoples() and word.norm not in name_rules("faiths"))
 
 
 def _is_no_name(word: Word) -> bool:
@@ -399,18 +234,16 @@ def _is_no_name(word: Word) -> bool:
 
 @cache
 def _peoples() -> frozenset[str]:
-    from riwaya.knowledge import load
-
-    bases = [form for form, ids in load().forms.items() if ids[0].startswith("state:") and " " not in form]
-    stems = {form.removeprefix("ال").removesuffix("يا").rstrip("اه") for form in bases}
-    return frozenset(stem + end for stem in stems for end in ("ي", "يه", "يين", "يون")) | _COMMUNITIES
+    return peoples() | name_rules("communities")
 
 
 def _stands_outside(words: Sequence[Word], at: int, kind: EntityType) -> bool:
     word, following = words[at], words[at + 1]
     if kind == "PER":
         return "T" in announcing().get(key(word.text), "") and word.norm not in ("امين", "ابن", "سيف", "نور")
-    return word.norm in _OUTSIDE[kind] and key(following.text) not in _KEEPS_HEAD
+    return word.norm in name_rules("before_places" if kind == "LOC" else "before_bodies") and key(
+        following.text
+    ) not in name_rules("keeps_type_word")
 
 
 def _quoted(number: int, row: Row) -> Iterator[Found]:
@@ -439,7 +272,11 @@ def _missions(number: int, row: Row) -> Iterator[Found]:
     """Yield embassies and consulates of a state: السفارة الأمريكية, قنصلية تركيا is left to the place reader."""
     words = row.words
     for at in range(len(words) - 1):
-        if words[at].norm in _MISSIONS and words[at].text.endswith("ة") and words[at + 1].norm in _peoples():
+        if (
+            words[at].norm in name_rules("missions")
+            and words[at].text.endswith("ة")
+            and words[at + 1].norm in _peoples()
+        ):
             yield Found(
                 line=number, first=at, last=at + 1, start=row.starts[at], end=words[at + 1].end, type="LOC",
                 rule="names.mission", weight=3.2,
@@ -451,7 +288,7 @@ def _called(found: Found, row: Row) -> Found:
     if found.type != "LOC" or not found.first:
         return found
     before = row.words[found.first - 1]
-    if before.norm not in _BEARERS or not _is_construct(before) or before.stem:
+    if before.norm not in name_rules("bearers") or not _is_construct(before) or before.stem:
         return found
     return structs.replace(found, type="ORG", ids=(), rule="names.called")
 
@@ -461,20 +298,29 @@ def _widened(found: Found, row: Row) -> Found:
     if found.type != "LOC":
         return found
     words, first, last, start, end = row.words, found.first, found.last, found.start, found.end
-    if first and words[first - 1].norm in _SIDES and any(one.startswith("state:") for one in found.ids):
-        first -= 2 if first > 1 and words[first - 2].norm in _SIDES else 1
+    if first and words[first - 1].norm in name_rules("sides") and any(one.startswith("state:") for one in found.ids):
+        first -= 2 if first > 1 and words[first - 2].norm in name_rules("sides") else 1
         return structs.replace(
             found, first=first, start=row.starts[first], ids=(), rule="names.side", weight=found.weight + 0.9
         )
-    if first and words[first - 1].norm in _FACILITIES and not words[first].stem and _is_construct(words[first - 1]):
+    if (
+        first
+        and words[first - 1].norm in name_rules("facilities")
+        and not words[first].stem
+        and _is_construct(words[first - 1])
+    ):
         first, start = first - 1, row.starts[first - 1]
-    elif first and words[first - 1].norm in _FACILITIES and row.starts[first] == words[first].start:
+    elif first and words[first - 1].norm in name_rules("facilities") and row.starts[first] == words[first].start:
         first, start = first - 1, row.starts[first - 1]
     if first == found.first:
         return found
-    if last + 1 < len(words) and words[first].norm in _RURAL and key(words[last + 1].text) in _DIRECTIONS:
+    if (
+        last + 1 < len(words)
+        and words[first].norm in name_rules("rural")
+        and key(words[last + 1].text) in name_rules("directions")
+    ):
         last, end = last + 1, words[last + 1].end
-        if last + 1 < len(words) and key(words[last + 1].text) in _DIRECTIONS:
+        if last + 1 < len(words) and key(words[last + 1].text) in name_rules("directions"):
             last, end = last + 1, words[last + 1].end
     return Found(
         line=found.line, first=first, last=last, start=start, end=end, type="LOC", rule="names.place",
