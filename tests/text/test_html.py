@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - rows of pages stand here as they are printed
 """HTML pages: short and long, well made, old-fashioned, broken."""
 
 from __future__ import annotations

@@ -217,6 +217,8 @@ def _is_date(text: str, bare: str, tables: _Tables) -> bool:
     strange = [word for word in words if word.casefold() not in tables.dating]
     if found is None:
         return not strange
+    if _DATED.match(bare):
+        return True
     return len(strange) <= (2 if len(words) > len(strange) or names_agency(text) else 1)
 
 
@@ -246,5 +248,6 @@ _AGO = re.compile(
 _FOOTER = re.compile(r"©|\(c\)\s?\d{4}|™", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:/\n]{2,25}?\s?[:/]\s?")
 _BRACKETED_END = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]\s*\.?$|[-–—/|]\s?[^-–—/|]{2,25}$")
+_DATED = re.compile("(?:تاريخ النشر|تم النشر|نشر في|نشر بتاريخ|اخر تحديث|تاريخ الخبر|Published|Updated)")
 _SURE_BYLINES = frozenset(map(clean, ("بقلم", "بقلم الكاتب", "بواسطة", "إعداد", "إعداد وتحرير", "By", "Written by")))
 _SENTENCE_END = re.compile(r"[.؟!…]\s*[»”\"')\]]*\s*$")

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -124,7 +125,7 @@ def _mark_wrapped(seen: Sequence[Seen]) -> None:
 
 def _mark_teasers(seen: Sequence[Seen]) -> None:
     """Mark lines that a "read more" follows, where a page has several: they are the beginnings of other pages."""
-    teasers = [one for one, two in zip(seen, seen[1:], strict=False) if two.kind == "menu" and two.key in _MORE]
+    teasers = [one for one, two in pairwise(seen) if two.kind == "menu" and two.key in _MORE]
     for line in teasers if len(teasers) > 1 else ():
         line.cut = True
 
@@ -256,6 +257,8 @@ def _title_score(seen: Sequence[Seen], index: int, lead: int, body: frozenset[st
     length = 1.0 if 4 <= line.words <= 22 else 0.0
     below = seen[index + 1].gap if index + 1 < len(seen) else 1
     apart = 0.5 * (line.gap > 0) + 0.5 * (below > 0)
+    if index + 1 < len(seen) and seen[index + 1].kind in ("date", "byline", "credit"):
+        apart += 1.5
     if index == 0:
         # A press text begins with its headline; a dump of a page with the page's own furniture.
         apart += 1.0 if any(other.kind for other in seen[:lead]) else 3.0
@@ -346,7 +349,8 @@ def _above(seen: Sequence[Seen], index: int) -> Label:
         return "dateline"
     if is_picture(line.text):
         return "caption"
-    if line.words >= _PARAGRAPH or (line.full_stop and line.words > 3):
+    joins = index + 1 < len(seen) and seen[index + 1].strong and seen[index + 1].gap == 0
+    if line.words >= _PARAGRAPH or (line.full_stop and line.words > 3) or (line.words >= 12 and joins):
         return "body"
     return "caption" if line.words >= 4 else "byline"
 

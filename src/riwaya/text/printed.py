@@ -122,7 +122,7 @@ def _readers() -> tuple[Reader, ...]:
     second = rf"(?:\s?[/(،,\-–]\s?(?:{month})\s?\)?)?"
     year = r"(?P<year>(?:19|20)\d\d)(?!\d)(?:\s?م(?!\w)\.?)?"
     hijri_year = r"(?P<year>1[34]\d\d)(?!\d)(?:\s?ه(?!\w))?"
-    start, to_month = r"(?<![\d/.:])", r"\s?(?:-|/|من|\s)\s?"
+    start, to_month = r"(?<![\d/.])(?<!\d:)", r"\s?(?:-|/|من|\s)\s?"
     to_year = r"\s?(?:-|/|،|,|من|عام|لعام|سنه)?\s?"
     day, number = rf"{start}(?P<day>\d{{1,2}})", r"(?P<month>\d{1,2})"
     english = rf"(?P<month>{_ENGLISH_NAME})\.?,?"
