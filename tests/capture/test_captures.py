@@ -111,7 +111,10 @@ def test_a_record_keeps_what_its_supplier_said(tmp_path: Path) -> None:
     (tmp_path / "r.jsonl").write_text(line + "\n\n" + '{"id": 7, "html": "<p>نص</p>"}', encoding="utf-8-sig")
     found, errors = take(tmp_path / "r.jsonl")
     assert errors == []
-    assert [(one.doc, one.media_type, one.how) for one in found] == [("n1", "text/plain", "record"), ("7", "text/html", "record")]
+    assert [(one.doc, one.media_type, one.how) for one in found] == [
+        ("n1", "text/plain", "record"),
+        ("7", "text/html", "record"),
+    ]
     assert found[0].content.decode() == "نص الخبر هنا"
     assert found[0].given == Given(reference="2018-04-24", outlet="media:x-y", title="عنوان")
     assert found[0].url == "https://example.org/1"
@@ -165,9 +168,7 @@ def test_an_empty_jsonl_is_named(tmp_path: Path) -> None:
     ],
     ids=["text", "HTML", "XHTML", "records", "MHTML"],
 )
-def test_standard_input_is_sniffed(
-    monkeypatch: pytest.MonkeyPatch, content: bytes, docs: list[str], kind: str
-) -> None:
+def test_standard_input_is_sniffed(monkeypatch: pytest.MonkeyPatch, content: bytes, docs: list[str], kind: str) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
     found, errors = take("-")
     assert ([one.doc for one in found], {one.media_type for one in found}, errors) == (docs, {kind}, [])
