@@ -218,7 +218,9 @@ def index(entities: Iterable[Entity]) -> Knowledge:
         nominals=_table((name, one.id) for one in everyone for name in one.nominals),
         states=MappingProxyType({one.country: one.id for one in everyone if one.kind == "state" and one.type == "LOC"}),
         hosts=MappingProxyType({domain: one.id for one in outlets for domain in one.domains}),
-        outlet_names=_table(((name, one.id) for one in outlets for name in (*one.names, one.en)), latin=True),
+        outlet_names=_table(
+            ((name, one.id) for one in outlets for name in (*one.names, *one.short, one.en)), latin=True
+        ),
     )
 
 

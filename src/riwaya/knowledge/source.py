@@ -88,6 +88,11 @@ def read_states(path: Path) -> Iterator[State]:
         yield _checked(path, found, {"id": found, **fields}, State)
 
 
+def read_shared(path: Path = HERE / "actors" / "_shared.yaml") -> dict[str, str]:
+    """Return the names that several entities bear on purpose, each with what decides."""
+    return {str(name): str(why) for name, why in _yaml(path)["entries"].items()}
+
+
 def compile(folder: Path = HERE) -> bytes:
     """Return the bytes of `known.json`: one entry a line, so that changes can be read."""
     known = read_all(folder)
