@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes, governing
@@ -54,16 +54,34 @@ class Context(Struct, frozen=True):
     attributions: tuple[Attribution, ...]
 
 
+class Memory(Struct):
+    """What earlier sentences leave behind: their topic, and who did the last event of each kind."""
+
+    topic: str | None = None
+    doers: dict[tuple[str, str | None], tuple[str, ...]] = {}
+
+    def complete(self, one: Proposition, parties: Roles) -> Roles:
+        """Return the parties, the doer of an event noun taken from the last event of its kind ("الغارات")."""
+        kind = (one.event, one.mode)
+        if parties.agent:
+            self.doers[kind] = parties.agent
+            return parties
+        known = self.doers.get(kind, ())
+        if one.mode is None or one.head.form == "verb" or not known or one.event != "ASSAULT":
+            return parties
+        return structs.replace(parties, agent=tuple(name for name in known if name not in parties.recipient))
+
+
 def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of an article, ordered by evidence."""
     context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading))
     found: dict[str, Claim] = {}
-    carried: str | None = None
+    memory = Memory()
     for sentence in reading.sentences:
         stage = _scene(context, sentence)
-        for claim in _claims(context, sentence, stage, carried):
+        for claim in _claims(context, sentence, stage, memory):
             found.setdefault(claim.id, claim)
-        carried = topic(stage)
+        memory.topic = topic(stage)
     return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)))
 
 
@@ -71,7 +89,12 @@ def _scene(context: Context, sentence: Sentence) -> Scene:
     """Return the tokens and the noun phrases of a sentence."""
     first, last = _range(context.tokens, sentence)
     reading = context.reading
-    return scene(context.article.text, context.tokens[first:last], _within(reading.mentions, sentence))
+    return scene(
+        context.article.text,
+        context.tokens[first:last],
+        _within(reading.mentions, sentence),
+        _within(reading.triggers, sentence),
+    )
 
 
 def _range(found: Sequence[Token], sentence: Sentence) -> tuple[int, int]:
@@ -79,7 +102,7 @@ def _range(found: Sequence[Token], sentence: Sentence) -> tuple[int, int]:
     return first, bisect_left(found, sentence.end, key=lambda token: token.start)
 
 
-def _claims(context: Context, sentence: Sentence, stage: Scene, carried: str | None) -> Iterator[Claim]:
+def _claims(context: Context, sentence: Sentence, stage: Scene, memory: Memory) -> Iterator[Claim]:
     """Yield the claims of a sentence."""
     text, reading = context.article.text, context.reading
     triggers = _within(reading.triggers, sentence)
@@ -89,7 +112,7 @@ def _claims(context: Context, sentence: Sentence, stage: Scene, carried: str | N
     verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
     parts = clauses(text, context.tokens, first, last, verbs)
     for one in propositions(text, context.tokens, parts, triggers):
-        parties = roles(one, stage, carried)
+        parties = memory.complete(one, roles(one, stage, memory.topic))
         counted = bool(_figures(reading, one))
         time = _time(reading.times, one, sentence)
         if keeps(one, parties, stage.tokens, counted=counted, dated=time is not None):

@@ -33,6 +33,12 @@ _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "
 _HARMLESS = frozenset(
     ("group:civilians", "group:displaced", "group:detainees", "group:medics", "group:journalists", "group:hostages")
 )
+#: Words between a verb and its subject, titles included.
+_WIDE = 6
+#: Characters between a place and the next that is told with it ("الكرمة شرق الرمادي").
+_BESIDE = 10
+#: Letters up to which و and ون may belong to a verb's root.
+_SHORT = 4
 #: Characters between an event noun and the verb that tells of it.
 _CLOSE = 45
 
@@ -72,7 +78,7 @@ def topic(stage: Scene) -> str | None:
     return next((item.entity for item in stage.items if item.named and item.prep == "" and not item.place), None)
 
 
-def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Scene:
+def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], triggers: Sequence[Trigger] = ()) -> Scene:
     """Return the items of a sentence."""
     taken: list[Item] = []
     for mention in mentions:
@@ -82,7 +88,7 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Sc
         if place and entity.startswith("state:"):
             entity = "place:" + entity.removeprefix("state:")
         taken.append(Item(mention.start, mention.end, entity, prep, place, named=True))
-    covered = [(item.start, item.end) for item in taken]
+    covered = [(item.start, item.end) for item in (*taken, *(one for one in triggers if one.form != "verb"))]
     for at, token in enumerate(tokens):
         item = _collective(text, tokens, at, mentions)
         if item is not None and not any(start < item.end and item.start < end for start, end in covered):
@@ -99,6 +105,10 @@ def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
             skip = False
             continue
         following = items[at + 1] if at + 1 < len(items) else None
+        if following is not None and _titled(text, item, following):
+            yield structs.replace(following, start=item.start, prep=item.prep)
+            skip = True
+            continue
         if following is None or item.named or following.place or not following.named:
             yield item
             continue
@@ -111,9 +121,18 @@ def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
+def _titled(text: str, item: Item, following: Item) -> bool:
+    """Whether a person's name stands right behind the body that he leads ("زعيم التنظيم فلان")."""
+    person = following.entity.startswith("per:") and not item.entity.startswith("per:") and not item.place
+    return person and not text[item.end : following.start].strip(' «»"”“')
+
+
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
     token = tokens[at]
     known = grammar().collectives
+    state = _state_arm(tokens, at)
+    if state is not None:
+        return Item(token.start, token.end, state, _prep(text, tokens, token.start), place=False, named=True)
     form = next((form for form in (token.stem, token.bare, token.bare.removeprefix("ال")) if form in known), None)
     if form is None:
         return None
@@ -123,6 +142,21 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
         if gap in ("", "«", '"', "“", "(") or key(gap) in grammar().classes["ranks"]:
             return None
     return Item(token.start, token.end, known[form], _prep(text, tokens, token.start), place=False, named=False)
+
+
+def _state_arm(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the state whose forces, aircraft or officials a noun with an adjective names ("المقاتلات التركية")."""
+    words = grammar()
+    if not words.has("arms", tokens[at].stem) and not words.has("arms", tokens[at].bare):
+        return None
+    table = _nisbas()
+    for token in tokens[at + 1 : at + 4]:
+        if words.has("prepositions", token.bare) or token.key in "،.:؛«»":
+            return None
+        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
+        if state is not None:
+            return state
+    return None
 
 
 def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
@@ -165,16 +199,19 @@ def roles(found: Proposition, scene: Scene, carried: str | None = None) -> Roles
         agent = _doers(found, _inherited(found, scene, carried))
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = tuple(entity for entity in recipient if entity not in agent)
-    inside = [item for item in scene.items if found.start <= item.start < found.end]
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
-    return Roles(agent, recipient, _places(inside), rule)
+    return Roles(agent, recipient, _places(found, scene), rule)
 
 
 def _doers(found: Proposition, entities: tuple[str, ...]) -> tuple[str, ...]:
     """Return the entities that can do what is told: unnamed civilians do not bomb, and prisoners do not arrest."""
     if found.event not in ("ASSAULT", "COERCE"):
         return entities
-    return tuple(entity for entity in entities if entity not in _HARMLESS)
+    return tuple(
+        entity
+        for entity in entities
+        if entity not in _HARMLESS and not entity.startswith(("agency:", "media:", "ngo:"))
+    )
 
 
 def _wants_doer(found: Proposition) -> bool:
@@ -202,10 +239,22 @@ def _ordered(found: Proposition) -> list[Trigger]:
     return sorted(found.triggers, key=lambda trigger: (trigger is not found.head, trigger.start))
 
 
-def _places(items: Iterable[Item]) -> tuple[str, ...]:
-    """Return the innermost place told: the first of a run of places, since Arabic names the smaller one first."""
-    places = [item for item in items if item.place]
-    return (places[0].entity,) if places else ()
+def _places(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return the innermost place told, with those that و or a wider name right behind it adds.
+
+    Where the evidence names none, the place of its sentence stands, if the sentence has only one.
+    """
+    all_places = [item for item in scene.items if item.place]
+    inside = [item for item in all_places if found.start <= item.start < found.end]
+    if not inside:
+        names = _unique(item.entity for item in all_places)
+        return names if len(names) == 1 and found.head.form == "verb" else ()
+    told = [inside[0]]
+    for item in inside[1:]:
+        if item.start - told[-1].end > _BESIDE:
+            break
+        told.append(item)
+    return _unique(item.entity for item in told)
 
 
 def _parts(trigger: Trigger, found: Proposition, scene: Scene) -> Roles:
@@ -218,7 +267,9 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene) -> Roles:
     people = [item for item in after if not item.place]
     if kind in ("clash", "meet", "pact"):
         return _mutual(trigger, found, scene, before, people)
-    if trigger.form == "verb":
+    if trigger.form == "verb" and not (
+        kind in ("acton", "attack", "aid") and trigger.lemma in _HOMOGRAPHS and _nisba(trigger, scene)
+    ):
         return _verb(trigger, kind, found, scene, before, after)
     return _noun(trigger, kind, found, scene, before, people)
 
@@ -240,7 +291,7 @@ def _verb(
         return Roles((), _first(bare) or _first(against), rule=f"roles.{kind}.event-subject")
     if kind in ("kill", "wound", "displace") or trigger.voice == "passive":
         return _patient(trigger, kind, subject, bare, by, after)
-    if subject is None and bare:
+    if subject is None and bare and not _plural(trigger) and _near(trigger, bare[0], scene):
         subject, bare = bare[0], bare[1:]
     joined = _joined(subject, bare, scene)
     objects = [item for item in bare if item.entity not in joined]
@@ -252,6 +303,21 @@ def _verb(
     if kind == "take":
         recipient = _first([item for item in after if item.prep in ("من", "يد", "قبضه") and not item.place])
     return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
+
+
+def _near(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether nothing that could be the verb's own object stands between it and an item ("قصفت أهدافا …")."""
+    words = grammar()
+    between = [token for token in scene.tokens if trigger.start < token.start and token.end <= item.start]
+    between = [token for token in between if token.start >= trigger.end]
+    loose = [token for token in between if token.pos in ("noun", "adj", "") and not words.has("ranks", token.bare)]
+    return len(between) <= _WIDE and sum(not words.has("ranks", token.stem) for token in loose) <= 1
+
+
+def _plural(trigger: Trigger) -> bool:
+    """Whether a verb is plural, so that its subject stands before it: the verb before its subject is singular."""
+    word = key(trigger.text).split(" ")[0]
+    return word.endswith(("وا", "ون")) and len(word) > _SHORT
 
 
 def _told_of_event(trigger: Trigger, found: Proposition, before: Sequence[Item]) -> bool:
@@ -291,11 +357,20 @@ def _noun(
     elif genitive is not None and not agent:
         agent = (genitive.entity,)
     if not agent and kind not in ("kill", "wound", "blast", "displace"):
-        agent = _owner(after)
+        agent = _owner(after) or _light_subject(trigger, found, scene, before)
     if kind in ("aid",) and trigger.lemma.startswith(("بدعم", "بمسان", "بإسناد", "المدعوم", "مدعوم")):
         agent = _first([item for item in after if item.start - trigger.end < 25])
         recipient = _first(before[-1:])
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.noun")
+
+
+def _light_subject(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> tuple[str, ...]:
+    """Return the subject of a light verb before an event noun ("وشنت ثلاثون طائرة تركية موجة من الغارات")."""
+    words = grammar()
+    led = [token for token in scene.tokens if found.start <= token.start < trigger.start]
+    if not any(words.has("lights", token.bare) for token in led):
+        return ()
+    return _first([item for item in before if item.prep == "" and not item.place])
 
 
 def _owner(after: Sequence[Item]) -> tuple[str, ...]:
@@ -308,6 +383,15 @@ def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence
     against = [item for item in after if item.prep in ("ضد", "علي")]
     sides = [item for item in after if item.prep in _WITH or item.prep == ""]
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
+    led = _subject(trigger, found, scene, before) if trigger.form == "verb" else None
+    if led is not None:
+        subject = [led, *(item for item in subject if item != led)]
+    if trigger.lemma in _ABOUT:
+        sides = (
+            [item for item in sides if item.prep in _WITH]
+            if subject
+            else sides[:1] + [i for i in sides[1:] if i.prep in _WITH]
+        )
     agent = _unique(item.entity for item in (*subject, *sides) if item not in against)
     origin = _nisba(trigger, scene)
     agent = agent or origin
@@ -384,6 +468,10 @@ def _unique(entities: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entities))
 
 
+#: Verbs that are written like their verbal noun: an adjective of origin beside them shows the noun ("دعم أميركي").
+_HOMOGRAPHS = ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر")
+#: Verbs of talk whose object is the topic, not a party.
+_ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 #: Verbs whose subject is the one who dies or suffers.
 _DYING = ("استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد")
 #: Verbal nouns of attack whose genitive is the target, not the doer.

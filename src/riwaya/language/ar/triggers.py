@@ -27,7 +27,7 @@ Form = Literal["verb", "masdar", "participle", "noun", "phrase"]
 
 LEXICON = Path(__file__).with_name("lexicon")
 #: Words that a phrase may hold open between two of its parts ("شنت [طائرات مجهولة الهوية] غارات").
-GAP = 5
+GAP = 7
 _GAP = "…"
 #: The type of phrases that tell no event and silence the words in them ("فجر اليوم", "جبهة تحرير").
 SILENT = "NONE"
