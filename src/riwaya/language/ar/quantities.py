@@ -47,8 +47,11 @@ _ADJECTIVE: Final = re.compile(r"(?=.{4,})\w+(?:ي|يه|يا|يين|يون|يا�
 # A feminine dual by form, unless it has the look of an adjective or participle: كبيرتين, ملتزمتان, باكستان.
 _NO_GUESS: Final = re.compile(r"(?!.{3,}(?:تين|تان)$).*|م.*|.*ستان|[^\W\d_]{2}ي[^\W\d_](?:تين|تان)")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
-_PHONE: Final = re.compile(r"^\(?(?:\+\d[\d ()-]*|00\d{8,})|\d{3,}[-/]\d{3,4}[-/]?\d|\d[-/]\d+[-/]\d|\d\.\d+\.\d+\.\d")
+_PHONE: Final = re.compile(
+    r"^\(?(?:\+\d[\d ()-]*|00\d{8,})|\d{3,}[-/]\d{3,4}[-/]?\d|\d[-/]\d+[-/]\d|\d\.\d+\.\d+\.\d|\d\+\d"
+)
 _TWO: Final = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+_CLOSING: Final = frozenset(")»\"”'“]")
 _CODES: Final = frozenset({"USD", "EUR", "GBP", "SAR", "US", "e"})
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 
@@ -187,7 +190,7 @@ def _line(folded: Folded, times: Sequence[TimeExpression], offset: int) -> tuple
                 draft = _noun_and_half(tokens, index)
         elif (dual := duals[index] or _nominative(tokens, index)) is not None:
             draft = _pair(tokens, index, dual, drafts)
-        if draft is not None and not _refused(tokens, draft, blocked):
+        if draft is not None and not _refused(tokens, draft, blocked, drafts[-1] if drafts else None):
             if drafts and drafts[-1].end > draft.start:
                 drafts.pop() if drafts[-1].number[0] >= draft.first else None
             drafts.append(draft)
@@ -208,8 +211,13 @@ def _blocked(folded: Folded, tokens: Tokens, times: Sequence[TimeExpression], of
     return {index for index, (start, end) in enumerate(places) for low, high in spans if start < high and end > low}
 
 
-def _refused(tokens: Tokens, draft: _Draft, blocked: set[int]) -> bool:
-    return any(index in blocked for index in range(*draft.number))
+def _refused(tokens: Tokens, draft: _Draft, blocked: set[int], previous: _Draft | None) -> bool:
+    """Whether a draft lies in a time, or only repeats the figure before it in brackets: "مقطع واحد (1)"."""
+    if any(index in blocked for index in range(*draft.number)):
+        return True
+    if previous is None or draft.noun is not None or draft.low != previous.low:
+        return False
+    return draft.number[0] == previous.last + 1 and tokens.words[previous.last] == "("
 
 
 # --- numbers ------------------------------------------------------------------------------------------------
@@ -226,7 +234,7 @@ def _number(tokens: Tokens, index: int) -> tuple[_Draft | None, _Rank | None, in
     found = cardinal(tokens, index)
     if found is None:
         return None, None, index + 1
-    found = fraction_of(tokens, found) or found
+    found = _repeated(tokens, fraction_of(tokens, found) or found)
     if (found.definite or article) and not found.vague:
         return _articled(tokens, found, article)
     if _is_label(tokens, found):
@@ -243,6 +251,17 @@ def _number(tokens: Tokens, index: int) -> tuple[_Draft | None, _Rank | None, in
             return pair, None, found.last
     draft = _range(tokens, found) or _counted_number(tokens, found)
     return draft, None, max(found.last, draft.last if draft is not None else 0)
+
+
+def _repeated(tokens: Tokens, found: Cardinal) -> Cardinal:
+    """Take in the digits that repeat a number in words: "ثمانية عشر (18) مقطعا"."""
+    after = tokens.words[found.last : found.last + 3]
+    if len(after) < 3 or (after[0], after[2]) != ("(", ")") or tokens.kinds[found.last + 1] is None:
+        return found
+    again = cardinal(tokens, found.last + 1)
+    if again is None or again.last != found.last + 2 or again.value != found.value:
+        return found
+    return replace(found, last=found.last + 3, end=tokens.ends[found.last + 2])
 
 
 def _article(tokens: Tokens, index: int) -> bool:
@@ -341,6 +360,8 @@ def _is_label(tokens: Tokens, found: Cardinal) -> bool:
     if dashed and found.rule == "digits" and _LETTERS.fullmatch(before) and _counted(tokens, found.last, found) is None:
         return True  # "جنيف - 2"
     bare = _strip_article(before)
+    if found.rule not in ("digits", "mixed") and bare not in _words("units_of_war"):
+        return False
     if bare not in _words("labels") and bare not in _words("units_of_war"):
         return bool(re.fullmatch(r"(?:ال)?[A-Za-z]{1,4}", before)) and before not in _CODES
     if bare in _words("units_of_war"):
@@ -379,6 +400,8 @@ def _is_clock(tokens: Tokens, found: Cardinal) -> bool:
 
 def _is_year(tokens: Tokens, found: Cardinal, before: str) -> bool:
     """Whether the number is a year: by the word before it, or four digits that count nothing."""
+    if isinstance(found.value, int) and 1300 <= found.value <= 1500 and before in _months():
+        return True  # a Hijri year
     if not isinstance(found.value, int) or not 1850 <= found.value <= 2100 or found.vague:
         return False
     if _bare(before, _words("years")) or before in _months():
@@ -386,7 +409,8 @@ def _is_year(tokens: Tokens, found: Cardinal, before: str) -> bool:
     if found.rule != "digits" or len(tokens.words[found.first]) != 4 or len(tokens.words) == 1:
         return False
     follows = _counted(tokens, found.last, found)
-    if follows is not None and (follows[0] is not None or follows[2] > follows[1]):
+    named = follows is not None and (follows[0] is not None or follows[2] > follows[1])
+    if named and not (tokens.words[found.last] == "من" and noun(tokens.words[found.last + 1]) is None):
         return False
     if before in ("$", "%", "<", ">", "="):
         return False
@@ -397,8 +421,10 @@ def _is_year(tokens: Tokens, found: Cardinal, before: str) -> bool:
 
 def _is_code(tokens: Tokens, found: Cardinal) -> bool:
     """Whether digits are part of a telephone number, a slashed date, an address or a web link."""
-    if found.rule != "digits":
+    if found.rule not in ("digits", "mixed"):
         return False
+    if _is_item(tokens, found) or re.fullmatch(r"0\d+", tokens.words[found.first]):
+        return True
     start, end = tokens.starts[found.first], tokens.ends[found.last - 1]
     around = re.search(r"\S*$", tokens.text[max(0, start - 24) : start])
     ahead = re.match(r"\S*", tokens.text[end : end + 24])
@@ -407,6 +433,21 @@ def _is_code(tokens: Tokens, found: Cardinal) -> bool:
         return True
     slash = tokens.text[start - 1 : start] == "/" and tokens.text[start - 2 : start - 1].isdigit()
     return slash or (tokens.text[end : end + 1] == "/" and tokens.text[end + 1 : end + 2].isdigit())
+
+
+def _is_item(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether digits number an item of a list ("2)", "3. ") or a footnote ("الهجوم[3]"), or belong to a code ("9M79")."""
+    before = tokens.words[found.first - 1] if found.first else ""
+    after = tokens.words[found.last] if found.last < len(tokens.words) and tokens.glued(found.last) else ""
+    if re.fullmatch(r"[A-Za-z]+", after) and _unit_noun(after) is None:
+        return True
+    glued = tokens.glued(found.first) and not _article(tokens, found.first)
+    if before in ("[", "#") or (glued and len(before) > 3 and before.isalpha()):
+        return True
+    if found.value > 99 or len(tokens.words) <= found.last + 1:
+        return False
+    listed = not before and after in (".", "-", "–", "_") and not tokens.words[found.last + 1][0].isdigit()
+    return listed or (after == ")" and before != "(")
 
 
 def _is_ratio(tokens: Tokens, found: Cardinal) -> bool:
@@ -513,6 +554,8 @@ def _attach(tokens: Tokens, draft: _Draft, found: Cardinal) -> None:
     if follows is None:
         return
     counted, first, last, span_last = follows
+    if first > found.last and tokens.words[found.last] in _CLOSING:
+        draft.first, draft.start = found.first - 1, tokens.starts[found.first - 1]
     draft.noun, draft.last, draft.end = counted, span_last, tokens.ends[span_last - 1]
     if counted is None:
         draft.ellipsis = True
@@ -784,7 +827,12 @@ def _counted(tokens: Tokens, place: int, found: Cardinal) -> _Follow | None:
         unit = cast(Noun, _unit_noun(joined.replace(" ", "")) or noun(joined.replace(" ", "")))
         return unit, place, place + 2, place + 2
     named = noun(word)
-    if named is not None and named.form != "du" and (found.vague or not named.definite) and named.skip == 0:
+    if (
+        named is not None
+        and named.form != "du"
+        and (found.vague or not named.definite)
+        and not (named.skip or named.owned)
+    ):
         return _extended(tokens, named, place)
     if word == "ال" or not _plausible(tokens, place, found):
         return None
