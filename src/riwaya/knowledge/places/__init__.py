@@ -1,6 +1,6 @@
 """The gazetteer: places that Arabic conflict reporting names, with coordinates, parents and honest precision.
 
-"معبر البوكمال", "القلمون الشرقي", "حي الشيخ مقصود" and "فرنسا" are places here: `load` gives them all, `named` those that
+"معبر البوكمال", "القلمون الشرقي", "الشيخ مقصود" and "فرنسا" are places here: `load` gives them all, `named` those that
 share a name, `within` says whether one lies in another. Tables are TSV files under `data/` (format: `table.py`); a
 folder of the user's own tables, made by `importer.py`, is merged on top. Choosing among places that share a name is
 `resolve.py`; proving the tables is `check.py`.
@@ -53,7 +53,7 @@ def named(form: str) -> tuple[Place, ...]:
 def parents(place: Place) -> Iterator[Place]:
     """Yield the places that `place` lies in, innermost first."""
     seen = {place.id}
-    while place.parent in by_id() and place.parent not in seen:
+    while place.parent is not None and place.parent in by_id() and place.parent not in seen:
         place = by_id()[place.parent]
         seen.add(place.id)
         yield place
@@ -88,4 +88,16 @@ def own(folder: Path) -> Iterable[Place]:
 # Tables that a script extracts from elsewhere: what a curated table says of the same place wins.
 _EXTRACTED = ("geonames.tsv", "yemen_districts.tsv")
 
-__all__ = ["USER_FOLDER", "Place", "by_form", "by_id", "load", "named", "own", "parents", "shipped", "user_folder", "within"]
+__all__ = [
+    "USER_FOLDER",
+    "Place",
+    "by_form",
+    "by_id",
+    "load",
+    "named",
+    "own",
+    "parents",
+    "shipped",
+    "user_folder",
+    "within",
+]

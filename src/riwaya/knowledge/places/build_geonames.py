@@ -14,15 +14,14 @@ from __future__ import annotations
 
 import importlib
 import logging
-import math
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from riwaya.knowledge.places.match import by_name, kilometres, same
 from riwaya.knowledge.places.table import DATA, Place, merged, read_table, split_weak, write_table
 from riwaya.script import key, slug
 
@@ -32,7 +31,38 @@ Changed: a selection, with Arabic names only; ids, kinds, parents and precision 
 Made by riwaya.knowledge.places.build_geonames; do not edit, add to a curated table instead."""
 
 #: Countries whose every place with an Arabic name is taken.
-NEAR = frozenset("SY IQ LB PS IL YE LY SD SS EG SO DJ ER TD ML NE MR JO SA AE QA KW BH OM DZ TN MA EH".split())
+NEAR = frozenset(
+    (
+        "SY",
+        "IQ",
+        "LB",
+        "PS",
+        "IL",
+        "YE",
+        "LY",
+        "SD",
+        "SS",
+        "EG",
+        "SO",
+        "DJ",
+        "ER",
+        "TD",
+        "ML",
+        "NE",
+        "MR",
+        "JO",
+        "SA",
+        "AE",
+        "QA",
+        "KW",
+        "BH",
+        "OM",
+        "DZ",
+        "TN",
+        "MA",
+        "EH",
+    )
+)
 #: Countries of which places from this population on are taken.
 FAR = {"TR": 5_000, "AF": 3_000, "IR": 30_000, "PK": 30_000, "ET": 20_000, "NG": 50_000, "BF": 10_000, "CM": 30_000}
 WORLD = 100_000
@@ -66,7 +96,8 @@ ADMIN: Mapping[str, Mapping[str, str]] = {
         "01": "abyan", "02": "aden-governorate", "03": "al-mahrah", "04": "hadramawt", "05": "shabwah",
         "08": "al-hudaydah-governorate", "10": "al-mahwit-governorate", "11": "dhamar-governorate",
         "14": "marib-governorate", "15": "saada-governorate", "16": "sanaa-governorate", "18": "al-dhale-governorate",
-        "19": "amran-governorate", "20": "al-bayda-governorate", "21": "al-jawf-governorate", "22": "hajjah-governorate",
+        "19": "amran-governorate", "20": "al-bayda-governorate", "21": "al-jawf-governorate",
+        "22": "hajjah-governorate",
         "23": "ibb-governorate", "24": "lahij", "25": "taiz-governorate", "26": "amanat-al-asimah",
         "27": "raymah", "28": "socotra",
     },
@@ -101,16 +132,16 @@ def extract(cities: Iterable[Mapping[str, Any]], curated: Iterable[Place]) -> It
     curated = tuple(curated)
     country_ids = {place.country: place.id for place in curated if place.kind == "country"}
     known = {place.id: place for place in curated}
-    near = _by_name(curated)
+    held = by_name(curated)
     wanted = sorted(filter(_wanted, cities), key=lambda city: (-city["population"], city["geonameid"]))
     taken: set[str] = set(known)
     for city in wanted:
         forms = arabic_names(city)
         if not forms:
             continue
-        same = _same(city, forms, near)
+        match = same(forms, city["countrycode"], city["latitude"], city["longitude"], held)
         parent = _parent(city, country_ids, known)
-        place_id = same.id if same is not None else _free(city, parent, taken)
+        place_id = match.id if match is not None else _free(city, parent, taken)
         taken.add(place_id)
         strong, weak = split_weak(forms) if city["population"] < LARGE else (forms, ())
         yield Place(
@@ -154,36 +185,14 @@ def _wanted(city: Mapping[str, Any]) -> bool:
     return country in NEAR or city["population"] >= FAR.get(country, WORLD)
 
 
-def _by_name(places: Iterable[Place]) -> Mapping[tuple[str, str], list[Place]]:
-    found: dict[tuple[str, str], list[Place]] = defaultdict(list)
-    for place in places:
-        if place.kind in _POPULATED and place.lat is not None:
-            for form in (*place.forms, *place.weak):
-                found[place.country, _bare(form)].append(place)
-    return found
-
-
-def _same(city: Mapping[str, Any], forms: Iterable[str], near: Mapping[tuple[str, str], list[Place]]) -> Place | None:
-    """Return the curated place that a city is: one of its names, and within its precision and ten kilometres."""
-    found = {place.id: place for form in forms for place in near.get((city["countrycode"], _bare(form)), ())}
-    ranked = sorted((_distance(city, place), place.id) for place in found.values())
-    if not ranked:
-        return None
-    distance, place_id = ranked[0]
-    return found[place_id] if distance <= 10 + (found[place_id].precision or 0) else None
-
-
-def _distance(city: Mapping[str, Any], place: Place) -> float:
-    assert place.lat is not None and place.lon is not None
-    east = (city["longitude"] - place.lon) * math.cos(math.radians(place.lat))
-    return 111.2 * math.hypot(city["latitude"] - place.lat, east)
-
-
 def _parent(city: Mapping[str, Any], countries: Mapping[str, str], known: Mapping[str, Place]) -> str | None:
     unit = "place:" + ADMIN.get(city["countrycode"], {}).get(city["admin1code"], "")
     around = known.get(unit)
     # GeoNames still counts Socotra to Hadramawt and Abyei to West Kordofan.
-    if around is not None and _distance(city, around) <= (around.precision or 0) * 1.25 + 25:
+    if (
+        around is not None
+        and kilometres(city["latitude"], city["longitude"], around) <= (around.precision or 0) * 1.25 + 25
+    ):
         return unit
     return countries.get(city["countrycode"])
 
@@ -195,12 +204,6 @@ def _free(city: Mapping[str, Any], parent: str | None, taken: set[str]) -> str:
     numbered = f"{base}-{city['geonameid']}"
     return next(candidate for candidate in (base, around, numbered) if candidate not in taken)
 
-
-def _bare(form: str) -> str:
-    return key(form).removeprefix("ال")
-
-
-_POPULATED = frozenset(("city", "town", "village", "neighbourhood", "camp"))
 
 if __name__ == "__main__":
     main()

@@ -16,8 +16,37 @@ from riwaya.knowledge.places.table import Place
 from riwaya.script import key
 
 KINDS = frozenset(
-    "airbase airport base border camp canal city continent country crossing dam desert district front governorate "
-    "island lake landmark mountain neighbourhood oilfield port region river road sea strait town village".split()
+    (
+        "airbase",
+        "airport",
+        "base",
+        "border",
+        "camp",
+        "canal",
+        "city",
+        "continent",
+        "country",
+        "crossing",
+        "dam",
+        "desert",
+        "district",
+        "front",
+        "governorate",
+        "island",
+        "lake",
+        "landmark",
+        "mountain",
+        "neighbourhood",
+        "oilfield",
+        "port",
+        "region",
+        "river",
+        "road",
+        "sea",
+        "strait",
+        "town",
+        "village",
+    )
 )
 #: How far (km) beyond the precision of the place around it a place may lie: tables differ in what they call a middle.
 SLACK = 30.0

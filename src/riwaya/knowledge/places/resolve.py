@@ -1,9 +1,9 @@
 """Chooses among the places that share a name, by what the text says around it, and says why.
 
-"طرابلس" is Tripoli of Libya or of Lebanon; "بلدة القصير" is not القصير of Jordan when the sentence says "ريف حمص". Signs,
-strongest first: a place around it is named near by ("في ريف حمص"), the kind word before it ("معبر", "حي", "محافظة"), the
-other places of the article, the countries of its actors, and size. Places that the signs do not separate stay
-candidates, best first; a name nobody knows has no candidates and takes nothing from its neighbours.
+"طرابلس" is Tripoli of Libya or of Lebanon; "مدينة القصير" is not القصير of Egypt when the sentence names "ريف حمص".
+Signs, strongest first: a place around it is named near by ("في ريف حمص"), the kind word before it ("معبر", "حي",
+"محافظة"), the other places of the article, the countries of its actors, and size. Places that the signs do not separate
+stay candidates, best first; a name nobody knows has no candidates and takes nothing from its neighbours.
 
     spots = (Spot("القصير", before="مدينة "), Spot("حمص"))
     together(spots)[0][0].place.id == "place:al-qusayr"
@@ -59,10 +59,13 @@ class Candidate(Struct, frozen=True):
 # A candidate this far ahead of the next one is the place meant.
 MARGIN = 1.0
 # What each sign is worth; set by reasoning about news, checked on training texts.
-_PARENT, _SIBLING, _KIND, _NOT_KIND, _COUNTRY, _ACTORS, _WEAK = 4.0, 2.0, 2.5, -1.5, 2.0, 1.0, -1.5
+_PARENT, _SIBLING, _KIND, _NOT_KIND, _COUNTRY, _ACTORS, _WEAK = 4.0, 2.0, 2.5, -3.0, 2.5, 1.0, -1.5
 
 
-def resolve(form: str, *, context: Context = Context()) -> tuple[Candidate, ...]:
+_NOTHING = Context()
+
+
+def resolve(form: str, *, context: Context = _NOTHING) -> tuple[Candidate, ...]:
     """Return the places that `form` may mean in this context, best first; empty where nobody knows the name."""
     found = tuple(_score(place, form, context) for place in lookup(form))
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.place.id)))
@@ -233,7 +236,8 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "مديريه": ("district", "town", "neighbourhood"), "حي": ("neighbourhood",), "احياء": ("neighbourhood",),
     "حيي": ("neighbourhood",), "ضاحيه": ("neighbourhood", "town", "region"),
     "منطقه": ("region", "neighbourhood", "town", "district", "village"),
-    "محافظه": ("governorate",), "محافظتي": ("governorate",), "محافظات": ("governorate",), "ولايه": ("governorate", "region"),
+    "محافظه": ("governorate",), "محافظتي": ("governorate",), "محافظات": ("governorate",),
+    "ولايه": ("governorate", "region"),
     "ريف": ("governorate", "city"), "ارياف": ("governorate",), "اقليم": ("region", "governorate"),
     "باديه": ("region", "desert", "governorate"), "صحراء": ("desert", "region"), "سهل": ("region",),
     "وادي": ("region", "river"), "جرود": ("region",), "مخيم": ("camp",), "معبر": ("crossing",), "منفذ": ("crossing",),

@@ -159,4 +159,10 @@ def _line(place: Place) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "-" if value is None else f"{round(value, 4):g}" if isinstance(value, float) and abs(value) < 1000 else str(value)
+    return (
+        "-"
+        if value is None
+        else f"{round(value, 4):g}"
+        if isinstance(value, float) and abs(value) < 1000
+        else str(value)
+    )
