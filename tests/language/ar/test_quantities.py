@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riwaya.language.ar.numbers import lexicon
-from riwaya.language.ar.quantities import RULES, quantities
+from riwaya.language.ar.quantities import RULES, overfull, quantities
 from riwaya.model import Line, Ordinal, Quantity, TimeExpression
 
 EXAMPLES = yaml.safe_load(
@@ -106,6 +106,21 @@ def test_only_lines_that_are_read_are_searched() -> None:
 def test_a_part_is_told_of_the_whole_before_it() -> None:
     found = read("بلغت الخسائر 1464 عنصرا بينهم 132 ضابطا، إضافة إلى 20 أسيرا")
     assert [(amount.low, amount.parts) for amount in found] == [(1464, (1,)), (132, ()), (20, ())]
+
+
+def test_parts_joined_by_and_belong_to_one_whole() -> None:
+    found = read("قتل 20 شخصا بينهم 9 جنود و5 مدنيين، وأصيب 30 آخرون")
+    assert [amount.parts for amount in found] == [(1, 2), (), (), ()]
+    assert overfull(found) == ()
+
+
+def test_a_breakdown_in_brackets_is_parts() -> None:
+    found = read("بلغ عدد الضحايا 1091 شخصا (335 قتيلا و756 جريحا)")
+    assert [(amount.low, amount.parts) for amount in found] == [(1091, (1, 2)), (335, ()), (756, ())]
+
+
+def test_a_total_that_its_parts_exceed_is_told() -> None:
+    assert overfull(read("قتل 20 شخصا بينهم 15 مدنيا و9 جنود")) == (0,)
 
 
 def test_an_ellipsis_restores_the_noun_of_the_figure_before() -> None:

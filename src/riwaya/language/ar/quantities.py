@@ -156,6 +156,17 @@ def _quantities(text: str, folded: Folded, offset: int, drafts: list[_Draft], ba
         )  # fmt: skip
 
 
+def overfull(amounts: Sequence[Quantity]) -> tuple[int, ...]:
+    """Return the indexes of totals that their parts exceed: "20 قتيلا بينهم 15 مدنيا و9 جنود" does not add up."""
+    return tuple(
+        index
+        for index, amount in enumerate(amounts)
+        if amount.high is not None
+        and amount.parts
+        and sum(amounts[part].low or 0 for part in amount.parts) > amount.high
+    )
+
+
 def _parts(drafts: list[_Draft]) -> dict[int, list[int]]:
     """Map each figure to the figures that the text calls a part of it ("بينهم", "منهم")."""
     parts: dict[int, list[int]] = {}
@@ -436,7 +447,7 @@ def _is_code(tokens: Tokens, found: Cardinal) -> bool:
 
 
 def _is_item(tokens: Tokens, found: Cardinal) -> bool:
-    """Whether digits number an item of a list ("2)", "3. ") or a footnote ("الهجوم[3]"), or belong to a code ("9M79")."""
+    """Whether digits number a list item ("2)", "3. ") or a footnote ("الهجوم[3]"), or belong to a code ("9M79")."""
     before = tokens.words[found.first - 1] if found.first else ""
     after = tokens.words[found.last] if found.last < len(tokens.words) and tokens.glued(found.last) else ""
     if re.fullmatch(r"[A-Za-z]+", after) and _unit_noun(after) is None:
@@ -1194,12 +1205,13 @@ def _classify(tokens: Tokens, drafts: list[_Draft]) -> None:
     for index, draft in enumerate(drafts):
         previous = drafts[index - 1] if index else None
         following = drafts[index + 1] if index + 1 < len(drafts) else None
-        draft.part = _is_part(tokens, draft)
+        draft.part = _is_part(tokens, draft, previous)
         if draft.noun is None and draft.unit is None:
             draft.noun, draft.ellipsis = last_noun, True
         if not draft.category:
             draft.category = _category(tokens, draft, previous, following)
             _share_back(tokens, draft, previous)
+        draft.part = draft.part or _goes_on(tokens, draft, previous)
         if draft.noun is not None and draft.noun.unit is None and not draft.ellipsis:
             last_noun = draft.noun
 
@@ -1220,11 +1232,21 @@ def _joined(tokens: Tokens, draft: _Draft) -> bool:
     return tokens.words[draft.first][:1] == "و" and draft.start > tokens.starts[draft.first]
 
 
-def _is_part(tokens: Tokens, draft: _Draft) -> bool:
-    """Whether "بينهم", "من ضمنهم" stand before the figure or "منهم" after its number."""
+def _goes_on(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> bool:
+    """Whether و joins the figure to the part before it: "بينهم 9 جنود و5 مدنيين", "(3 قتلى و5 جرحى)"."""
+    if previous is None or not previous.part or draft.unit is not None or not _joined(tokens, draft):
+        return False
+    bracketed = previous.first > 0 and tokens.words[previous.first - 1] == "("
+    return draft.first - previous.last <= 1 and (bracketed or draft.category == previous.category)
+
+
+def _is_part(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> bool:
+    """Whether "بينهم" or a bracket stands before the figure, or "منهم" after its number."""
     parts = _words("parts")
     if draft.first and tokens.words[draft.first - 1] in parts:
         return True
+    if previous is not None and previous.last == draft.first - 1 and tokens.words[previous.last] == "(":
+        return draft.unit is None and previous.unit is None and draft.noun is not None
     return any(
         tokens.words[place] in ("منهم", "منها", "منهن", "منهما")
         for place in range(draft.number[1], min(draft.last + 1, len(tokens.words)))
