@@ -26,17 +26,21 @@ from riwaya.model import Article, Attribution, Hop, Passage, Quotation, Reading,
 from riwaya.script import key
 
 _CLAUSE = frozenset(
-    key(prefix + form) for form in "أن أنه أنها أنهم أنهما أنهن أننا أنني أني".split() for prefix in ("", "ب")
+    key(prefix + form)
+    for form in ["أن", "أنه", "أنها", "أنهم", "أنهما", "أنهن", "أننا", "أنني", "أني"]
+    for prefix in ("", "ب")
 )
-_OTHER_CLAUSE = frozenset(map(key, "بعد قبل منذ دون بدون إلا غير رغم كما حيث سوى بيد حتى".split()))
-_THEN = frozenset(map(key, "فإن فإنه فإنها فإنهم فقد".split()))
-_RELATIVE = frozenset(map(key, "الذي التي الذين اللذان اللذين اللتان اللتين".split()))
+_OTHER_CLAUSE = frozenset(
+    map(key, ["بعد", "قبل", "منذ", "دون", "بدون", "إلا", "غير", "رغم", "كما", "حيث", "سوى", "بيد", "حتى"])
+)
+_THEN = frozenset(map(key, ["فإن", "فإنه", "فإنها", "فإنهم", "فقد"]))
+_RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"]))
 _COMPLEMENT = {
-    **dict.fromkeys(map(key, "أشار لفت نوّه ألمح لمّح خلص نبّه".split()), key("إلى")),
-    **dict.fromkeys(map(key, "كشف أعلن تحدّث أعرب عبّر أفاد".split()), key("عن")),
-    **dict.fromkeys(map(key, "شدّد أكد".split()), key("على")),
+    **dict.fromkeys(map(key, ["أشار", "لفت", "نوّه", "ألمح", "لمّح", "خلص", "نبّه"]), key("إلى")),
+    **dict.fromkeys(map(key, ["كشف", "أعلن", "تحدّث", "أعرب", "عبّر", "أفاد"]), key("عن")),
+    **dict.fromkeys(map(key, ["شدّد", "أكد"]), key("على")),
 }
-_SAME_LEVEL = frozenset(map(key, "كما فيما بينما حين بدوره بدورها".split()))
+_SAME_LEVEL = frozenset(map(key, ["كما", "فيما", "بينما", "حين", "بدوره", "بدورها"]))
 _REACH = 45
 _UNATTRIBUTED = "source:unattributed-reports"
 
@@ -170,6 +174,8 @@ class _Reader:
 
     def _stretches(self, sentence: _Sentence, cue: Reporting) -> Iterator[_Stretch]:
         at = self.laid.index(cue.start)
+        if at > sentence.first and cue.end < self.laid.ends[at] and _is_document(self.laid.forms[at - 1]):
+            return  # "في بيان نشره الجيش": it tells where, not what
         read = _KINDS.get(cue.kind, _Reader._speech)
         found = read(self, sentence, cue, at)
         if found is not None and found.end > found.start:
@@ -182,6 +188,8 @@ class _Reader:
         who, named = self._who(sentence, cue, at, complement)
         if complement.how == "none":
             return self._after_quote(sentence, cue, at, who)
+        if who is None and cue.kind in ("speech", "noun") and not self.pending and complement.how != "quotation":
+            return None
         inside = self._inside(cue)
         media = self._medium(sentence, at, complement, who)
         own = self._own(who, media, named)
@@ -191,7 +199,7 @@ class _Reader:
         if self.pending and cue.lemma == "قال" and cue.kind == "continuation":
             own, self.pending = self.pending, ()
         if who is not None and not inside:
-            self._remember(who, cue, own[1:])
+            self._remember(who, cue, () if media is None else (media,))
         end = self._end(sentence, complement)
         stretch = _Stretch(cue, complement.start, end, own, f"attribution.{cue.kind}.{complement.how}")
         self._run(sentence, stretch, complement)
@@ -202,14 +210,14 @@ class _Reader:
         if who is None:
             return () if media is None else (media,)
         if media is None and not named:
-            kept = self.laid.memory.media_of.get(who.hop.entity)
-            media = kept if kept is not None else None
+            media = self.laid.memory.media_of.get(who.hop.entity)
         return (who.hop,) if media is None else (who.hop, media)
 
     def _complement(self, sentence: _Sentence, cue: Reporting, at: int) -> _Complement:
         """Find where what is said begins: clause, colon, quotation, preposition, or the noun after the verb."""
         laid = self.laid
         preposition = _COMPLEMENT.get(key(cue.lemma))
+        reach = 4 if cue.lemma in _WITH_OBJECT else 10
         found: _Complement | None = None
         stop = min(sentence.last, at + _REACH)
         for index in range(at + 1, stop):
@@ -217,24 +225,46 @@ class _Reader:
             if ":" in between:
                 return _Complement(laid.starts[index], index, "colon")
             quotation = self._opening(laid.ends[index - 1], laid.starts[index])
-            if quotation is not None and (not quotation.scare or index == at + 1):
+            if quotation is not None and (not quotation.scare or self._short_speech(index, at, stop)):
                 return _Complement(quotation.start, index, "quotation")
             form = laid.forms[index]
             if form in _CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE:
                 return _Complement(laid.starts[index], index, "clause")
-            if index in self.cue_words and laid.forms[index - 1] not in _RELATIVE:
-                other = self.cue_words[index]
-                if other.kind not in ("according", "rumour", "passive") and not (
-                    other.lemma == "قال" and other.kind == "continuation"
-                ):
-                    break
-            if found is None and index > at and self._governs(cue, preposition, form):
+            if index in self.cue_words and self._starts_anew(index):
+                break
+            if found is None and index - at <= reach and self._governs(cue, preposition, form):
                 found = _Complement(laid.starts[index], index, "preposition")
         if found is not None:
             return found
+        comma = self._comma(sentence, cue, at)
+        if comma is not None:
+            return comma
         if at + 1 >= sentence.last or _is_postposed(laid, at):
             return _Complement(cue.end, at + 1, "none")
         return _Complement(cue.end, at + 1, "object")
+
+    def _comma(self, sentence: _Sentence, cue: Reporting, at: int) -> _Complement | None:
+        """Find speech that a comma leads in after verb and speaker at the head of a sentence ("ويتابع سعد، كان …")."""
+        laid = self.laid
+        if at > sentence.first + 1 or cue.lemma not in _PLAIN or cue.kind not in ("speech", "continuation"):
+            return None
+        commas = [i for i in range(at + 1, min(sentence.last, at + 13)) if "،" in laid.gaps[i - 1]]
+        for index in reversed(commas):
+            if speakers.speaker(laid, at + 1, index) is not None and index + 2 < sentence.last:
+                return _Complement(laid.starts[index], index, "comma")
+        return None
+
+    def _starts_anew(self, index: int) -> bool:
+        """Whether the cue at this word stands beside the one before, not in its subject ("في بيان نشرته …")."""
+        cue = self.cue_words[index]
+        joined = self.laid.starts[index] < cue.start
+        return cue.kind not in ("according", "rumour", "passive") and (
+            joined or (_is_participle(cue) and cue.lemma != "قال")
+        )
+
+    def _short_speech(self, index: int, at: int, stop: int) -> bool:
+        """Whether a few words in marks right after the verb are what was said, and not a name: no clause follows."""
+        return index == at + 1 and not any(form in _CLAUSE for form in self.laid.forms[index : min(stop, index + 14)])
 
     def _governs(self, cue: Reporting, preposition: str | None, form: str) -> bool:
         if preposition is not None and form == preposition:
@@ -250,7 +280,7 @@ class _Reader:
         """Find where what is said ends: with its quotation, with the sentence, or where the outlet turns elsewhere."""
         end = sentence.passage.end
         for quotation in self._quotations(complement.start, complement.start + 30):
-            end = max(end, quotation.end)
+            end = max(end, end if quotation.unclosed else quotation.end)
         return min(end, self._turn(sentence, complement.word, end))
 
     def _quotations(self, start: int, end: int) -> Iterable[Quotation]:
@@ -276,7 +306,7 @@ class _Reader:
     def _run(self, sentence: _Sentence, stretch: _Stretch, complement: _Complement) -> None:
         """Let a quotation without marks, or one that is never closed, run on to the end of its paragraph."""
         opened = next(iter(self._quotations(complement.start, complement.start + 2)), None)
-        if complement.how == "colon" and opened is None and sentence.passage.label == "body":
+        if complement.how in ("colon", "comma") and opened is None and sentence.passage.label == "body":
             if stretch.end == sentence.passage.end:
                 stretch.end = sentence.line_end
                 self.running = stretch
@@ -289,10 +319,15 @@ class _Reader:
         self, sentence: _Sentence, cue: Reporting, at: int, complement: _Complement
     ) -> tuple[Speaker | None, bool]:
         """Return the speaker of a cue and whether the text names him here."""
-        strict = complement.how in ("object", "preposition")
-        stop = complement.word if complement.how in ("clause", "colon", "quotation", "preposition") else at + 13
+        strict = complement.how in ("object", "preposition") or cue.stance == "deny"
+        stop = (
+            complement.word if complement.how in ("clause", "colon", "comma", "quotation", "preposition") else at + 13
+        )
         if complement.how == "none":
             stop = sentence.last
+        if cue.lemma == "علم":
+            source = next((i for i in range(at + 1, min(stop, sentence.last)) if self.laid.forms[i] == "من"), at)
+            return speakers.speaker(self.laid, source + 1, min(stop, sentence.last)), True
         who = self._subject(sentence, cue, at, min(stop, sentence.last), strict=strict)
         if who is not None:
             return who, True
@@ -301,7 +336,22 @@ class _Reader:
             last = self.laid.memory.spoken[-1][0] if self.laid.memory.spoken else None
             if last is not None and last.hop.entity == before[-1].own[0].entity:
                 return last, False
-        if cue.kind == "continuation" or at > sentence.first:
+        if at > sentence.first and self.laid.forms[at - 1] in _WHERE:
+            told = self._antecedent(sentence, at)
+            if told is not None:
+                return told, True
+        joined = self.laid.starts[at] < cue.start
+        opened = [stretch.own[0].entity for stretch in sentence.opened if stretch.own and not stretch.back]
+        if (
+            not joined
+            and opened
+            and self.laid.memory.spoken
+            and self.laid.memory.spoken[-1][0].hop.entity == opened[-1]
+        ):
+            return self.laid.memory.spoken[-1][0], False
+        if not joined and at > sentence.first + 2 and not _is_participle(cue) and complement.how != "none":
+            return None, False
+        if _is_participle(cue) or at > sentence.first:
             subject = self._sentence_subject(sentence, at)
             if subject is not None:
                 return subject, True
@@ -310,8 +360,7 @@ class _Reader:
     def _subject(self, sentence: _Sentence, cue: Reporting, at: int, stop: int, *, strict: bool) -> Speaker | None:
         """Return the subject of a verb: after it, or before it in the same clause."""
         laid = self.laid
-        participle = cue.kind == "continuation" and _is_participle(cue)
-        if participle:
+        if _is_participle(cue):
             return None
         joined = laid.starts[at] < cue.start
         before = None
@@ -322,9 +371,19 @@ class _Reader:
         after = speakers.speaker(laid, at + 1, stop, strict=strict)
         if after is not None:
             return after
+        if at > sentence.first and laid.forms[at - 1] in _RELATIVE:
+            return self._antecedent(sentence, at)
         if at > sentence.first and not joined:
             return speakers.speaker(laid, self._clause_start(sentence, at), at)
         return None
+
+    def _antecedent(self, sentence: _Sentence, at: int) -> Speaker | None:
+        """Return the one named last before a relative clause ("سعد معن، الذي قال إن")."""
+        laid = self.laid
+        for index in range(at - 2, max(sentence.first - 1, at - 14), -1):
+            if index in laid.mention_at and laid.mention_at[index].type != "LOC":
+                return speakers.speaker(laid, index, at - 1)
+        return speakers.speaker(laid, self._clause_start(sentence, at), at)
 
     def _clause_start(self, sentence: _Sentence, at: int) -> int:
         """Return the first word of the clause that the verb at `at` closes."""
@@ -342,10 +401,10 @@ class _Reader:
             return None
         return speakers.speaker(self.laid, sentence.first, at)
 
-    def _carried(self, cue: Reporting) -> Speaker | None:
+    def _carried(self, cue: Reporting, *, gender: str = "") -> Speaker | None:
         """Return who spoke before; where two did, the verb's gender decides."""
         spoken = self.laid.memory.spoken
-        gender = _gender(cue)
+        gender = gender or _gender(cue)
         for who, other in reversed(spoken[-3:]):
             if not gender or not other or gender == other:
                 return who
@@ -491,7 +550,7 @@ class _Reader:
             return None
         complement = self._complement(sentence, cue, place)
         if laid.forms[place] != "عن":
-            origin = self._carried(cue)
+            origin = self._carried(cue, gender="f" if laid.forms[place] == "عنها" else "m")
             carrier = speakers.speaker(laid, place + 1, complement.word)
         else:
             origin = speakers.speaker(laid, place + 1, complement.word if complement.how != "object" else sentence.last)
@@ -518,7 +577,7 @@ class _Reader:
         if sentence.passage.label != "title" and last - sentence.first > 5:
             return None
         who = speakers.speaker(laid, sentence.first, last, strict=sentence.passage.label != "title")
-        if who is None or who.hop.kind in ("place", "outlet", "agency"):
+        if who is None or who.hop.kind == "place":
             return None
         if sentence.passage.label != "title" and who.hop.kind != "person":
             return None
@@ -579,9 +638,7 @@ class _Reader:
         relative = at > sentence.first and (
             laid.forms[at - 1] in _RELATIVE or laid.starts[at] + len(cue.text) < laid.ends[at]
         )
-        who = speakers.speaker(
-            laid, at + 1, min(sentence.last, at + 9), strict=cue.kind == "responsibility" and not relative
-        )
+        who = speakers.speaker(laid, at + 1, min(sentence.last, at + 9), strict=True)
         if who is None:
             who = self._subject(sentence, cue, at, at + 1, strict=True) or self._carried(cue)
         if who is None:
@@ -624,7 +681,7 @@ class _Reader:
     def _beside(self, laid: Page, cue: Reporting, at: int, stretch: _Stretch) -> bool:
         if self._quoted(cue.start, stretch):
             return False
-        if cue.kind == "continuation" and _is_participle(cue):
+        if _is_participle(cue):
             return True
         if laid.starts[at] < cue.start:
             return True
@@ -642,11 +699,16 @@ def _attributions(article: Article, stretches: Sequence[_Stretch]) -> Iterator[A
     """Yield the attributions with the links that enclosing speakers add."""
     ordered = sorted(stretches, key=lambda item: (item.start, -item.end, item.cue.start))
     for item in ordered:
-        hops = _chain(item, ordered, 0)
+        hops = _without_outlet(article, _chain(item, ordered, 0))
         scope = Passage(start=item.start, end=item.end, text=article.text[item.start : item.end])
         cue = Passage(start=item.cue.start, end=item.cue.end, text=item.cue.text)
         stance = "assert" if item.cue.stance == "confirm" and not item.rule.endswith("object") else item.cue.stance
         yield Attribution(scope=scope, cue=cue, hops=hops, stance=stance, rule=item.rule)
+
+
+def _without_outlet(article: Article, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Return the hops without the outlet that prints the page ("قال لـ«عكاظ»" in Okaz adds no link)."""
+    return tuple(hop for hop in hops if hop.entity != article.outlet)
 
 
 def _chain(item: _Stretch, stretches: Sequence[_Stretch], depth: int) -> tuple[Hop, ...]:
@@ -672,6 +734,7 @@ def _enclosing(item: _Stretch, stretches: Sequence[_Stretch]) -> _Stretch | None
         and other.nests
         and other.own
         and other.start <= item.cue.start < other.end
+        and not (item.rule == "attribution.rumour" and other.rule.endswith((".object", ".preposition")))
         and not (item.start <= other.cue.start < item.end and _inner(item, other))
     ]
     return min(around, key=lambda other: other.end - other.start, default=None)
@@ -682,19 +745,22 @@ def _inner(item: _Stretch, other: _Stretch) -> bool:
     return not other.back or other.end - other.start <= item.end - item.start
 
 
+def _is_document(form: str) -> bool:
+    found = speakers.noun(form)
+    return found is not None and found.group == "documents"
+
+
 # --- small questions ----------------------------------------------------------------------------------------
 
 
 def _is_participle(cue: Reporting) -> bool:
-    """Whether a continuation is a participle or a verbal noun, not a verb: it has no subject of its own."""
+    """Whether a cue is a participle or a verbal noun, not a finite verb: it has no subject of its own."""
     form = key(cue.text)
-    return (
-        form.startswith("م")
-        or form.endswith("لا")
-        or cue.lemma == "قال"
-        or form[1:2] == "ا"
-        and form.endswith(("ا", "ه"))
-    )
+    if cue.lemma == "قال" and cue.kind == "continuation":
+        return True
+    if form.startswith("م") and len(form) > 4:
+        return not cue.lemma.startswith("م")
+    return len(form) > 4 and form[1] == "ا" and form.endswith(("ا", "ه", "ين")) and not form.endswith("وا")
 
 
 def _gender(cue: Reporting) -> str:
@@ -702,9 +768,9 @@ def _gender(cue: Reporting) -> str:
     form = key(cue.text)
     if cue.kind in ("according", "colon", "publication"):
         return ""
-    if form.endswith("وا") or form.endswith("ون"):
+    if form.endswith(("وا", "ون")):
         return "p"
-    if form.endswith(("ت", "ه")) or form.startswith("ت") and cue.lemma[0] != "ت":
+    if form.endswith(("ت", "ه")) or (form.startswith("ت") and cue.lemma[0] != "ت"):
         return "f"
     return "m"
 
@@ -718,7 +784,8 @@ def _is_postposed(laid: Page, at: int) -> bool:
 def _is_country_dateline(laid: Page, first: int, last: int, who: Speaker) -> bool:
     """Whether all that stands before a headline's colon is a country or town ("تركيا: …")."""
     mention = laid.mention_at.get(first)
-    return mention is not None and mention.type == "LOC" and laid.mention_end[first] >= last
+    place = mention is not None and mention.entity.startswith(("place:", "facility:"))
+    return place and laid.mention_end[first] >= last
 
 
 def laid_break(laid: Page, index: int, first: int) -> bool:
@@ -727,10 +794,15 @@ def laid_break(laid: Page, index: int, first: int) -> bool:
     return any(char in ":؛.!؟\n" for char in gap)
 
 
-_FROM = frozenset(map(key, "عن عنه عنها عنهم".split()))
-_ABOUT = frozenset(map(key, "عن حول بشأن أن بأن تفيد تتحدث تقول تشير التي".split()))
-_WITH_BA = frozenset("اعترف أقرّ أفاد صرّح اتّهم جزم ادّعى وصف قدّر".split())
-_BLAMED = frozenset(map(key, "اتّهم نسب".split()))
+_FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
+_WHERE = frozenset(map(key, ["حيث", "إذ"]))
+_ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
+_WITH_BA = frozenset(["اعترف", "أقرّ", "أفاد", "صرّح", "اتّهم", "جزم", "ادّعى", "وصف", "قدّر"])
+_WITH_OBJECT = frozenset(["أعلن", "أكد", "اعترف", "وصف", "قدّر"])
+_PLAIN = frozenset(
+    ["قال", "أضاف", "تابع", "أكمل", "أردف", "استطرد", "أوضح", "أكد", "رأى", "واصل", "ختم", "اختتم", "علّق"]
+)
+_BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
 #: Rules whose stretch others tell as well.
 ECHOES = frozenset(("attribution.denial", "attribution.responsibility"))
 _KINDS = {

@@ -12,7 +12,7 @@ refers back to is kept in a `Memory`, which the reader of a page carries along.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -38,9 +38,13 @@ _KINDS: dict[str, HopKind] = {
 }
 _MEDIA = ("media:", "agency:")
 _CLAUSE = frozenset(
-    key(prefix + form) for form in "أن أنه أنها أنهم أنهما أننا أني أنني".split() for prefix in ("", "ب", "و", "وب")
+    key(prefix + form)
+    for form in ["أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني"]
+    for prefix in ("", "ب", "و", "وب")
 )
 _BREAKS = ":.؟!?\n؛"
+# "مبعوث الأمم المتحدة إلى سورية": prepositions that belong to an office, before the name of who holds it.
+_OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
 
@@ -168,6 +172,8 @@ class _Reader:
         self.document = False
         self.comma = -1
         self.unknown = 0
+        self.skipped = 0
+        self.limited = start > 0 and not strict
 
     def read(self) -> Speaker | None:
         """Walk over the words until the phrase ends, then say whom it means."""
@@ -214,9 +220,19 @@ class _Reader:
     def _mention(self, mention: Mention) -> bool:
         laid = self.laid
         end = laid.mention_end[self.at]
-        if not self.found and self.at - self.after_preposition <= 2:
+        behind = self.at - self.after_preposition
+        if not self.found and (behind <= 1 or (behind == 2 and not _heads(laid.forms[self.at - 1]))):
             self.at = end
             return True
+        if (
+            self.head is not None
+            and self.head.group == "roles"
+            and behind <= 2
+            and self.comma < 0
+            and mention.type == "LOC"
+        ):
+            self.at = end
+            return self.at < self.stop
         clitic = laid.article.text[laid.starts[self.at] : mention.start]
         addressee = key(clitic).lstrip("و") in ("ل", "لل") if clitic else False
         if (
@@ -234,7 +250,8 @@ class _Reader:
                 return False
             if self.comma >= 0 and self.head is None:
                 return False
-            if self.unknown and self.head is not None and self.head.group == "sources" and not self.head.definite:
+            unsure = self.strict and self.unknown > 0 and self.comma < 0
+            if unsure and self.head is not None and self.head.group == "sources" and not self.head.definite:
                 return False
             self.person = mention
         elif self.person is not None and self.comma < 0 and self.head is None:
@@ -259,6 +276,10 @@ class _Reader:
     def _preposition(self, form: str) -> bool:
         """Skip a prepositional phrase before the subject; after it, take the body that the source belongs to."""
         if not self.found:
+            self.after_preposition = self.at
+            self.at += 1
+            return True
+        if self.head is not None and self.head.group == "roles" and self.person is None and form in _OF_OFFICE:
             self.after_preposition = self.at
             self.at += 1
             return True
@@ -295,7 +316,7 @@ class _Reader:
         return True
 
     def _take_head(self, found: Noun) -> None:
-        if self.head is None or self.head.group == "documents" and found.group != "documents":
+        if self.head is None or (self.head.group == "documents" and found.group != "documents"):
             self.head = found
         if self.first < 0:
             self.first = self.at
@@ -311,10 +332,15 @@ class _Reader:
         if self.comma >= 0 and self.at - self.comma > _APPOSITION:
             return False
         behind = self.at - self.after_preposition
-        if not self.found and self.strict and behind > 1:
-            return False
+        if not self.found and behind > 1:
+            self.skipped += 1
+            if self.strict or (self.skipped > 3 and self.limited):
+                return False
         if self.body is not None and self.comma < 0:
-            return False
+            self.unknown += 1
+            office = self.head is not None and self.head.group == "roles" and self.person is None
+            if self.strict or not office or self.unknown > 3:
+                return False
         if self.head is not None and self.head.group == "sources" and self.comma < 0:
             self.unknown += 1
             if self.unknown > 2:
@@ -362,14 +388,15 @@ class _Reader:
         return self._made(hop(self.body))
 
     def _outlet(self) -> Speaker | None:
+        if self.body is not None and not self.body.entity.startswith(("media:", "agency:", "ngo:")):
+            owner = self.body.entity.split(":")[1].split("@")[0]
+            return self._made(self._unnamed(f"media:{owner}-media"), {"outlet"})
         if self.body is not None:
             return self._made(hop(self.body), {"outlet"})
-        if self.head is not None and self.head.definite:
-            return self.laid.memory.media
         if self.nation is not None:
             country = self.nation.split(":")[1]
             return self._made(self._unnamed(f"media:{country}-media"), {"outlet"})
-        return None
+        return self.laid.memory.media if self.head is not None and self.head.definite else None
 
     def _owner(self) -> Speaker | None:
         if self.body is not None:
@@ -380,8 +407,7 @@ class _Reader:
         known = self._holder(head)
         if known is not None:
             return known
-        body = self._body_id()
-        if head.english == "spokesman" or body is not None:
+        if head.english == "spokesman" or self.body is not None or self.nation is not None:
             return self._named_source(head)
         return self._made(self._unnamed(f"source:unnamed-{head.english}"), {head.english}) if head.definite else None
 
@@ -393,12 +419,19 @@ class _Reader:
         before = [item for item in self.laid.memory.roles if item[0] < self.start and item[1] == head.english]
         if not before:
             return None
+        bodies = self.laid.memory.bodies
+        if self.body is not None:
+            own = self.body.entity
+            agreeing = [item for item in before if bodies.get(item[2].entity, own) == own]
+            before = agreeing or before
         mention = before[-1][2]
         here = hop(mention, self.laid.memory.bodies.get(mention.entity))
         start, end = self._span()
         return self._made(Hop(entity=here.entity, kind="person", start=start, end=end), {head.english})
 
     def _collective(self, head: Noun) -> Speaker:
+        if self.body is not None and head.english in ("militants", "fighters", "factions") and self._body_id():
+            return self._made(hop(self.body), {head.english})
         of = ""
         if self.body is not None and head.english in ("residents", "displaced"):
             of = "-of-" + self.body.entity.split(":")[1].split("@")[0]
@@ -409,8 +442,9 @@ class _Reader:
         if self.same or (head.definite and self.body is None and not self.words):
             memory = self.laid.memory
             known = memory.by_noun.get(singular) or memory.by_noun.get("source")
-            if known is None and memory.spoken:
-                known = memory.spoken[-1][0]
+            last = memory.spoken[-1][0] if memory.spoken else None
+            if known is None and last is not None and last.hop.kind not in ("outlet", "agency"):
+                known = last
             if known is not None:
                 start, end = self._span()
                 before = known.hop
@@ -420,6 +454,8 @@ class _Reader:
         return self._named_source(head)
 
     def _named_source(self, head: Noun) -> Speaker:
+        if head.english == "unattributed-reports":
+            return self._made(self._unnamed("source:unattributed-reports"), {"report"})
         words = [*dict.fromkeys(self.words), head.english]
         body = self._body_id()
         nation = self.nation.split(":")[1] + "-" if self.nation is not None and body is None else ""
@@ -446,6 +482,12 @@ class _Reader:
         return laid.starts[first], laid.ends[last]
 
 
+def _heads(form: str) -> bool:
+    """Whether a word can head a speaker of its own ("مع المتحدث باسم X"): then the phrase before it is over."""
+    found = noun(form)
+    return found is not None and found.group in ("roles", "sources", "collectives")
+
+
 # --- roles of the persons of a page -------------------------------------------------------------------------
 
 
@@ -461,7 +503,20 @@ def _roles(laid: Page) -> list[tuple[int, str, Mention]]:
             found = noun(laid.forms[place])
             if found is not None and found.group == "roles":
                 held.append((index, found.english, mention))
+        held.extend(_role_after(laid, index, mention))
     return held
+
+
+def _role_after(laid: Page, index: int, mention: Mention) -> Iterator[tuple[int, str, Mention]]:
+    """Yield the role that stands after a name: "سعد معن، المتحدث باسم الوزارة"."""
+    after = laid.mention_end[index]
+    for place in range(after, min(after + 2, len(laid.forms))):
+        if any(char in _BREAKS for char in laid.gaps[place - 1]) or _ends_phrase(laid, place):
+            return
+        found = noun(laid.forms[place])
+        if found is not None and found.group == "roles" and not found.clitic:
+            yield index, found.english, mention
+            return
 
 
 def _ends_phrase(laid: Page, place: int) -> bool:

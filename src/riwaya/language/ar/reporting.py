@@ -31,30 +31,107 @@ from riwaya.script import fold, key
 
 _CLAUSE = frozenset(
     key(prefix + form)
-    for form in "أن أنه أنها أنهم أنهما أنهن أننا أنني أني أنا أنك".split()
+    for form in ["أن", "أنه", "أنها", "أنهم", "أنهما", "أنهن", "أننا", "أنني", "أني", "أنا", "أنك"]
     for prefix in (("", "ب") if form != "أنا" else ("ب",))
 )
-_TO = frozenset(map(key, "إلى إليه إليها".split()))
-_OF = frozenset(map(key, "عن عنه عنها عما".split()))
-_ON = frozenset(map(key, "على عليه عليها".split()))
-_RELATIVE = frozenset(map(key, "الذي التي الذين اللذان اللذين اللتان اللتين اللواتي".split()))
+_TO = frozenset(map(key, ["إلى", "إليه", "إليها"]))
+_OF = frozenset(map(key, ["عن", "عنه", "عنها", "عما"]))
+_ON = frozenset(map(key, ["على", "عليه", "عليها"]))
+_RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي"]))
 # Words that begin with the letter ب but hold no preposition.
 _NOT_BY = frozenset(
     key(word)
-    for word in "بعد بين بل بيان بيانا بلاد بلاده بدون بعض بغداد بيروت بنغازي باسم بحث بدأ بلغ بشأن بقي بيت".split()
+    for word in [
+        "بعد",
+        "بين",
+        "بل",
+        "بيان",
+        "بيانا",
+        "بلاد",
+        "بلاده",
+        "بدون",
+        "بعض",
+        "بغداد",
+        "بيروت",
+        "بنغازي",
+        "باسم",
+        "بحث",
+        "بدأ",
+        "بلغ",
+        "بشأن",
+        "بقي",
+        "بيت",
+    ]
 )
 _SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=[\s\"”“»'’)]|$)|\.\.|…")
 # After these, أن opens no complement of the verb before: "بعد أن", "إلا أن".
-_OTHER_CLAUSE = frozenset(map(key, "بعد قبل منذ دون بدون إلا غير رغم كما حيث سوى بيد حتى مع عدا خلا".split()))
+_OTHER_CLAUSE = frozenset(
+    map(
+        key,
+        [
+            "بعد",
+            "قبل",
+            "منذ",
+            "دون",
+            "بدون",
+            "إلا",
+            "غير",
+            "رغم",
+            "كما",
+            "حيث",
+            "سوى",
+            "بيد",
+            "حتى",
+            "مع",
+            "عدا",
+            "خلا",
+        ],
+    )
+)
 # A noun stands after these, never a verb: "أي رد", "عدم نشر", "وكالة أنباء".
 _NOMINAL = frozenset(
     map(
         key,
-        "في على إلى عن أي عدم سرعة كل بعض هذا ذلك هذه دون بدون بعد قبل عند لدى بين غير أول آخر خلال ضد مع حول".split(),
+        [
+            "في",
+            "على",
+            "إلى",
+            "عن",
+            "أي",
+            "عدم",
+            "سرعة",
+            "كل",
+            "بعض",
+            "هذا",
+            "ذلك",
+            "هذه",
+            "دون",
+            "بدون",
+            "بعد",
+            "قبل",
+            "عند",
+            "لدى",
+            "بين",
+            "غير",
+            "أول",
+            "آخر",
+            "خلال",
+            "ضد",
+            "مع",
+            "حول",
+        ],
     )
 )
-_NEGATION = frozenset(map(key, "لم لن لا ولم ولن ولا فلم".split()))
-_NO_RUMOUR = frozenset(map(key, "دون بدون أي وكالة وكالات وكالتا وكالتي لا لم نشرة نشر تبادل".split()))
+# Impersonal openings of an aside by the outlet: "يذكر أن", "يشار إلى أن".
+_ASIDES = frozenset(map(key, ["يذكر", "يشار", "ذكر", "يعتبر"]))
+_NEGATION = frozenset(map(key, ["لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم"]))
+_NO_RUMOUR = frozenset(
+    map(key, ["دون", "بدون", "أي", "وكالة", "وكالات", "وكالتا", "وكالتي", "لا", "لم", "نشرة", "نشر", "تبادل"])
+)
+_DEMONSTRATIVES = frozenset(map(key, ["هذا", "هذه", "ذلك", "تلك", "هؤلاء"]))
+_WHISPERS = frozenset(map(key, ["شائعات", "إشاعات"]))
+_SOURCE_WORDS = frozenset(map(key, ["بحسب", "حسب", "وفق", "فق", "وفقا", "فقا", "طبقا"]))
+_NEEDS = frozenset(map(key, ["ضرورة", "أهمية", "وجوب", "أن", "على"]))
 _REACH = 45  # tokens between a verb and its clause, subject and asides in between
 _NEAR = 10  # tokens between a verb and its preposition
 _OBJECT = 7  # tokens between a verb and its object
@@ -207,7 +284,7 @@ def _phrase(tokens: _Tokens, lexicon: _Lexicon, index: int, skip: int) -> tuple[
             return None
         if phrase.clausal and _verb_follows(lexicon, forms, last + 1, stop):
             return None
-        if forms[last + 1] in lexicon.measures:
+        if forms[last + 1] in lexicon.measures or forms[last + 1] in _DEMONSTRATIVES:
             return None
         cue = _reporting(tokens, index, last, skip, 0, phrase.lemma, "according", phrase.stance, "reporting.according")
         return cue, last
@@ -243,6 +320,8 @@ def _rumour(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str, skip: int
     near = 1 if not owned else 6
     if index + 1 < tokens.stops[index] and tokens.forms[index + 1] in ("غير", "متضاربه", "اوليه"):
         near = 4
+    if form in _WHISPERS and index + 1 < tokens.stops[index]:
+        return _reporting(tokens, index, index, skip, 0, form, "rumour", "allege", "reporting.rumour")
     for place in range(index + 1, min(tokens.stops[index], index + 1 + near)):
         if tokens.forms[place] in lexicon.rumour_needs:
             lemma, rule = form.removeprefix("ال"), "reporting.rumour"
@@ -309,11 +388,11 @@ def _looks_back(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, a
         at -= 1
     before = tokens.forms[at]
     says = bool(ahead.frames & {"clause", "speech"})
-    if before in _RELATIVE or entry.suffix and before not in lexicon.backward:
+    if before in _RELATIVE or (entry.suffix and before not in lexicon.backward):
         return entry.pronoun and entry.suffix > 0 and not says
-    if before in ("ما", "بما", "مما"):
-        source = at > tokens.begins[index] and tokens.forms[at - 1].lstrip("و") in ("بحسب", "حسب", "وفق", "وفقا")
-        return source or (entry.suffix > 0 and not says)
+    if before in ("ما", "بما", "مما", "لما"):
+        source = at > tokens.begins[index] and tokens.forms[at - 1].removeprefix("و") in _SOURCE_WORDS
+        return source or (before != "لما" and entry.suffix > 0 and not says)
     if before.lstrip("وف") == "كما":
         return at > tokens.begins[index] and not says
     return before in lexicon.backward
@@ -352,7 +431,13 @@ def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: 
     form = tokens.forms[index][skip:]
     if form == "بين" and not _is_clear_bayyana(tokens, index):
         return False
-    if form == "يذكر" and index == tokens.begins[index] and tokens.forms[index + 1 : index + 2] in (["ان"], ["انه"]):
+    following = tokens.forms[index + 1] if index + 1 < len(tokens.forms) else ""
+    if (
+        form in _ASIDES
+        and index == tokens.begins[index]
+        and following in ("ان", "الي")
+        and not (skip and form == "ذكر")
+    ):
         return False
     objects = tokens.forms[index + 1 : min(ahead.until, index + 1 + (14 if entry.far else _OBJECT))]
     if any(word in entry.refuse for word in objects):
@@ -365,6 +450,8 @@ def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: 
         return False
     if "lone" in entry.needs and index == tokens.begins[index] and skip:
         return index + 1 < tokens.stops[index]
+    if entry.kind == "continuation" and entry.shape == "verb" and index == tokens.begins[index] and skip:
+        return any("،" in gap for gap in tokens.gaps[index + 1 : min(index + 6, tokens.stops[index] - 1)])
     return "event" in entry.needs and _has_object(tokens, index, entry)
 
 
@@ -402,7 +489,7 @@ def _nature(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead
     """Return kind, stance and rule of a satisfied entry."""
     near = tokens.forms[index + 1 : min(ahead.until, index + _OBJECT)]
     plain = not ahead.frames & {"clause", "speech"}
-    if entry.stands and plain and any(word in lexicon.stands for word in near):
+    if entry.stands and plain and _states_a_stand(lexicon, near):
         return "act", "assert", "reporting.stand"
     if entry.kind == "blame":
         passive = entry.passive_alleges and _is_passive(tokens, index)
@@ -417,6 +504,12 @@ def _nature(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead
             stance = "question"
     kind = {"verb": "speech", "participle": "continuation", "masdar": "noun"}[entry.shape]
     return entry.kind or kind, stance, f"reporting.{entry.kind or kind}"
+
+
+def _states_a_stand(lexicon: _Lexicon, near: Sequence[str]) -> bool:
+    """Whether the object is the speaker's own stand ("أكد دعمه"), and not a need he speaks of ("أكد ضرورة دعم")."""
+    place = next((n for n, word in enumerate(near) if word in lexicon.stands), None)
+    return place is not None and not any(word in _NEEDS for word in near[:place])
 
 
 def _is_passive(tokens: _Tokens, index: int) -> bool:
@@ -447,7 +540,7 @@ def _ahead(tokens: _Tokens, lexicon: _Lexicon, index: int) -> _Ahead:
         if form == "ما" and forms[place + 1 : place + 2] == ["اذا"]:
             frames.update(("clause", "whether"))
             return _Ahead(frames, place)
-        if place > index + 1 and form[0] == "و" and form[1:] in lexicon.speech:
+        if place > index + 1 and form[0] == "و" and len(form) > 3 and form[1:] in lexicon.speech:
             return _Ahead(frames, place)
         if place - index <= _NEAR:
             _preposition(form, frames, next_to=place == index + 1)
@@ -484,7 +577,7 @@ def _colons(tokens: _Tokens, found: Sequence[Reporting]) -> Iterator[Reporting]:
         colon = gap.find(":")
         line_break = gap.find("\n")
         if (
-            0 <= colon
+            colon >= 0
             and (line_break < 0 or colon < line_break)
             and head <= index < head + _HEAD
             and index + 1 < len(tokens.gaps)
@@ -559,7 +652,15 @@ def _lexicon() -> _Lexicon:
 
 def _is_speech(entry: _Entry) -> bool:
     """Whether a form, after و, opens the next statement: a finite verb of saying that needs no noun beside it."""
-    return entry.shape == "verb" and entry.kind in ("", "continuation") and not entry.nominal and not entry.jussive
+    return entry.shape == "verb" and entry.kind in ("", "continuation") and not entry.jussive
+
+
+@cache
+def _homographs() -> frozenset[str]:
+    """Forms of verbs of saying that are nearly always another word: "نصف" is half, not "we describe"."""
+    return frozenset(
+        map(key, ["نصف", "نعد", "يعد", "تعد", "نبين", "نشر", "بنا", "إنه", "أنه", "نجد", "ستجد", "نظن"])
+    ) - {key("نشر")}
 
 
 def _impersonal_entry(item: dict[str, Any]) -> _Entry:
@@ -584,10 +685,10 @@ def _spell(entries: dict[str, list[_Entry]], verb: dict[str, Any], kind: str) ->
     )
     continuing = "continuation" if verb.get("continues") else kind
     for form, value in verb_forms(verb["past"], verb["present"]).items():
-        if value.voice == "passive" or value.gender == "feminine" and value.number == "plural":
+        if value.voice == "passive" or (value.gender == "feminine" and value.number == "plural"):
             continue
         first = value.person == 1 and value.mood == "jussive"
-        if first or form in (key("بين"),) and value.tense == "present":
+        if first or form in _homographs() or (verb.get("past_only") and value.tense != "past"):
             continue
         flags = {"jussive": value.mood == "jussive", "nominal": form == key(verb["past"]) and len(form) == 3}
         _add(entries, form, base, kind=continuing, **flags)
@@ -604,7 +705,9 @@ def _before_pronoun(form: str, verb: dict[str, Any]) -> str:
     if form.endswith("وا"):
         return form[:-1]
     past, present = verb["past"], verb["present"]
-    if form.endswith("ي") and (form == key(past) and past.endswith("ى") or form != key(past) and present.endswith("ى")):
+    if form.endswith("ي") and (
+        (form == key(past) and past.endswith("ى")) or (form != key(past) and present.endswith("ى"))
+    ):
         return form[:-1] + "ا"
     return form
 
@@ -628,6 +731,7 @@ def _masdar(entries: dict[str, list[_Entry]], form: str, base: _Entry) -> None:
         for pronoun in _PRONOUNS:
             entries.setdefault(form + pronoun, []).append(_copy(bare, suffix=len(pronoun)))
         return
+    entries.setdefault(form, []).append(bare)
     whole = _copy(base, shape="masdar", kind="continuation")
     for prefix in ("ال", "بال"):
         entries.setdefault(prefix + form, []).append(_copy(whole, prefix=len(prefix) - 2))
