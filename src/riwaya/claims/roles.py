@@ -314,6 +314,11 @@ def _near(trigger: Trigger, item: Item, scene: Scene) -> bool:
     return len(between) <= _WIDE and sum(not words.has("ranks", token.stem) for token in loose) <= 1
 
 
+def _present(trigger: Trigger) -> bool:
+    """Whether a verb is in the present, as headlines tell what is done ("التنظيم يعدم عشرة")."""
+    return trigger.form == "verb" and key(trigger.text)[:1] in "يت" and trigger.lemma[:1] not in "يت"
+
+
 def _plural(trigger: Trigger) -> bool:
     """Whether a verb is plural, so that its subject stands before it: the verb before its subject is singular."""
     word = key(trigger.text).split(" ")[0]
@@ -334,6 +339,9 @@ def _patient(
     """Return the parts of a verb whose first noun is the victim unless somebody stands before it."""
     passive = trigger.voice == "passive" or trigger.lemma.startswith(_DYING)
     agent = _first(by)
+    led = subject is not None and subject.named and not subject.entity.startswith("per:") and _present(trigger)
+    if not passive and led and subject is not None:
+        return Roles(agent or (subject.entity,), _first(bare), rule=f"roles.{kind}.headline")
     if not passive and subject is not None and bare:
         return Roles(agent or (subject.entity,), _first(bare), rule=f"roles.{kind}.active")
     if not passive and len(bare) > 1 and bare[0].named and not bare[1].named and kind != "displace":

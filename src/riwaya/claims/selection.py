@@ -20,6 +20,10 @@ _POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "ها
 _TELLING = frozenset(("ASSAULT", "COERCE", "STATUS", "PROTEST", "SANCTION", "RETREAT"))
 
 
+#: Nouns of movement that tell nothing without a mover ("خروج المقاتلين", but "الخروج عن القانون").
+_MOVES = frozenset(("خروج", "إخراج", "هروب", "مغادرة", "تراجع", "انتشار"))
+
+
 def keeps(one: Proposition, parties: Roles, tokens: Sequence[Token], *, counted: bool, dated: bool) -> bool:
     """Whether a proposition is worth a claim.
 
@@ -31,6 +35,8 @@ def keeps(one: Proposition, parties: Roles, tokens: Sequence[Token], *, counted:
     if any(trigger.form == "verb" for trigger in one.triggers):
         return True
     if _points_back(one, tokens) and not (counted or dated) and len(one.triggers) == 1:
+        return False
+    if one.head.lemma in _MOVES and not parties.agent:
         return False
     told = bool(parties.agent or parties.recipient or parties.place)
     return told or counted or one.event in _TELLING
