@@ -7,18 +7,19 @@ import time
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.make import lines
 
 from riwaya.language.ar.times import RULES, times
 from riwaya.language.ar.timewords import load
 from riwaya.model import TimeExpression
 from riwaya.script import key
-from tests.make import lines
 
 TODAY = "2021-09-16"  # a Thursday
 
@@ -199,7 +200,7 @@ def test_any_text_keeps_spans_exact_and_apart(before: str, phrase: str, noise: s
     text = f"{before}{noise} {phrase} {noise}{after}"
     found = read(text)
     assert all(item.rereads(text) and item.text for item in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(found))
 
 
 WORDS = st.sampled_from(sorted(load().table))
@@ -224,9 +225,9 @@ def test_any_row_of_time_words_is_read_without_an_error(words: list[str]) -> Non
 def test_no_input_takes_more_than_linear_time(piece: str) -> None:
     def seconds(count: int) -> float:
         text = piece * count
-        start = time.perf_counter()
+        start = time.process_time()
         read(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     read("أمس")
     small = min(seconds(500) for _ in range(3))

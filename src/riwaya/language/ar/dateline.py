@@ -73,7 +73,11 @@ def _today(told: list[ToldHere], text: str, blocks: Sequence[Line]) -> Published
         offset = item.offset or 0
         if item.year is not None:
             day = _day(item.year, item.month, item.day)
-            return day and _published((day - offset * DAY).isoformat(), item, "inferred", "today with its date")
+            return (
+                None
+                if day is None
+                else _published((day - offset * DAY).isoformat(), item, "inferred", "today with its date")
+            )
         years = [
             day
             for year in _YEARS

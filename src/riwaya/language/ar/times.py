@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -224,7 +225,10 @@ _RELATIVE = frozenset(("today", "day_offset", "last", "this", "next", "latest", 
 def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tuple[TimeRule, Found, int, int]]:
     """Yield what the rules find, leftmost first, longest first, without overlaps."""
     found = []
+    telling = _telling()
     for run in _RUN.finditer(line.codes):
+        if telling.search(line.codes, run.start(), run.end()) is None:
+            continue
         for order, (rule, pattern) in enumerate(_compiled()):
             for match in pattern.finditer(line.codes, run.start(), run.end()):
                 made = rule.produce(Place(line, match.start(), match.end(), now, said), match)
@@ -251,6 +255,94 @@ _ANAPHORIC = ("same day", "clock", "bare part")
 
 
 _RUN = re.compile(f"[^{OTHER}]+")
+#: Kinds that tell no time by themselves; a run of nothing else is not looked at ("في 24", "من الأول").
+_MUTE = frozenset(
+    [
+        "and",
+        "prep",
+        "from",
+        "in",
+        "to",
+        "num",
+        "digit",
+        "minute",
+        "hour",
+        "day",
+        "month_number",
+        "number",
+        "teen",
+        "ordinal",
+        "unit_ordinal",
+        "the_number",
+        "al",
+        "between",
+        "thing",
+        "office",
+        "age",
+        "bloc",
+        "paper",
+        "this_one",
+        "that_one",
+        "same",
+        "first",
+        "few",
+        "some",
+        "long",
+        "late",
+        "early",
+        "upon",
+        "which",
+        "about",
+        "more",
+        "less",
+        "slash",
+        "dash",
+        "open",
+        "close",
+        "comma",
+        "colon",
+        "decimal",
+        "day_month",
+        "day_range",
+        "shortly_after",
+        "shortly_before",
+        "what",
+        "every",
+        "days",
+        "whole",
+        "half",
+        "half_of",
+        "quarter",
+        "except",
+        "fraction",
+        "little",
+        "later",
+        "earlier",
+        "very",
+        "possible",
+        "final",
+        "itself",
+        "lasting",
+        "ad",
+        "ah",
+        "day_adjective",
+        "dated",
+        "fastest",
+        "zone",
+        "roughly",
+        "libyan",
+        "periodical",
+        "minute_word",
+        "span",
+        "latest",
+    ]
+)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """Return the classes of which a run needs one."""
+    return re.compile("[" + "".join(code for kinds, code in load().codes.items() if kinds - _MUTE) + "]")
 
 
 # --- patterns -----------------------------------------------------------------------------------------------
@@ -259,7 +351,7 @@ _RUN = re.compile(f"[^{OTHER}]+")
 _OF = "<from|in|prep>"
 _REL = "<last|this|next|latest>"
 _YEAR_UNIT = "<unit_year|the_unit_year>"
-_YEAR = f"(?:<comma>?{_OF}?{_YEAR_UNIT}?<open>?<year><ad|ah>?<close>?)"
+_YEAR = f"(?:<comma|dash|slash>?{_OF}?{_YEAR_UNIT}?<open>?<year><ad|ah>?<close>?)"
 _REL_YEAR = f"(?:{_OF}?<the_unit_year>{_REL}|{_OF}?<this_one><the_unit_year>)"
 _MONTH = (
     "(?:<unit_month|the_unit_month>?<month|weak|hmonth>|<unit_month><month_number|libyan>|<the_unit_month><ordinal>)"
@@ -270,7 +362,9 @@ _MONTH_TAIL = f"(?:{_REL}?(?:{_YEAR}|{_REL_YEAR})|{_REL})"
 _DAY_MONTH = f"(?:{_DAY}(?:{_OF}|<dash|slash|comma>)?{_MONTH}{_MONTH_TAIL}?)"
 _DAY_THE_MONTH = f"(?:{_DAY}{_OF}?{_THE_MONTH})"
 _MONTH_DAY = f"(?:{_MONTH}<ordinal>(?:{_OF}?{_YEAR})?)"
-_NUMERIC = "(?:<unit_day>?<date><ad|ah>?)"
+_NUMERIC = (
+    "(?:<unit_day>?(?:<date>|<day><slash><month_number><slash><year>|<day><dash><month_number><dash><year>)<ad|ah>?)"
+)
 _WEEKDAY = "(?:(?:<unit_day>|<this_one>)?<weekday>|<unit_day><weekday_bare>)"
 _OFFSET = (
     "(?:<unit_day>?(?:<day_offset><ordinal>|<first><from>?<day_offset>|<ordinal><from><day_offset>|<after><day_offset>"
@@ -278,7 +372,7 @@ _OFFSET = (
 )
 _FULL = f"(?:{_NUMERIC}|{_DAY_MONTH}|{_DAY_THE_MONTH}|{_MONTH_DAY})"
 _FULL = f"(?:{_FULL}(?:<open|comma>?<dated>{_FULL}<close>?)?)"
-_TAIL = f"(?:<comma>?(?:<dated>|{_OF})?(?:<open>{_FULL}<close>|{_FULL}|<unit_day>?<day_month>))"
+_TAIL = f"(?:<comma>?(?:<dated><prep>?|{_OF})?(?:<open>{_FULL}<close>|{_FULL}|<unit_day>?<day_month>))"
 _NAMED = f"(?:<comma>?{_WEEKDAY}|<open>{_WEEKDAY}<close>)"
 _WEEK = f"(?:{_OF}?(?:<this_one><the_unit_week>|<the_unit_week>{_REL}))"
 #: One day, however it is told.
@@ -286,7 +380,7 @@ _CORE = (
     f"(?:{_OFFSET}{_NAMED}?{_TAIL}?|{_WEEKDAY}(?:{_WEEK}|<last|this|next>?{_TAIL}?)|{_FULL}"
     f"|<the_unit_week>{_REL}{_WEEKDAY}|<this_one><the_unit_week>{_WEEKDAY})"
 )
-_UNIT_REL = f"(?:<this_one>(?:<the_unit>)|<the_unit>(?:<before>|<after>)?<last|this|next|itself>)"
+_UNIT_REL = "(?:<this_one>(?:<the_unit>)|<the_unit>(?:<before>|<after>)?<last|this|next|itself>)"
 _YEAR_TOLD = f"(?:{_YEAR_UNIT}<year><ad|ah>?)"
 _MONTH_TOLD = f"(?:{_MONTH}{_MONTH_TAIL}?|<month_year>)"
 _SEASON = f"(?:<season>(?:{_YEAR}|{_REL_YEAR})|<the_season>(?:<last|this|next>|{_YEAR})|<this_one><the_season>)"
@@ -301,7 +395,7 @@ _DAY_PART = (
     f"|{_OF}?<time_of|moment_bare><late|early>{_OF}?<the_part>)"
 )
 _ZONE = "(?:<open>?<zone_word><zone><close>?|<zone_short>)"
-_HOUR = f"(?:<clock>{_DAY_PART}?|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}|<ordinal>(?:<and>|<except>)<fraction>){_ZONE}?"
+_HOUR = f"(?:<clock>(?:{_DAY_PART}|<part_short>)?|<hour_word><clock_dot>{_DAY_PART}?|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}|<ordinal>(?:<and>|<except>)<fraction>){_ZONE}?"
 _HOUR_OF = f"(?:<clock>|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?|<ordinal>{_MINUTES}?)"
 _TO = "(?:<comma>?<and>?<to>|<dash>)"
 
@@ -407,7 +501,7 @@ def _fill(told: Told, tokens: Sequence[Token]) -> None:
         elif "ah" in values:
             told.hijri = True
         elif told.day is None and ("day" in values or "ordinal" in values) and told.month is None:
-            if at and "the_unit_month" in tokens[at - 1].values or (at and "unit_month" in tokens[at - 1].values):
+            if (at and "the_unit_month" in tokens[at - 1].values) or (at and "unit_month" in tokens[at - 1].values):
                 told.month, subject = values.get("month_number") or values.get("ordinal"), "month"
             else:
                 told.day = values.get("day") or values.get("ordinal")
@@ -671,14 +765,14 @@ def _same_day(place: Place, _: re.Match[str]) -> Found | None:
 
 
 def _weekdays(place: Place, _: re.Match[str]) -> Found | None:
-    """Reads two weekdays in a row: "الجمعة والسبت", "يومي الثلاثاء والأربعاء الماضيين"."""
+    """Reads weekdays in a row: "الجمعة والسبت", "يومي الثلاثاء والأربعاء الماضيين"."""
     names = [token.values["weekday"] for token in place.tokens if "weekday" in token.values]
-    if place.today is None or (names[1] - names[0]) % 7 != 1:
+    if place.today is None or any((after - before) % 7 != 1 for before, after in pairwise(names)):
         return None
     last = _nearest_weekday(
-        place.today, Told(weekday=names[1], toward=_relation(place.tokens) if _relates(place) else None)
+        place.today, Told(weekday=names[-1], toward=_relation(place.tokens) if _relates(place) else None)
     )
-    return _date(cal.days(last - DAY, last))
+    return _date(cal.days(last - (len(names) - 1) * DAY, last))
 
 
 def _relates(place: Place) -> bool:
@@ -985,8 +1079,11 @@ def _ago(place: Place, match: re.Match[str]) -> Found | None:
 def _hangs_on_event(place: Place) -> bool:
     """Refuse "بعد يومين من الهجوم", "بعد أيام على": the distance is from the event."""
     after = place.after()
-    distant = place.has("before") or place.has("after")
-    return after is not None and distant and bool({"from", "upon"} & after.values.keys())
+    if after is None:
+        return False
+    return (place.has("after") and bool({"from", "upon"} & after.values.keys())) or (
+        place.has("before") and "from" in after.values
+    )
 
 
 def _distant(there: datetime, length: Length, place: Place) -> Found | None:
@@ -1041,7 +1138,7 @@ def _until_the_hour(place: Place, _: re.Match[str]) -> Found | None:
 
 def _once(place: Place, _: re.Match[str]) -> Found | None:
     """Reads an adverb that points at no certain day: "مؤخراً", "لاحقاً", "قبل ذلك", "آنذاك", "قريباً"."""
-    if place.has("soon") or place.has("fastest") or place.has("long"):
+    if place.has("soon") or place.has("fastest") or place.has("near"):
         return Found("DATE", FUTURE)
     return Found("DATE", PAST)
 
@@ -1120,17 +1217,19 @@ def _day_and_part(place: Place, match: re.Match[str]) -> Found | None:
 
 def _part(head: Place) -> Part | None:
     """Say which part of the day words name; "قبل الظهر" is the morning, "بعد منتصف الليل" the night."""
-    named = head.first("part") or head.first("the_part") or head.first("part_adverb")
+    named: Part | None = (
+        head.first("part") or head.first("the_part") or head.first("part_adverb") or head.first("part_short")
+    )
     named = named or ("NI" if head.has("tonight") or head.has("the_unit_night") else None)
     if named is None:
         led = any(head.has(kind) for kind in ("time_of", "the_plural_hour", "moment_bare"))
         late, early = head.has("late"), head.has("early") or head.has("ordinal")
-        return None if not led else "NI" if late else "MO" if early else None
+        if not led:
+            return None
+        return "NI" if late else "MO" if early else None
     if named == "AF" and (head.has("before") or head.has("shortly_before")) and _is_noon(head):
         return "MO"
-    if named == "MO" and head.has("edge"):
-        return "MO"
-    return named  # type: ignore[no-any-return]
+    return named
 
 
 def _is_noon(head: Place) -> bool:
@@ -1151,7 +1250,7 @@ def _night(place: Place, match: re.Match[str]) -> Found | None:
         last = _nearest_weekday(today, Told(weekday=names[1]))
         nights = cal.days(last - DAY, last) if place.first("part") == "NI" else cal.day(last - DAY)
         return Found("TIME", nights.edtf, nights, place.first("part"))
-    elif place.has("last"):
+    if place.has("last"):
         back = 2 if place.has("before") else 1
         nights = cal.days(today - back * DAY, today - (back - 1) * DAY)
     else:
@@ -1200,7 +1299,7 @@ def _clock(place: Place, match: re.Match[str]) -> Found | None:
 
 def _hour(place: Place) -> tuple[int, int, int] | None:
     """Read hour, minute and second; "إلا ربع" counts back."""
-    clock = place.first("clock")
+    clock = place.first("clock") or place.first("clock_dot")
     if clock is not None:
         return tuple(clock)  # type: ignore[return-value]
     hour: int | None = None
@@ -1222,9 +1321,8 @@ def _hour(place: Place) -> tuple[int, int, int] | None:
 def _on_the_day(clock: tuple[int, int, int], part: str | None, place: Place) -> tuple[int, int, int]:
     """Turn the clock by the part of day: "الثالثة عصراً" is 15:00, "الثانية عشرة ليلاً" 00:00."""
     hour, minute, second = clock
-    if part == "EV" and hour < 12 or part == "AF" and hour < 11:
-        hour += 12
-    elif part == "NI" and 6 <= hour < 12:
+    shifted = 12 if part == "EV" else 11 if part == "AF" else 0  # "11:45 ظهراً" is before noon
+    if hour < shifted or (part == "NI" and 6 <= hour < 12):
         hour += 12
     elif part in ("NI", "MO") and hour == 12:
         hour = 0
@@ -1347,6 +1445,18 @@ def _just_year(place: Place, _: re.Match[str]) -> Found | None:
     return _date(cal.year(value)) if 1900 <= value <= 2100 else None
 
 
+def _this_unit(place: Place, _: re.Match[str]) -> Found | None:
+    """Reads the current week, month or year behind an edge: "مطلع العام", "نهاية الشهر"."""
+    after = place.after()
+    adjective = after is not None and _is_word(place, after) and _definite(place, after)
+    return None if adjective else _date(_unit_meant(place, place.first("the_unit"), _THIS))
+
+
+def _definite(place: Place, token: Token) -> bool:
+    """Whether an adjective may follow, as in "نهاية العام الدراسي"."""
+    return place.row.folded.text.startswith("ال", token.start)
+
+
 def _any_month(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a month inside another expression, where even a weak name counts."""
     told = _told_of(place)
@@ -1364,7 +1474,8 @@ def _day_of_part(place: Place, match: re.Match[str]) -> Found | None:
 
 
 _EDGED = (
-    f"(?P<period>{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}(?:{_OF}?<the_unit_century>{_REL}?)?|<year>)"
+    f"(?P<period>{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}(?:{_OF}?<the_unit_century>{_REL}?)?|<year>"
+    "|<the_unit_week|the_unit_month|the_unit_year>)"
 )
 
 #: What may stand inside a range or behind an edge.
@@ -1375,6 +1486,7 @@ _PERIODS: tuple[tuple[str, Callable[[Place, re.Match[str]], Found | None]], ...]
     (_MONTH_TOLD, _any_month),
     (_YEAR_TOLD, _one_year),
     ("<year>", _just_year),
+    ("<the_unit>", _this_unit),
     (_SEASON, _one_season),
     (_DECADE + f"(?:{_OF}?<the_unit_century>{_REL}?)?", _one_decade),
     (f"<part>(?P<day>{_CORE})", _day_of_part),
@@ -1395,7 +1507,7 @@ RULES: tuple[TimeRule, ...] = (
         f"(?:<from|between|since>?{_DAY}(?:{_TO}|<and>)|<from|between>?<day_range>)(?P<two>{_DAY_MONTH}|{_DAY_THE_MONTH}|{_OF}?{_MONTH}{_MONTH_TAIL}?|{_OF}?{_THE_MONTH})",
         _days_of_month,
     ),
-    TimeRule("weekdays", "<construct_day>?<weekday><and|dash>?<weekday><last|next>?", _weekdays),
+    TimeRule("weekdays", "<construct_day|days>?<weekday>(?:<and|dash>?<weekday>)+<last|next>?", _weekdays),
     TimeRule(
         "clock",
         f"(?:(?P<day_first>{_CORE})(?:<comma>|{_OF})*)?(?P<hour>{_HOUR})(?:<comma>?{_OF}?<part>?(?P<day>{_CORE})(?:<dash|slash>?<weekday>)?)?",
@@ -1410,14 +1522,14 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule(
         "part of a day",
         f"(?:(?:<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?)?(?:<before|after|shortly_before|shortly_after>?<edge>?<part>){_OF}?"
-        f"|<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?)(?P<day>{_CORE})",
+        f"|<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?|<time_of><the_part><late|early|ordinal>?{_OF}?)(?P<day>{_CORE})",
         _part_of_day,
     ),
     TimeRule("day with its part", f"(?P<day>{_CORE})(?P<part>{_DAY_PART})", _day_and_part),
     TimeRule(
         "night",
         "(?:<time_of><late>(?:<from|in>)?)?(?:<the_unit_night>(?:<before>?<last>|<next>)|<tonight>|<this_one><the_unit_night>"
-        "|<part><weekday><dash|slash>?<weekday>)",
+        "|<part><weekday><dash|slash|upon>?<weekday>)",
         _night,
     ),
     TimeRule("part of today", "<this_one><the_part>", _this_part),
@@ -1447,7 +1559,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("distance", f"<before|since|after>{_ROUGH}?(?P<length>{_LENGTH})<roughly>?", _ago),
     TimeRule(
         "counted stretch",
-        f"(?:<the_plural>(?:<the_number>|<al>?<num>)|<the_dual>|<al>?<the_number|num><unit|plural>|<al><num><unit|plural>)<last|next|latest>"
+        "(?:<the_plural>(?:<the_number>|<al>?<num>)|<the_dual>|<al>?<the_number|num><unit|plural>|<al><num><unit|plural>)<last|next|latest>"
         "|<final>(?:<num><unit|plural>|<dual>)",
         _last_units,
     ),
@@ -1461,7 +1573,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("until now", "<to><hour_word>", _until_the_hour),
     TimeRule(
         "once",
-        "<once>|<soon><very>?|<fastest><moment_bare><possible>?|<moment_bare><long>|<before|after><that_one>(?:<prep><little>|<little>)?|<that_one><moment>|<moment_bare><earlier|later>",
+        "<once>|<soon><very>?|<fastest><moment_bare><possible>?|<moment_bare><near>|<before|after><that_one>(?:<prep><little>|<little>)?|<that_one><moment|meanwhile>|<moment_bare><earlier|later>",
         _once,
     ),
     TimeRule("before", "<from><before>", _from_before),

@@ -190,7 +190,8 @@ def _half_date(word: str) -> dict[str, Value] | None:
         year, month = (first, last) if len(found[1]) == 4 else (last, first)
         return {"month_year": (year, month)} if year in _YEARS and 1 <= month <= 12 and mark != "." else None
     if mark == ".":
-        return {"decimal": float(word)}
+        clock = {"clock_dot": (first, last, 0)} if len(found[3]) == 2 and first < 24 and last < 60 else {}
+        return {"decimal": float(word), **clock}
     if mark == "-" and first < last <= 31:
         return {"day_range": (first, last)}
     month, day = (last, first) if last <= 12 else (first, last)
@@ -211,6 +212,7 @@ def _made() -> Iterator[frozenset[str]]:
         frozenset((kind,))
         for kind in ("clock", "date", "month_year", "year_range", "day_range", "day_month", "decimal", "ordinal")
     )
+    yield frozenset(("decimal", "clock_dot"))
     yield from (
         frozenset((kind,)) for kind in ("and", "prep", "month", "hmonth", "al", "the_number", *_PUNCTUATION.values())
     )
@@ -263,7 +265,7 @@ def _join_numbers(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Token
                 total, part, last = part * 1000, 0, 1000
             else:
                 break
-        elif (value >= 20 and value < 100 and last < 10) or value < last and last >= 100 and last % 100 == 0:
+        elif (20 <= value < 100 and last < 10) or (value < last and last >= 100 and last % 100 == 0):
             part, last = part + value, value
         else:
             break
@@ -294,6 +296,16 @@ def _join_ordinals(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Toke
     return Token(first.start, tokens[end - 1].end, entry.code, entry.values), end
 
 
+def _join_the_numbers(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Token, int] | None:
+    """Add up definite numbers: "الأربع والعشرين"."""
+    first = tokens[at].values["the_number"]
+    tens = tokens[at + 2].values.get("the_number") if at + 2 < len(tokens) and "and" in tokens[at + 1].values else None
+    if tens is None or first > 9 or tens < 20:
+        return None
+    entry = lexicon.entry({"the_number": first + tens})
+    return Token(tokens[at].start, tokens[at + 2].end, entry.code, entry.values), at + 3
+
+
 def _join_months(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Token, int] | None:
     """Make one token of two names of a month: "نيسان/أبريل", "يوليو (تموز)", "آب أغسطس"."""
     number = _month(tokens[at])
@@ -317,6 +329,7 @@ def _month(token: Token) -> int | None:
 
 
 _JOINS = (
+    ("the_number", _join_the_numbers),
     ("month", _join_months),
     ("weak", _join_months),
     ("number", _join_numbers),
