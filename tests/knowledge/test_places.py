@@ -130,6 +130,13 @@ def test_a_broken_line_is_named(tmp_path: Path) -> None:
         tuple(read_table(path))
 
 
+def test_the_more_exact_point_wins() -> None:
+    rough, exact = place(precision=6.0), place(lat=35.02, lon=37.01, precision=1.0)
+    assert [(one.lat, one.precision) for one in merged((rough, exact))] == [(35.02, 1.0)]
+    assert [(one.lat, one.precision) for one in merged((exact, rough))] == [(35.02, 1.0)]
+    assert merged((rough, place(lat=None, lon=None, precision=None)))[0].lat == 35.0
+
+
 def test_the_first_table_wins_and_the_next_adds_spellings() -> None:
     first = place(forms=("قرية",), weak=("سلام",))
     other = place(en="Other", forms=("القرية", "سلام"), weak=("دار",), population=7, lat=1.0)

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import TypeGuard
 
 from msgspec import Struct
 
@@ -90,13 +91,42 @@ def together(spots: Sequence[Spot], *, countries: Iterable[str] = ()) -> tuple[t
     for spot, place in zip(spots, clear, strict=True):
         if place is not None:
             by_sentence.setdefault(spot.sentence, []).append(place.id)
+    longer = _longer(spots, clear)
     results = []
     for spot, place in zip(spots, clear, strict=True):
         own = place.id if place is not None else ""
         near = tuple(other for other in by_sentence.get(spot.sentence, ()) if other != own)
         others = tuple(other for other in ids if other != own)
-        results.append(resolve(spot.form, context=_beside(spot, codes, near, others)))
+        found = resolve(spot.form, context=_beside(spot, codes, near, others))
+        full = longer.get(key(spot.form))
+        results.append(found if full is None else (_short_for(full, found), *found))
     return tuple(results)
+
+
+def _longer(spots: Sequence[Spot], clear: Sequence[Place | None]) -> Mapping[str, Place]:
+    """Return, for each region that the article names in short, the one region whose full name begins with it.
+
+    "القلمون" in an article that names القلمون الشرقي alone is that one; where it names القلمون الغربي too, it is
+    neither.
+    """
+    regions = {key(spot.form): place for spot, place in zip(spots, clear, strict=True) if _is_region(place)}
+    found: dict[str, Place] = {}
+    for short, place in regions.items():
+        full = {other.id: other for form, other in regions.items() if form.startswith(short + " ") and other != place}
+        if len(full) == 1:
+            found[short] = next(iter(full.values()))
+    return found
+
+
+def _is_region(place: Place | None) -> TypeGuard[Place]:
+    return place is not None and place.kind == "region"
+
+
+def _short_for(full: Place, found: Sequence[Candidate]) -> Candidate:
+    best = found[0].score if found else 0.0
+    return Candidate(
+        full, round(best + MARGIN, 3), f"short for {full.id}, which the article names in full", signed=True
+    )
 
 
 def _beside(
@@ -110,11 +140,10 @@ def lookup(form: str) -> tuple[Place, ...]:
     """Return the places of a name, trying it as written, without its kind word, and with or without its article."""
     folded = key(form)
     head, _, rest = folded.partition(" ")
-    tries = [folded]
-    if rest and head.removeprefix("ال") in KINDS:
-        tries.append(rest)
-    tries += [name.removeprefix("ال") if name.startswith("ال") else "ال" + name for name in tuple(tries)]
-    for name in tries:
+    other = folded.removeprefix("ال") if folded.startswith("ال") else "ال" + folded
+    # "حي الشعار" is الشعار with its kind; "الصحراء السورية" is no place called سورية: the rest stands as it is.
+    bare = rest if head.removeprefix("ال") in KINDS else ""
+    for name in (folded, bare, other):
         found = places.by_form().get(name, ())
         if found:
             return found

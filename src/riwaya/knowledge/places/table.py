@@ -8,8 +8,8 @@ Columns: slug, kind, country, slug of the parent (- for none), latitude, longitu
 by |), source. A form after ? is weak: it is also a common word or a person's name ("السلام", "ناصر"), so a text must
 give a sign (a kind word, a parent) before it is read as this place; the Arabic name may be marked so too.
 
-A line whose slug another table already holds adds its forms, and its population where there was none: curated tables
-come first and keep their coordinates, kind and parent.
+A line whose slug another table already holds adds its forms, its population where there was none, and its point where it
+is more exact: curated tables come first and keep their names, kind and parent.
 """
 
 from __future__ import annotations
@@ -107,8 +107,20 @@ def _joined(first: Place, other: Place) -> Place:
     strong = tuple(dict.fromkeys((*first.forms, *(form for form in other.forms if form not in first.weak))))
     keys = set(map(key, strong))
     weak = tuple(form for form in dict.fromkeys((*first.weak, *other.weak)) if key(form) not in keys)
-    population = first.population if first.population is not None else other.population
-    return structs.replace(first, forms=strong, weak=weak, population=population)
+    exact = other if _more_exact(other, first) else first
+    return structs.replace(
+        first,
+        forms=strong,
+        weak=weak,
+        population=first.population if first.population is not None else other.population,
+        lat=exact.lat,
+        lon=exact.lon,
+        precision=exact.precision,
+    )
+
+
+def _more_exact(other: Place, first: Place) -> bool:
+    return other.precision is not None and (first.precision is None or other.precision < first.precision)
 
 
 def _place(line: str) -> Place:
