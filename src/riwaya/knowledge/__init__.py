@@ -2,30 +2,54 @@
 
 `load()` gives the one `Knowledge` of the process: "هيئة تحرير الشام", "الهيئة" (once it was named) and "هتش" lead to
 `group:hayat-tahrir-al-sham`; "روسيا" leads to `state:russia`. The facts are written by hand in `actors/*.yaml` and
-`outlets/*.yaml`; what is loaded is `known.json`, built from them by `python -m riwaya.knowledge.source` and compared
-with them by a test, because parsing the YAML would take longer than reading a hundred pages.
+`outlets/*.yaml` (read by `source.py`); places come from `places/`.
 
 It knows names; it does not find them in a text (language.ar.names) nor choose among candidates.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
-import msgspec
 from msgspec import Struct
 
-from riwaya.errors import KnowledgeError
 from riwaya.model import EntityType
 from riwaya.script import key
 
-#: The compiled actors and outlets; `riwaya.knowledge.source.compile` writes it.
-COMPILED = Path(__file__).with_name("known.json")
-
 _ARTICLE = "ال"
+
+# Persons are written joined or apart: "عبد الله" and "عبدالله", "أبو بكر" and "أبوبكر", "نصر الله" and "نصرالله".
+_APART = ((re.compile("عبد ?ال"), "عبد ال", "عبدال"), (re.compile("(?<=\\S) ?الله"), " الله", "الله"))
+_KUNYA = re.compile("^أبو ")
+
+#: Where Arabic names are at home; elsewhere the Egyptian ج of a transliterated name is the غ of the others.
+ARAB = frozenset(
+    (
+        "AE",
+        "BH",
+        "DZ",
+        "EG",
+        "EH",
+        "IQ",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SY",
+        "TN",
+        "YE",
+    )
+)
 
 
 # --- records ------------------------------------------------------------------------------------------------
@@ -111,7 +135,7 @@ class Outlet(Entity, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Known(Struct, frozen=True):
-    """What `known.json` holds."""
+    """What the YAML files hold: actors (states and their organs among them) and outlets."""
 
     actors: tuple[Entity, ...]
     outlets: tuple[Outlet, ...]
@@ -183,30 +207,19 @@ def load() -> Knowledge:
     """Return what is known, read once a process.
 
     Raises:
-        KnowledgeError: when the compiled file is missing or broken.
+        KnowledgeError: naming the file and the entry that cannot be read.
     """
-    known = read_compiled()
+    from riwaya.knowledge.source import read_all  # needs the records of this module
+
+    known = read_all()
     return index((*known.actors, *known.outlets, *_places()))
-
-
-def read_compiled(path: Path = COMPILED) -> Known:
-    """Return the actors and outlets of a compiled file.
-
-    Raises:
-        KnowledgeError: when it is missing or not of this version.
-    """
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Known)
-    except (OSError, msgspec.DecodeError) as error:
-        remedy = "rebuild it with: python -m riwaya.knowledge.source"
-        raise KnowledgeError(f"cannot be read: {error}", where=str(path), remedy=remedy) from error
 
 
 def index(entities: Iterable[Entity]) -> Knowledge:
     """Index `entities` by id, by name and, for outlets, by domain; earlier entities come first among candidates."""
     by_id = {entity.id: entity for entity in entities}
     everyone = by_id.values()
-    forms = _table((name, one.id) for one in everyone for name in one.names)
+    forms = _table((name, one.id) for one in everyone for name in _written(one, one.names))
     authorities = _table((name, one.id) for one in everyone for name in one.authority)
     outlets = [one for one in everyone if isinstance(one, Outlet)]
     return Knowledge(
@@ -214,7 +227,7 @@ def index(entities: Iterable[Entity]) -> Knowledge:
         forms=forms,
         bare=_without_article(forms),
         authorities=authorities,
-        short=_table((name, one.id) for one in everyone for name in one.short),
+        short=_table((name, one.id) for one in everyone for name in _written(one, one.short)),
         nominals=_table((name, one.id) for one in everyone for name in one.nominals),
         states=MappingProxyType({one.country: one.id for one in everyone if one.kind == "state" and one.type == "LOC"}),
         hosts=MappingProxyType({domain: one.id for one in outlets for domain in one.domains}),
@@ -222,6 +235,21 @@ def index(entities: Iterable[Entity]) -> Knowledge:
             ((name, one.id) for one in outlets for name in (*one.names, *one.short, one.en)), latin=True
         ),
     )
+
+
+def spellings(name: str, *, foreign: bool = False) -> tuple[str, ...]:
+    """Return the ways a person's name is written: joined or apart, the kunya in its three cases, ج for a foreign غ."""
+    found = [name, name.replace("غ", "ج")] if foreign else [name]
+    for pattern, apart, joined in _APART:
+        found += [pattern.sub(written, one) for one in found for written in (apart, joined)]
+    found += [_KUNYA.sub(case, one) for one in found for case in ("أبو", "أبي ", "أبا ")]
+    return tuple(dict.fromkeys(found))
+
+
+def _written(entity: Entity, names: Iterable[str]) -> Iterator[str]:
+    """Yield `names` and, for a person, their other spellings."""
+    for name in names:
+        yield from spellings(name, foreign=entity.country not in ARAB) if entity.type == "PER" else (name,)
 
 
 def _table(pairs: Iterable[tuple[str, str]], *, latin: bool = False) -> Mapping[str, tuple[str, ...]]:

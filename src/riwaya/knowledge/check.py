@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from riwaya.errors import KnowledgeError
-from riwaya.knowledge import COMPILED, Entity, Knowledge, Known, Outlet, load
-from riwaya.knowledge.source import HERE, compile, read_all, read_shared
+from riwaya.knowledge import Entity, Knowledge, Known, Outlet, load
+from riwaya.knowledge.source import HERE, read_all, read_shared
 from riwaya.script import key
 
 KINDS = frozenset(
@@ -28,9 +28,8 @@ _ID = re.compile(r"[a-z]+(?:-[a-z]+)*:[a-z0-9]+(?:-[a-z0-9]+)*")
 _ENTRY = re.compile(r"^  ([a-z-]+:[a-z0-9-]+):", re.MULTILINE)
 # Letters, hamza forms, digits, Latin letters and the few signs that names carry; no marks, tatweel, presentation
 # forms, Arabic commas or double spaces.
-_NAME = re.compile(
-    r"[\u0621-\u063a\u0641-\u064aپچژڤگ0-9A-Za-z]+(?:[ .+-]{1,3}[\u0621-\u063a\u0641-\u064aپچژڤگ0-9A-Za-z+]+)*\.?"
-)
+_WORD = r"[\u0621-\u063a\u0641-\u064aپچژڤگ0-9A-Za-z+]+"
+_NAME = re.compile(rf"{_WORD}(?:(?: [+-] |\. |[ .+-]){_WORD})*\.?")
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _YEARS = re.compile(r"(\d{4}|\.\.)(?:/(\d{4}|\.\.))?")
@@ -45,7 +44,7 @@ def check() -> list[str]:
 
     try:
         known = read_all()
-        faults = [*_repeated(HERE), *_stale(COMPILED), *check_known(known, load()), *shared(load(), read_shared())]
+        faults = [*_repeated(HERE), *check_known(known, load()), *shared(load(), read_shared())]
     except KnowledgeError as error:
         return [str(error)]
     return [*faults, *places.check()]
@@ -164,8 +163,3 @@ def _repeated(folder: Path) -> Iterator[str]:
     """Yield ids written twice in the files; YAML itself keeps the last one in silence."""
     paths = [*(folder / "actors").glob("*.yaml"), *(folder / "outlets").glob("*.yaml")]
     return _twice("id", (found for path in paths for found in _ENTRY.findall(path.read_text(encoding="utf-8"))))
-
-
-def _stale(compiled: Path) -> Iterator[str]:
-    if not compiled.exists() or compiled.read_bytes() != compile():
-        yield f"{compiled.name}: differs from the YAML; rebuild it with: python -m riwaya.knowledge.source"

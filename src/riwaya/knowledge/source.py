@@ -1,8 +1,8 @@
-"""Reads the hand-written YAML of actors, states and outlets, and compiles it to what `riwaya.knowledge.load` reads.
+"""Reads the hand-written YAML of actors, states and outlets.
 
 The regular names of state organs ("وزارة الدفاع الروسية", "الدفاع الروسية", "الجيش اللبناني") are made here from
 `actors/_organs.yaml` and the nisba of each state in `actors/_states.yaml`; an organ with facts of its own is written
-by hand with `organ:` and takes over the regular names. `python -m riwaya.knowledge.source` rewrites `known.json`.
+by hand with `organ:` and takes over the regular names. Formats and recipes: docs/knowledge.md.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import yaml
 from msgspec import Struct
 
 from riwaya.errors import KnowledgeError
-from riwaya.knowledge import COMPILED, Entity, Known, Outlet
+from riwaya.knowledge import Entity, Known, Outlet
 from riwaya.model import EntityType
 
 HERE = Path(__file__).parent
@@ -24,6 +24,11 @@ HERE = Path(__file__).parent
 Record = TypeVar("Record", bound=Entity)
 
 _TYPES: Mapping[str, EntityType] = {"per": "PER", "place": "LOC", "facility": "LOC"}
+
+
+# How a government is named, and how texts name it as a party to talks or fighting.
+_AUTHORITY = ("الحكومة ال{f}", "السلطات ال{f}", "حكومة {name}", "الدولة ال{f}", "النظام ال{m}")
+_PARTY = ("الجانب ال{m}", "الطرف ال{m}")
 
 
 class State(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,14 +98,6 @@ def read_shared(path: Path = HERE / "actors" / "_shared.yaml") -> dict[str, str]
     return {str(name): str(why) for name, why in _yaml(path)["entries"].items()}
 
 
-def compile(folder: Path = HERE) -> bytes:
-    """Return the bytes of `known.json`: one entry a line, so that changes can be read."""
-    known = read_all(folder)
-    actors = b",\n".join(map(msgspec.json.encode, known.actors))
-    outlets = b",\n".join(map(msgspec.json.encode, known.outlets))
-    return b'{"actors":[\n' + actors + b'\n],"outlets":[\n' + outlets + b"\n]}\n"
-
-
 # --- helpers ------------------------------------------------------------------------------------------------
 
 
@@ -151,7 +148,7 @@ def _checked(path: Path, found: str, fields: object, record: type[Any_]) -> Any_
 
 def _entity(state: State) -> Entity:
     """Return a country as an entity: its names are places, `authority` the names of its government."""
-    authority = [*state.authority, *_made(("الحكومة ال{f}", "السلطات ال{f}", "حكومة {name}"), state)]
+    authority = [*state.authority, *_made(_AUTHORITY, state)]
     return Entity(
         id=state.id,
         type="LOC",
@@ -160,7 +157,7 @@ def _entity(state: State) -> Entity:
         forms=state.forms,
         hostile=state.hostile,
         short=state.short,
-        nominals=state.nominals,
+        nominals=_joined(state.nominals, tuple(_made(_PARTY, state)) if state.organs else ()),
         authority=tuple(dict.fromkeys(authority)),
         country=state.country,
         wikidata=state.wikidata,
@@ -221,7 +218,3 @@ def _made(patterns: Iterable[str], state: State) -> list[str]:
 
 def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
-
-
-if __name__ == "__main__":
-    COMPILED.write_bytes(compile())
