@@ -524,7 +524,11 @@ def fraction_of(tokens: Tokens, found: Cardinal) -> Cardinal | None:
     if "many_fractions" not in nxt.roles:
         below = nxt.roles.get("shy_fractions", nxt.roles.get("fractions", 1))
         return _cardinal(tokens, found.first, after, found.value / below, rule="fraction") if found.value > 10 else None
-    return _cardinal(tokens, found.first, after, found.value / nxt.roles["many_fractions"], rule="fraction")
+    value = found.value / nxt.roles["many_fractions"]
+    again, past = _follows(tokens, after, conj=False)
+    if again is not None and "scales" in again.roles:  # "ثلاثة أرباع مليون"
+        value, after = value * again.roles["scales"], past
+    return _cardinal(tokens, found.first, after, value, rule="fraction")
 
 
 def _over(tokens: Tokens, found: Cardinal) -> Cardinal | None:

@@ -135,7 +135,10 @@ def quantities(
         for rank in found_ranks:
             start, end = folded.span(rank.start, rank.end)
             start, end = start + line.start, end + line.start
-            if not any(time.start < end and start < time.end for time in inside):
+            apart = (
+                time.end <= start or end <= time.start or (start <= time.start and time.end < end) for time in inside
+            )
+            if all(apart):  # "الأحد عشر" is no Sunday
                 ranks.append(Ordinal(start=start, end=end, text=text[start:end], value=rank.value, rule=rank.rule))
     return tuple(amounts), tuple(ranks)
 
@@ -579,6 +582,8 @@ def _attach(tokens: Tokens, draft: _Draft, found: Cardinal) -> None:
         draft.low = draft.high = int(tokens.words[found.first].replace(".", ""))
     if counted.unit is not None and counted.category == "money":
         _cents(tokens, draft)
+    if tokens.words[first - 1] == "بين" and last - first == 2:
+        draft.mixed = True
     _second_noun(tokens, draft)
 
 
@@ -616,11 +621,15 @@ def _second_noun(tokens: Tokens, draft: _Draft) -> None:
     if word == "و" and place + 1 < len(tokens.words):
         place, word = place + 1, "و" + tokens.words[place + 1]
     other = noun(word)
-    if word[:1] != "و" or other is None or not other.people or other.definite or other.lemma == draft.noun.lemma:
+    if word[:1] != "و" or other is None or not other.people or other.lemma == draft.noun.lemma:
+        return
+    if other.definite != draft.noun.definite:
         return
     if other.form != draft.noun.form or (other.form == "sg" and not word.endswith("ا")):
         return
     if tokens.kinds[place] is not None:
+        return
+    if other.definite and {draft.noun.category, other.category} != {"killed", "wounded"}:
         return
     draft.mixed = {draft.noun.category, other.category} == {"killed", "wounded"}
     if draft.mixed or other.form == "sg":
@@ -784,7 +793,8 @@ def _compared(tokens: Tokens, last: int) -> tuple[Modifier, int, int] | None:
     """Read "<= 100" and ">30"."""
     first = last - 1 if last and tokens.words[last] == "=" and tokens.words[last - 1] in "<>" else last
     modifier = _SIGNS.get("".join(tokens.words[first : last + 1]))
-    return None if modifier is None else (modifier, first, tokens.starts[first])
+    odd = first > 0 and tokens.words[first - 1] in "<>="
+    return None if modifier is None or odd else (modifier, first, tokens.starts[first])
 
 
 def _declitic(word: str) -> str:
@@ -829,6 +839,8 @@ def _counted(tokens: Tokens, place: int, found: Cardinal) -> _Follow | None:
     word = words[place]
     if word == "من":
         return _of_them(tokens, place)
+    if word == "بين" and place + 2 < len(words) and (toll := _toll(words, place)) is not None:
+        return toll, place + 1, place + 3, place + 3
     if word in ("منهم", "منها", "منهن", "منهما"):
         return None, place, place, place + 1
     if word in _words("others"):
@@ -848,6 +860,14 @@ def _counted(tokens: Tokens, place: int, found: Cardinal) -> _Follow | None:
     if word == "ال" or not _plausible(tokens, place, found):
         return None
     return _extended(tokens, Noun(_singular(word), "other", False, "pl"), place)
+
+
+def _toll(words: list[str], place: int) -> Noun | None:
+    """Read "بين قتيل وجريح" behind a number: the dead and wounded as one figure."""
+    first, second = noun(words[place + 1]), noun(words[place + 2])
+    if first is None or second is None or words[place + 2][:1] != "و":
+        return None
+    return first if {first.category, second.category} == {"killed", "wounded"} else None
 
 
 def _percent(words: list[str], place: int) -> int:
@@ -1243,6 +1263,8 @@ def _goes_on(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> bool:
 def _is_part(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> bool:
     """Whether "بينهم" or a bracket stands before the figure, or "منهم" after its number."""
     parts = _words("parts")
+    if draft.unit is not None:
+        return False
     if draft.first and tokens.words[draft.first - 1] in parts:
         return True
     if previous is not None and previous.last == draft.first - 1 and tokens.words[previous.last] == "(":
@@ -1260,14 +1282,22 @@ def _category(tokens: Tokens, draft: _Draft, previous: _Draft | None, following:
     if named is not None and named.unit is not None:
         if named.category == "duration" and (_is_age(tokens, draft) or _ages_on(draft, previous)):
             return "other"
-        return named.category
+        bombs = named.unit == "barrel" and _bombs(tokens, draft)
+        return "weapons" if bombs else named.category
     own = named.category if named is not None else "other"
     if named is not None and draft.counted is not None and own in ("killed", "wounded"):
         return own
     if named is not None and not named.people and (not draft.ellipsis or own != "other"):
         return own
     told = _outcome(tokens, draft, previous, following)
+    if told in ("captured", "detained") and own in _STATES and draft.counted is not None:
+        return own
     return told or (own if named is not None else "other")
+
+
+def _bombs(tokens: Tokens, draft: _Draft) -> bool:
+    """Whether barrels are dropped on people rather than pumped."""
+    return any(_bare(word, _words("bombing")) for word in tokens.words[max(0, draft.first - 10) : draft.first])
 
 
 def _ages_on(draft: _Draft, previous: _Draft | None) -> bool:
@@ -1321,6 +1351,8 @@ def _outcome_before(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> t
         if previous is not None and place < previous.last:
             joined = distance <= 2 or draft.part or (distance <= 10 and _joined(tokens, draft))
             return (previous.category, 3) if joined and previous.category in _STATES else (None, 99)
+        if word == "فقد" and distance == 0:  # "lost"; elsewhere it is the particle "for … has"
+            return "missing", 0
         told = _bare(word, table)
         if told:
             other = _paired(tokens, place, table)
