@@ -8,8 +8,8 @@ Columns: slug, kind, country, slug of the parent (- for none), latitude, longitu
 by |), source. A form after ? is weak: it is also a common word or a person's name ("السلام", "ناصر"), so a text must
 give a sign (a kind word, a parent) before it is read as this place; the Arabic name may be marked so too.
 
-A line whose slug another table already holds adds its forms, its population where there was none, and its point where it
-is more exact: curated tables come first and keep their names, kind and parent.
+A line whose slug another table already holds adds its forms, its population where there was none, its point where it is
+more exact: curated tables come first and keep their names, kind and parent.
 """
 
 from __future__ import annotations
@@ -27,6 +27,11 @@ DATA = Path(__file__).parent / "data"
 COLUMNS = (
     "slug", "kind", "country", "parent", "lat", "lon", "precision", "population", "en", "ar", "forms", "source",
 )  # fmt: skip
+
+# What has a point; the rest is ground.
+_POINTS = frozenset(
+    ("city", "town", "village", "neighbourhood", "camp", "crossing", "airport", "airbase", "base", "dam")
+)
 
 
 class Place(Struct, frozen=True, kw_only=True, gc=False):
@@ -120,7 +125,9 @@ def _joined(first: Place, other: Place) -> Place:
 
 
 def _more_exact(other: Place, first: Place) -> bool:
-    return other.precision is not None and (first.precision is None or other.precision < first.precision)
+    if first.kind not in _POINTS or other.precision is None:
+        return False  # the precision of a governorate or a region is its reach
+    return first.precision is None or other.precision < first.precision
 
 
 def _place(line: str) -> Place:
