@@ -171,7 +171,7 @@ def _past_spelt(past: str, present: str, doubled: bool) -> Iterator[tuple[str, _
     elif doubled:
         short = past + past[-1]
     for ending, parts in _PAST_CONSONANT:
-        yield short + ending, parts
+        yield (short + ending[1:] if short[-1] == ending[0] == "ن" else short + ending), parts
 
 
 def _past_defective(past: str, present: str) -> Iterator[tuple[str, _Parts]]:

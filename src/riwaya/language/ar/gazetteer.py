@@ -82,7 +82,7 @@ def _entries() -> Iterator[Entry]:
             bare = form.removeprefix("ال")
             if len(bare) > 2 and bare != form:
                 kind = known.entities[ids[0]].type
-                yield Entry(bare, "ORG" if standing == "authority" else kind, ids, standing, bare=True)  # type: ignore[arg-type]
+                yield Entry(bare, "ORG" if standing == "authority" else kind, ids, standing, bare=True)
 
 
 def hits(folded: Folded, words: Sequence[Word], base: int) -> Iterator[Hit]:
@@ -101,8 +101,11 @@ def hits(folded: Folded, words: Sequence[Word], base: int) -> Iterator[Hit]:
                 yield Hit(start, end, first, last, entry)
 
 
-def _owners(folded: Folded, words: Sequence[Word], base: int) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
-    """Return, by folded offset, the word whose clitics may end there; each word's start; and the word that ends there."""
+_Offsets = dict[int, int]
+
+
+def _owners(folded: Folded, words: Sequence[Word], base: int) -> tuple[_Offsets, _Offsets, _Offsets]:
+    """Return the word whose clitics may end at a folded offset, each word's start, and the word that ends there."""
     owner: dict[int, int] = {}
     begins: dict[int, int] = {}
     closes: dict[int, int] = {}

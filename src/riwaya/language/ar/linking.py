@@ -204,7 +204,8 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
         last = row.words[hit.last]
         chosen[hit.first] = Found(
             line=number, first=hit.first, last=hit.last, start=row.starts[hit.first], end=name_end(last),
-            type=_type_of(ids[0], scene.known.entities[ids[0]], nominal=hit.entry.standing == "nominal"), rule="names." + hit.entry.standing, ids=ids,
+            type=_type_of(scene.known.entities[ids[0]], nominal=hit.entry.standing == "nominal"),
+            rule="names." + hit.entry.standing, ids=ids,
             nominal=hit.entry.standing == "nominal",
         )  # fmt: skip
     for at, word in enumerate(row.words):
@@ -224,9 +225,9 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
     yield from (chosen[at] for at in sorted(chosen))
 
 
-def _type_of(entity_id: str, entity: Entity, *, nominal: bool) -> EntityType:
+def _type_of(entity: Entity, *, nominal: bool) -> EntityType:
     """Return the type of a short name or nominal: a noun that stands for a state means its authorities."""
-    return "ORG" if nominal and entity_id.startswith("state:") else entity.type
+    return "ORG" if nominal and entity.kind == "state" else entity.type
 
 
 def _definite(row: Row, at: int) -> bool:
@@ -251,7 +252,7 @@ def _taken_up(scene: Scene, head: str, start: int) -> str | None:
 
 
 def _bearers(scene: Scene, row: Row, standing: str, ids: Iterable[str], hit: object) -> tuple[str, ...]:
-    """Return the ids that a short name or nominal may mean here, likeliest first; empty when the document names none."""
+    """Return the ids that a short name or nominal may mean here, likeliest first; none when the document has none."""
     at = row.words[hit.first].start  # type: ignore[attr-defined]
     if standing == "nominal" and _qualified(row, hit.last):  # type: ignore[attr-defined]
         return ()

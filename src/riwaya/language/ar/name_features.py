@@ -1,7 +1,7 @@
-"""What the name model sees of a word: its letters, its clitics, its company, and the lists it stands in.
+"""What the name model sees of a word: its letters, its clitics, its company, the lists it stands in.
 
-Everything is a string feature for a linear-chain CRF: folded form and stem, affixes, frequency, class, flags of the name
-lists and of the knowledge base, words that announce a name ("العميد", "بلدة", "حزب"), each also for two neighbours.
+Everything is a string feature for a linear-chain CRF: folded form and stem, affixes, frequency, class, flags of the
+name lists and of the knowledge base, words that announce a name ("العميد", "بلدة", "حزب"), each also for two neighbours.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def features(words: Sequence[Word], hits: Sequence[Hit]) -> list[list[str]]:
 
 
 def _trails(cells: Sequence[_Cell]) -> list[tuple[str, ...]]:
-    """Return, for each word, the last announcing word of its clause and how far back it stands ("T3N" after a nisba)."""
+    """Return, for each word, the last announcing word of its clause and how far back it stands ("TN3": a nisba after)."""
     trails: list[tuple[str, ...]] = []
     mark, distance = "", 0
     for cell in cells:
@@ -96,22 +96,32 @@ def _cell(text: str, stem: str, before: str, pos: str) -> _Cell:
     group = announcing().get(form) or announcing().get(stem) or announcing().get("ال" + stem, "").lower()
     group = group or ("N" if stem in peoples() else "-")
     lists = _listed(form, stem)
+    coarse = _coarse(lists)
     rare = _bin(form) + _bin(stem)
     article = "ال" if before.endswith(("ال", "لل")) else ""
     own = [
-        "w=" + form, "s=" + stem, "b=" + before, "p=" + pos, "g=" + group, "l=" + lists, "f=" + rare,
+        "w=" + form, "s=" + stem, "b=" + before, "p=" + pos, "g=" + group, "l=" + lists, "lc=" + coarse,
+        "4=" + stem[:4], "w3=" + form[:3], "-w3=" + form[-3:], "f=" + rare,
         "bl=" + before + lists, "pl=" + pos + lists + rare[0], "al=" + article + lists,
         "n=" + str(min(len(stem), 8)), "x=" + _shape(text),
         "1=" + stem[:1], "2=" + stem[:2], "3=" + stem[:3], "-1=" + stem[-1:], "-2=" + stem[-2:], "-3=" + stem[-3:],
-        "-4=" + stem[-4:], "r=" + text if text != form else "r", "a2=" + article + stem[-2:], "f2=" + rare + stem[-2:], "fl=" + rare + lists, "pf=" + pos + rare + article,
+        "-4=" + stem[-4:], "r=" + text if text != form else "r", "a2=" + article + stem[-2:], "f2=" + rare + stem[-2:],
+        "fl=" + rare + lists, "pf=" + pos + rare + article,
         "z=" + str(len(stem)) + rare[-1] + lists[:1],
     ]  # fmt: skip
-    return (stem, pos, group, lists, rare, article + stem, *own)
+    return (stem, pos, group, lists, rare, article + stem, coarse, *own)
 
 
 def _listed(form: str, stem: str) -> str:
     lists = name_lists()
     return lists.get(form, "") + "/" + (lists.get(stem, "") or lists.get("ال" + stem, "").upper()) if stem else ""
+
+
+def _coarse(full: str) -> str:
+    """Return the flags without their shades: P person, X foreign person, T town, t small town."""
+    flags = full.split("/")[0] or full.split("/")[-1].lower()
+    person = "P" if any(flag in flags for flag in "gsu") else "X" if "x" in flags else ""
+    return person + ("T" if "L" in flags else "t" if "l" in flags else "")
 
 
 def _bin(form: str) -> str:
@@ -173,7 +183,7 @@ def _phrase_form(word: Word) -> str:
 
 def _joined(cells: Sequence[_Cell], flags: Sequence[str], at: int) -> list[str]:
     """Return the features of the word at `at` with those of its neighbours."""
-    out = list(cells[at][6:])
+    out = list(cells[at][7:])
     cell, flag = cells[at], flags[at]
     out += ("k=" + flag, "kl=" + flag + cell[3], "kp=" + flag + cell[1])
     last = len(cells) - 1
@@ -191,6 +201,7 @@ def _joined(cells: Sequence[_Cell], flags: Sequence[str], at: int) -> list[str]:
                 sign + "p=" + other[1], sign + "f=" + other[4], sign + "e=" + other[0][-2:],
                 sign + "ss=" + other[5] + "|" + cell[5], sign + "ll=" + other[3] + "|" + cell[3],
                 sign + "gl=" + other[2] + "|" + cell[3], sign + "kk=" + flags[place] + "|" + flag,
+                sign + "c=" + other[6], sign + "cc=" + other[6] + "|" + cell[6] + cell[4][-1:],
                 sign + "pp=" + other[1] + "|" + cell[1],
             )  # fmt: skip
     if 0 < at < last:

@@ -18,7 +18,7 @@ from riwaya.language.ar.linking import linked
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Run, beliefs, tag
-from riwaya.language.ar.verbs import verb
+from riwaya.language.ar.verbs import tells
 from riwaya.model import Article, EntityType, Line, Mention, Word
 from riwaya.script import fold, key
 
@@ -51,7 +51,7 @@ class Row(Struct, frozen=True):
 
 
 def mentions(article: Article, words: Sequence[Word]) -> tuple[Mention, ...]:
-    """Return the names of an article and the nouns that stand for them, linked to each other and to the knowledge base."""
+    """Return the names of an article and the nouns that stand for them, linked to each other and to what is known."""
     rows = tuple(_rows(article, words))
     named = [found for number, row in enumerate(rows) for found in _named(number, row)]
     named = _with_repetitions(rows, named)
@@ -72,7 +72,7 @@ def _rows(article: Article, words: Sequence[Word]) -> Iterator[Row]:
 
 
 def name_start(word: Word) -> int:
-    """Return where a name that begins with this word starts: after its clitics, at the article; after لل at the noun."""
+    """Return where a name that begins with this word starts: after its clitics, at its article, after لل at the noun."""
     if not word.stem:
         return word.start
     start, _ = word.segments[word.stem]
@@ -99,6 +99,7 @@ def _named(number: int, row: Row) -> list[Found]:
         candidates += _known(number, row, first, known)
     candidates += _quoted(number, row)
     candidates += _missions(number, row)
+    candidates += _titled(number, row)
     return _chosen(_widened(_called(found, row), row) for found in candidates)
 
 
@@ -164,7 +165,7 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return False
     if _is_generic(word) or (word.text.endswith("ية") and word.norm in _peoples() and belief < 0.4):
         return False
-    if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or verb(form) is not None):
+    if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
         return False
     if frequency_of(form) > 1e-4 and belief < 0.3 and not any(one.startswith("state:") for one in hit.entry.ids):
         return False
@@ -173,7 +174,7 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
 
 @lru_cache(maxsize=16_384)
 def is_proper(form: str) -> bool:
-    """Whether a folded word behaves like a proper noun: it hardly ever gains or loses the article ("دوما", "الموصل")."""
+    """Whether a folded word is used as a proper noun: it hardly ever gains or loses the article ("دوما", "الموصل")."""
     own = frequency_of(form)
     other = frequency_of(form[2:]) / 8 if form.startswith("ال") else frequency_of("ال" + form)
     return other <= max(own * 0.02, 2e-8)
@@ -283,6 +284,42 @@ def _missions(number: int, row: Row) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def _titled(number: int, row: Row) -> Iterator[Found]:
+    """Yield full names after a title and perhaps an adjective: العميد سامر …, الرئيس التركي رجب ….
+
+    Leaves single names ("العميد سامر") and titles with a complement ("وزير الدفاع …") to the model.
+    """
+    words = row.words
+    for at, word in enumerate(words[:-2]):
+        if "T" not in announcing().get(key(word.text), "") + announcing().get("ال" + word.norm, ""):
+            continue
+        first = at + 2 if words[at + 1].norm in peoples() else at + 1
+        last = first
+        while last < len(words) and last - first < 4 and _is_part_of_name(words[last], head=last == first):
+            last += 1
+        if last - first >= 2 and not any(words[n].stem for n in (first,)):
+            yield Found(
+                line=number, first=first, last=last - 1, start=row.starts[first], end=name_end(words[last - 1]),
+                type="PER", rule="names.titled", weight=1.2 + 0.75 * (last - 1 - first),
+            )  # fmt: skip
+
+
+def _is_part_of_name(word: Word, *, head: bool) -> bool:
+    """Whether a word is a listed name of a person, or (not at the head) so rare that it may be an unlisted one."""
+    form = key(word.text)
+    flags = name_lists().get(form, "") + (name_lists().get(word.norm, "") if word.text.startswith("ال") else "")
+    if any(flag in "gsux" for flag in flags):
+        return frequency_of(form) < 2e-4 and not tells(form) and form not in announcing()
+    return (
+        not head
+        and word.pos in ("noun", "adj", "propn")
+        and not word.segments[word.stem + 1 :]
+        and (
+            frequency_of(form) < 1e-6 and ("\u0621" <= form[0] <= "\u064a") and (not word.stem or form.startswith("ال"))
+        )
+    )
+
+
 def _called(found: Found, row: Row) -> Found:
     """Return a place name as a body's name where the word before says that a body bears it (وكالة الأناضول)."""
     if found.type != "LOC" or not found.first:
@@ -297,35 +334,35 @@ def _widened(found: Found, row: Row) -> Found:
     """Return a place with the head that belongs to its name before it ("ريف حلب") and the direction after it."""
     if found.type != "LOC":
         return found
-    words, first, last, start, end = row.words, found.first, found.last, found.start, found.end
-    if first and words[first - 1].norm in name_rules("sides") and any(one.startswith("state:") for one in found.ids):
-        first -= 2 if first > 1 and words[first - 2].norm in name_rules("sides") else 1
-        return structs.replace(
-            found, first=first, start=row.starts[first], ids=(), rule="names.side", weight=found.weight + 0.9
-        )
-    if (
-        first
-        and words[first - 1].norm in name_rules("facilities")
-        and not words[first].stem
-        and _is_construct(words[first - 1])
-    ):
-        first, start = first - 1, row.starts[first - 1]
-    elif first and words[first - 1].norm in name_rules("facilities") and row.starts[first] == words[first].start:
-        first, start = first - 1, row.starts[first - 1]
-    if first == found.first:
+    if found.first and any(one.startswith("state:") for one in found.ids):
+        found = _sided(found, row)
+    words, first = row.words, found.first - 1
+    if first < 0 or words[first].norm not in name_rules("facilities") or not _is_construct(words[first]):
         return found
-    if (
-        last + 1 < len(words)
-        and words[first].norm in name_rules("rural")
-        and key(words[last + 1].text) in name_rules("directions")
-    ):
-        last, end = last + 1, words[last + 1].end
-        if last + 1 < len(words) and key(words[last + 1].text) in name_rules("directions"):
-            last, end = last + 1, words[last + 1].end
-    return Found(
-        line=found.line, first=first, last=last, start=start, end=end, type="LOC", rule="names.place",
-        weight=found.weight + 0.9 * (last - first - (found.last - found.first)),
+    if row.starts[found.first] != words[found.first].start:
+        return found
+    last = found.last
+    while words[first].norm in name_rules("rural") and last + 1 < len(words) and _is_direction(words[last + 1]):
+        last += 1
+    return structs.replace(
+        found, first=first, last=last, start=row.starts[first], end=name_end(words[last]), ids=(), rule="names.place",
+        weight=found.weight + 0.9 * (last + 1 - found.last),
     )  # fmt: skip
+
+
+def _sided(found: Found, row: Row) -> Found:
+    """Return a country with the sides named before it: شمال سوريا, جنوب شرق تركيا."""
+    words, first, sides = row.words, found.first, name_rules("sides")
+    while first and found.first - first < 2 and words[first - 1].norm in sides:
+        first -= 1
+    if first == found.first or row.starts[found.first] != words[found.first].start:
+        return found
+    weight = found.weight + 0.9 * (found.first - first)
+    return structs.replace(found, first=first, start=row.starts[first], ids=(), rule="names.side", weight=weight)
+
+
+def _is_direction(word: Word) -> bool:
+    return key(word.text) in name_rules("directions")
 
 
 def _is_construct(word: Word) -> bool:

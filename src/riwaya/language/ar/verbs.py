@@ -70,3 +70,9 @@ def present_of(past: str) -> str:
 def verb(form: str) -> Verb | None:
     """Return what a written form (without clitics) may be as a verb, or None."""
     return verbs().get(key(form))
+
+
+def tells(form: str) -> bool:
+    """Whether a written form may be the verb of a report: a third person, past or present."""
+    found = verb(form)
+    return found is not None and found.form.person == 3 and found.form.tense != "future"

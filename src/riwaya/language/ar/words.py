@@ -134,7 +134,7 @@ def _analysis(word: str) -> tuple[Split, str, str]:
 
 def _best(word: str, *, bare: bool) -> Split:
     """Return the division with the highest score; a `bare` word carries a tanwin, so no pronoun."""
-    if len(word) < 3:
+    if len(word) < 3 or word in _whole():
         return Split((), len(word), 0)
     candidates = [found for found in _candidates(word) if not (bare and found[1].pronoun)]
     return max(candidates, key=lambda candidate: candidate[0])[1]
@@ -398,10 +398,9 @@ def _closed() -> dict[str, Split]:
             for form, split in _group(pos, group):
                 table.setdefault(form, split)
                 for conjunction in ("و", "ف"):
-                    table.setdefault(
-                        conjunction + form,
-                        Split((1, *split.proclitics), split.stem, split.pronoun, split.pos, split.lemma),
-                    )
+                    if conjunction + form not in _whole():
+                        joined = structs.replace(split, proclitics=(1, *split.proclitics))
+                        table.setdefault(conjunction + form, joined)
     return table
 
 

@@ -1,0 +1,120 @@
+"""Names are found, cut to the bare name and linked inside their document; the sentences are invented."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.make import article
+
+from riwaya.language.ar.names import mentions
+from riwaya.language.ar.words import words
+from riwaya.model import Mention
+
+
+@cache
+def read(text: str) -> tuple[Mention, ...]:
+    page = article(text)
+    return mentions(page, words(text, tuple(page.blocks())))
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(one.text, one.type) for one in read(text) if not one.nominal]
+
+
+SPANS = [
+    ("وصل الوفد إلى مدينة حلب صباحا", ("حلب", "LOC")),
+    ("وقع الحادث بدمشق أمس", ("دمشق", "LOC")),
+    ("جرت الجولة في ريف حلب الشمالي", ("ريف حلب الشمالي", "LOC")),
+    ("تقدمت القوات في شمال سوريا", ("شمال سوريا", "LOC")),
+    ("زار الرئيس الروسي فلاديمير بوتين المعرض", ("فلاديمير بوتين", "PER")),
+    ("أعلن حزب الله موقفه من الخطة", ("حزب الله", "ORG")),
+    ("قال تنظيم داعش في بيان", ("داعش", "ORG")),
+    ("تبنى تنظيم الدولة الإسلامية الهجوم", ("تنظيم الدولة الإسلامية", "ORG")),
+    ("نقلت وكالة الأناضول عن مصدر محلي", ("الأناضول", "ORG")),
+    ("أغلقت السفارة الأمريكية أبوابها", ("السفارة الأمريكية", "LOC")),
+    ('قال فصيل "نسور الوادي" إنه باق', ("نسور الوادي", "ORG")),
+    ("وصلت المساعدات للعراق ولبنان", ("لبنان", "LOC")),
+    ("قال المرصد السوري لحقوق الإنسان إن الطرق مغلقة", ("المرصد السوري لحقوق الإنسان", "ORG")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANS, ids=[text for text, _ in SPANS])
+def test_a_name_is_found_with_its_bare_span(text: str, expected: tuple[str, str]) -> None:
+    assert expected in found(text)
+
+
+NOTHING = [
+    "كان الطقس جميلا في المدينة أمس",
+    "ذهب الأطفال إلى المدرسة في الصباح",
+    "عاد السكان إلى البلاد بعد أن توقف المطر",
+    "جرى توزيع الخبز والماء على السكان",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_common_words_are_no_names(text: str) -> None:
+    assert found(text) == []
+
+
+def ids(text: str, form: str) -> set[str]:
+    return {one.entity for one in read(text) if one.text == form}
+
+
+def test_a_last_name_leads_to_the_full_name() -> None:
+    text = "التقى الوزير سامر الدوماني وفدا من المعلمين. وقال الدوماني إن العام الدراسي يبدأ غدا."
+    assert ids(text, "الدوماني") == ids(text, "سامر الدوماني") != set()
+
+
+def test_a_nominal_takes_up_the_body_named_before_it() -> None:
+    text = "أعلن حزب الله عن مؤتمر في بيروت. وقال الحزب إن المؤتمر مفتوح."
+    (nominal,) = [one for one in read(text) if one.nominal]
+    assert (nominal.text, nominal.type) == ("الحزب", "ORG")
+    assert {nominal.entity} == ids(text, "حزب الله")
+
+
+def test_a_nominal_without_bearer_is_no_mention() -> None:
+    assert [one for one in read("عقد الحزب مؤتمره في القاعة الكبرى") if one.nominal] == []
+
+
+def test_spellings_of_one_name_have_one_id() -> None:
+    text = "زار رجب طيب أردوغان المعرض. وغادر رجب طيب اردوغان مساء."
+    people = {one.entity for one in read(text) if one.type == "PER"}
+    assert len(people) == 1
+
+
+def test_a_known_name_has_the_id_of_the_knowledge_base() -> None:
+    assert ids("نفى بشار الأسد ذلك", "بشار الأسد") == {"per:bashar-al-assad"}
+
+
+def test_an_unknown_person_gets_an_id_of_its_own() -> None:
+    assert ids("قال العميد سامر الدوماني للصحفيين", "سامر الدوماني") == {"per:samr-aldwmany"}
+
+
+def test_a_repetition_is_found_once_the_name_is_known() -> None:
+    text = "قال الناطق باسم لواء “صقور الوادي” إن الطريق مفتوح. ثم انسحب صقور الوادي."
+    assert found(text).count(("صقور الوادي", "ORG")) == 2
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["حزب الله", "للنظام", "بدمشق", "“", "”", "قال", "العميد", "سامر", "ريف", "حلب", "الشمالي", "\u064e", "\u0640", "\u200f",
+         "\u00a0", " ", " ", ".", "\n", "\U0001f600", "ﻻ", "وكالة", "الأناضول", "رجب طيب أردوغان", "السفارة", "التركية"]
+    ),
+    max_size=30,
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(PIECES)
+def test_mentions_reread_and_do_not_overlap(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    last = 0
+    for one in read(text):
+        assert one.rereads(text)
+        assert one.start >= last
+        assert one.start < one.end
+        assert one.entity
+        last = one.end
