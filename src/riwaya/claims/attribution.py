@@ -223,7 +223,8 @@ class _Reader:
         for index in range(at + 1, stop):
             between = laid.gaps[index - 1]
             if ":" in between:
-                return _Complement(laid.starts[index], index, "colon")
+                opened = self._opening(laid.ends[index - 1], laid.starts[index])
+                return _Complement(opened.start if opened is not None else laid.starts[index], index, "colon")
             quotation = self._opening(laid.ends[index - 1], laid.starts[index])
             if quotation is not None and (not quotation.scare or self._short_speech(index, at, stop)):
                 return _Complement(quotation.start, index, "quotation")
@@ -239,7 +240,7 @@ class _Reader:
         comma = self._comma(sentence, cue, at)
         if comma is not None:
             return comma
-        if at + 1 >= sentence.last or _is_postposed(laid, at):
+        if at + 1 >= sentence.last or _is_postposed(laid, at) or self._quoted_before(cue, at):
             return _Complement(cue.end, at + 1, "none")
         return _Complement(cue.end, at + 1, "object")
 
@@ -449,6 +450,15 @@ class _Reader:
 
     # --- the other constructions
 
+    def _quoted_before(self, cue: Reporting, at: int) -> bool:
+        """Whether a quotation closes right before the verb, which belongs to its sentence."""
+        edge = self.laid.starts[at]
+        if cue.start > edge or at == 0 or any(char in ".\n" for char in self.laid.gaps[at - 1]):
+            return False
+        last = bisect_left(self.quote_starts, edge)
+        near = self.quotes[max(0, last - 4) : last]
+        return any(0 <= edge - quotation.end <= 4 and not quotation.scare for quotation in near)
+
     def _after_quote(self, sentence: _Sentence, cue: Reporting, at: int, who: Speaker | None) -> _Stretch | None:
         """A verb after what was said: "«…»، قال X"."""
         edge = self.laid.starts[at]
@@ -594,7 +604,7 @@ class _Reader:
         complement = self._complement(sentence, cue, at)
         who = speakers.speaker(
             self.laid,
-            self.laid.index_from(cue.end) - 1,
+            min(at + 2, sentence.last),
             complement.word if complement.how != "object" else sentence.last,
         )
         who = who or self._carried(cue)

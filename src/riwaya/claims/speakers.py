@@ -106,7 +106,7 @@ def page(article: Article, reading: Reading) -> Page:
     kept = [(word, form) for word in reading.words if word.pos != "punct" and (form := key(word.text))]
     starts, ends = [word.start for word, _ in kept], [word.end for word, _ in kept]
     forms = [form for _, form in kept]
-    gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=True)]
+    gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=False)]
     laid = Page(article, reading, starts, ends, forms, gaps, {}, {}, frozenset(), Memory([], {}, [], {}, {}))
     for mention in reading.mentions:
         first, last = laid.index(mention.start), laid.index_from(mention.end)
@@ -173,6 +173,7 @@ class _Reader:
         self.comma = -1
         self.unknown = 0
         self.skipped = 0
+        self.apposed = False
         self.limited = start > 0 and not strict
 
     def read(self) -> Speaker | None:
@@ -318,6 +319,7 @@ class _Reader:
     def _take_head(self, found: Noun) -> None:
         if self.head is None or (self.head.group == "documents" and found.group != "documents"):
             self.head = found
+            self.apposed = self.person is not None
         if self.first < 0:
             self.first = self.at
 
@@ -334,7 +336,8 @@ class _Reader:
         behind = self.at - self.after_preposition
         if not self.found and behind > 1:
             self.skipped += 1
-            if self.strict or (self.skipped > 3 and self.limited):
+            typed = self.laid.forms[self.at] in _lexicon().types
+            if (self.strict and not typed) or (self.skipped > 3 and self.limited):
                 return False
         if self.body is not None and self.comma < 0:
             self.unknown += 1
@@ -346,7 +349,9 @@ class _Reader:
             if self.unknown > 2:
                 return False
         if self.person is not None and self.comma < 0:
-            return False
+            self.unknown += 1
+            if self.head is None or self.first < 0 or self.body is not None or self.unknown > 3 or not self.apposed:
+                return False
         self.at += 1
         return True
 
@@ -535,6 +540,7 @@ class _Lexicon(Struct, frozen=True, kw_only=True):
     adverbs: frozenset[str]
     prepositions: frozenset[str]
     relatives: frozenset[str]
+    types: frozenset[str]
     openers: frozenset[str]
     turns: tuple[tuple[str, ...], ...]
 
@@ -587,6 +593,7 @@ def _lexicon() -> _Lexicon:
         adverbs=frozenset(map(key, data["adverbs"])),
         prepositions=frozenset(map(key, data["prepositions"])),
         relatives=frozenset(map(key, data["relatives"])),
+        types=frozenset(map(key, data["types"])),
         openers=frozenset(map(key, data["openers"])),
         turns=_phrases(data["turns"]),
     )

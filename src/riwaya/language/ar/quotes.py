@@ -30,7 +30,7 @@ _MARK = re.compile("''|[" + re.escape("".join(_FAMILIES)) + "]")
 # What may stand between a word and a mark without meaning: bidi controls, zero-width signs, tatweel.
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff\u0640"
 # Clitics that are written against an opening mark: ل"الحياة"، بـ«النصر»، و"داعش".
-_CLITICS = frozenset("ب ل و ف ك ال بال وال لل ول وب فال وبال ولل وك كال".split())
+_CLITICS = frozenset(["ب", "ل", "و", "ف", "ك", "ال", "بال", "وال", "لل", "ول", "وب", "فال", "وبال", "ولل", "وك", "كال"])
 _CLOSERS = "،,.;؛:؟?!)]}…"
 _OPENERS = "([{:-–—،/"
 _TOKEN = re.compile(r"[^\W_]+(?:[-–/.'’][^\W_]+)*")
@@ -38,10 +38,49 @@ _BEFORE = re.compile(r"([^\W\d_]*)[" + _INVISIBLE + r"]*$")
 # A short stretch with one of these is a clause, not a name.
 _CLAUSE = frozenset(
     key(word)
-    for word in (
-        "أن إن أنه أنها إنه إنها لا لن لم ليس ليست قد لقد سوف نحن أنا هو هي هم هذا هذه ذلك هناك ما كل يجب ينبغي كان كانت "
-        "سنقوم نريد لدينا إننا إنني لكن إذا لو هل كيف لماذا متى"
-    ).split()
+    for word in [
+        "أن",
+        "إن",
+        "أنه",
+        "أنها",
+        "إنه",
+        "إنها",
+        "لا",
+        "لن",
+        "لم",
+        "ليس",
+        "ليست",
+        "قد",
+        "لقد",
+        "سوف",
+        "نحن",
+        "أنا",
+        "هو",
+        "هي",
+        "هم",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "هناك",
+        "ما",
+        "كل",
+        "يجب",
+        "ينبغي",
+        "كان",
+        "كانت",
+        "سنقوم",
+        "نريد",
+        "لدينا",
+        "إننا",
+        "إنني",
+        "لكن",
+        "إذا",
+        "لو",
+        "هل",
+        "كيف",
+        "لماذا",
+        "متى",
+    ]
 )
 _NAME_WORDS = 4  # the longest names in marks ("حركة أحرار الشام الإسلامية")
 _PARAGRAPHS = 4  # how far the closing mark of a quotation over several paragraphs is looked for
@@ -187,7 +226,7 @@ def _is_name(text: str, span: _Span) -> bool:
     words = [key(word) for word in _words(text[span.inner : span.inner_end])]
     if len(words) > _NAME_WORDS or text[max(0, span.start - 2) : span.start].rstrip().endswith(":"):
         return False
-    clauses = any(word in _CLAUSE or word[1:] in _CLAUSE and word[0] in "وف" for word in words)
+    clauses = any(word in _CLAUSE or (word[1:] in _CLAUSE and word[0] in "وف") for word in words)
     return not clauses and text[span.inner_end - 1 : span.inner_end] not in tuple(".؟!")
 
 

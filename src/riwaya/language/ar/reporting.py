@@ -231,7 +231,7 @@ def _tokens(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) -
     starts, ends = [word.start for word in kept], [word.end for word in kept]
     forms = [key(word.text) for word in kept]
     edges = [*starts[1:], min(len(text), ends[-1] + 3) if ends else 0]
-    gaps = [text[end:edge] for end, edge in zip(ends, edges, strict=True)]
+    gaps = [text[end:edge] for end, edge in zip(ends, edges, strict=False)]
     stops, begins = [0] * len(kept), [0] * len(kept)
     first = 0
     for index, gap in enumerate(gaps):
@@ -365,6 +365,8 @@ def _is_noun_here(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> bool
     if entry.shape != "verb":
         return tokens.forms[index - 1] == "غير" if index else False
     before = tokens.forms[index - 1] if index > tokens.begins[index] else ""
+    if entry.suffix and tokens.text[tokens.ends[index] - 1] == "ة":
+        return True  # "إشارة" is a noun, not "أشار" and a pronoun
     if entry.jussive and before not in ("لم", "ولم"):
         return True
     if tokens.forms[index][skip:] in _CLAUSE:
@@ -659,7 +661,7 @@ def _is_speech(entry: _Entry) -> bool:
 def _homographs() -> frozenset[str]:
     """Forms of verbs of saying that are nearly always another word: "نصف" is half, not "we describe"."""
     return frozenset(
-        map(key, ["نصف", "نعد", "يعد", "تعد", "نبين", "نشر", "بنا", "إنه", "أنه", "نجد", "ستجد", "نظن"])
+        map(key, ["نصف", "نعد", "يعد", "تعد", "نبين", "نشر", "بنا", "إنه", "أنه", "نجد", "ستجد", "نظن", "يبلغ", "تبلغ"])
     ) - {key("نشر")}
 
 
@@ -782,3 +784,24 @@ def _noun(noun: str) -> frozenset[str]:
 
 def _nouns(nouns: Iterable[str]) -> frozenset[str]:
     return frozenset(form for noun in nouns for form in _noun(noun))
+
+
+#: Every rule by which a cue is found, and what it reads.
+RULES: dict[str, str] = {
+    "reporting.speech": "a verb of saying and what it governs: قال إن، أعلن مقتل، أشار إلى",
+    "reporting.continuation": "a participle or a verb that carries a speaker on: مشيرا إلى، وأضاف، قوله",
+    "reporting.noun": "a verbal noun with its clause: إعلان الجيش أن، اعترافه بـ",
+    "reporting.according": "a preposition of the source: بحسب، وفقا لـ، نقلا عن",
+    "reporting.backward": "a verb that speaks of what was said before it: كما قال، حسبما أفادت، وهو ما نفته",
+    "reporting.relay": "one source passes on another: نقلت الوكالة عن مصدر",
+    "reporting.rumour": "nobody stands behind it: أنباء عن، شائعات، مزاعم",
+    "reporting.impersonal": "an impersonal passive: قيل إن، تردد أن، من المتوقع أن",
+    "reporting.publication": "a text that speaks for its owner: جاء في بيان",
+    "reporting.responsibility": "a claim of responsibility: تبنى التنظيم الهجوم",
+    "reporting.blame": "an accusation: اتهم، عزا إلى",
+    "reporting.blamed": "blame without who blames: اتهم بالتجسس، نسب إلى",
+    "reporting.so_called": "words held at a distance: ما قال إنه",
+    "reporting.act": "an act of speech in the outlet's own voice, no cue: طالب، رفض",
+    "reporting.stand": "the speaker's own stand, no cue: أكد دعمه",
+    "reporting.colon": "a colon at the head of a line: الوزير: لن ننسحب",
+}
