@@ -119,6 +119,10 @@ def test_a_breakdown_in_brackets_is_parts() -> None:
     assert [(amount.low, amount.parts) for amount in found] == [(1091, (1, 2)), (335, ()), (756, ())]
 
 
+def test_a_share_told_in_brackets_is_a_part() -> None:
+    assert [amount.parts for amount in read("سقط 5 شهداء (3 منهم أطفال)")] == [(1,), ()]
+
+
 def test_a_total_that_its_parts_exceed_is_told() -> None:
     assert overfull(read("قتل 20 شخصا بينهم 15 مدنيا و9 جنود")) == (0,)
 

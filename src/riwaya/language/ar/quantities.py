@@ -886,6 +886,8 @@ def _of_them(tokens: Tokens, place: int) -> _Follow | None:
         first += 1
     if first >= len(tokens.words) or not _LETTERS.fullmatch(tokens.words[first]):
         return None
+    if tokens.words[first] in _words("of_wholes"):
+        return None
     named = noun(tokens.words[first])
     if named is None or (named.lemma in _groups() and not named.people and named.form in ("sg", "pl")):
         named = Noun("عنصر", "other" if named is None else "fighters", True, "pl", definite=True)
@@ -967,7 +969,9 @@ def noun(word: str) -> Noun | None:
     if (found := table.get(word)) is not None:
         return found
     for clitic in _NOUN_CLITICS:
-        if word.startswith(clitic) and (found := table.get(word[len(clitic) :])) is not None:
+        if not word.startswith(clitic) or len(word) - len(clitic) < 3:  # كل is no ك with ل for litre
+            continue
+        if (found := table.get(word[len(clitic) :])) is not None:
             article = 2 if clitic.endswith("ال") else 0
             return replace(found, definite=clitic.endswith(("ال", "لل")), skip=len(clitic) - article)
     return _owned(word, table)
@@ -983,6 +987,8 @@ def _owned(word: str, table: dict[str, Noun]) -> Noun | None:
             if skip and word[0] not in "وبلف":
                 continue
             base = stem[skip:]
+            if base.endswith(("اؤ", "ائ")):  # أبناؤه، أبنائه
+                base = base[:-1] + "ء"
             found = table.get(base) or (table.get(base[:-1] + "ه") if base.endswith("ت") else None)
             if found is None and base.endswith(("ي", "و")):
                 found = table.get(base[:-1] + "ين")
@@ -1267,8 +1273,9 @@ def _is_part(tokens: Tokens, draft: _Draft, previous: _Draft | None) -> bool:
         return False
     if draft.first and tokens.words[draft.first - 1] in parts:
         return True
-    if previous is not None and previous.last == draft.first - 1 and tokens.words[previous.last] == "(":
-        return draft.unit is None and previous.unit is None and draft.noun is not None
+    bracketed = previous is not None and previous.last == draft.first - 1 and tokens.words[previous.last] == "("
+    if bracketed and previous is not None and previous.unit is None and draft.noun is not None:
+        return True
     return any(
         tokens.words[place] in ("منهم", "منها", "منهن", "منهما")
         for place in range(draft.number[1], min(draft.last + 1, len(tokens.words)))
