@@ -87,12 +87,12 @@ def test_news_looks_back_from_its_day_unless_the_words_look_ahead(reference: str
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("24 نيسان", "XXXX-04-24"),
+        ("7 أيار", "XXXX-05-07"),
         ("نيسان", "XXXX-04"),
         ("الثلاثاء", "XXXX-WXX-2"),
         ("أمس", "PAST_REF"),
         ("غدا", "FUTURE_REF"),
-        ("28/8/2017", "2017-08-28"),
+        ("16/9/2021", "2021-09-16"),
         ("قبل يومين", "PAST_REF"),
         ("خمس سنوات", "P5Y"),
         ("10:19", "T10:19"),
@@ -125,7 +125,7 @@ def test_a_part_of_the_day_narrows_the_interval_not_the_value() -> None:
     [
         ("أمس", TODAY),
         ("26 يونيو الماضي", TODAY),
-        ("28/8/2017", None),
+        ("16/9/2021", None),
         ("عام 2013", None),
         ("مؤخرا", None),
         ("3 أيام", None),
@@ -182,7 +182,7 @@ def test_every_form_of_the_lexicon_is_folded_and_reachable() -> None:
 
 NOISE = st.text("\u064b\u0640\u00a0\u200f\u202b\u202c😀 \u0651", max_size=3)
 PHRASES = st.sampled_from(
-    ["أمس", "مساء أول من أمس", "24 نيسان/أبريل 2018", "قبل يومين", "الأسبوع الماضي", "خمس سنوات", "الساعة الثالثة فجرا"]
+    ["أمس", "مساء أول من أمس", "7 أيار/مايو 2019", "قبل يومين", "الأسبوع الماضي", "خمس سنوات", "الساعة الثالثة فجرا"]
 )
 
 
@@ -209,7 +209,7 @@ WORDS = st.sampled_from(sorted(load().table))
 @settings(max_examples=200)
 @given(
     st.lists(
-        WORDS | st.integers(0, 99999).map(str) | st.sampled_from(["28/8/2017", "31/2/2020", "99:99", "0"]), max_size=12
+        WORDS | st.integers(0, 99999).map(str) | st.sampled_from(["16/9/2021", "31/2/2020", "99:99", "0"]), max_size=12
     )
 )
 def test_any_row_of_time_words_is_read_without_an_error(words: list[str]) -> None:

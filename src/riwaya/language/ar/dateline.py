@@ -1,7 +1,7 @@
-"""When a page that prints no date was written: from "اليوم الثلاثاء 24 نيسان", from other dates in it, from what it tells.
+"""When a page that prints no date was written: from "اليوم الثلاثاء 7 أيار", other dates in it, what it tells.
 
 Evidence, strongest first: a full date on a date line; today with weekday, day and month (the year is one in which they
-agree); today's or yesterday's weekday beside a full date of the same days ("اليوم السبت" and "28 آذار 2018"); a weekday
+agree); today's or yesterday's weekday beside a full date of the same days ("اليوم السبت" and "3 أيار 2019"); a weekday
 inside an episode of a war that the page tells (lexicon/times_episodes.yaml). What follows may be a day, a month or a
 stretch; it is never given as more than that, and `rule` says which evidence it was.
 
@@ -25,8 +25,8 @@ from riwaya.language.ar.times import ToldHere, told_days
 from riwaya.model import Line, Published
 from riwaya.script import fold, key
 
-#: Years that pages of news can be from; a weekday with day and month falls in the latest of them where nothing else tells.
-_YEARS = range(1995, 2028)
+#: Years that pages of news can be from; a weekday with day and month falls in the latest where nothing else tells.
+_YEARS = range(1995, 2027)
 #: How long after the last full date in it a page may still have been written.
 _FRESH = 45
 
@@ -54,7 +54,7 @@ def infer(text: str, blocks: Sequence[Line]) -> Published:
 
 
 def _explicit(told: list[ToldHere]) -> Published | None:
-    """Take a full date on a date line, or one in two calendars at the head of the article ("25 شوال 1436 هـ الموافق …")."""
+    """Take a full date on a date line, or one in two calendars at the head ("9 صفر 1443 هـ الموافق …")."""
     lines = {item.block.n for item in told[:1]}
     for item in told:
         day = _full(item)
@@ -66,7 +66,7 @@ def _explicit(told: list[ToldHere]) -> Published | None:
 
 
 def _today(told: list[ToldHere], text: str, blocks: Sequence[Line]) -> Published | None:
-    """Take "اليوم الثلاثاء 24 نيسان": the year is one in which that day is that weekday."""
+    """Take "اليوم الثلاثاء 7 أيار": the year is one in which that day is that weekday."""
     for item in _presents(told):
         if item.day is None or item.month is None or item.hijri:
             continue
@@ -93,7 +93,7 @@ def _today(told: list[ToldHere], text: str, blocks: Sequence[Line]) -> Published
 
 
 def _plausible(days: list[date], told: list[ToldHere], episodes: list[Episode]) -> date:
-    """Choose the year: one inside an episode, else the first not before the years that the page names, else the latest."""
+    """Choose the year: one inside an episode, else the first not before the years it names, else the latest."""
     inside = [day for day in days if any(episode.first <= day <= episode.last for episode in episodes)]
     if inside:
         return inside[-1]
@@ -118,7 +118,7 @@ def _fresh(told: list[ToldHere]) -> Published | None:
 
 
 def _agrees(told: list[ToldHere], day: date) -> bool:
-    """Whether "25 آذار الجاري" and the other weekdays beside today and yesterday fit a day of publication."""
+    """Whether "5 أيار الجاري" and the other weekdays beside today and yesterday fit a day of publication."""
     months = [item.month for item in told if item.current and item.month is not None and not item.hijri]
     weekdays = [(item.weekday - (item.offset or 0)) % 7 for item in _presents(told) if item.weekday is not None]
     return all(month == day.month for month in months) and all(weekday == day.weekday() for weekday in weekdays)

@@ -1,11 +1,12 @@
 """Times: what the words of a page say about when, as EDTF, resolved against the day that the page counts from.
 
-"منذ 18 شباط/فبراير الفائت حتى 25 آذار/مارس الجاري" on 31 March 2018 is 2018-02-18/2018-03-25; "مساء أمس" the evening of the 30th.
-timewords.py turns a line into classes of words; here are the patterns over those classes, what they come to, and the table
-of rules. News looks back: "الاثنين" is the last Monday, "أيلول" the last September, unless the words say otherwise.
-Without a reference what the words alone say is kept (24 نيسان is XXXX-04-24), the rest is a PAST_REF, PRESENT_REF or FUTURE_REF.
+"منذ 3 حزيران/يونيو الفائت حتى 10 تموز/يوليو الجاري" is 2019-06-03/2019-07-10 on 12 July 2019; "مساء أمس" the evening of
+the 11th. timewords.py turns a line into classes of words; here are the patterns over those classes, what they come to,
+and the table of rules. News looks back: "الاثنين" is the last Monday, "أيلول" the last September, unless the words say
+otherwise. Without a reference what the words alone say is kept (7 أيار is XXXX-05-07), the rest is a PAST_REF,
+PRESENT_REF or FUTURE_REF.
 
-Left alone: event clauses ("قبل خروجهم"), "الأخير" as an epithet, the conjunctive "في الوقت نفسه", bare parts of the day.
+Left alone: event clauses ("قبل خروجهم"), "الأخير" as an epithet, the conjunctive "في الوقت نفسه", ages.
 """
 
 from __future__ import annotations
@@ -170,7 +171,7 @@ class ToldHere(Struct, frozen=True):
 def told_days(text: str, block: Line) -> Iterator[ToldHere]:
     """Yield the dates of a line as they are worded: days, and months with a year or a relation."""
     line = row(fold(text[block.start : block.end]))
-    for match in _pattern(f"{_CORE}|{_MONTH_TOLD}").finditer(line.codes):
+    for match in _pattern(f"{_CORE}|{_MONTH_TOLD}|{_YEAR_TOLD}").finditer(line.codes):
         place = Place(line, match.start(), match.end(), None, None)
         told = _tell(place)
         if _only_today(place) and not _is_today(place):
@@ -211,7 +212,7 @@ def _line(text: str, block: Line, reference: str | None, said: date | None) -> I
 
 
 def _anchored(found: Found, tokens: Sequence[Token]) -> bool:
-    """Whether the reference was needed: not for "28/8/2017", lengths, sets and vague references."""
+    """Whether the reference was needed: not for "16/9/2021", lengths, sets and vague references."""
     if found.type in ("DURATION", "SET") or found.value.endswith("_REF") or found.value.startswith("X"):
         return False
     relative = any(_RELATIVE & token.values.keys() for token in tokens)
@@ -395,7 +396,11 @@ _DAY_PART = (
     f"|{_OF}?<time_of|moment_bare><late|early>{_OF}?<the_part>)"
 )
 _ZONE = "(?:<open>?<zone_word><zone><close>?|<zone_short>)"
-_HOUR = f"(?:<clock>(?:{_DAY_PART}|<part_short>)?|<hour_word><clock_dot>{_DAY_PART}?|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}|<ordinal>(?:<and>|<except>)<fraction>){_ZONE}?"
+_HOUR = (
+    f"(?:<clock>(?:{_DAY_PART}|<part_short>)?|<hour_word><clock_dot>{_DAY_PART}?"
+    f"|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}"
+    f"|<ordinal>(?:<and>|<except>)<fraction>){_ZONE}?"
+)
 _HOUR_OF = f"(?:<clock>|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?|<ordinal>{_MINUTES}?)"
 _TO = "(?:<comma>?<and>?<to>|<dash>)"
 
@@ -458,7 +463,7 @@ def _tell(place: Place) -> Told:
 
 
 def _last_told(tokens: list[Token]) -> list[Token]:
-    """Of a date told in two calendars keep the second: "25 شوال 1436 هـ الموافق 10 أغسطس 2015"."""
+    """Of a date told in two calendars keep the second: "9 صفر 1443 هـ الموافق 16 سبتمبر 2021"."""
     at = next((n for n in range(len(tokens) - 1, -1, -1) if "dated" in tokens[n].values), -1)
     return tokens[at + 1 :]
 
@@ -471,7 +476,8 @@ def _offset(tokens: Sequence[Token]) -> int:
 
 
 def _weekday(tokens: Sequence[Token]) -> int:
-    return next(token.values[kind] for token in tokens for kind in ("weekday", "weekday_bare") if kind in token.values)
+    named = (token.values[kind] for token in tokens for kind in ("weekday", "weekday_bare") if kind in token.values)
+    return int(next(named))
 
 
 def _relation(tokens: Sequence[Token]) -> int:
@@ -542,7 +548,7 @@ def _relate(told: Told, subject: str, relation: int) -> None:
 
 
 def _resolve(told: Told, today: date | None) -> Stretch | str | None:
-    """Return the day that is meant, a partial value where only a reference could tell, None where there is no such day."""
+    """Return the day that is meant, a partial value where only a reference could tell, None where there is none."""
     if told.day is not None and told.month is not None:
         return _dated(told, today)
     if told.day is not None and told.of_month is not None:
@@ -668,7 +674,7 @@ def _when(found: Found) -> When | None:
 
 
 def _one_day(place: Place, _: re.Match[str]) -> Found | None:
-    """Reads a day by name, number or distance: "الثلاثاء 24 نيسان/أبريل", "أمس الأول", "28/8/2017"."""
+    """Reads a day by name, number or distance: "الثلاثاء 7 أيار/مايو", "أمس الأول", "16/9/2021"."""
     if _only_today(place) and not _is_today(place):
         return None
     if _names_a_bloc(place):
@@ -1159,7 +1165,7 @@ def _within(place: Place, match: re.Match[str]) -> Found | None:
 
 
 def _last_units(place: Place, _: re.Match[str]) -> Found | None:
-    """Reads a counted stretch up to the reference: "الأيام الثلاثة الماضية", "الـ24 ساعة الماضية", "الشهرين المقبلين"."""
+    """Reads a counted stretch up to the reference: "الأيام الثلاثة الماضية", "الـ24 ساعة الماضية"."""
     unit = next(
         (value for kind in ("the_plural", "the_dual", "plural", "unit", "dual") if (value := place.first(kind))), None
     )
@@ -1301,7 +1307,7 @@ def _hour(place: Place) -> tuple[int, int, int] | None:
     """Read hour, minute and second; "إلا ربع" counts back."""
     clock = place.first("clock") or place.first("clock_dot")
     if clock is not None:
-        return tuple(clock)  # type: ignore[return-value]
+        return clock[0], clock[1], clock[2]
     hour: int | None = None
     minute, sign = 0, 1
     for token in place.tokens:
@@ -1362,7 +1368,7 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
 
 
 def _range(place: Place, match: re.Match[str]) -> Found | None:
-    """Reads a closed range as one: "منذ 18 شباط/فبراير الفائت حتى 25 آذار/مارس الجاري", "من يونيو إلى أغسطس 2014"."""
+    """Reads a closed range as one: "منذ 3 حزيران/يونيو الفائت حتى 10 تموز/يوليو الجاري", "من يونيو إلى أغسطس 2014"."""
     first, last = (_period(place.part(match.start(name), match.end(name))) for name in ("one", "two"))
     if first is None or last is None:
         return None
@@ -1436,7 +1442,10 @@ def _set(place: Place, _: re.Match[str]) -> Found | None:
     return Found("SET", length.iso()) if length else None
 
 
-_ANY = f"(?:{_CORE}|{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}|<year>|<edge>{_OF}?(?:{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|<year>)|<part>{_CORE}|<now>)"
+_ANY = (
+    f"(?:{_CORE}|{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}|<year>"
+    f"|<edge>{_OF}?(?:{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|<year>)|<part>{_CORE}|<now>)"
+)
 
 
 def _just_year(place: Place, _: re.Match[str]) -> Found | None:
