@@ -1,9 +1,9 @@
 """Stage 4: Article, Reading -> Claims.
 
-From triggers to propositions: "وقال المتحدث إن طائرات قصفت البلدة ما أدى إلى مقتل ثلاثة" becomes one claim, ASSAULT aerial,
-with the spokesman and the outlet in its chain, the town as its place and three dead as its figure. Each sentence is
-divided into clauses, its triggers are joined into events, each event gets its parties, its figures, its time, its stance
-and modality, and the innermost attribution over it gives the chain. `Claim.rules` names every rule that took part.
+From triggers to propositions: "قال المتحدث إن طائرات قصفت البلدة ما أدى إلى مقتل ثلاثة" is one claim, ASSAULT aerial,
+with the spokesman and the outlet in its chain, the town as its place, three dead as its figure. Each sentence is
+divided into clauses, its triggers are joined into events, each event gets its parties, figures, time, stance and
+modality, and the innermost attribution over it gives the chain. `Claim.rules` names every rule that took part.
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ from riwaya.model import (
 )
 
 __all__ = ["extract"]
+
+#: The rule of an attribution that says who claims to have done it.
+RESPONSIBILITY = "attribution.responsibility"
 
 Item = TypeVar("Item", bound=Passage)
 
@@ -85,6 +88,13 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)))
 
 
+def _claimed(parties: Roles, behind: Attribution | None) -> Roles:
+    """Return the parties, the claimant as the doer where a group claims an attack ("تبنى التنظيم الهجوم")."""
+    if behind is None or behind.rule != RESPONSIBILITY or not behind.hops:
+        return parties
+    return structs.replace(parties, agent=(behind.hops[0].entity,))
+
+
 def _scene(context: Context, sentence: Sentence) -> Scene:
     """Return the tokens and the noun phrases of a sentence."""
     first, last = _range(context.tokens, sentence)
@@ -120,7 +130,7 @@ def _claims(context: Context, sentence: Sentence, stage: Scene, memory: Memory) 
             head = settled.head
             near = governing(context.attributions, head.start, head.end)
             for behind in (near, *echoes(context.attributions, head.start, head.end)):
-                yield _claim(context, sentence, settled, parties, parts, behind)
+                yield _claim(context, sentence, settled, _claimed(parties, behind), parts, behind)
 
 
 def _verbs(

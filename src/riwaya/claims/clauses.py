@@ -1,6 +1,6 @@
 """Sentences into clauses: where a proposition begins and ends.
 
-"قتل ثلاثة جنود في تفجير استهدف دورية، بينما انسحب المهاجمون" has two clauses. A clause opens after a comma or semicolon,
+"قتل ثلاثة جنود في تفجير استهدف دورية، بينما انسحب المهاجمون" has two clauses. A clause opens after a comma,
 at a relative pronoun, at أن, at a subordinating word, and at و before a verb that tells an event or reports speech.
 Each clause keeps what opened it, because that decides whether two events are one ("ما أدى إلى", "الذي استهدف").
 """

@@ -17,8 +17,8 @@ from riwaya.model import Trigger
 
 #: How telling a mode is: of several triggers of one event, the most telling gives the mode.
 _MODES = (
-    "suicide-attack", "unconventional", "drone", "aerial", "explosives", "heavy-weapons", "targeted", "abduct", "firearms",
-    "primitive", "torture", "sexual", "beat", "crowd-control", "destroy",
+    "suicide-attack", "unconventional", "drone", "aerial", "explosives", "heavy-weapons", "targeted", "abduct",
+    "firearms", "primitive", "torture", "sexual", "beat", "crowd-control", "destroy",
 )  # fmt: skip
 CASUALTY = frozenset(("kill", "wound"))
 #: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.

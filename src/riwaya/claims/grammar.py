@@ -43,7 +43,7 @@ class Token(Struct, frozen=True):
 def grammar() -> Grammar:
     """Return the grammar words."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)
+    raw: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
     collectives = {
         form: entity for entity, nouns in raw.pop("collectives").items() for noun in nouns for form in _spellings(noun)
     }

@@ -44,7 +44,7 @@ _CLOSE = 45
 
 
 class Item(Struct, frozen=True):
-    """A noun phrase that can play a part: entity, offsets, the preposition before it ("" for none), whether it is a place."""
+    """A noun phrase that can play a part: entity, offsets, its preposition ("" for none), whether it is a place."""
 
     start: int
     end: int
@@ -88,8 +88,9 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         if place and entity.startswith("state:"):
             entity = "place:" + entity.removeprefix("state:")
         taken.append(Item(mention.start, mention.end, entity, prep, place, named=True))
-    covered = [(item.start, item.end) for item in (*taken, *(one for one in triggers if one.form != "verb"))]
-    for at, token in enumerate(tokens):
+    covered = [(item.start, item.end) for item in taken]
+    covered += [(trigger.start, trigger.end) for trigger in triggers if trigger.form != "verb"]
+    for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
         if item is not None and not any(start < item.end and item.start < end for start, end in covered):
             taken.append(item)
@@ -215,7 +216,7 @@ def _doers(found: Proposition, entities: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _wants_doer(found: Proposition) -> bool:
-    """Whether a proposition without a subject takes the one told before it: an active verb or a verbal noun of doing."""
+    """Whether a proposition without a subject takes the one told before: an active verb, a verbal noun of doing."""
     head = found.head
     if frame(head) in ("kill", "wound", "blast", "displace") or head.voice == "passive":
         return False
@@ -231,7 +232,7 @@ def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[s
     named = [item for item in bare if item.named] or bare or before
     if named:
         return (named[-1].entity,)
-    return (carried,) if carried is not None and found.head.form == "verb" else ()
+    return (carried,) if carried is not None else ()
 
 
 def _ordered(found: Proposition) -> list[Trigger]:
@@ -291,6 +292,11 @@ def _verb(
         return Roles((), _first(bare) or _first(against), rule=f"roles.{kind}.event-subject")
     if kind in ("kill", "wound", "displace") or trigger.voice == "passive":
         return _patient(trigger, kind, subject, bare, by, after)
+    if _with_pronoun(trigger, scene) and bare and kind not in ("kill", "wound"):
+        return Roles((bare[0].entity,), _antecedent(subject, scene, trigger), rule=f"roles.{kind}.pronoun-object")
+    if trigger.lemma.startswith("خسر"):
+        winner = _first([item for item in after if item.prep in ("لصالح", "ل")])
+        return Roles(winner, (subject.entity,) if subject is not None else _first(bare), rule="roles.take.lost")
     if subject is None and bare and not _plural(trigger) and _near(trigger, bare[0], scene):
         subject, bare = bare[0], bare[1:]
     joined = _joined(subject, bare, scene)
@@ -312,6 +318,19 @@ def _near(trigger: Trigger, item: Item, scene: Scene) -> bool:
     between = [token for token in between if token.start >= trigger.end]
     loose = [token for token in between if token.pos in ("noun", "adj", "") and not words.has("ranks", token.bare)]
     return len(between) <= _WIDE and sum(not words.has("ranks", token.stem) for token in loose) <= 1
+
+
+def _with_pronoun(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a pronoun is joined to a verb, its object then ("دربتهم الولايات المتحدة")."""
+    if trigger.form != "verb" or " " in trigger.text:
+        return False
+    return any(token.start <= trigger.start and trigger.end < token.end for token in scene.tokens)
+
+
+def _antecedent(subject: Item | None, scene: Scene, trigger: Trigger) -> tuple[str, ...]:
+    """Return what the pronoun of a verb stands for: the noun before it."""
+    before = [item for item in scene.items if item.end <= trigger.start and not item.place]
+    return (subject.entity,) if subject is not None else _first(before[-1:])
 
 
 def _present(trigger: Trigger) -> bool:
@@ -359,7 +378,7 @@ def _noun(
     origin = _nisba(trigger, scene)
     agent = _first(by) or (origin if kind not in ("kill", "wound", "displace") else ())
     recipient = _first(against)
-    patient = kind in ("kill", "wound", "acton", "take", "displace") or trigger.lemma in _OF_PATIENT
+    patient = kind in ("kill", "wound", "acton", "take", "displace", "aid") or trigger.lemma in _OF_PATIENT
     if genitive is not None and patient:
         recipient = (genitive.entity,)
     elif genitive is not None and not agent:
@@ -485,6 +504,9 @@ _DYING = ("استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى ن
 #: Verbal nouns of attack whose genitive is the target, not the doer.
 _OF_PATIENT = frozenset(
     (
+        "مبايعة",
+        "دعم",
+        "تأييد",
         "استهداف",
         "اغتيال",
         "اقتحام",

@@ -1,6 +1,6 @@
 """Which propositions are claims: topics, labels and words that only point back are not.
 
-A trigger proposes; a clause with a verb tells. A noun must tell something more: who, where, when or how many. A noun behind
+A trigger proposes; a clause with a verb tells. A noun must tell more: who, where, when or how many. A noun behind
 a demonstrative ("هذا الهجوم") points back at what was told before, and the nouns of talk and support ("المفاوضات",
 "الدعم") are topics unless a party stands beside them.
 """

@@ -86,6 +86,6 @@ def mode_label(event: str, mode: str | None) -> Label:
 def _read(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=loader)
+        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
     except (OSError, yaml.YAMLError) as error:
         raise KnowledgeError(str(error), where=path.name, remedy="reinstall riwaya or repair the file") from error

@@ -58,10 +58,13 @@ _NOMINAL = frozenset(("ال", "ب", "ك"))
 _ADDRESSEE = frozenset(("ك", "كم", "كن", "كما", "ي"))
 #: Words after which no verb stands.
 _PREPOSITIONS = frozenset(
-    key(word)
-    for word in "من في على إلى الى عن مع بين بعد قبل خلال ضد عند منذ عبر نحو حول تحت فوق أثناء جراء إثر عقب كل أي غير".split()
+    map(
+        key,
+        ("من", "في", "على", "إلى", "عن", "مع", "بين", "بعد", "قبل", "خلال", "ضد", "عند", "منذ", "عبر", "نحو", "حول")
+        + ("تحت", "فوق", "أثناء", "جراء", "إثر", "عقب", "كل", "أي", "غير"),
+    )
 )
-_NEGATED = frozenset(key(word) for word in "لم ولم فلم لما ولما لا ولا لن ولن".split())
+_NEGATED = frozenset(map(key, ("لم", "ولم", "فلم", "لما", "ولما", "لا", "ولا", "لن", "ولن")))
 
 
 class Pattern(Struct, frozen=True):
@@ -271,7 +274,7 @@ def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the entries of all trigger files with the name of the file."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in sorted(LEXICON.glob("triggers*.yaml")):
-        for entry in yaml.load(path.read_text("utf-8"), Loader=loader):
+        for entry in yaml.load(path.read_text("utf-8"), Loader=loader):  # noqa: S506 - both loaders are safe
             yield path.name, entry
 
 
