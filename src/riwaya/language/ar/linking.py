@@ -8,13 +8,14 @@ base does not hold get an id of their own (`per:` + slug). Where two readings st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from riwaya.knowledge import Entity, Knowledge, load
+from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_features import name_rules
 from riwaya.model import Article, EntityType, Mention
 from riwaya.script import key, slug
@@ -193,11 +194,11 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
     chosen: dict[int, Found] = {}
     for hit in sorted(row.hits, key=lambda one: one.first - one.last):
         span = range(hit.first, hit.last + 1)
-        if hit.entry.standing not in ("short", "nominal") or any((number, at) in taken for at in span):
+        if any((number, at) in taken for at in span) or not _needs_bearer(scene, hit):
             continue
         if hit.last > hit.first and is_epithet(row.words[hit.last]) and hit.entry.standing == "nominal":
             continue
-        ids = _bearers(scene, row, hit.entry.standing, hit.entry.ids, hit)
+        ids = _bearers(scene, row, hit)
         if not ids:
             continue
         taken.update((number, at) for at in span)
@@ -223,6 +224,14 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
                 rule="names.head", ids=(taken_up,), nominal=True,
             )  # fmt: skip
     yield from (chosen[at] for at in sorted(chosen))
+
+
+def _needs_bearer(scene: Scene, hit: Hit) -> bool:
+    """Whether a known form counts only where the document names its bearer, as a doubtful single name does."""
+    if hit.entry.standing in ("short", "nominal"):
+        return True
+    single = hit.first == hit.last and hit.entry.standing == "name" and hit.entry.type != "LOC"
+    return single and not scene.ids.isdisjoint(hit.entry.ids)
 
 
 def _type_of(entity: Entity, *, nominal: bool) -> EntityType:
@@ -251,10 +260,11 @@ def _taken_up(scene: Scene, head: str, start: int) -> str | None:
     return best[1] if best else None
 
 
-def _bearers(scene: Scene, row: Row, standing: str, ids: Iterable[str], hit: object) -> tuple[str, ...]:
+def _bearers(scene: Scene, row: Row, hit: Hit) -> tuple[str, ...]:
     """Return the ids that a short name or nominal may mean here, likeliest first; none when the document has none."""
-    at = row.words[hit.first].start  # type: ignore[attr-defined]
-    if standing == "nominal" and _qualified(row, hit.last):  # type: ignore[attr-defined]
+    standing, ids = hit.entry.standing, hit.entry.ids
+    at = row.words[hit.first].start
+    if standing == "nominal" and _qualified(row, hit.last):
         return ()
     present = [one for one in ids if one in scene.ids]
     if present:
@@ -263,7 +273,7 @@ def _bearers(scene: Scene, row: Row, standing: str, ids: Iterable[str], hit: obj
     entities: list[Entity] = [scene.known.entities[one] for one in ids]
     home = scene.countries.most_common(1)
     fitting = [one.id for one in entities if home and home[0][1] >= 4 and one.country == home[0][0]]
-    if standing == "nominal" and hit.entry.form not in name_rules("of_a_country"):  # type: ignore[attr-defined]
+    if standing == "nominal" and hit.entry.form not in name_rules("of_a_country"):
         return ()
     if standing == "short" and entities[0].type == "LOC":
         return ()

@@ -23,6 +23,7 @@ from riwaya.model import Article, EntityType, Line, Mention, Word
 from riwaya.script import fold, key
 
 _STOPS = frozenset(".!؟?")
+_AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
 
 
@@ -72,7 +73,7 @@ def _rows(article: Article, words: Sequence[Word]) -> Iterator[Row]:
 
 
 def name_start(word: Word) -> int:
-    """Return where a name that begins with this word starts: after its clitics, at its article, after لل at the noun."""
+    """Return where a name that begins with this word starts: after clitics, at its article, after لل at the noun."""
     if not word.stem:
         return word.start
     start, _ = word.segments[word.stem]
@@ -100,7 +101,7 @@ def _named(number: int, row: Row) -> list[Found]:
     candidates += _quoted(number, row)
     candidates += _missions(number, row)
     candidates += _titled(number, row)
-    return _chosen(_widened(_called(found, row), row) for found in candidates)
+    return _chosen(_widened(_called(_preceded(found, row), row), row) for found in candidates)
 
 
 def _within(found: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
@@ -134,8 +135,7 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[F
         if _has_shorter(row, base, hit, spans):
             continue
         kind = hit.entry.type
-        while kind == "PER" and first < last and _stands_outside(row.words, first, kind):
-            first += 1
+        first = _head(row.words, first, last, kind)
         weight = 2.0 + (last - first) + 0.3 * belief + (0.1 if kind == "ORG" else 0.0) - 0.2 * hit.entry.bare
         yield Found(
             line=number, first=first, last=last, start=row.starts[first], end=name_end(row.words[last]), type=kind,
@@ -167,8 +167,14 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return False
     if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
         return False
-    if frequency_of(form) > 1e-4 and belief < 0.3 and not any(one.startswith("state:") for one in hit.entry.ids):
+    only_places = all(one.startswith("place:") for one in hit.entry.ids)
+    if only_places and frequency_of(form) > 1e-4 and belief < 0.3:
         return False
+    before = row.words[at - 1] if at else None
+    if before is not None and form.endswith("يا") and before.pos == "noun" and before.norm.endswith("ا"):
+        return False
+    if belief > 0.02 and before is not None and before.norm in name_rules("ground"):
+        return True
     return belief > 0.3 or is_proper(form) or bool(at and _announced(row.words[at - 1], hit.entry.type))
 
 
@@ -206,11 +212,10 @@ def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief: float) -> Iterator[Found]:
     """Yield a run of words without the titles and type words at its head and the marks at its ends."""
     words = row.words
-    while first < last and (words[first].pos == "punct" or _stands_outside(words, first, kind)):
-        first += 1
+    first = _head(words, first, last, kind)
     while first < last and words[last].pos == "punct":
         last -= 1
-    if words[first].pos == "punct" or (first == last and _is_no_name(words[first])):
+    if words[first].pos == "punct" or all(_is_no_name(word) for word in words[first : last + 1]):
         return
     yield Found(
         line=number, first=first, last=last, start=row.starts[first], end=name_end(words[last]), type=kind,
@@ -218,8 +223,18 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     )  # fmt: skip
 
 
+def _head(words: Sequence[Word], first: int, last: int, kind: EntityType) -> int:
+    """Return where the bare name begins among words [first, last], after marks, titles and type words."""
+    while first < last and (words[first].pos == "punct" or _stands_outside(words, first, kind)):
+        first += 1
+    agency = last - first >= 2 and words[first].norm in _AGENCY and words[first + 1].norm in _NEWS
+    return first + 2 if agency and not words[first + 1].stem and not is_epithet(words[first + 2]) else first
+
+
 def _is_generic(word: Word) -> bool:
     """Whether a word alone is a kind of place ("المدينة", "البلاد"), however many villages are called so."""
+    if key(word.text) in name_rules("calendar"):
+        return True
     return word.norm in name_rules("before_places") or word.norm in name_rules("generic")
 
 
@@ -230,6 +245,10 @@ def is_epithet(word: Word) -> bool:
 
 def _is_no_name(word: Word) -> bool:
     """Whether a single word is too short for a name, or names a nation or community ("الأكراد", "تركي")."""
+    if word.norm in name_rules("epithets") or key(word.text) in name_rules("calendar"):
+        return True
+    if "O" in announcing().get(word.norm, "") and not word.text.startswith("ال"):
+        return True
     return len(word.norm) < 3 or word.norm.removeprefix("ال") in _peoples()
 
 
@@ -242,9 +261,10 @@ def _stands_outside(words: Sequence[Word], at: int, kind: EntityType) -> bool:
     word, following = words[at], words[at + 1]
     if kind == "PER":
         return "T" in announcing().get(key(word.text), "") and word.norm not in ("امين", "ابن", "سيف", "نور")
-    return word.norm in name_rules("before_places" if kind == "LOC" else "before_bodies") and key(
-        following.text
-    ) not in name_rules("keeps_type_word")
+    group = name_rules("before_places" if kind == "LOC" else "before_bodies")
+    if word.norm not in group or (kind == "ORG" and (not _is_construct(word) or is_epithet(following))):
+        return False
+    return key(following.text) not in name_rules("keeps_type_word")
 
 
 def _quoted(number: int, row: Row) -> Iterator[Found]:
@@ -320,6 +340,19 @@ def _is_part_of_name(word: Word, *, head: bool) -> bool:
     )
 
 
+def _preceded(found: Found, row: Row) -> Found:
+    """Return the single name of a person with the given name before it: "الأسد" after "سليمان" is another man."""
+    if found.type != "PER" or found.first != found.last or not found.first:
+        return found
+    given, at = row.words[found.first - 1], found.first - 1
+    form = key(given.text)
+    if "g" not in name_lists().get(form, "") or given.pos != "noun" or tells(form) or frequency_of(form) > 2e-4:
+        return found
+    if form in announcing() or row.starts[found.first] != row.words[found.first].start:
+        return found
+    return structs.replace(found, first=at, start=row.starts[at], ids=(), weight=found.weight + 0.75)
+
+
 def _called(found: Found, row: Row) -> Found:
     """Return a place name as a body's name where the word before says that a body bears it (وكالة الأناضول)."""
     if found.type != "LOC" or not found.first:
@@ -367,7 +400,8 @@ def _is_direction(word: Word) -> bool:
 
 def _is_construct(word: Word) -> bool:
     """Whether a head noun stands without article and pronoun, so that a name may follow it."""
-    return len(word.segments) == word.stem + 1 and not word.text.startswith("ال")
+    article = word.stem > 0 and key(word.text[: word.segments[word.stem][0] - word.start]).endswith(("ال", "لل"))
+    return len(word.segments) == word.stem + 1 and not article
 
 
 # --- the document -------------------------------------------------------------------------------------------
@@ -380,7 +414,7 @@ def _with_repetitions(rows: Sequence[Row], named: list[Found]) -> list[Found]:
         form = _form(rows[found.line], found.first, found.last)
         if found.weight > 1.5 and _rare(form.split()[-1] if found.first == found.last else form):
             table.setdefault(form, (found.type, found.last - found.first))
-        if found.type == "PER" and found.last > found.first:
+        if found.type == "PER" and found.last > found.first and found.rule != "names.quoted":
             last = _form(rows[found.line], found.last, found.last)
             if _rare(last) or _is_surname(last):
                 table.setdefault(last, ("PER", 0))
@@ -418,7 +452,12 @@ def _form(row: Row, first: int, last: int) -> str:
 
 def _is_surname(form: str) -> bool:
     """Whether a word is a listed name and not so common that it means something else most of the time."""
-    return len(form) >= 3 and any(flag in "gsx" for flag in name_lists().get(form, "")) and frequency_of(form) < 2e-4
+    return (
+        len(form) >= 3
+        and form not in name_rules("calendar")
+        and any(flag in "gsx" for flag in name_lists().get(form, ""))
+        and frequency_of(form) < 2e-4
+    )
 
 
 def _rare(form: str) -> bool:
