@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -289,7 +290,9 @@ def _predictions(what: str) -> tuple[list[dict[str, object]], dict[str, object] 
 @contextmanager
 def _open_output(path: str | None) -> Iterator[IO[str]]:
     if path is None:
-        yield click.get_text_stream("stdout", encoding="utf-8")
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # what is printed does not depend on the locale
+        yield sys.stdout
         return
     try:
         file = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below

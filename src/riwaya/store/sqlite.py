@@ -269,22 +269,25 @@ class Store:
     # --- inside -------------------------------------------------------------------------------------------
 
     def _migrate(self) -> None:
-        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-        application = int(self._db.execute("PRAGMA application_id").fetchone()[0])
+        """Bring the file to the newest version; another process that opens it at the same moment waits."""
         tables = int(self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+        application = int(self._db.execute("PRAGMA application_id").fetchone()[0])
         if tables and application != APPLICATION_ID:
             raise LedgerError("this is a database of another program", where=str(self.path), remedy="name another file")
-        steps = _migrations()
-        if version > len(steps):
-            raise LedgerError(
-                f"it is of version {version}, this program knows {len(steps)}",
-                where=str(self.path),
-                remedy="use a newer riwaya",
-            )
         self._db.execute("PRAGMA journal_mode = WAL")
-        for number, sql in enumerate(steps[version:], start=version + 1):
-            marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number};"
-            self._db.executescript(f"BEGIN IMMEDIATE; {sql}; {marks} COMMIT;")
+        with self._transaction():
+            version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+            steps = _migrations()
+            if version > len(steps):
+                raise LedgerError(
+                    f"it is of version {version}, this program knows {len(steps)}",
+                    where=str(self.path),
+                    remedy="use a newer riwaya",
+                )
+            for statement in (statement for sql in steps[version:] for statement in _statements(sql)):
+                self._db.execute(statement)
+            self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version = {len(steps)}")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -400,6 +403,16 @@ def _migrations() -> list[str]:
     folder = resources.files("riwaya.store") / "migrations"
     files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".sql")), key=lambda entry: entry.name)
     return [entry.read_text("utf-8") for entry in files]
+
+
+def _statements(sql: str) -> Iterator[str]:
+    """Yield the statements of a migration one by one, since a script would end the transaction around it."""
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def _given(capture: Capture) -> str:

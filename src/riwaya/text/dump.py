@@ -9,8 +9,10 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 
+from riwaya import knowledge
 from riwaya.errors import SourceError
 from riwaya.model import Article, Capture, Line, Published
+from riwaya.script import key
 from riwaya.text import blocks, decode, outlets, plain
 from riwaya.text.furniture import agency_of, byline
 from riwaya.text.printed import Printed, first_date
@@ -99,7 +101,12 @@ def outlet_of(capture: Capture, text: str, lines: Sequence[Line]) -> outlets.Nam
         if found is not None and found.id.startswith("media:"):
             return found
         agency = agency or found
-    return agency or _unknown_name(text, lines) or outlets.unidentified(capture.doc)
+    return (
+        agency
+        or _confirmed_name(text, lines)
+        or _unknown_name(text, lines)
+        or outlets.unidentified(capture.doc)
+    )
 
 
 def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
@@ -146,12 +153,53 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
             found = part.rstrip(": ")
         elif line.label == "body" and not body and (match := _LEAD.match(part)):
             found = match[1] if _MEDIA_WORD.search(match[1]) and part[match.end() - 1] != ":" else None
+        elif line.label == "date" and (match := _LEAD.match(part)) and not _is_place(match[1]):
+            found = match[1]  # "النبأ اليومي - الثلاثاء 13 مارس 2018"
         body = body or line.label == "body"
         if line.label == "furniture" and (match := _RIGHTS.search(part)):
             found = match[1]
         if found and 1 <= len(found.split()) <= 4:
             return outlets.by_given(found.strip("«»“”\"' "))
     return None
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name before a date says where, not who: "القاهرة - 13 مارس 2018"."""
+    return any(one.startswith(("place:", "state:")) for one in knowledge.load().candidates(name))
+
+
+def _confirmed_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
+    """Return the unknown outlet whose name opens the text or the date line and stands in the page's furniture too.
+
+    A page under the banner "شبكة النبأ الإخبارية" begins "النبأ: غادرت …": two weak signs that agree. The banner is the
+    fuller name.
+    """
+    banners = [
+        part
+        for line in lines
+        if line.label == "furniture" and len((part := text[line.start : line.end].strip()).split()) <= _BANNER
+    ]
+    for name in filter(None, map(_opening_name, _openings(text, lines))):
+        wanted = set(key(name).split())
+        for banner in banners:
+            if wanted <= set(key(banner).split()):
+                return outlets.by_given(banner)
+    return None
+
+
+def _openings(text: str, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield the beginnings of date lines and of the first paragraph."""
+    for line in lines:
+        if line.label in ("date", "dateline", "byline"):
+            yield text[line.start : min(line.end, line.start + 80)]
+    body = next((line for line in lines if line.label == "body"), None)
+    if body is not None:
+        yield text[body.start : min(body.end, body.start + 80)]
+
+
+def _opening_name(part: str) -> str | None:
+    match = _LEAD.match(part)
+    return None if match is None or len(match[1].split()) > _BANNER else match[1].strip("«»“”\"' ")
 
 
 def _own_address(text: str, lines: Sequence[Line]) -> str | None:
@@ -173,6 +221,8 @@ def _author(text: str, lines: Sequence[Line]) -> str | None:
     return None
 
 
+#: Words in the name of an outlet at most.
+_BANNER = 4
 _LETTER = re.compile(r"[^\W\d_]")
 _DASH = re.compile(r"\s?[-–—/|:+،]\s?|\s?[()]\s?")
 _SITE = re.compile(r"\s[-–—|]\s")

@@ -217,7 +217,7 @@ def _is_date(text: str, bare: str, tables: _Tables) -> bool:
     strange = [word for word in words if word.casefold() not in tables.dating]
     if found is None:
         return not strange
-    if _DATED.match(bare):
+    if _DATED.match(bare) or _NAME_BEFORE_DATE.fullmatch(text[: found.start].strip()):
         return True
     return len(strange) <= (2 if len(words) > len(strange) or names_agency(text) else 1)
 
@@ -239,7 +239,7 @@ _EDGE = re.compile(r"^[^\w(]+|[^\w)؟!]+$")
 _TWO_LETTERS = re.compile(r"\w{2}")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 _NUMBER = re.compile(r"\d")
-_SEPARATOR = re.compile(r"\s*[/|»«>›‹•·\\→←]+\s*|\s+[-–—]\s+|\t+|\s{3,}|،\s*|,\s*")
+_SEPARATOR = re.compile(r"\s*(?:[/|»«>›‹•·\\→←]+|::)\s*|\s+[-–—]\s+|\t+|\s{3,}|،\s*|,\s*")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[#@]\w+(?:\s+[#@]\w+)*", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)")
 _AGO = re.compile(
@@ -249,5 +249,7 @@ _FOOTER = re.compile(r"©|\(c\)\s?\d{4}|™", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:/\n]{2,25}?\s?[:/]\s?")
 _BRACKETED_END = re.compile(r"[(\[][^()\[\]]{2,40}[)\]]\s*\.?$|[-–—/|]\s?[^-–—/|]{2,25}$")
 _DATED = re.compile("(?:تاريخ النشر|تم النشر|نشر في|نشر بتاريخ|اخر تحديث|تاريخ الخبر|Published|Updated)")
+# "الميزان – الإثنين 28 آب 2017": a name of a few words and a dash stand before the date, nothing else on the line
+_NAME_BEFORE_DATE = re.compile(r"\w+(?:\s\w+){0,3}\s*[-–—|]")
 _SURE_BYLINES = frozenset(map(clean, ("بقلم", "بقلم الكاتب", "بواسطة", "إعداد", "إعداد وتحرير", "By", "Written by")))
 _SENTENCE_END = re.compile(r"[.؟!…]\s*[»”\"')\]]*\s*$")

@@ -17,6 +17,7 @@ from riwaya import knowledge
 from riwaya.model import Document
 
 LANGUAGES = ("ar", "en")
+_RESIDENTS = "group:residents-of-"
 
 
 class Label(Struct, frozen=True):
@@ -51,6 +52,9 @@ class Labels:
             return Label(known.ar, known.en)
         if entity in _locale("ar"):
             return self.term(entity)
+        if entity.startswith(_RESIDENTS):
+            place, of = self._one("place:" + entity.removeprefix(_RESIDENTS)), self.term("residents_of")
+            return Label(f"{of.ar} {place.ar}", f"{of.en} {place.en}")
         english = entity.partition(":")[2].replace("-", " ")
         return Label(self._called.get(entity, english), english)
 
@@ -63,6 +67,9 @@ def _called(documents: Iterable[Document]) -> Mapping[str, str]:
             if not mention.nominal:
                 forms.setdefault(mention.entity, Counter())[mention.text] += 1
         article = document.article
+        for hop in (hop for claim in document.claims for hop in claim.hops):
+            if hop.start is not None and hop.end is not None and hop.entity.startswith("source:"):
+                forms.setdefault(hop.entity.partition("@")[0], Counter())[article.text[hop.start : hop.end]] += 1
         if article.outlet and article.outlet_name:
             forms.setdefault(article.outlet, Counter())[article.outlet_name] += 1
     return {entity: max(counts, key=lambda form: (counts[form], len(form), form)) for entity, counts in forms.items()}
