@@ -252,7 +252,7 @@ def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tup
 
 
 #: Rules that may hang on a day told before them in the line.
-_ANAPHORIC = ("same day", "clock", "bare part")
+_ANAPHORIC = ("same day", "clock", "bare part", "midnight")
 
 
 _RUN = re.compile(f"[^{OTHER}]+")
@@ -594,7 +594,7 @@ def _dated(told: Told, today: date | None) -> Stretch | str | None:
     make = cal.hijri_day if told.hijri else _gregorian
     base = _this_year(told, today)
     if told.year is not None:
-        return make(told.year, told.month, told.day) or _gregorian(told.year, told.month, told.day)
+        return make(_year_of(told), told.month, told.day) or _gregorian(told.year, told.month, told.day)
     if today is None or base is None:
         return None if told.hijri else f"XXXX-{told.month:02}-{told.day:02}"
     if told.of_year is not None:
@@ -607,6 +607,16 @@ def _dated(told: Told, today: date | None) -> Stretch | str | None:
         near = told.offset is not None or (told.toward is None and bool(fitting))
         return _toward(days, _THIS if near else told.toward, today)
     return _toward(days, told.toward if told.offset is None else _THIS, today)
+
+
+def _year_of(told: Told) -> int:
+    """Return the year in the calendar of its month: "رمضان 2013" is of 1434."""
+    assert told.year is not None and told.month is not None
+    if not told.hijri or told.year in cal.HIJRI_YEARS:
+        return told.year
+    near = (told.year - 622) * 33 // 32
+    months = ((year, cal.hijri_month(year, told.month)) for year in range(near - 1, near + 3))
+    return next((year for year, month in months if month and month.first.year == told.year), told.year)
 
 
 def _this_year(told: Told, today: date | None) -> int | None:
@@ -638,7 +648,7 @@ def _month_meant(told: Told, today: date | None) -> Stretch | str | None:
     make = cal.hijri_month if told.hijri else cal.month
     assert told.month is not None
     if told.year is not None:
-        return make(told.year, told.month) if told.month <= 12 else None
+        return make(_year_of(told), told.month) if told.month <= 12 else None
     base = _this_year(told, today)
     if today is None or base is None:
         return None if told.hijri else f"XXXX-{told.month:02}"
@@ -964,7 +974,7 @@ def _feast(place: Place, _: re.Match[str]) -> Found | None:
     kind, at = place.first("feast")
     year = place.first("year")
     if year is None and place.today is None:
-        return Found("DATE", f"XXXX-{at}") if kind == "gregorian" else None
+        return Found("DATE", f"XXXX-{at}" if kind == "gregorian" else "XXXX")
     base = year if year is not None else place.today.year  # type: ignore[union-attr]
     if year is None and place.has("the_unit_year"):
         base += _relation(place.tokens)
@@ -1264,6 +1274,15 @@ def _night(place: Place, match: re.Match[str]) -> Found | None:
     return Found("TIME", nights.edtf, nights, "NI")
 
 
+def _midnight(place: Place, _: re.Match[str]) -> Found | None:
+    """Reads midnight, which ends the day that was told: "منتصف الليل"."""
+    if place.first("edge") != "mid" or place.first("the_part") != "NI":
+        return None
+    if place.here and place.said is not None:
+        return _at(place.said + DAY, (0, 0, 0), place)
+    return _at(place.today, (0, 0, 0), place)
+
+
 def _this_part(place: Place, _: re.Match[str]) -> Found | None:
     """Reads the part of today: "هذا الصباح", "هذه الليلة"."""
     if place.today is None:
@@ -1428,7 +1447,18 @@ def _days_of_month(place: Place, match: re.Match[str]) -> Found | None:
 # --- rules: sets --------------------------------------------------------------------------------------------
 
 
-def _set(place: Place, _: re.Match[str]) -> Found | None:
+def _at_hour(place: Place, match: re.Match[str]) -> str:
+    """Return the hour of what recurs, as EDTF writes it after a day."""
+    groups = (name for name in ("before", "after") if match[name])
+    for name in groups:
+        inner = place.part(match.start(name), match.end(name))
+        if (clock := _hour(inner)) is not None:
+            hour, minute, _ = _on_the_day(clock, _part(inner), inner)
+            return f"T{hour:02}" + (f":{minute:02}" if minute else "")
+    return ""
+
+
+def _set(place: Place, match: re.Match[str]) -> Found | None:
     """Reads what recurs: "كل يوم جمعة", "يومياً", "كل أسبوعين", "أيام الأحد"."""
     before = place.before()
     if (often := place.first("often")) is not None:
@@ -1436,8 +1466,7 @@ def _set(place: Place, _: re.Match[str]) -> Found | None:
     weekday = place.first("weekday")
     weekday = weekday if weekday is not None else place.first("weekday_bare")
     if weekday is not None:
-        hour = f"T{place.first('hour'):02}" if place.first("hour") is not None and place.has("hour_word") else ""
-        return Found("SET", f"XXXX-WXX-{weekday + 1}{hour}")
+        return Found("SET", f"XXXX-WXX-{weekday + 1}{_at_hour(place, match)}")
     length = _length(place.tokens[1:])
     return Found("SET", length.iso()) if length else None
 
@@ -1531,7 +1560,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule(
         "part of a day",
         f"(?:(?:<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?)?(?:<before|after|shortly_before|shortly_after>?<edge>?<part>){_OF}?"
-        f"|<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?|<time_of><the_part><late|early|ordinal>?{_OF}?)(?P<day>{_CORE})",
+        f"|<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?|<time_of><the_part><late|early|ordinal>?{_OF}?|<the_part><late|early>{_OF}?)(?P<day>{_CORE})",
         _part_of_day,
     ),
     TimeRule("day with its part", f"(?P<day>{_CORE})(?P<part>{_DAY_PART})", _day_and_part),
@@ -1541,6 +1570,7 @@ RULES: tuple[TimeRule, ...] = (
         "|<part><weekday><dash|slash|upon>?<weekday>)",
         _night,
     ),
+    TimeRule("midnight", "<edge><the_part>", _midnight),
     TimeRule("part of today", "<this_one><the_part>", _this_part),
     TimeRule(
         "nth of a month",
@@ -1594,7 +1624,8 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("bare part", "<part_adverb>", _bare_part),
     TimeRule(
         "set",
-        "<every>(?:<unit_day>?<weekday_bare|weekday>|<num>?<unit|plural>|<dual>)|<days><weekday>|<often>",
+        f"(?:(?P<before>{_HOUR}){_OF}?)?(?:<every><unit_day>?<weekday_bare|weekday>|<days><weekday>){_OF}?(?P<after>{_HOUR})?"
+        "|<every>(?:<num>?<unit|plural>|<dual>)|<often>",
         _set,
     ),
 )
