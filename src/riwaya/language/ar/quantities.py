@@ -45,7 +45,7 @@ _NOUN_CLITICS: Final = (
 )
 _ADJECTIVE: Final = re.compile(r"(?=.{4,})\w+(?:ي|يه|يا|يين|يون|يات|يان)")
 # A feminine dual by form, unless it has the look of an adjective or participle: كبيرتين, ملتزمتان, باكستان.
-_NO_GUESS: Final = re.compile(r"(?!.{3,}(?:تين|تان)$).*|م.*|.*ستان|[^\W\d_]{2}ي[^\W\d_](?:تين|تان)")
+_NO_GUESS: Final = re.compile(r"(?!.{3,}(?:تين|تان)$).*|[مي].*|.*ي(?:تين|تان)|.*ستان|[^\W\d_]{2}ي[^\W\d_](?:تين|تان)")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _PHONE: Final = re.compile(
     r"^\(?(?:\+\d[\d ()-]*|00\d{8,})|\d{3,}[-/]\d{3,4}[-/]?\d|\d[-/]\d+[-/]\d|\d\.\d+\.\d+\.\d|\d\+\d"
@@ -229,6 +229,9 @@ def _refused(tokens: Tokens, draft: _Draft, blocked: set[int], previous: _Draft 
     """Whether a draft lies in a time, or only repeats the figure before it in brackets: "مقطع واحد (1)"."""
     if any(index in blocked for index in range(*draft.number)):
         return True
+    after = tokens.words[draft.number[1]] if draft.number[1] < len(tokens.words) else ""
+    if draft.rule.startswith("range") and after in _months() - _words("relative"):
+        return True
     if previous is None or draft.noun is not None or draft.low != previous.low:
         return False
     return draft.number[0] == previous.last + 1 and tokens.words[previous.last] == "("
@@ -325,6 +328,8 @@ def _articled(tokens: Tokens, found: Cardinal, article: bool) -> tuple[_Draft | 
     """Read "الرجال الثلاثة", "الضحايا الـ32" (quantities) and "الدفعة الـ12" (a rank)."""
     first = found.first - 1 if article else found.first
     plural = _plural_before(tokens, first)
+    if not article and tokens.words[found.first].endswith(("اثنين", "اثنان")):  # the weekday
+        return None, None, found.last
     if plural is not None and found.value > 1:
         place, counted = plural
         draft = _draft(tokens, found, "articled-number")
@@ -350,6 +355,9 @@ def _articled(tokens: Tokens, found: Cardinal, article: bool) -> tuple[_Draft | 
 def _is_round_age(tokens: Tokens, found: Cardinal) -> bool:
     """Whether a round number is an age: "شاب في العشرين", "فوق الثلاثين"; not "في العشرين من أيار"."""
     kind = tokens.kinds[found.first]
+    told = tokens.words[found.last : found.last + 1] == ["من"] and found.last + 1 < len(tokens.words)
+    if told and found.value < 120 and _bare(tokens.words[found.last + 1], _words("ages_before")):  # "في الـ19 من عمره"
+        return True
     if kind is None or "tens" not in kind.roles or found.last != found.first + 1 or found.first == 0:
         return False
     if tokens.words[found.first - 1] != "في":
@@ -490,6 +498,8 @@ def _with_number(tokens: Tokens, found: Cardinal, forms: tuple[str, ...], rule: 
         return None
     if len(tokens.words) == 1:
         return _draft(tokens, found, "number-words")
+    if rule == "noun-one" and tokens.words[found.last : found.last + 1] == ["من"]:  # "one of"
+        return None
     nouns: list[tuple[int, Noun]] = []
     for place in (found.first - 1, found.first - 2):
         word = tokens.words[place] if place >= 0 else ""
@@ -996,7 +1006,7 @@ def _owned(word: str, table: dict[str, Noun]) -> Noun | None:
             nisba = (
                 pronoun == "ه" and found is not None and found.form == "sg" and base.endswith("ي")
             )  # عسكرية folds to the look of "his soldier"
-            if found is not None and found.form in ("pl", "amb", "sg") and not nisba:
+            if found is not None and found.unit is None and found.form in ("pl", "amb", "sg") and not nisba:
                 return replace(found, owned=True, skip=skip)
     return None
 
@@ -1145,7 +1155,9 @@ def _pair(tokens: Tokens, index: int, dual: Noun, drafts: list[_Draft]) -> _Draf
     if dual.unit == "degree" and tokens.words[draft.last : draft.last + 2] == ["تحت", "الصفر"]:
         draft.low = draft.high = -2
         draft.last, draft.end = draft.last + 2, tokens.ends[draft.last + 1]
-    return _modified(tokens, draft)
+    before = _before(tokens, draft.first)
+    place = dual.unit is None and before is not None and (draft.first - before[1] < 2 or before[0] == "at_most")
+    return draft if place else _modified(tokens, draft)  # "نحو حاجزين", "فوق قريتين" say where
 
 
 def _heads(following: str) -> bool:
