@@ -113,9 +113,9 @@ class Entity(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Every name that means this entity on its own, label first; a label that is also a common word is not one."""
-        label = () if self.ar in self.short else (self.ar,)
-        return tuple(dict.fromkeys((*label, *self.forms, *self.hostile)))
+        """Every name that means this entity on its own, label first; what is also `short` does not."""
+        alone = (name for name in (self.ar, *self.forms, *self.hostile) if name not in self.short)
+        return tuple(dict.fromkeys(alone))
 
 
 class Outlet(Entity, frozen=True, kw_only=True, omit_defaults=True):
