@@ -1373,14 +1373,22 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
         return None
     if late is None and early in ("AF", "EV") and first < last < (12, 0, 0):
         late = early  # "من 1:30 مساءً إلى 3:30"
-    start, end = (
-        _at(place.today, _on_the_day(first, early, place), place),
-        _at(place.today, _on_the_day(last, late, place), place),
-    )
+    opens, closes = _on_the_day(first, early, place), _on_the_day(last, late, place)
+    day = _day_beside(place, match)
+    start, end = _at(day, opens, place), _at(day and day + (closes < opens) * DAY, closes, place)
     whole = None
     if start.when and end.when:
         whole = When(start=start.when.start, end=end.when.start, edtf=f"{start.value}/{end.value}", grain="minute")
     return Found("TIME", f"{start.value}/{end.value}", when=whole)
+
+
+def _day_beside(place: Place, match: re.Match[str]) -> date | None:
+    """Return the day told before or after hours, the reference day where none is."""
+    for name in ("day_first", "day"):
+        if match[name]:
+            meant = _resolve(_tell(place.part(match.start(name), match.end(name))), place.today)
+            return meant.first if isinstance(meant, Stretch) else None
+    return place.today
 
 
 # --- rules: ranges ------------------------------------------------------------------------------------------
@@ -1554,7 +1562,8 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("hour of a part", f"(?P<hour>{_HOUR_OF}){_OF}?<part>(?P<day>{_CORE}){_ZONE}?", _clock),
     TimeRule(
         "hours",
-        f"<from|between>?(?P<hour>{_HOUR}|<hour_word>?<hour|ordinal|clock>{_MINUTES}?)(?:{_TO}|<and>)(?P<until>{_HOUR}|<clock>)",
+        f"(?:(?P<day_first>{_CORE})<comma>?{_OF}?)?<from|between>?(?P<hour>{_HOUR}|<hour_word>?<hour|ordinal|clock>{_MINUTES}?)"
+        f"(?:{_TO}|<and>)(?P<until>{_HOUR}|<clock>)(?:<comma>?{_OF}?(?P<day>{_CORE}))?",
         _hours,
     ),
     TimeRule(
