@@ -8,8 +8,10 @@ times, years, telephone numbers, shares ("نصف المنطقة") and numbers th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Final, cast
 
 from msgspec import Struct
@@ -125,11 +127,13 @@ def quantities(
     """
     amounts: list[Quantity] = []
     ranks: list[Ordinal] = []
+    ordered = sorted(times, key=lambda time: time.start)
+    starts, ends = [time.start for time in ordered], list(accumulate((time.end for time in ordered), max))
     for line in blocks:
         if line.label not in READ:
             continue
         folded = fold(text[line.start : line.end])
-        inside = [time for time in times if time.start < line.end and time.end > line.start]
+        inside = ordered[bisect_right(ends, line.start) : bisect_left(starts, line.end)]
         drafts, found_ranks = _line(folded, inside, line.start)
         amounts.extend(_quantities(text, folded, line.start, drafts, len(amounts)))
         for rank in found_ranks:
@@ -222,7 +226,8 @@ def _blocked(folded: Folded, tokens: Tokens, times: Sequence[TimeExpression], of
     if not spans:
         return set()
     places = [folded.span(start, end) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
-    return {index for index, (start, end) in enumerate(places) for low, high in spans if start < high and end > low}
+    starts, ends = [place[0] for place in places], [place[1] for place in places]
+    return {index for low, high in spans for index in range(bisect_right(ends, low), bisect_left(starts, high))}
 
 
 def _refused(tokens: Tokens, draft: _Draft, blocked: set[int], previous: _Draft | None) -> bool:
