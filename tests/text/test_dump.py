@@ -136,14 +136,16 @@ def test_a_given_author_wins() -> None:
         (dump(TITLE, "دمشق 3 نيسان 2018 م سانا", ONE), "agency:sana"),
         (dump(TITLE, ONE, TWO, "https://facebook.com/page"), "media:unidentified-007"),
         (dump(TITLE, ONE, TWO), "media:unidentified-007"),
-        (dump("شبكة القلعة الجديدة", TITLE, "القلعة: " + ONE), "media:shbka-alqla-aljdyda"),
-        (dump("شبكة القلعة الجديدة", TITLE, "المراقب: " + ONE), "media:unidentified-007"),
+        (dump("شبكة القلعة الجديدة\nسياسة | اقتصاد | رياضة", TITLE, "القلعة: " + ONE), "media:shbka-alqlaa-aljdyda"),
+        (dump("شبكة القلعة الجديدة\nسياسة | اقتصاد | رياضة", TITLE, "المراقب: " + ONE), "media:unidentified-007"),
         (dump(TITLE, "نبض السوق - الثلاثاء 13 مارس 2018", ONE), "media:nbd-alswq"),
+        (dump(TITLE, "نبض السوق – بغداد", ONE), "media:nbd-alswq"),
+        (dump(TITLE, ONE, "وقال مسؤول في المجلس لـ«عكاظ» إن الترميم بدأ."), "media:okaz"),
         (dump(TITLE, "القاهرة - الثلاثاء 13 مارس 2018", ONE), "media:unidentified-007"),
     ],
     ids=[
         *("address", "dateline", "dash", "rights", "agency", "social network", "nobody"),
-        *("banner and opening agree", "banner and opening differ", "name before the date", "town before the date"),
+        *("banner and opening agree", "banner and opening differ", "name before the date", "name before a town", "told to", "town before the date"),
     ],
 )
 def test_the_outlet_is_who_the_page_says(text: str, outlet: str) -> None:

@@ -131,8 +131,10 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
             yield from (match[1] for match in _LINK_OF.finditer(part))
     for line in lines:
         if line.label == "body":
-            for match in _TOLD.finditer(text, line.start, min(line.end, line.start + 20_000)):
+            end = min(line.end, line.start + 20_000)
+            for match in _TOLD.finditer(text, line.start, end):
                 yield from _told_to(match)
+            yield from (match[1] for match in _TOLD_US.finditer(text, line.start, end))
 
 
 def _told_to(match: re.Match[str]) -> Iterator[str]:
@@ -153,6 +155,8 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
             found = part.rstrip(": ")
         elif line.label == "body" and not body and (match := _LEAD.match(part)):
             found = match[1] if _MEDIA_WORD.search(match[1]) and part[match.end() - 1] != ":" else None
+        elif line.label in ("dateline", "byline") and (named := _before_place(part)):
+            found = named
         elif line.label == "date" and (match := _LEAD.match(part)) and not _is_place(match[1]):
             found = match[1]  # "النبأ اليومي - الثلاثاء 13 مارس 2018"
         body = body or line.label == "body"
@@ -161,6 +165,15 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
         if found and 1 <= len(found.split()) <= 4:
             return outlets.by_given(found.strip("«»“”\"' "))
     return None
+
+
+def _before_place(part: str) -> str | None:
+    """Return the outlet of a dateline "عين اليوم – اسطنبول": what stands before a dash and a place, or "وكالات"."""
+    pieces = [piece.strip() for piece in _SITE.split(part.strip(" :\u200f"))]
+    if len(pieces) != 2 or len(pieces[0].split()) > _BANNER or _is_place(pieces[0]):
+        return None
+    last = key(pieces[1].split("(")[0])
+    return pieces[0] if last in _FROM_OTHERS or _is_place(last) else None
 
 
 def _is_place(name: str) -> bool:
@@ -228,6 +241,8 @@ _DASH = re.compile(r"\s?[-–—/|:+،]\s?|\s?[()]\s?")
 _SITE = re.compile(r"\s[-–—|]\s")
 # "الأردن العربي – أقدم …", "دمشق (سانا) - …": a few words before the first dash or colon of the text
 _LEAD = re.compile(r"\s*((?:[^\s:–—،.]+\s?){1,6}?)\s?(?:[–—:]|-(?=\s))")
+# What a dateline gives in the place of a town when the text was put together from others'.
+_FROM_OTHERS = frozenset(("متابعات", "وكالات", "خاص", "متابعه", "تقرير"))
 _MEDIA_WORD = re.compile(
     r"(?<!\w)(?:برس|نيوز|نت|أونلاين|اونلاين|الإخبارية|الاخبارية|الإخباري|ميديا|وكالة|شبكة|قناة|موقع|صحيفة|جريدة|راديو"
     r"|تلفزيون)(?!\w)"
@@ -241,4 +256,6 @@ _TOLD = re.compile(
     r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?"
     r"(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
 )
+# "قال المسؤول لـ«الجزيرة»", "علمت «الجزيرة»": a paper names itself in marks when it was told something
+_TOLD_US = re.compile(r"(?:(?<!\w)لـ?\s?|(?<!\w)(?:إلى|الى|علمت)\s)[«“\"{]\s?([^«»“”\"{}\n]{2,30}?)\s?[»”\"}]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.mp4)(?<!\.pdf)", re.IGNORECASE)
