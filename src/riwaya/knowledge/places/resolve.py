@@ -230,18 +230,30 @@ def _ancestors(place_id: str) -> tuple[str, ...]:
     return () if place is None else tuple(parent.id for parent in places.parents(place))
 
 
-def _shared(around: Sequence[str], others: Iterable[str]) -> str | None:
+def _shared(around: Sequence[str], others: tuple[str, ...]) -> str | None:
     """Return the smallest place below a country that holds both this place and one of `others`."""
+    held = _holders(others)
+    return next((holder for holder in around if holder in held), None)
+
+
+@lru_cache(maxsize=1_024)
+def _holders(others: tuple[str, ...]) -> frozenset[str]:
+    """Return these places and the ones around them, without the countries."""
     held = {holder for other in others for holder in (other, *_ancestors(other))}
-    return next((holder for holder in around if holder in held and places.by_id()[holder].kind != "country"), None)
+    known = places.by_id()
+    return frozenset(holder for holder in held if holder in known and known[holder].kind != "country")
 
 
-def _country_share(place: Place, others: Sequence[str]) -> float:
-    if not place.country or not others:
-        return 0.0
+def _country_share(place: Place, others: tuple[str, ...]) -> float:
+    return _shares(others).get(place.country, 0.0) if place.country else 0.0
+
+
+@lru_cache(maxsize=1_024)
+def _shares(others: tuple[str, ...]) -> Mapping[str, float]:
+    """Return the countries that these places lie in, with the share of each."""
     found = Counter(other.country for other in map(places.by_id().get, others) if other is not None and other.country)
     total = found.total()
-    return found[place.country] / total if total else 0.0
+    return {country: count / total for country, count in found.items()}
 
 
 def _size(place: Place) -> float:
