@@ -1,8 +1,8 @@
 """Denied or asserted, done or planned: what the clause itself says about its proposition.
 
 "لم يسيطر الجيش على البلدة" denies the control; "من المقرر أن تنسحب القوات" plans the retreat;
-"إذا انسحبت" makes it a condition. Negation reaches from its particle to the end of its clause and stops at a new clause. The stance of the speaker comes
-from the attribution (نفى، زعم); here only the clause is read.
+"إذا انسحبت" makes it a condition. Negation reaches from its particle to its clause's end and
+stops at a new clause. The stance of the speaker comes from the attribution (نفى، زعم); here only the clause is read.
 """
 
 from __future__ import annotations

@@ -48,6 +48,8 @@ _ENDINGS: Mapping[Form, tuple[str, ...]] = {
 }
 #: Endings are given to words of at least this many letters; shorter ones would meet other words.
 _LONG = 4
+#: How far into a past verb a damma shows the passive: "قُتل", but "استُهدف" and "اعتُقل" behind their alef.
+_SHORT = 2
 #: Light verbs before a verbal noun: "تم اعتقال", "جرى تفجير".
 _PASSIVE_LIGHT = frozenset(key(word) for word in ("تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "جرى", "جرت", "يجري"))
 _STOPS = frozenset(".؛!؟?\n:")
@@ -60,8 +62,10 @@ _ADDRESSEE = frozenset(("ك", "كم", "كن", "كما", "ي"))
 _PREPOSITIONS = frozenset(
     map(
         key,
-        ("من", "في", "على", "إلى", "عن", "مع", "بين", "بعد", "قبل", "خلال", "ضد", "عند", "منذ", "عبر", "نحو", "حول")
-        + ("تحت", "فوق", "أثناء", "جراء", "إثر", "عقب", "كل", "أي", "غير"),
+        (
+            *("من", "في", "على", "إلى", "عن", "مع", "بين", "بعد", "قبل", "خلال", "ضد", "عند", "منذ", "عبر", "نحو"),
+            *("حول", "تحت", "فوق", "أثناء", "جراء", "إثر", "عقب", "كل", "أي", "غير"),
+        ),
     )
 )
 _NEGATED = frozenset(map(key, ("لم", "ولم", "فلم", "لما", "ولما", "لا", "ولا", "لن", "ولن")))
@@ -131,6 +135,8 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
             continue
         for pattern in table.patterns.get(reading.key, ()):
             if pattern.tense is not None and not _in_tense(reading.verb, pattern.tense):
+                continue
+            if pattern.frame == "speech" and reading.verb is not None and reading.verb.voice == "passive":
                 continue
             used = _follow(pattern.parts, text, words, at)
             if used is None:
@@ -235,7 +241,8 @@ def _trigger(text: str, words: Sequence[Word], at: int, last: int, pattern: Patt
 def _voice(words: Sequence[Word], at: int, reading: Reading, form: Form) -> str:
     """Return active or passive for what the letters, the vowels or the light verb show, none for a noun."""
     if reading.verb is not None:
-        marked = _DAMMA in words[at].text[reading.start : reading.start + 2]
+        reach = _LONG if reading.key.startswith("v:ا") else _SHORT
+        marked = _DAMMA in words[at].text[reading.start : reading.start + reach]
         past = reading.verb.tense == "past"
         return "passive" if reading.verb.voice == "passive" or (marked and past) else "active"
     if form in ("masdar", "phrase") and at and key(words[at - 1].text).lstrip("و") in _PASSIVE_LIGHT:
