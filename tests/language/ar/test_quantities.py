@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -151,6 +152,7 @@ def test_any_text_keeps_exact_spans_and_known_categories(pieces: list[str]) -> N
     found: tuple[Quantity | Ordinal, ...] = (*amounts, *ranks)
     assert all(item.rereads(text) and item.text for item in found)
     assert all(item.rule.split("+")[0] in RULES for item in found)
+    assert all(a.end <= b.start for a, b in pairwise(amounts))
     assert {amount.category for amount in amounts} <= CATEGORIES
     assert all(amount.low is not None or amount.high is not None for amount in amounts)
     assert all(amount.low is None or amount.high is None or amount.low <= amount.high for amount in amounts)

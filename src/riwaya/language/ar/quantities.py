@@ -209,13 +209,25 @@ def _line(folded: Folded, times: Sequence[TimeExpression], offset: int) -> tuple
         elif (dual := duals[index] or _nominative(tokens, index)) is not None:
             draft = _pair(tokens, index, dual, drafts)
         if draft is not None and not _refused(tokens, draft, blocked, drafts[-1] if drafts else None):
-            if drafts and drafts[-1].end > draft.start:
-                drafts.pop() if drafts[-1].number[0] >= draft.first else None
+            _settle(tokens, drafts, draft)
             drafts.append(draft)
             after = max(after, draft.last)
         index = after
     _classify(tokens, drafts)
     return drafts, ranks
+
+
+def _settle(tokens: Tokens, drafts: list[_Draft], draft: _Draft) -> None:
+    """Keep two drafts from sharing words: the later takes its noun, or gives back a bound that is the earlier's."""
+    while drafts and drafts[-1].end > draft.start:
+        if drafts[-1].number[0] >= draft.first:
+            drafts.pop()
+            continue
+        draft.first = drafts[-1].last
+        draft.start = max(drafts[-1].end, tokens.starts[min(draft.first, len(tokens.words) - 1)])
+        if "+" in draft.rule:
+            value = draft.low if draft.low is not None else draft.high
+            draft.low, draft.high, draft.modifier, draft.rule = value, value, "exact", draft.rule.split("+")[0]
 
 
 def _blocked(folded: Folded, tokens: Tokens, times: Sequence[TimeExpression], offset: int) -> set[int]:
@@ -832,10 +844,17 @@ def _after(tokens: Tokens, last: int) -> tuple[Modifier, int] | None:
             if place > last and phrase.modifier != "at_least":
                 continue
             if tuple(tokens.words[place : place + len(phrase.words)]) == phrase.words:
-                return phrase.modifier, place + len(phrase.words)
+                end = place + len(phrase.words)
+                return None if _bounds_next(tokens, end) else (phrase.modifier, end)
         if place == last and last < len(tokens.words) and tokens.words[last] not in ("من", "في"):
             return None
     return None
+
+
+def _bounds_next(tokens: Tokens, end: int) -> bool:
+    """Whether the bound that ends before token `end` is the next number's: "5000 أو أكثر من 4500"."""
+    place = end + 1 if tokens.words[end : end + 1] == ["من"] else end if tokens.words[end - 1] == "من" else -1
+    return 0 <= place < len(tokens.words) and tokens.kinds[place] is not None
 
 
 # --- nouns --------------------------------------------------------------------------------------------------
