@@ -352,7 +352,7 @@ def _telling() -> re.Pattern[str]:
 _OF = "<from|in|prep>"
 _REL = "<last|this|next|latest>"
 _YEAR_UNIT = "<unit_year|the_unit_year>"
-_YEAR = f"(?:<comma|dash|slash>?{_OF}?{_YEAR_UNIT}?<open>?<year><ad|ah>?<close>?)"
+_YEAR = f"(?:<comma|dash|slash>?{_OF}?{_YEAR_UNIT}?(?:<open><year><ad|ah>?<close>|<year><ad|ah>?))"
 _REL_YEAR = f"(?:{_OF}?<the_unit_year>{_REL}|{_OF}?<this_one><the_unit_year>)"
 _MONTH = (
     "(?:<unit_month|the_unit_month>?<month|weak|hmonth>|<unit_month><month_number|libyan>|<the_unit_month><ordinal>)"
@@ -372,7 +372,7 @@ _OFFSET = (
     "|<before><unit_day>?<day_offset>|<day_offset>)|<this_one><today>|<today>|<after><day_offset>)"
 )
 _FULL = f"(?:{_NUMERIC}|{_DAY_MONTH}|{_DAY_THE_MONTH}|{_MONTH_DAY})"
-_FULL = f"(?:{_FULL}(?:<open|comma>?<dated>{_FULL}<close>?)?)"
+_FULL = f"(?:{_FULL}(?:<open><dated>{_FULL}<close>|<comma>?<dated>{_FULL})?)"
 _TAIL = f"(?:<comma>?(?:<dated><prep>?|{_OF})?(?:<open>{_FULL}<close>|{_FULL}|<unit_day>?<day_month>))"
 _NAMED = f"(?:<comma>?{_WEEKDAY}|<open>{_WEEKDAY}<close>)"
 _WEEK = f"(?:{_OF}?(?:<this_one><the_unit_week>|<the_unit_week>{_REL}))"
@@ -395,7 +395,7 @@ _DAY_PART = (
     f"(?:{_OF}?<part_adverb|the_part>|<after|before><the_part>|<this_one><the_part|the_unit_night>|<tonight>"
     f"|{_OF}?<time_of|moment_bare><late|early>{_OF}?<the_part>)"
 )
-_ZONE = "(?:<open>?<zone_word><zone><close>?|<zone_short>)"
+_ZONE = "(?:<open><zone_word><zone><close>|<zone_word><zone>|<zone_short>)"
 _HOUR = (
     f"(?:<clock>(?:{_DAY_PART}|<part_short>)?|<hour_word><clock_dot>{_DAY_PART}?"
     f"|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}"
@@ -588,6 +588,10 @@ def _nearest_weekday(today: date, told: Told) -> date:
     return today - back * DAY
 
 
+#: The second Hijri month is also the word for nil ("فاز 3 - صفر"), so it needs a year.
+_SAFAR = 2
+
+
 def _dated(told: Told, today: date | None) -> Stretch | str | None:
     """Return a day told by day and month, and by year where one is printed."""
     assert told.day is not None and told.month is not None
@@ -595,6 +599,8 @@ def _dated(told: Told, today: date | None) -> Stretch | str | None:
     base = _this_year(told, today)
     if told.year is not None:
         return make(_year_of(told), told.month, told.day) or _gregorian(told.year, told.month, told.day)
+    if told.hijri and told.month == _SAFAR:
+        return None
     if today is None or base is None:
         return None if told.hijri else f"XXXX-{told.month:02}-{told.day:02}"
     if told.of_year is not None:
@@ -650,6 +656,8 @@ def _month_meant(told: Told, today: date | None) -> Stretch | str | None:
     if told.year is not None:
         return make(_year_of(told), told.month) if told.month <= 12 else None
     base = _this_year(told, today)
+    if told.hijri and told.month == _SAFAR and told.toward is None:
+        return None
     if today is None or base is None:
         return None if told.hijri else f"XXXX-{told.month:02}"
     if told.of_year is not None:
@@ -805,7 +813,7 @@ def _one_month(place: Place, _: re.Match[str]) -> Found | None:
     led = before is not None and bool({"in", "since", "to"} & before.values.keys())
     bare = place.end - place.start == 1
     counted = before is not None and "day" in before.values and "digit" in before.values
-    if told.month is None or counted or (told.weak and bare and not led):
+    if told.month is None or counted or place.has("whole") or (told.weak and bare and not led):
         return None
     return _date(_month_meant(told, place.today))
 
@@ -944,6 +952,9 @@ def _one_decade(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a decade: "السبعينيات", "ثمانينيات القرن الماضي"."""
     first = place.first("decade_name") or place.first("decade_bare")
     century = 2000 if place.today and place.has("the_unit_century") and not place.has("last") else 1900
+    number = place.first("ordinal") or (place.first("the_number") if place.has("the_unit_century") else None)
+    if number is not None:
+        return _date(cal.decade((number - 1) * 100 + first)) if 1 < number <= 21 else None
     if first in (10, 20) and place.today is not None and not place.has("the_unit_century"):
         century = 1900
     return _date(cal.decade(century + first))
@@ -1333,6 +1344,8 @@ def _hour(place: Place) -> tuple[int, int, int] | None:
         values = token.values
         if "except" in values:
             sign = -1
+        elif hour is None and "ordinal" in values and not _feminine(place, token):
+            return None
         elif hour is None and ("hour" in values or "ordinal" in values):
             hour = values.get("hour", values.get("ordinal"))
         elif hour is not None and ("fraction" in values or "minute" in values):
@@ -1341,6 +1354,12 @@ def _hour(place: Place) -> tuple[int, int, int] | None:
         return None
     at = (hour * 60 + minute) % 1440
     return at // 60, at % 60, 0
+
+
+def _feminine(place: Place, token: Token) -> bool:
+    """Whether an ordinal can be an hour: "الثالثة", not "الثالث" ("ربع الساعة الأول")."""
+    word = place.row.folded.text[token.start : token.end].split()[0]
+    return word.endswith(("ه", "ولي"))
 
 
 def _on_the_day(clock: tuple[int, int, int], part: str | None, place: Place) -> tuple[int, int, int]:
@@ -1369,7 +1388,7 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
     first, last = (_hour(place.part(match.start(name), match.end(name))) for name in ("hour", "until"))
     late = _part(place.part(match.start("until"), match.end("until")))
     early = _part(place.part(match.start("hour"), match.end("hour"))) or late
-    if first is None or last is None:
+    if first is None or last is None or not (_opened(place) or not place.has("dash")):
         return None
     if late is None and early in ("AF", "EV") and first < last < (12, 0, 0):
         late = early  # "من 1:30 مساءً إلى 3:30"
@@ -1380,6 +1399,11 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
     if start.when and end.when:
         whole = When(start=start.when.start, end=end.when.start, edtf=f"{start.value}/{end.value}", grain="minute")
     return Found("TIME", f"{start.value}/{end.value}", when=whole)
+
+
+def _opened(place: Place) -> bool:
+    """Whether a word tells hours from the score of a match ("4 - 1 مساء السبت")."""
+    return any(place.has(kind) for kind in ("from", "between", "hour_word", "clock"))
 
 
 def _day_beside(place: Place, match: re.Match[str]) -> date | None:
@@ -1520,7 +1544,7 @@ def _day_of_part(place: Place, match: re.Match[str]) -> Found | None:
 
 
 _EDGED = (
-    f"(?P<period>{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}(?:{_OF}?<the_unit_century>{_REL}?)?|<year>"
+    f"(?P<period>{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}(?:{_OF}?<the_unit_century>(?:{_REL}|<ordinal|the_number>))?|<year>"
     "|<the_unit_week|the_unit_month|the_unit_year>)"
 )
 
@@ -1534,7 +1558,7 @@ _PERIODS: tuple[tuple[str, Callable[[Place, re.Match[str]], Found | None]], ...]
     ("<year>", _just_year),
     ("<the_unit>", _this_unit),
     (_SEASON, _one_season),
-    (_DECADE + f"(?:{_OF}?<the_unit_century>{_REL}?)?", _one_decade),
+    (_DECADE + f"(?:{_OF}?<the_unit_century>(?:{_REL}|<ordinal|the_number>))?", _one_decade),
     (f"<part>(?P<day>{_CORE})", _day_of_part),
     ("<now>", _now),
 )
@@ -1600,7 +1624,7 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("unit", _UNIT_REL, _one_unit),
     TimeRule("edge", f"<edge>{_OF}?{_EDGED}", _edge),
     TimeRule("season", _SEASON, _one_season),
-    TimeRule("decade", f"{_DECADE}(?:{_OF}?<the_unit_century>{_REL}?)?", _one_decade),
+    TimeRule("decade", f"{_DECADE}(?:{_OF}?<the_unit_century>(?:{_REL}|<ordinal|the_number>))?", _one_decade),
     TimeRule("century", "<the_unit_century><ordinal|the_number>", _century),
     TimeRule("share of a year", f"<quarter|half><ordinal>{_OF}?(?P<period>{_YEAR_TOLD}|{_UNIT_REL}|<year>)", _share),
     TimeRule("feast", f"<feast>(?:{_REL}|{_YEAR}|{_REL_YEAR})?", _feast),
