@@ -222,7 +222,7 @@ def _closed(stem: str, *, defective: bool, doubled: bool) -> Iterator[str]:
     """Yield the stem as it stands without a vowel after it: يقل، يرد، ينف، يشنن."""
     if defective:
         yield stem[:-1]
-    elif len(stem) > 2 and stem[-2] in "اوي" and stem[-1] not in "ءئ":
+    elif len(stem) > 2 and stem[-2] in "اوي" and stem[-1] not in "ءئ" and (len(stem) == 3 or stem[-3] != "ا"):
         yield stem[:-2] + stem[-1]
     elif len(stem) == 2 and stem[0] in "اوي":
         yield stem[1]

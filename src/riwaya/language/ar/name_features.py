@@ -1,7 +1,8 @@
 """What the name model sees of a word: its letters, its clitics, its company, the lists it stands in.
 
 Everything is a string feature for a linear-chain CRF: folded form and stem, affixes, frequency, class, flags of the
-name lists and of the knowledge base, words that announce a name ("العميد", "بلدة", "حزب"), each also for two neighbours.
+name lists and of the knowledge base, words that announce a name ("العميد", "بلدة", "حزب"), each also for
+neighbours.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from importlib.resources import files
 import yaml
 
 from riwaya.knowledge import load
+from riwaya.language.ar.frequency import frequencies
 from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_lists import name_lists
-from riwaya.language.ar.words import frequencies
 from riwaya.model import Word
 from riwaya.script import key
 
@@ -67,7 +68,7 @@ def features(words: Sequence[Word], hits: Sequence[Hit]) -> list[list[str]]:
 
 
 def _trails(cells: Sequence[_Cell]) -> list[tuple[str, ...]]:
-    """Return, for each word, the last announcing word of its clause and how far back it stands ("TN3": a nisba after)."""
+    """Return, for each word, the last announcing word of its clause and its distance ("TN3": a nisba came between)."""
     trails: list[tuple[str, ...]] = []
     mark, distance = "", 0
     for cell in cells:

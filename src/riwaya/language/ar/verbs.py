@@ -6,6 +6,7 @@ The list is `lexicon/verbs.yaml`; `riwaya.language.ar.forms` spells the forms ou
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,7 @@ import yaml
 from msgspec import Struct
 
 from riwaya.language.ar.forms import VerbForm, verb_forms
+from riwaya.language.ar.frequency import FOLD_KEEPING_TEH, frequencies
 from riwaya.script import key
 
 _LETTERS_WITH_ALEF = ("ا", "أ", "إ")
@@ -33,15 +35,17 @@ def verbs() -> dict[str, Verb]:
         lemma = past.replace("\u0651", "")
         for form, value in verb_forms(past, present).items():
             held = table.get(form)
-            if held is None or _rank(value) < _rank(held.form):
+            if held is None or _rank(value, lemma) < _rank(held.form, held.lemma):
                 table[form] = Verb(lemma, value)
     return table
 
 
-def _rank(form: VerbForm) -> int:
-    """Return how rare a reading is: news tells of third persons, in the active, in plain moods."""
+def _rank(form: VerbForm, lemma: str) -> float:
+    """Return how rare a reading is: news tells of third persons, in the active, in plain moods, by common verbs."""
     feminine_plural = form.number == "plural" and form.gender == "feminine"
-    return 4 * (form.person != 3) + 3 * feminine_plural + 2 * (form.voice == "passive") + (form.mood == "jussive")
+    person = 4 * (form.person != 3) + 3 * feminine_plural
+    common = math.log10(max(frequencies().get(lemma.translate(FOLD_KEEPING_TEH), 0.0), 1e-8))
+    return person + 1.5 * (form.voice == "passive") + 0.8 * (form.mood == "jussive") - common
 
 
 @cache

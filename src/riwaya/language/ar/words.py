@@ -19,10 +19,11 @@ from importlib.resources import files
 import yaml
 from msgspec import Struct, structs
 
+from riwaya.language.ar.frequency import FOLD_KEEPING_TEH, frequencies
 from riwaya.language.ar.name_lists import name_lists
-from riwaya.language.ar.verbs import Verb, verbs
+from riwaya.language.ar.verbs import Verb, tells, verbs
 from riwaya.model import Line, Word
-from riwaya.script import Folded, fold
+from riwaya.script import Folded, fold, key
 
 # Folded text: marks are gone; ة was folded to ه, so the raw text is asked where that matters.
 _TOKEN = re.compile(
@@ -327,7 +328,8 @@ def _verb_fits(word: Word, before: Word | None) -> bool:
 
 def _as_noun(word: Word) -> Word:
     start, end = word.segments[word.stem]
-    stem = word.text[start - word.start : end - word.start]
+    raw = word.text[start - word.start : end - word.start]
+    stem = _kept(raw, key(raw)).rstrip(_TANWIN)
     return structs.replace(word, pos="noun", lemma=_noun_lemma(stem))
 
 
@@ -339,33 +341,51 @@ def _lemma(stem: str, split: Split, pos: str) -> str:
             return found.lemma
     if split.pronoun and stem.endswith("ت") and stem[:-1] + "ة" in frequencies():
         stem = stem[:-1] + "ة"
+    if pos == "adj" and stem.endswith("ية") and _common(stem[:-1]) > 0.3 * _common(stem):
+        return stem[:-1]
     return _noun_lemma(stem)
 
 
 @lru_cache(maxsize=32_768)
 def _noun_lemma(stem: str) -> str:
+    """Return the singular of a noun; verbal nouns stay nouns, though the dictionary leads them to their verb."""
     from simplemma import lemmatize
 
-    return str(lemmatize(stem, lang="ar"))
+    frequency = frequencies()
+    if stem.endswith("ا") and len(stem) > 3 and frequency.get(stem[:-1], 0.0) > frequency.get(stem, 0.0):
+        stem = stem[:-1]
+    lemma = str(lemmatize(stem, lang="ar"))
+    if key(lemma) != key(stem):
+        return stem if _is_verbal_noun(stem, lemma) else lemma
+    return _singular(stem) if _is_plural(stem) else stem
+
+
+def _is_verbal_noun(stem: str, lemma: str) -> bool:
+    """Whether `lemma` is the verb that the noun `stem` belongs to (تعليم: علّم, إعلان: أعلن), not its singular."""
+    if not tells(lemma) or _is_plural(stem):
+        return False
+    second_form = stem.startswith("ت") and len(stem) == len(lemma) + 2 and stem[-2] == "ي"
+    return second_form or (len(lemma) >= 4 and lemma[0] in "اأ")
+
+
+def _is_plural(stem: str) -> bool:
+    return len(stem) > 4 and stem.endswith(("ات", "ون", "ين"))
+
+
+def _singular(stem: str) -> str:
+    """Return the singular of a regular plural, or the word itself where the list knows no singular."""
+    base = stem[:-2]
+    choices = (base + "ة", base) if stem.endswith("ات") else (base,)
+    best = max(choices, key=_common)
+    return best if _common(best) > max(1e-7, 0.05 * _common(stem)) else stem
+
+
+def _common(form: str) -> float:
+    """Return how often a noun or adjective occurs, with the article or without."""
+    return frequencies().get(form, 0.0) + frequencies().get("ال" + form, 0.0)
 
 
 # --- lists --------------------------------------------------------------------------------------------------
-
-
-_FOLD_KEEPING_TEH = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي"})
-
-
-@cache
-def frequencies() -> dict[str, float]:
-    """Return the frequency of folded written forms (ة kept) in a large mixed corpus."""
-    import wordfreq
-
-    raw = wordfreq.get_frequency_dict("ar", "large")
-    folded = "\n".join(raw).translate(_FOLD_KEEPING_TEH).split("\n")
-    table: dict[str, float] = {}
-    for form, value in zip(folded, raw.values(), strict=True):
-        table[form] = table.get(form, 0.0) + value
-    return table
 
 
 @cache
@@ -376,7 +396,7 @@ def _lists() -> dict[str, object]:
 
 
 def _folded(word: str) -> str:
-    return word.replace("ـ", "").replace("ً", "").translate(_FOLD_KEEPING_TEH)
+    return word.replace("ـ", "").replace("ً", "").translate(FOLD_KEEPING_TEH)
 
 
 @cache
