@@ -392,7 +392,7 @@ _ONE = f"(?:{_NUMBER}<unit|plural>|<dual><num>?|<unit><whole>?)"
 _LENGTH = f"(?:{_ONE}(?:<and><half_of>(?:<the_unit|unit>)?)?(?:<and>{_ONE})*|<half_of><unit>)"
 _MINUTES = "(?:<and><fraction>|<and><minute><minute_word>?|<except><fraction>|<except><minute><minute_word>?)"
 _DAY_PART = (
-    f"(?:{_OF}?<part_adverb|the_part>|<after|before><the_part>|<this_one><the_part|the_unit_night>|<tonight>"
+    f"(?:{_OF}?<part_adverb|the_part>|<after|before><the_part|prayer>|<this_one><the_part|the_unit_night>|<tonight>"
     f"|{_OF}?<time_of|moment_bare><late|early>{_OF}?<the_part>)"
 )
 _ZONE = "(?:<open><zone_word><zone><close>|<zone_word><zone>|<zone_short>)"
@@ -1245,7 +1245,11 @@ def _day_and_part(place: Place, match: re.Match[str]) -> Found | None:
 def _part(head: Place) -> Part | None:
     """Say which part of the day words name; "قبل الظهر" is the morning, "بعد منتصف الليل" the night."""
     named: Part | None = (
-        head.first("part") or head.first("the_part") or head.first("part_adverb") or head.first("part_short")
+        head.first("part")
+        or head.first("the_part")
+        or head.first("part_adverb")
+        or head.first("part_short")
+        or head.first("prayer")
     )
     named = named or ("NI" if head.has("tonight") or head.has("the_unit_night") else None)
     if named is None:
