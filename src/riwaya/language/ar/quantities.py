@@ -309,7 +309,9 @@ def _is_rank(tokens: Tokens, rank: Cardinal) -> bool:
     stem = tokens.words[rank.first][kind.skip + kind.article :]
     before = tokens.words[rank.first - 1] if rank.first else ""
     if kind.definite and "ordinals" not in kind.roles:
-        if "tens" in kind.roles and (_plural_before(tokens, rank.first) or before == "في" or kind.prep):
+        if "tens" in kind.roles and (
+            _plural_before(tokens, rank.first) or before == "في" or kind.prep or _before(tokens, rank.first)
+        ):
             return False
         return stem != "احد" or rank.last > rank.first + 1
     if stem == "ثانيه" and not kind.definite:  # a second, unless "مرة ثانية"
