@@ -58,6 +58,13 @@ def test_a_government_is_an_organisation_while_its_country_is_a_place() -> None:
     assert types[key("الحكومة السورية")] == "ORG"
 
 
+def test_a_type_word_before_a_name_is_no_part_of_what_automata_look_for() -> None:
+    forms = {form for form, _, _ in load().gazetteer()}
+    assert {key("القاعدة"), key("رويترز"), key("تنظيم الدولة الإسلامية")} <= forms
+    assert not {key("تنظيم القاعدة"), key("وكالة رويترز"), key("تنظيم داعش")} & forms
+    assert load().candidates("تنظيم القاعدة") == ("group:al-qaeda",)
+
+
 def test_names_after_the_contracted_article_are_found_without_their_article() -> None:
     knowledge = load()
     assert knowledge.candidates("هلال الأحمر العربي السوري") == ("ngo:syrian-arab-red-crescent",)

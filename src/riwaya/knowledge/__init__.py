@@ -21,6 +21,13 @@ from riwaya.script import key
 
 _ARTICLE = "ال"
 
+#: Type words that stand before a name and are no part of it (folded); حركة, حزب, جبهة, لواء and وزارة belong to theirs.
+_TYPE_WORDS = frozenset(
+    "تنظيم جماعه فصيل ميليشيا ميليشيات مليشيا مليشيات وكاله صحيفه جريده مجله قناه موقع شبكه اذاعه".split()  # noqa: SIM905
+)
+# "تنظيم الدولة" and "وكالة المخابرات" are names as a whole: the rest alone would be something else.
+_WHOLE = ("الدوله", "دوله", "الاستخبارات", "المخابرات")
+
 # Persons are written joined or apart: "عبد الله" and "عبدالله", "أبو بكر" and "أبوبكر", "نصر الله" and "نصرالله".
 _APART = ((re.compile("عبد ?ال"), "عبد ال", "عبدال"), (re.compile("(?<=\\S) ?الله"), " الله", "الله"))
 _KUNYA = re.compile("^أبو ")
@@ -181,9 +188,12 @@ class Knowledge(Struct, frozen=True):
     def gazetteer(self) -> Iterator[tuple[str, EntityType, tuple[str, ...]]]:
         """Yield (folded form, type, candidate ids) for every name that stands on its own, for automata.
 
-        A form that names things of two types is yielded once for each type.
+        A form that names things of two types is yielded once for each type. A name with a type word that stays out of a
+        mention ("تنظيم القاعدة") is left out where the rest is a name of the same entity ("القاعدة").
         """
         for form, ids in self.forms.items():
+            if self._is_spelt_out(form, ids):
+                continue
             types = dict.fromkeys(self.entities[one].type for one in ids)
             for kind in types:
                 yield form, kind, tuple(one for one in ids if self.entities[one].type == kind)
@@ -193,6 +203,11 @@ class Knowledge(Struct, frozen=True):
     def state_of(self, country: str) -> Entity | None:
         """Return the state of an ISO 3166 alpha-2 code."""
         return self.entities.get(self.states.get(country, ""))
+
+    def _is_spelt_out(self, form: str, ids: tuple[str, ...]) -> bool:
+        """Whether `form` is a type word and another name of the same entities."""
+        head, _, rest = form.partition(" ")
+        return head in _TYPE_WORDS and not rest.startswith(_WHOLE) and set(ids) <= set(self.forms.get(rest, ()))
 
     def _outlet(self, found: str) -> Outlet | None:
         entity = self.entities.get(found)
