@@ -356,16 +356,16 @@ def _articled(tokens: Tokens, found: Cardinal, article: bool) -> tuple[_Draft | 
         draft.noun, draft.counted = counted, (draft.start, tokens.ends[place])
         draft.unit, draft.category = counted.unit, ""
         return draft, None, found.last
+    if _is_round_age(tokens, found):
+        draft = _modified(tokens, _draft(tokens, found, "age-round"))
+        draft.noun, draft.category = Noun("سنة", "other", False, "pl"), "other"
+        return draft, None, found.last
     if not article and found.value > 2 and _before(tokens, first) is not None:
         return _counted_number(tokens, found), None, found.last
     if found.last < len(tokens.words):
         following = noun(tokens.words[found.last])
         if following is not None and not following.definite and found.value > 2:
             return _counted_number(tokens, found), None, found.last
-    if _is_round_age(tokens, found):
-        draft = _modified(tokens, _draft(tokens, found, "age-round"))
-        draft.noun, draft.category = Noun("سنة", "other", False, "pl"), "other"
-        return draft, None, found.last
     if article and isinstance(found.value, int) and found.rule == "digits" and found.first >= 2:
         return None, _Rank(tokens.starts[first], found.end, found.value, "rank-number"), found.last
     return None, None, found.last
@@ -380,7 +380,8 @@ def _is_round_age(tokens: Tokens, found: Cardinal) -> bool:
     if kind is None or "tens" not in kind.roles or found.last != found.first + 1 or found.first == 0:
         return False
     if tokens.words[found.first - 1] != "في":
-        return _before(tokens, found.first) is not None
+        ages = any(_bare(word, _words("ages_before")) for word in tokens.words[max(0, found.first - 4) : found.first])
+        return ages and _before(tokens, found.first) is not None
     after = tokens.words[found.last : found.last + 2]
     if after[:1] == ["من"] and (len(after) < 2 or _bare(after[1], _words("ages_before")) is None):
         nouns = [noun(tokens.words[place]) for place in range(max(0, found.first - 3), found.first - 1)]
