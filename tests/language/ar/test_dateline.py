@@ -49,11 +49,19 @@ def test_a_weekday_follows_the_last_full_date_in_the_page() -> None:
 
 
 def test_weekdays_that_contradict_each_other_give_no_day() -> None:
-    assert infer("صورة 14 أيلول 2021\nفتح اليوم الخميس بعد إغلاق أمس الاثنين").edtf is None
+    assert infer("صورة 14 أيلول 2021\nفتح اليوم الخميس بعد إغلاق أمس الاثنين", "caption").edtf is None
 
 
 def test_an_old_date_is_no_anchor_for_a_weekday() -> None:
     assert infer("أغلق في 15 آذار 2011\nفتح السوق في أيلول الجاري اليوم الخميس").edtf is None
+
+
+def test_a_date_that_is_told_as_history_is_no_anchor() -> None:
+    assert infer("القصف مستمر منذ 14 أيلول 2014 حتى اليوم الخميس").edtf is None
+
+
+def test_a_month_outside_an_episode_speaks_against_it() -> None:
+    assert infer("تقدمت القوات في عفرين منذ بدء غصن الزيتون ثم توقفت في حزيران").edtf is None
 
 
 def test_an_episode_gives_a_stretch_and_with_a_weekday_a_day() -> None:

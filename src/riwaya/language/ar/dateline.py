@@ -27,8 +27,6 @@ from riwaya.script import fold, key
 
 #: Years that pages of news can be from; a weekday with day and month falls in the latest where nothing else tells.
 _YEARS = range(1995, 2027)
-#: How long after the last full date in it a page may still have been written.
-_FRESH = 45
 
 
 class Episode(Struct, frozen=True):
@@ -105,16 +103,22 @@ def _plausible(days: list[date], told: list[ToldHere], episodes: list[Episode]) 
 def _fresh(told: list[ToldHere]) -> Published | None:
     """Take the weekday of today or yesterday that first follows the last full date in the page."""
     full = [day for item in told if (day := _full(item)) is not None]
-    if not full:
+    if not full or not _is_of_these_days(told, max(full)):
         return None
     floor = max([max(full), *_current(told, max(full))])
     for item in _presents(told):
         if item.weekday is not None:
             ahead = (item.weekday - floor.weekday()) % 7
             day = floor + ahead * DAY - (item.offset or 0) * DAY
-            if (day - max(full)).days <= _FRESH and _agrees(told, day):
+            if _agrees(told, day):
                 return _published(day.isoformat(), item, "inferred", "weekday after the last date in the page")
     return None
+
+
+def _is_of_these_days(told: list[ToldHere], day: date) -> bool:
+    """Whether a full date is news: it stands under a picture, or the page calls its month the current one."""
+    pictured = any(item.block.label == "caption" and _full(item) == day for item in told)
+    return pictured or any(item.current and item.month == day.month and not item.hijri for item in told)
 
 
 def _agrees(told: list[ToldHere], day: date) -> bool:
@@ -141,6 +145,9 @@ def _episode(told: list[ToldHere], text: str, blocks: Sequence[Line]) -> Publish
     episodes = _episodes_of(text, blocks)
     years = [item.year for item in told if item.year is not None and not item.hijri]
     if not episodes or any(year > episodes[0].last.year for year in years):
+        return None
+    months = {item.month for item in told if item.month is not None and item.year is None and not item.hijri}
+    if months - {day.month for day in _run(episodes[0].first, episodes[0].last)}:
         return None
     first, last = max(episode.first for episode in episodes), min(episode.last for episode in episodes)
     if first > last:
