@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from riwaya import knowledge
 from riwaya.knowledge import ontology
+from riwaya.knowledge.unnamed import unnamed
 from riwaya.model import Modality, Quantity, Stance
 
 _STANCE = {
@@ -68,6 +69,8 @@ def label(entity: str) -> tuple[str, str]:
     known = knowledge.load().entities.get(entity)
     if known is not None:
         return known.en, known.ar
+    if entity in unnamed():
+        return unnamed()[entity].en, unnamed()[entity].ar
     words = entity.partition(":")[2].replace("-", " ")
     return words, words
 

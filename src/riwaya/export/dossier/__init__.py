@@ -12,12 +12,13 @@ from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya.export.dossier.labels import Label, Labels
 from riwaya.export.dossier.marks import Marked, Piece, marked_lines, sentence_pieces
 from riwaya.knowledge import ontology
-from riwaya.model import Account, Collection, CopyGroup, Dispute, Document, Happening, Origin, Quantity, Story
+from riwaya.model import Account, Collection, CopyGroup, Dispute, Document, Happening, Origin, Quantity, Side, Story
+from riwaya.script import key
 
 __all__ = ["dossier"]
 
@@ -40,6 +41,7 @@ class Said(Struct, frozen=True, kw_only=True):
     time: str | None
     acled: str | None
     pieces: tuple[Piece, ...]
+    also: tuple[Said, ...] = ()
 
 
 class Stands(Struct, frozen=True, kw_only=True):
@@ -53,7 +55,7 @@ class Stands(Struct, frozen=True, kw_only=True):
 class Position(Struct, frozen=True, kw_only=True):
     """A side of a dispute."""
 
-    holds: str
+    holds: Label
     origins: tuple[Stands, ...]
     said: tuple[Said, ...]
 
@@ -63,9 +65,9 @@ class Collision(Struct, frozen=True, kw_only=True):
 
     anchor: str
     kind: Label
-    topic: str
+    topic: Label
     scope: str
-    reconcile: str
+    reconcile: Label
     positions: tuple[Position, ...]
     bars: tuple[Bar, ...]
 
@@ -221,23 +223,30 @@ class _Maker:
         )
 
     def _collision(self, number: int, dispute: Dispute) -> Collision:
-        positions = tuple(
-            Position(
-                holds=side.holds,
-                origins=self._stands(side.origins),
-                said=tuple(self._said(ref) for ref in side.claims if ref in self._claims),
-            )
-            for side in dispute.sides
-        )
+        positions = tuple(self._position(side) for side in dispute.sides)
         return Collision(
             anchor=f"dispute-{number}",
             kind=self._labels.term(f"kind_{dispute.kind}"),
-            topic=dispute.topic,
+            topic=positions[0].holds,
             scope=dispute.scope,
-            reconcile=dispute.reconcile,
+            reconcile=self._labels.term(f"reconcile_{dispute.kind}"),
             positions=positions,
             bars=self._bars(dispute) if dispute.kind == "figure" else (),
         )
+
+    def _position(self, side: Side) -> Position:
+        said = tuple(self._folded([ref for ref in side.claims if ref in self._claims]))
+        holds = said[0].gloss if said else Label(side.holds, side.holds)
+        return Position(holds=holds, origins=self._stands(side.origins), said=said)
+
+    def _folded(self, refs: Sequence[str]) -> Iterator[Said]:
+        """Yield the claims, those that copied pages print in the same words under the first of them."""
+        by_words: dict[tuple[object, ...], list[str]] = defaultdict(list)
+        for ref in refs:
+            _, claim = self._claims[ref]
+            by_words[claim.event, claim.stance, claim.chain[:1], key(claim.evidence.text)].append(ref)
+        for first, *others in by_words.values():
+            yield structs.replace(self._said(first), also=tuple(self._said(ref) for ref in others))
 
     def _bars(self, dispute: Dispute) -> tuple[Bar, ...]:
         figures = [
@@ -276,7 +285,7 @@ class _Maker:
             account = self._account_of.get(row[0])
             yield Row(
                 anchor=self._anchor(row[0]),
-                said=tuple(self._said(ref) for ref in row),
+                said=tuple(self._folded(row)),
                 origins=() if account is None else self._origins_within(account, set(row)),
             )
 

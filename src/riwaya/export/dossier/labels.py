@@ -14,6 +14,7 @@ import yaml
 from msgspec import Struct
 
 from riwaya import knowledge
+from riwaya.knowledge.unnamed import unnamed
 from riwaya.model import Document
 
 LANGUAGES = ("ar", "en")
@@ -50,8 +51,8 @@ class Labels:
         known = self._known.get(entity)
         if known is not None:
             return Label(known.ar, known.en)
-        if entity in _locale("ar"):
-            return self.term(entity)
+        if entity in unnamed():
+            return Label(unnamed()[entity].ar, unnamed()[entity].en)
         if entity.startswith(_RESIDENTS):
             place, of = self._one("place:" + entity.removeprefix(_RESIDENTS)), self.term("residents_of")
             return Label(f"{of.ar} {place.ar}", f"{of.en} {place.en}")

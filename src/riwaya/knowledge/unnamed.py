@@ -1,0 +1,24 @@
+"""Labels of speakers and groups that have an id but no name: civilians, fighters, unattributed reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import yaml
+from msgspec import Struct, convert
+
+
+class Unnamed(Struct, frozen=True, forbid_unknown_fields=True):
+    """What to call them in Arabic and in English."""
+
+    ar: str
+    en: str
+
+
+@cache
+def unnamed() -> Mapping[str, Unnamed]:
+    """Return the labels by id."""
+    text = (resources.files("riwaya.knowledge") / "unnamed.yaml").read_text("utf-8")
+    return convert(yaml.safe_load(text), dict[str, Unnamed])
