@@ -20,9 +20,10 @@ from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Run, beliefs, tag
 from riwaya.language.ar.verbs import tells
 from riwaya.model import Article, EntityType, Line, Mention, Word
-from riwaya.script import fold, key
+from riwaya.script import Folded, fold, key
 
 _STOPS = frozenset(".!؟?")
+_KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
 
@@ -49,6 +50,7 @@ class Row(Struct, frozen=True):
     words: tuple[Word, ...]
     hits: tuple[Hit, ...]
     starts: tuple[int, ...]
+    folded: Folded
 
 
 def mentions(article: Article, words: Sequence[Word]) -> tuple[Mention, ...]:
@@ -69,7 +71,7 @@ def _rows(article: Article, words: Sequence[Word]) -> Iterator[Row]:
             at += 1
         own = tuple(words[first:at])
         folded = fold(article.text[line.start : line.end])
-        yield Row(line, own, tuple(hits(folded, own, line.start)), tuple(map(name_start, own)))
+        yield Row(line, own, tuple(hits(folded, own, line.start)), tuple(map(name_start, own)), folded)
 
 
 def name_start(word: Word) -> int:
@@ -101,7 +103,7 @@ def _named(number: int, row: Row) -> list[Found]:
     candidates += _quoted(number, row)
     candidates += _missions(number, row)
     candidates += _titled(number, row)
-    return _chosen(_widened(_called(_preceded(found, row), row), row) for found in candidates)
+    return _chosen(_widened(_called(_preceded(_with_origin(found, row), row), row), row) for found in candidates)
 
 
 def _within(found: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
@@ -135,11 +137,15 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[F
         if _has_shorter(row, base, hit, spans):
             continue
         kind = hit.entry.type
-        first = _head(row.words, first, last, kind)
+        start = row.line.start + row.folded.span(hit.start, hit.start + 1)[0]
+        end = row.line.start + row.folded.span(hit.end - 1, hit.end)[1]
+        bare = _head(row.words, first, last, kind)
+        if bare > first:
+            first, start = bare, row.starts[bare]
         weight = 2.0 + (last - first) + 0.3 * belief + (0.1 if kind == "ORG" else 0.0) - 0.2 * hit.entry.bare
+        weight += 0.15 * (start == row.words[first].start)
         yield Found(
-            line=number, first=first, last=last, start=row.starts[first], end=name_end(row.words[last]), type=kind,
-            rule="names.known", ids=hit.entry.ids, weight=weight,
+            line=number, first=first, last=last, start=start, end=max(end, start + 1), type=kind, rule="names.known", ids=hit.entry.ids, weight=weight,
         )  # fmt: skip
 
 
@@ -173,7 +179,7 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
     before = row.words[at - 1] if at else None
     if before is not None and form.endswith("يا") and before.pos == "noun" and before.norm.endswith("ا"):
         return False
-    if belief > 0.02 and before is not None and before.norm in name_rules("ground"):
+    if belief > 0.1 and before is not None and before.norm in name_rules("ground"):
         return True
     return belief > 0.3 or is_proper(form) or bool(at and _announced(row.words[at - 1], hit.entry.type))
 
@@ -213,14 +219,20 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     """Yield a run of words without the titles and type words at its head and the marks at its ends."""
     words = row.words
     first = _head(words, first, last, kind)
-    while first < last and words[last].pos == "punct":
+    while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind)):
         last -= 1
+    if first == last and kind == "ORG" and words[first].norm in name_rules("taken_up"):
+        return
     if words[first].pos == "punct" or all(_is_no_name(word) for word in words[first : last + 1]):
         return
     yield Found(
         line=number, first=first, last=last, start=row.starts[first], end=name_end(words[last]), type=kind,
         rule="names.model", weight=1.0 + belief + 0.75 * (last - first) if belief > 0.5 else 0.5 + belief,
     )  # fmt: skip
+
+
+def _is_blame(word: Word, kind: EntityType) -> bool:
+    return kind == "ORG" and word.norm in name_rules("epithets")
 
 
 def _head(words: Sequence[Word], first: int, last: int, kind: EntityType) -> int:
@@ -300,7 +312,7 @@ def _missions(number: int, row: Row) -> Iterator[Found]:
         ):
             yield Found(
                 line=number, first=at, last=at + 1, start=row.starts[at], end=words[at + 1].end, type="LOC",
-                rule="names.mission", weight=3.2,
+                rule="names.mission", weight=3.6,
             )  # fmt: skip
 
 
@@ -328,6 +340,8 @@ def _is_part_of_name(word: Word, *, head: bool) -> bool:
     """Whether a word is a listed name of a person, or (not at the head) so rare that it may be an unlisted one."""
     form = key(word.text)
     flags = name_lists().get(form, "") + (name_lists().get(word.norm, "") if word.text.startswith("ال") else "")
+    if word.norm in _peoples() or word.norm in name_rules("epithets"):
+        return False
     if any(flag in "gsux" for flag in flags):
         return frequency_of(form) < 2e-4 and not tells(form) and form not in announcing()
     return (
@@ -338,6 +352,18 @@ def _is_part_of_name(word: Word, *, head: bool) -> bool:
             frequency_of(form) < 1e-6 and ("\u0621" <= form[0] <= "\u064a") and (not word.stem or form.startswith("ال"))
         )
     )
+
+
+def _with_origin(found: Found, row: Row) -> Found:
+    """Return a kunya with the adjective of origin after it: أبو حمزة الحلبي."""
+    at = found.last + 1
+    if found.type != "PER" or at >= len(row.words) or row.words[found.first].norm not in _KUNYA:
+        return found
+    word = row.words[at]
+    form = key(word.text)
+    if found.last == found.first or found.last - found.first > 2 or not (form.startswith("ال") and form.endswith("ي")):
+        return found
+    return structs.replace(found, last=at, end=name_end(word), ids=(), weight=found.weight + 1.0)
 
 
 def _preceded(found: Found, row: Row) -> Found:
@@ -388,6 +414,8 @@ def _sided(found: Found, row: Row) -> Found:
     words, first, sides = row.words, found.first, name_rules("sides")
     while first and found.first - first < 2 and words[first - 1].norm in sides:
         first -= 1
+        if key(words[first].text) != words[first].norm and key(words[first].text).startswith("و"):
+            return found
     if first == found.first or row.starts[found.first] != words[found.first].start:
         return found
     weight = found.weight + 0.9 * (found.first - first)
@@ -417,9 +445,20 @@ def _with_repetitions(rows: Sequence[Row], named: list[Found]) -> list[Found]:
         if found.type == "PER" and found.last > found.first and found.rule != "names.quoted":
             last = _form(rows[found.line], found.last, found.last)
             if _rare(last) or _is_surname(last):
-                table.setdefault(last, ("PER", 0))
+                table[last] = ("PER", 0)
+    named = [_as_person(found, rows, table) for found in named]
     taken = {(found.line, at) for found in named for at in range(found.first, found.last + 1)}
     return sorted((*named, *_repeated(rows, table, taken)), key=lambda one: one.start)
+
+
+def _as_person(found: Found, rows: Sequence[Row], table: dict[str, tuple[EntityType, int]]) -> Found:
+    """Return a village's name as the last name of a person whom the document names in full."""
+    if found.type != "LOC" or found.first != found.last or any(one.startswith("state:") for one in found.ids):
+        return found
+    held = table.get(_form(rows[found.line], found.first, found.last))
+    if held is None or held[0] != "PER":
+        return found
+    return structs.replace(found, type="PER", ids=(), rule="names.repeated")
 
 
 def _repeated(
