@@ -136,6 +136,26 @@ CASES = {
     "rumour with an owner": ("فند سعد معن مزاعم لواء الراية عن سقوط البلدة", "سقوط", ["group:raya"]),
     "nobody said": ("سقطت البلدة أمس بعد معارك", "سقطت", []),
     "the outlet's own distance": ("من المتوقع أن تصل القافلة", "تصل", []),
+    "a noun is reported, then the outlet goes on": (
+        "أعلن سعد معن مقتل قائد، وسقطت البلدة",
+        "سقطت",
+        [],
+    ),
+    "a label is no report": ("انسحب اللواء الذي يصفه سعد معن بأنه عصابة وسقطت البلدة", "سقطت", []),
+    "first person goes on with whoever speaks": (
+        "قال سعد معن إن القصف توقف ونؤكد أن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad"],
+    ),
+    "according to, in a sentence of its own": ("سقطت البلدة أمس. وفق سعد معن", "سقطت", ["per:saad"]),
+    "sources known to the outlet": ('وعلمت "البلاد" من مصدر عسكري أن القصف توقف', "توقف", [MILITARY, "media:albilad"]),
+    "a town is no speaker of what it was told": ("قال في دمشق سعد معن إن القصف توقف", "توقف", ["per:saad"]),
+    "media of a state": ("قالت وسائل إعلام تركية إن القصف توقف", "توقف", ["media:turkey-media"]),
+    "document that somebody spread": (
+        "قال سعد معن في بيان نشرته رويترز إن القصف توقف",
+        "توقف",
+        ["per:saad", "agency:reuters"],
+    ),
     "the outlet turns elsewhere": ("قال سعد معن إن القصف توقف، فيما سقطت البلدة", "سقطت", []),
     "next sentence is the outlet's": ("قال سعد معن إن القصف توقف. سقطت البلدة أمس", "سقطت", []),
 }

@@ -3,13 +3,14 @@
     نقلت وكالة رويترز عن مصدر عسكري قوله إن القوات انسحبت
     scope "إن القوات انسحبت", hops source:unnamed-military-source > agency:reuters
 
-For each reporting phrase this module finds the speaker (after the verb, before it, or carried on from the sentence before),
-the medium ("لقناة X", "في تصريح لـY") and the stretch spoken for: the clause after إن، أن، عن, the quotation, the sentence before
-"بحسب X", the lines after a colon. A phrase inside what another one governs adds a link: what X says that Y said has
-the hops Y > X. The outlet is not among the hops. Scopes nest; `governing` gives the innermost, the nearest speaker.
+For each reporting phrase this module finds the speaker (after the verb, before it, or carried on from the sentence
+before), the medium ("لقناة X", "في تصريح لـY") and the stretch spoken for: the clause after إن، أن، عن, the
+quotation, the sentence before "بحسب X", the lines after a colon. A phrase inside what another one governs adds a link:
+what X says that Y said has the hops Y > X. The outlet is not among the hops. Scopes nest; `governing` gives the
+innermost, the nearest speaker.
 
-A cue without hops is the outlet's own voice at a distance ("من المتوقع أن", "الهجوم الذي نسب إلى"). Denials that look back
-("وهو ما نفته الوزارة") and "تبناه" share their stretch with whoever told it: rules attribution.denial and
+A cue without hops is the outlet's own voice at a distance ("من المتوقع أن", "الهجوم الذي نسب إلى"). Denials that look
+back ("وهو ما نفته الوزارة") and "تبناه" share their stretch with whoever told it: rules attribution.denial and
 attribution.responsibility, which `governing` leaves out and `echoes` returns.
 """
 
@@ -42,6 +43,8 @@ _COMPLEMENT = {
 }
 _SAME_LEVEL = frozenset(map(key, ["كما", "فيما", "بينما", "حين", "بدوره", "بدورها"]))
 _REACH = 45
+_ASIDE = 6  # words between a preposition and the clause it may still belong to
+_FAR = 12  # words from a verb to the clause it governs, where a noun may be its object as well
 _UNATTRIBUTED = "source:unattributed-reports"
 
 
@@ -93,7 +96,7 @@ def governing(attributions: Sequence[Attribution], start: int, end: int) -> Attr
 
 
 def echoes(attributions: Sequence[Attribution], start: int, end: int) -> tuple[Attribution, ...]:
-    """Return the attributions that say something further of what [start, end) tells: denials, claims of responsibility."""
+    """Return what others say of [start, end) besides: denials that look back, claims of responsibility."""
     return tuple(
         item for item in attributions if item.rule in ECHOES and item.scope.start <= start and end <= item.scope.end
     )
@@ -183,6 +186,10 @@ class _Reader:
 
     def _speech(self, sentence: _Sentence, cue: Reporting, at: int) -> _Stretch | None:
         """Speech: "قال X إن …", "X، أعلن أمس أن …", "وأضاف: …", "«…» قال X"."""
+        if self._labels(sentence, cue, at):
+            return None
+        if _first_person(cue):
+            return None  # "ونؤكد أن" inside a speech: whoever speaks goes on
         self._close(sentence, cue, at)
         complement = self._complement(sentence, cue, at)
         who, named = self._who(sentence, cue, at, complement)
@@ -204,6 +211,11 @@ class _Reader:
         stretch = _Stretch(cue, complement.start, end, own, f"attribution.{cue.kind}.{complement.how}")
         self._run(sentence, stretch, complement)
         return stretch
+
+    def _labels(self, sentence: _Sentence, cue: Reporting, at: int) -> bool:
+        """Whether the cue only labels something: "ما وصفه X بأنه …", "الحزب الذي تعتبره Y منظمة …"."""
+        before = self.laid.forms[at - 1] if at > sentence.first else ""
+        return cue.lemma in _LABELS and cue.end < self.laid.ends[at] and (before in _RELATIVE or before in _WHAT)
 
     def _own(self, who: Speaker | None, media: Hop | None, named: bool) -> tuple[Hop, ...]:
         """Return speaker and medium; a dropped subject keeps the medium it was introduced with."""
@@ -230,6 +242,10 @@ class _Reader:
                 return _Complement(quotation.start, index, "quotation")
             form = laid.forms[index]
             if form in _CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE:
+                if found is not None and index - found.word > _ASIDE:
+                    return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
+                if cue.lemma in _WITH_OBJECT and index - at > _FAR:
+                    break  # "أعلن X إكمال تقريره، وأنه …": the noun comes first
                 return _Complement(laid.starts[index], index, "clause")
             if index in self.cue_words and self._starts_anew(index):
                 break
@@ -258,7 +274,7 @@ class _Reader:
     def _starts_anew(self, index: int) -> bool:
         """Whether the cue at this word stands beside the one before, not in its subject ("في بيان نشرته …")."""
         cue = self.cue_words[index]
-        joined = self.laid.starts[index] < cue.start
+        joined = self.laid.starts[index] < cue.start or self.laid.forms[index - 1] in _SAME_LEVEL
         return cue.kind not in ("according", "rumour", "passive") and (
             joined or (_is_participle(cue) and cue.lemma != "قال")
         )
@@ -282,7 +298,18 @@ class _Reader:
         end = sentence.passage.end
         for quotation in self._quotations(complement.start, complement.start + 30):
             end = max(end, end if quotation.unclosed else quotation.end)
+        if complement.how in ("object", "preposition"):
+            end = self._next_verb(sentence, complement.word, end)
         return min(end, self._turn(sentence, complement.word, end))
+
+    def _next_verb(self, sentence: _Sentence, start: int, end: int) -> int:
+        """Return where a noun that is reported ends: before the next sentence joined by a comma and و, or `end`."""
+        laid = self.laid
+        for index in range(start + 1, sentence.last):
+            joined = "،" in laid.gaps[index - 1] and laid.forms[index].startswith("و")
+            if joined and index in laid.verbs and not self._in_quotation(laid.starts[index]):
+                return laid.ends[index - 1]
+        return end
 
     def _quotations(self, start: int, end: int) -> Iterable[Quotation]:
         first = bisect_left(self.quote_starts, start)
@@ -295,9 +322,9 @@ class _Reader:
         for index in range(start + 2, sentence.last):
             if "،" not in laid.gaps[index - 1] and "," not in laid.gaps[index - 1]:
                 continue
-            if any(tuple(laid.forms[index : index + len(turn)]) == turn for turn in speakers.turns()):
-                if not self._in_quotation(laid.starts[index]):
-                    return laid.ends[index - 1]
+            turns = any(tuple(laid.forms[index : index + len(turn)]) == turn for turn in speakers.turns())
+            if turns and not self._in_quotation(laid.starts[index]):
+                return laid.ends[index - 1]
         return end
 
     def _in_quotation(self, offset: int) -> bool:
@@ -494,6 +521,9 @@ class _Reader:
             own = (*own, media)
         if not self._inside(cue):
             self._remember(who, cue, own[1:])
+        if at - sentence.first <= 1 and who.end >= sentence.last - 1:
+            before = self._sentence_before(sentence)
+            return _Stretch(cue, before, cue.end, own, "attribution.according.alone", back=True)
         if at - sentence.first <= 1:
             start, rule = laid.ends[min(max(who.end, first + 1), len(laid.ends)) - 1], "attribution.according.before"
             return _Stretch(cue, start, sentence.passage.end, own, rule)
@@ -503,6 +533,12 @@ class _Reader:
         if outer is not None:
             return _Stretch(cue, outer.start, end, own, "attribution.according.inside", back=True, level=1)
         return _Stretch(cue, start, end, own, "attribution.according.after", back=True)
+
+    def _sentence_before(self, sentence: _Sentence) -> int:
+        """Return where the sentence before begins: "… . وفق المرصد." stands for it."""
+        ends = [other for other in self.reading.sentences if other.end <= sentence.passage.start]
+        near = ends[-1] if ends else sentence.passage
+        return near.start if near.block == sentence.passage.block else sentence.passage.start
 
     def _vouches(self, sentence: _Sentence, cue: Reporting, own: tuple[Hop, ...]) -> _Stretch | None:
         """Return the statement in which a speaker cites a source of his own; agencies carry the speaker instead."""
@@ -773,6 +809,14 @@ def _is_participle(cue: Reporting) -> bool:
     return len(form) > 4 and form[1] == "ا" and form.endswith(("ا", "ه", "ين")) and not form.endswith("وا")
 
 
+def _first_person(cue: Reporting) -> bool:
+    """Whether a verb stands in the first person plural: "نقول", "قلنا"."""
+    form, lemma = key(cue.text), key(cue.lemma)
+    if cue.kind not in ("speech", "continuation", "blame"):
+        return False
+    return (form.startswith("ن") and not lemma.startswith("ن")) or (form.endswith("نا") and not lemma.endswith("ن"))
+
+
 def _gender(cue: Reporting) -> str:
     """Return f, m or nothing: the gender a verb shows, and with it its subject."""
     form = key(cue.text)
@@ -812,6 +856,8 @@ _WITH_OBJECT = frozenset(["أعلن", "أكد", "اعترف", "وصف", "قدّ�
 _PLAIN = frozenset(
     ["قال", "أضاف", "تابع", "أكمل", "أردف", "استطرد", "أوضح", "أكد", "رأى", "واصل", "ختم", "اختتم", "علّق"]
 )
+_LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
+_WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 _BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
 #: Rules whose stretch others tell as well.
 ECHOES = frozenset(("attribution.denial", "attribution.responsibility"))

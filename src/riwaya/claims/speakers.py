@@ -5,8 +5,8 @@
     المصدر ذاته                         the source that spoke before
     البيان، الوكالة، الوزير             whoever issued it, the agency before, the minister named before
 
-Phrases are read over words and mentions, from left to right, to the first word that cannot belong to them. What a phrase
-refers back to is kept in a `Memory`, which the reader of a page carries along.
+Phrases are read over words and mentions, from left to right, to the first word that cannot belong to them. What a
+phrase refers back to is kept in a `Memory`, which the reader of a page carries along.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
 
 class Memory(Struct):
-    """What later phrases refer back to. `spoken` holds the speakers before, the latest last, with the gender of the verb."""
+    """What later phrases refer back to. `spoken` holds the speakers before, the latest last, and each verb's gender."""
 
     spoken: list[tuple[Speaker, str]]
     by_noun: dict[str, Speaker]
@@ -86,6 +86,7 @@ class Page(Struct):
     ends: list[int]
     forms: list[str]
     gaps: list[str]
+    verbs: frozenset[int]
     mention_at: dict[int, Mention]
     mention_end: dict[int, int]  # index of a mention's first word -> index after its last
     timed: frozenset[int]
@@ -107,7 +108,8 @@ def page(article: Article, reading: Reading) -> Page:
     starts, ends = [word.start for word, _ in kept], [word.end for word, _ in kept]
     forms = [form for _, form in kept]
     gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=False)]
-    laid = Page(article, reading, starts, ends, forms, gaps, {}, {}, frozenset(), Memory([], {}, [], {}, {}))
+    verbs = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "verb")
+    laid = Page(article, reading, starts, ends, forms, gaps, verbs, {}, {}, frozenset(), Memory([], {}, [], {}, {}))
     for mention in reading.mentions:
         first, last = laid.index(mention.start), laid.index_from(mention.end)
         if first < len(starts):
@@ -128,7 +130,7 @@ def speaker(laid: Page, start: int, stop: int, *, strict: bool = False) -> Speak
 
 
 def medium(laid: Page, start: int, stop: int, other: Hop | None) -> Hop | None:
-    """Return the outlet or agency, other than the speaker, that the words [start, stop) name ("لوكالة X", "في مقابلة مع Y")."""
+    """Return the outlet or agency, not the speaker, that the words [start, stop) name ("لوكالة X", "مع صحيفة Y")."""
     for index in range(start, stop):
         mention = laid.mention_at.get(index)
         if mention is None or not mention.entity.startswith(_MEDIA):
@@ -223,6 +225,7 @@ class _Reader:
         end = laid.mention_end[self.at]
         behind = self.at - self.after_preposition
         if not self.found and (behind <= 1 or (behind == 2 and not _heads(laid.forms[self.at - 1]))):
+            self.after_preposition = -9
             self.at = end
             return True
         if (
@@ -257,6 +260,14 @@ class _Reader:
             self.person = mention
         elif self.person is not None and self.comma < 0 and self.head is None:
             return False
+        elif (
+            self.body is None
+            and self.head is None
+            and mention.entity.startswith("place:")
+            and (self.skipped > 0 or (self.strict and state_of(mention.entity) is None))
+        ):
+            self.at = end  # a place speaks only right beside the verb ("قالت دمشق إن")
+            return self.at < self.stop
         elif self.body is None:
             if mention.type == "LOC" and self.person is not None and self.head is None:
                 return False
@@ -308,13 +319,16 @@ class _Reader:
         elif found.group == "documents" and not self.found:
             self.document = True
             self._take_head(found)
-        elif found.group in ("sources", "roles", "collectives"):
-            if self.head is None or self.head.group == "documents" or (self.head.group == "roles" and self.comma >= 0):
-                self._take_head(found)
+        elif found.group in ("sources", "roles", "collectives") and self._heads_anew():
+            self._take_head(found)
         if self.outlet_word and self.head is None and found.group == "outlets":
             self._take_head(found)
         self.at += 1
         return True
+
+    def _heads_anew(self) -> bool:
+        """Whether a noun may head the phrase: nothing does yet, or a comma sets an office apart."""
+        return self.head is None or self.head.group == "documents" or (self.head.group == "roles" and self.comma >= 0)
 
     def _take_head(self, found: Noun) -> None:
         if self.head is None or (self.head.group == "documents" and found.group != "documents"):
@@ -390,7 +404,10 @@ class _Reader:
     def _body(self) -> Speaker | None:
         if self.body is None or self.body.entity.startswith("facility:"):
             return None
-        return self._made(hop(self.body))
+        country = state_of(self.body.entity)
+        if country is None:
+            return self._made(hop(self.body))
+        return self._made(Hop(entity=country, kind="state", start=self.body.start, end=self.body.end))
 
     def _outlet(self) -> Speaker | None:
         if self.body is not None and not self.body.entity.startswith(("media:", "agency:", "ngo:")):
@@ -541,6 +558,7 @@ class _Lexicon(Struct, frozen=True, kw_only=True):
     prepositions: frozenset[str]
     relatives: frozenset[str]
     types: frozenset[str]
+    states: frozenset[str]
     openers: frozenset[str]
     turns: tuple[tuple[str, ...], ...]
 
@@ -563,6 +581,14 @@ def noun(form: str) -> Noun | None:
         if rest.startswith("ال") and rest[2:] in nouns:
             return Noun(*nouns[rest[2:]], True, clitic)
     return None
+
+
+def state_of(entity: str) -> str | None:
+    """Return the state that a country's place stands for when it speaks, None for other places."""
+    if not entity.startswith("place:"):
+        return None
+    state = "state:" + entity.removeprefix("place:")
+    return state if state in _lexicon().states else None
 
 
 def openers() -> frozenset[str]:
@@ -593,6 +619,7 @@ def _lexicon() -> _Lexicon:
         adverbs=frozenset(map(key, data["adverbs"])),
         prepositions=frozenset(map(key, data["prepositions"])),
         relatives=frozenset(map(key, data["relatives"])),
+        states=frozenset(data["nations"]),
         types=frozenset(map(key, data["types"])),
         openers=frozenset(map(key, data["openers"])),
         turns=_phrases(data["turns"]),

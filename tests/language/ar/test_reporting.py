@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -67,7 +68,7 @@ def test_cues_come_in_order_and_do_not_overlap() -> None:
     text = "قال المتحدث إن القصف توقف، مشيرا إلى جرحى. ونقلت الوكالة عن مصدر قوله إن الجسر دمر، بحسب الصحيفة"
     found = read(text)
     assert [cue.lemma for cue in found] == ["قال", "أشار", "نقل", "قال", "بحسب"]
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
 def test_a_verb_does_not_look_past_its_sentence() -> None:

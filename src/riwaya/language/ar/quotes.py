@@ -3,9 +3,9 @@
     وقال: "لن نغادر المدينة".      the words between the marks are speech
     أعلن تنظيم «داعش» ذلك          a name in marks: `scare`
 
-Arabic press mixes the marks: «…», »…«, “…”, ”…“, ”…”, "…", „…“, ‘…’, ''…''. Which mark opens is therefore read from what
-stands around it, not from its shape: a mark after a space and before a letter opens, one after a letter and before a
-space closes, and in doubt marks of one family take turns. A quotation whose closing mark is missing ends with its line
+Arabic press mixes the marks: «…», »…«, “…”, ”…“, ”…”, "…", „…“, ‘…’, ''…''. Which mark opens is therefore read from
+what stands around it, not from its shape: a mark after a space and before a letter opens, one after a letter and before
+a space closes, and in doubt marks of one family take turns. A quotation that is never closed ends with its line
 (`unclosed`), unless the closing mark follows in one of the next paragraphs. Apostrophes inside Latin words, inch signs
 after digits and empty pairs of marks are left alone.
 """

@@ -10,8 +10,8 @@
 A word of the lexicon alone is no cue: "أعلن الحرب" is an event, "ذكر" a male, "نشر قوات" a deployment, "حسب الحاجة" a
 measure. Each entry says what must follow (`needs`) and what must not (`refuse`); this module looks ahead to the end of
 the sentence, once per word that the lexicon knows. Cues are given without clitics ("وأكدته" is "أكدت"). Acts of speech
-that the outlet tells in its own voice ("طالب، رفض، هدد") come with the kind `act`: no cue, but whoever acts there may be
-the one who speaks next. Who speaks, and for how long, is decided by claims.attribution.
+that the outlet tells in its own voice ("طالب، رفض، هدد") come with the kind `act`: no cue, but whoever acts there may
+be the one who speaks next. Who speaks, and for how long, is decided by claims.attribution.
 """
 
 from __future__ import annotations
@@ -371,7 +371,7 @@ def _is_noun_here(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> bool
         return True
     if tokens.forms[index][skip:] in _CLAUSE:
         return True
-    return entry.nominal and not skip and before in _NOMINAL
+    return entry.nominal and not skip and before in _NOMINAL and not tokens.gaps[index - 1].strip()
 
 
 def _act(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reporting | None:
@@ -449,7 +449,7 @@ def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: 
     if entry.needs & ahead.frames:
         return True
     if entry.suffix and entry.shape == "verb":
-        return False
+        return bool(ahead.frames & {"clause", "speech"})  # "وصفه بأنه": the pronoun is whom it is said of
     if "lone" in entry.needs and index == tokens.begins[index] and skip:
         return index + 1 < tokens.stops[index]
     if entry.kind == "continuation" and entry.shape == "verb" and index == tokens.begins[index] and skip:
@@ -654,7 +654,7 @@ def _lexicon() -> _Lexicon:
 
 def _is_speech(entry: _Entry) -> bool:
     """Whether a form, after و, opens the next statement: a finite verb of saying that needs no noun beside it."""
-    return entry.shape == "verb" and entry.kind in ("", "continuation") and not entry.jussive
+    return entry.shape == "verb" and entry.kind in ("", "continuation", "relay") and not entry.jussive
 
 
 @cache
