@@ -10,19 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from riwaya.knowledge import Entity, Knowledge, load
 from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_features import name_rules
+from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end
 from riwaya.model import Article, EntityType, Mention
 from riwaya.script import key, slug
-
-if TYPE_CHECKING:
-    from riwaya.language.ar.names import Found, Row
-
 
 #: Kinds of bodies, the most telling word first.
 _KINDS = ("agency", "media", "state", "state-force", "intl", "ngo")
@@ -189,8 +185,6 @@ def _kind_of(around: frozenset[str]) -> str:
 
 def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]]) -> Iterator[Found]:
     """Yield the short names and nominals of a line that the document gives a bearer."""
-    from riwaya.language.ar.names import Found, is_epithet, name_end
-
     chosen: dict[int, Found] = {}
     for hit in sorted(row.hits, key=lambda one: one.first - one.last):
         span = range(hit.first, hit.last + 1)

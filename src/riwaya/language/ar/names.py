@@ -9,48 +9,24 @@ clitics, titles or type words. What needs the whole document comes after: short 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from msgspec import Struct, structs
+from msgspec import structs
 
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Run, beliefs, tag
+from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end, name_start, nations
 from riwaya.language.ar.verbs import tells
-from riwaya.model import Article, EntityType, Line, Mention, Word
-from riwaya.script import Folded, fold, key
+from riwaya.model import Article, EntityType, Mention, Word
+from riwaya.script import fold, key
 
 _STOPS = frozenset(".!؟?")
 _KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
-
-
-class Found(Struct, frozen=True, kw_only=True):
-    """A name or nominal on its way to a mention: words [first, last] of its line, offsets in the text."""
-
-    line: int
-    first: int
-    last: int
-    start: int
-    end: int
-    type: EntityType
-    rule: str
-    ids: tuple[str, ...] = ()
-    nominal: bool = False
-    weight: float = 0.0
-
-
-class Row(Struct, frozen=True):
-    """A line of the article with its words and the known names in it."""
-
-    line: Line
-    words: tuple[Word, ...]
-    hits: tuple[Hit, ...]
-    starts: tuple[int, ...]
-    folded: Folded
 
 
 def mentions(article: Article, words: Sequence[Word]) -> tuple[Mention, ...]:
@@ -72,21 +48,6 @@ def _rows(article: Article, words: Sequence[Word]) -> Iterator[Row]:
         own = tuple(words[first:at])
         folded = fold(article.text[line.start : line.end])
         yield Row(line, own, tuple(hits(folded, own, line.start)), tuple(map(name_start, own)), folded)
-
-
-def name_start(word: Word) -> int:
-    """Return where a name that begins with this word starts: after clitics, at its article, after لل at the noun."""
-    if not word.stem:
-        return word.start
-    start, _ = word.segments[word.stem]
-    before = word.segments[word.stem - 1]
-    article = word.text[before[0] - word.start : before[1] - word.start]
-    return before[0] if key(article) == "ال" else start
-
-
-def name_end(word: Word) -> int:
-    """Return where a name that ends with this word ends: before its pronoun."""
-    return word.segments[word.stem][1]
 
 
 # --- one line -----------------------------------------------------------------------------------------------
@@ -145,7 +106,8 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[F
         weight = 2.0 + (last - first) + 0.3 * belief + (0.1 if kind == "ORG" else 0.0) - 0.2 * hit.entry.bare
         weight += 0.15 * (start == row.words[first].start)
         yield Found(
-            line=number, first=first, last=last, start=start, end=max(end, start + 1), type=kind, rule="names.known", ids=hit.entry.ids, weight=weight,
+            line=number, first=first, last=last, start=start, end=max(end, start + 1), type=kind,
+            rule="names.known", ids=hit.entry.ids, weight=weight,
         )  # fmt: skip
 
 
@@ -169,7 +131,7 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
     stem = key(word.text[row.starts[at] - word.start : name_end(word) - word.start])
     if stem != form and key(word.text) != form and not hit.entry.bare:
         return False
-    if _is_generic(word) or (word.text.endswith("ية") and word.norm in _peoples() and belief < 0.4):
+    if _is_generic(word) or (word.text.endswith("ية") and word.norm in nations() and belief < 0.4):
         return False
     if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
         return False
@@ -250,23 +212,13 @@ def _is_generic(word: Word) -> bool:
     return word.norm in name_rules("before_places") or word.norm in name_rules("generic")
 
 
-def is_epithet(word: Word) -> bool:
-    """Whether a word is an adjective of nation or blame that follows a name without belonging to it."""
-    return word.norm in name_rules("epithets") or (word.norm in _peoples() and word.norm not in name_rules("faiths"))
-
-
 def _is_no_name(word: Word) -> bool:
     """Whether a single word is too short for a name, or names a nation or community ("الأكراد", "تركي")."""
     if word.norm in name_rules("epithets") or key(word.text) in name_rules("calendar"):
         return True
     if "O" in announcing().get(word.norm, "") and not word.text.startswith("ال"):
         return True
-    return len(word.norm) < 3 or word.norm.removeprefix("ال") in _peoples()
-
-
-@cache
-def _peoples() -> frozenset[str]:
-    return peoples() | name_rules("communities")
+    return len(word.norm) < 3 or word.norm.removeprefix("ال") in nations()
 
 
 def _stands_outside(words: Sequence[Word], at: int, kind: EntityType) -> bool:
@@ -308,7 +260,7 @@ def _missions(number: int, row: Row) -> Iterator[Found]:
         if (
             words[at].norm in name_rules("missions")
             and words[at].text.endswith("ة")
-            and words[at + 1].norm in _peoples()
+            and words[at + 1].norm in nations()
         ):
             yield Found(
                 line=number, first=at, last=at + 1, start=row.starts[at], end=words[at + 1].end, type="LOC",
@@ -340,7 +292,7 @@ def _is_part_of_name(word: Word, *, head: bool) -> bool:
     """Whether a word is a listed name of a person, or (not at the head) so rare that it may be an unlisted one."""
     form = key(word.text)
     flags = name_lists().get(form, "") + (name_lists().get(word.norm, "") if word.text.startswith("ال") else "")
-    if word.norm in _peoples() or word.norm in name_rules("epithets"):
+    if word.norm in nations() or word.norm in name_rules("epithets"):
         return False
     if any(flag in "gsux" for flag in flags):
         return frequency_of(form) < 2e-4 and not tells(form) and form not in announcing()

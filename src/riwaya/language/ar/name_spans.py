@@ -1,0 +1,63 @@
+"""What the readers of names share: a name on its way to a mention, the line it stands in, where spans begin and end."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+
+from riwaya.language.ar.gazetteer import Hit
+from riwaya.language.ar.name_features import name_rules, peoples
+from riwaya.model import EntityType, Line, Word
+from riwaya.script import Folded, key
+
+
+class Found(Struct, frozen=True, kw_only=True):
+    """A name or nominal on its way to a mention: words [first, last] of its line, offsets in the text."""
+
+    line: int
+    first: int
+    last: int
+    start: int
+    end: int
+    type: EntityType
+    rule: str
+    ids: tuple[str, ...] = ()
+    nominal: bool = False
+    weight: float = 0.0
+
+
+class Row(Struct, frozen=True):
+    """A line of the article with its words and the known names in it."""
+
+    line: Line
+    words: tuple[Word, ...]
+    hits: tuple[Hit, ...]
+    starts: tuple[int, ...]
+    folded: Folded
+
+
+def name_start(word: Word) -> int:
+    """Return where a name that begins with this word starts: after clitics, at its article, after لل at the noun."""
+    if not word.stem:
+        return word.start
+    start, _ = word.segments[word.stem]
+    before = word.segments[word.stem - 1]
+    article = word.text[before[0] - word.start : before[1] - word.start]
+    return before[0] if key(article) == "ال" else start
+
+
+def name_end(word: Word) -> int:
+    """Return where a name that ends with this word ends: before its pronoun."""
+    return word.segments[word.stem][1]
+
+
+def is_epithet(word: Word) -> bool:
+    """Whether a word is an adjective of nation or blame that follows a name without belonging to it."""
+    return word.norm in name_rules("epithets") or (word.norm in nations() and word.norm not in name_rules("faiths"))
+
+
+@cache
+def nations() -> frozenset[str]:
+    """Return the folded adjectives of nations and the names of communities, without article."""
+    return peoples() | name_rules("communities")
