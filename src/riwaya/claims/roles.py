@@ -33,6 +33,10 @@ _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "
 _HARMLESS = frozenset(
     ("group:civilians", "group:displaced", "group:detainees", "group:medics", "group:journalists", "group:hostages")
 )
+#: Characters behind such a phrase in which the helper is named.
+_BEHIND = 25
+#: Characters between two nouns that و joins.
+_APART = 30
 #: Words between a verb and its subject, titles included.
 _WIDE = 6
 #: Characters between a place and the next that is told with it ("الكرمة شرق الرمادي").
@@ -220,6 +224,8 @@ def _wants_doer(found: Proposition) -> bool:
     head = found.head
     if frame(head) in ("kill", "wound", "blast", "displace") or head.voice == "passive":
         return False
+    if head.lemma.startswith("تعرض"):
+        return False
     if head.form == "verb":
         return True
     return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with") or head.lemma in _OF_PATIENT
@@ -231,8 +237,24 @@ def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[s
     bare = [item for item in before if item.prep == ""]
     named = [item for item in bare if item.named] or bare or before
     if named:
-        return (named[-1].entity,)
+        return _with_partners(named, scene)
     return (carried,) if carried is not None else ()
+
+
+def _with_partners(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the last of some subjects with those that و joins it to ("الجيش والشرطة")."""
+    found = [items[-1]]
+    for item in reversed(items[:-1]):
+        if not _and(found[0], scene) or found[0].start - item.end > _APART:
+            break
+        found.insert(0, item)
+    return _unique(item.entity for item in found)
+
+
+def _and(item: Item, scene: Scene) -> bool:
+    """Whether و stands before an item."""
+    token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
+    return token is not None and token.key.startswith("و") and token.start < item.start
 
 
 def _ordered(found: Proposition) -> list[Trigger]:
@@ -290,7 +312,7 @@ def _verb(
     subject = _subject(trigger, found, scene, before)
     if _told_of_event(trigger, found, before):
         return Roles((), _first(bare) or _first(against), rule=f"roles.{kind}.event-subject")
-    if kind in ("kill", "wound", "displace") or trigger.voice == "passive":
+    if kind in ("kill", "wound", "displace") or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
         return _patient(trigger, kind, subject, bare, by, after)
     if _with_pronoun(trigger, scene) and bare and kind not in ("kill", "wound"):
         return Roles((bare[0].entity,), _antecedent(subject, scene, trigger), rule=f"roles.{kind}.pronoun-object")
@@ -299,7 +321,7 @@ def _verb(
         return Roles(winner, (subject.entity,) if subject is not None else _first(bare), rule="roles.take.lost")
     if subject is None and bare and not _plural(trigger) and _near(trigger, bare[0], scene):
         subject, bare = bare[0], bare[1:]
-    joined = _joined(subject, bare, scene)
+    joined = _joined(subject, [*(item for item in before if subject and item.start > subject.start), *bare], scene)
     objects = [item for item in bare if item.entity not in joined]
     recipient = _first(objects) or _first(against)
     if kind in ("with", "join", "speech", "acton", "aid") and not recipient:
@@ -379,14 +401,17 @@ def _noun(
     agent = _first(by) or (origin if kind not in ("kill", "wound", "displace") else ())
     recipient = _first(against)
     patient = kind in ("kill", "wound", "acton", "take", "displace", "aid") or trigger.lemma in _OF_PATIENT
+    if kind in ("aid", "acton", "speech") and not recipient:
+        recipient = _owner(after)
     if genitive is not None and patient:
         recipient = (genitive.entity,)
     elif genitive is not None and not agent:
         agent = (genitive.entity,)
-    if not agent and kind not in ("kill", "wound", "blast", "displace"):
+    if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
         agent = _owner(after) or _light_subject(trigger, found, scene, before)
-    if kind in ("aid",) and trigger.lemma.startswith(("بدعم", "بمسان", "بإسناد", "المدعوم", "مدعوم")):
-        agent = _first([item for item in after if item.start - trigger.end < 25])
+    if kind == "aid" and trigger.lemma.startswith(_BACKED):
+        near = [item for item in scene.items if 0 <= item.start - trigger.end < _BEHIND]
+        agent = _unique(item.entity.replace("place:", "state:") for item in near[:1])
         recipient = _first(before[-1:])
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.noun")
 
@@ -413,12 +438,10 @@ def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence
     led = _subject(trigger, found, scene, before) if trigger.form == "verb" else None
     if led is not None:
         subject = [led, *(item for item in subject if item != led)]
-    if trigger.lemma in _ABOUT:
-        sides = (
-            [item for item in sides if item.prep in _WITH]
-            if subject
-            else sides[:1] + [i for i in sides[1:] if i.prep in _WITH]
-        )
+    if trigger.form == "verb" and (frame(trigger) == "clash" or trigger.lemma in _ABOUT):
+        sides = sides[: 0 if subject else 1] + [
+            item for item in sides[0 if subject else 1 :] if item.prep in _WITH or _and(item, scene)
+        ]
     agent = _unique(item.entity for item in (*subject, *sides) if item not in against)
     origin = _nisba(trigger, scene)
     agent = agent or origin
@@ -446,8 +469,7 @@ def _joined(subject: Item | None, bare: Sequence[Item], scene: Scene) -> tuple[s
     found = [subject.entity]
     last = subject
     for item in bare:
-        token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
-        if token is None or not token.key.startswith("و") or item.start - last.end > 30:
+        if not _and(item, scene) or item.start - last.end > _APART:
             break
         found.append(item.entity)
         last = item
@@ -499,8 +521,10 @@ def _unique(entities: Iterable[str]) -> tuple[str, ...]:
 _HOMOGRAPHS = ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر")
 #: Verbs of talk whose object is the topic, not a party.
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
+#: Phrases that name the helper behind them ("بدعم من", "المدعومة من").
+_BACKED = ("بدعم", "بمسان", "بإسناد", "بمؤازرة", "بغطاء", "المدعوم", "المدعم", "مدعوم")
 #: Verbs whose subject is the one who dies or suffers.
-_DYING = ("استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد")
+_DYING = ("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد")
 #: Verbal nouns of attack whose genitive is the target, not the doer.
 _OF_PATIENT = frozenset(
     (
