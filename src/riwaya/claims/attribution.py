@@ -43,6 +43,7 @@ _COMPLEMENT = {
 }
 _SAME_LEVEL = frozenset(map(key, ["كما", "فيما", "بينما", "حين", "بدوره", "بدورها"]))
 _REACH = 45
+_DEEPEST = 60  # stretches looked through for the one that encloses a cue
 _ASIDE = 6  # words between a preposition and the clause it may still belong to
 _FAR = 12  # words from a verb to the clause it governs, where a noun may be its object as well
 _UNATTRIBUTED = "source:unattributed-reports"
@@ -160,9 +161,10 @@ class _Reader:
 
     def _quoted(self, offset: int, stretch: _Stretch) -> bool:
         """Whether a closed quotation that begins in `stretch` still goes on at `offset`."""
+        last = bisect_left(self.quote_starts, offset)
         return any(
-            quotation.start >= stretch.start - 3 and quotation.start < offset < quotation.end and not quotation.unclosed
-            for quotation in self.quotes
+            quotation.start >= stretch.start - 3 and offset < quotation.end and not quotation.unclosed
+            for quotation in self.quotes[max(0, last - 12) : last]
             if not quotation.scare
         )
 
@@ -489,7 +491,8 @@ class _Reader:
     def _after_quote(self, sentence: _Sentence, cue: Reporting, at: int, who: Speaker | None) -> _Stretch | None:
         """A verb after what was said: "«…»، قال X"."""
         edge = self.laid.starts[at]
-        for quotation in reversed(self.quotes):
+        last = bisect_left(self.quote_starts, edge)
+        for quotation in reversed(self.quotes[max(0, last - 6) : last]):
             if quotation.end <= edge and not quotation.scare:
                 if edge - quotation.end <= 4 and who is not None:
                     self._remember(who, cue, ())
@@ -536,8 +539,8 @@ class _Reader:
 
     def _sentence_before(self, sentence: _Sentence) -> int:
         """Return where the sentence before begins: "… . وفق المرصد." stands for it."""
-        ends = [other for other in self.reading.sentences if other.end <= sentence.passage.start]
-        near = ends[-1] if ends else sentence.passage
+        place = bisect_left(self.reading.sentences, sentence.passage.start, key=lambda other: other.start)
+        near = self.reading.sentences[max(0, place - 1)]
         return near.start if near.block == sentence.passage.block else sentence.passage.start
 
     def _vouches(self, sentence: _Sentence, cue: Reporting, own: tuple[Hop, ...]) -> _Stretch | None:
@@ -743,7 +746,8 @@ class _Reader:
 
 def _attributions(article: Article, stretches: Sequence[_Stretch]) -> Iterator[Attribution]:
     """Yield the attributions with the links that enclosing speakers add."""
-    ordered = sorted(stretches, key=lambda item: (item.start, -item.end, item.cue.start))
+    told = (item for item in stretches if item.start < item.end)
+    ordered = sorted(told, key=lambda item: (item.start, -item.end, item.cue.start))
     for item in ordered:
         hops = _without_outlet(article, _chain(item, ordered, 0))
         scope = Passage(start=item.start, end=item.end, text=article.text[item.start : item.end])
@@ -772,10 +776,11 @@ def _chain(item: _Stretch, stretches: Sequence[_Stretch], depth: int) -> tuple[H
 
 
 def _enclosing(item: _Stretch, stretches: Sequence[_Stretch]) -> _Stretch | None:
-    """Return the smallest other stretch in which the cue of this one stands."""
+    """Return the smallest other stretch in which the cue of this one stands; `stretches` are in order of start."""
+    last = bisect_right(stretches, item.cue.start, key=lambda other: other.start)
     around = [
         other
-        for other in stretches
+        for other in stretches[max(0, last - _DEEPEST) : last]
         if other is not item
         and other.nests
         and other.own

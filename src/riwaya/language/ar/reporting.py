@@ -171,6 +171,7 @@ class _Phrase(Struct, frozen=True):
 class _Lexicon(Struct, frozen=True, kw_only=True):
     """The tables of lexicon/reporting.yaml, folded."""
 
+    known: frozenset[str]  # every form with which a cue may begin
     entries: dict[str, tuple[_Entry, ...]]
     speech: frozenset[str]
     phrases: dict[str, tuple[_Phrase, ...]]
@@ -260,6 +261,8 @@ def _cue(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str) -> tuple[Rep
         if skip and (form[0] not in "وف" or len(form) < 4):
             return None
         bare = form[skip:]
+        if bare not in lexicon.known:
+            continue
         phrase = _phrase(tokens, lexicon, index, skip)
         if phrase is not None:
             return phrase
@@ -636,18 +639,22 @@ def _lexicon() -> _Lexicon:
     for verb in data["acts"]:
         _spell(entries, verb, "act")
     rumours = data["rumours"]
+    phrases, opening = _phrases(data["according"]), _folded(data["publications"]["opening"])
+    heard = _folded(rumours["forms"])
+    impersonal = {key(form): _impersonal_entry(item) for item in data["impersonal"] for form in item["forms"]}
     return _Lexicon(
+        known=frozenset((*entries, *phrases, *opening, *heard, *impersonal)),
         entries={form: tuple(found) for form, found in entries.items()},
         speech=frozenset(form for form, found in entries.items() if any(_is_speech(entry) for entry in found)),
-        phrases=_phrases(data["according"]),
+        phrases=phrases,
         measures=_nouns(data["measures"]),
         backward=_folded(data["backward"]),
         stands=_nouns(data["stands"]),
         confirmed=_nouns(data["confirmed"]),
-        rumours=_folded(rumours["forms"]),
+        rumours=heard,
         rumour_needs=_folded(rumours["needs"]),
-        impersonal={key(form): _impersonal_entry(item) for item in data["impersonal"] for form in item["forms"]},
-        opening=_folded(data["publications"]["opening"]),
+        impersonal=impersonal,
+        opening=opening,
         publications=_nouns(data["publications"]["nouns"]),
     )
 
