@@ -7,7 +7,7 @@ of several overlapping ones counts, and whether a common word is meant, is decid
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
 
@@ -18,6 +18,7 @@ from riwaya.knowledge import load
 from riwaya.model import EntityType, Word
 from riwaya.script import Folded
 
+_Table = tuple["Standing", Mapping[str, tuple[str, ...]]]
 Standing = Literal["name", "authority", "short", "nominal"]
 #: What may stand before a name inside its word.
 _BEFORE = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
@@ -69,15 +70,14 @@ def _entries() -> Iterator[Entry]:
     for form, kind, ids in known.gazetteer():
         if len(form) > 2:
             yield Entry(form, kind, ids, "authority" if form in known.authorities else "name")
-    tables: tuple[tuple[Standing, object], ...] = (("short", known.short), ("nominal", known.nominals))
+    tables: tuple[_Table, ...] = (("short", known.short), ("nominal", known.nominals))
     for standing, table in tables:
-        for form, ids in table.items():  # type: ignore[attr-defined]
+        for form, ids in table.items():
             for kind in dict.fromkeys(known.entities[one].type for one in ids):
                 chosen = tuple(one for one in ids if known.entities[one].type == kind)
                 yield Entry(form, kind, chosen, standing)
-    for table, standing in (
-        (known.forms, "name"), (known.authorities, "authority"), (known.short, "short"), (known.nominals, "nominal"),
-    ):  # fmt: skip
+    named: tuple[_Table, ...] = (("name", known.forms), ("authority", known.authorities), *tables)
+    for standing, table in named:
         for form, ids in table.items():
             bare = form.removeprefix("ال")
             if len(bare) > 2 and bare != form:

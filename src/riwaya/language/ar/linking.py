@@ -223,7 +223,7 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
 def _needs_bearer(scene: Scene, hit: Hit) -> bool:
     """Whether a known form counts only where the document names its bearer, as a doubtful single name does."""
     if hit.entry.standing in ("short", "nominal"):
-        return True
+        return hit.entry.form not in name_rules("directions")
     single = hit.first == hit.last and hit.entry.standing == "name" and hit.entry.type != "LOC"
     return single and not scene.ids.isdisjoint(hit.entry.ids)
 
@@ -241,7 +241,9 @@ def _definite(row: Row, at: int) -> bool:
 
 def _qualified(row: Row, at: int) -> bool:
     """Whether a definite adjective follows that makes the noun another body ("الجيش الحر", "المجلس الأعلى")."""
-    return at + 1 < len(row.words) and row.words[at + 1].pos == "adj" and _definite(row, at + 1)
+    if at + 1 >= len(row.words) or row.words[at + 1].pos != "adj" or is_epithet(row.words[at + 1]):
+        return False
+    return _definite(row, at + 1)
 
 
 def _taken_up(scene: Scene, head: str, start: int) -> str | None:

@@ -320,7 +320,10 @@ def _with_origin(found: Found, row: Row) -> Found:
 
 def _preceded(found: Found, row: Row) -> Found:
     """Return the single name of a person with the given name before it: "الأسد" after "سليمان" is another man."""
-    if found.type != "PER" or found.first != found.last or not found.first:
+    if found.type == "ORG" or found.first != found.last or not found.first:
+        return found
+    own = key(row.words[found.first].text)
+    if found.type == "LOC" and not (own.startswith("ال") and own.endswith("ي")):
         return found
     given, at = row.words[found.first - 1], found.first - 1
     form = key(given.text)
@@ -328,7 +331,7 @@ def _preceded(found: Found, row: Row) -> Found:
         return found
     if form in announcing() or row.starts[found.first] != row.words[found.first].start:
         return found
-    return structs.replace(found, first=at, start=row.starts[at], ids=(), weight=found.weight + 0.75)
+    return structs.replace(found, first=at, start=row.starts[at], type="PER", ids=(), weight=found.weight + 0.75)
 
 
 def _called(found: Found, row: Row) -> Found:
@@ -336,7 +339,7 @@ def _called(found: Found, row: Row) -> Found:
     if found.type != "LOC" or not found.first:
         return found
     before = row.words[found.first - 1]
-    if before.norm not in name_rules("bearers") or not _is_construct(before) or before.stem:
+    if before.norm not in name_rules("bearers") or not _is_construct(before):
         return found
     return structs.replace(found, type="ORG", ids=(), rule="names.called")
 
