@@ -26,7 +26,7 @@ Label = Literal["furniture", "title", "date", "byline", "dateline", "body", "cap
 HopKind = Literal["person", "group", "state", "agency", "outlet", "source", "place"]
 
 #: Labels whose text a reader of the article needs; the language stage reads these and nothing else.
-READ = frozenset(("title", "dateline", "body", "caption"))
+READ = frozenset(("title", "date", "dateline", "byline", "body", "caption"))
 
 
 # --- passages -----------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ An id that the knowledge base holds has its names there; any other is called by 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -31,7 +31,7 @@ class Label(Struct, frozen=True):
 class Labels:
     """Looks up terms in the locales, and entities in the knowledge base or in the documents that name them."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Sequence[Document]) -> None:
         self._known = knowledge.load().entities
         self._called = _called(documents)
 
@@ -60,7 +60,7 @@ class Labels:
         return Label(self._called.get(entity, english), english)
 
 
-def _called(documents: Iterable[Document]) -> Mapping[str, str]:
+def _called(documents: Sequence[Document]) -> Mapping[str, str]:
     """Return for each entity the words most often used for it, the longer where two are as frequent."""
     forms: dict[str, Counter[str]] = {}
     for document in documents:
@@ -68,12 +68,20 @@ def _called(documents: Iterable[Document]) -> Mapping[str, str]:
             if not mention.nominal:
                 forms.setdefault(mention.entity, Counter())[mention.text] += 1
         article = document.article
-        for hop in (hop for claim in document.claims for hop in claim.hops):
-            if hop.start is not None and hop.end is not None and hop.entity.startswith("source:"):
-                forms.setdefault(hop.entity.partition("@")[0], Counter())[article.text[hop.start : hop.end]] += 1
         if article.outlet and article.outlet_name:
             forms.setdefault(article.outlet, Counter())[article.outlet_name] += 1
+    _call_by_words(forms, documents)
     return {entity: max(counts, key=lambda form: (counts[form], len(form), form)) for entity, counts in forms.items()}
+
+
+def _call_by_words(forms: dict[str, Counter[str]], documents: Iterable[Document]) -> None:
+    """Call a speaker whom no mention names by the words of the sentence that makes him speak ("مصدر عسكري")."""
+    named = set(forms)
+    for document in documents:
+        for hop in (hop for claim in document.claims for hop in claim.hops):
+            speaker = hop.entity.partition("@")[0]
+            if speaker not in named and hop.start is not None and hop.end is not None:
+                forms.setdefault(speaker, Counter())[document.article.text[hop.start : hop.end]] += 1
 
 
 @cache
