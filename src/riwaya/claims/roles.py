@@ -35,6 +35,8 @@ _HARMLESS = frozenset(
 )
 #: Characters behind such a phrase in which the helper is named.
 _BEHIND = 25
+#: Endings that say whose deed it is ("انسحابهم", "خروج مقاتليه").
+_THEIRS = ("هم", "ها", "يه", "هما")
 #: Characters between two nouns that و joins.
 _APART = 30
 #: Words between a verb and its subject, titles included.
@@ -72,6 +74,11 @@ class Scene(Struct, frozen=True):
 
     tokens: tuple[Token, ...]
     items: tuple[Item, ...]
+    names: tuple[tuple[int, int], ...] = ()
+
+    def in_name(self, token: Token) -> bool:
+        """Whether a token is part of a name ("المصري" in a person's name is no adjective of origin)."""
+        return any(start <= token.start < end or start < token.end <= end for start, end in self.names)
 
 
 # --- items --------------------------------------------------------------------------------------------------
@@ -99,7 +106,8 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         if item is not None and not any(start < item.end and item.start < end for start, end in covered):
             taken.append(item)
     taken.sort(key=lambda item: item.start)
-    return Scene(tuple(tokens), tuple(_absorbed(text, taken)))
+    names = tuple((mention.start, mention.end) for mention in mentions)
+    return Scene(tuple(tokens), tuple(_absorbed(text, taken)), names)
 
 
 def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
@@ -236,6 +244,8 @@ def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[s
     before = [item for item in scene.items if item.end <= found.head.start and not item.place]
     bare = [item for item in before if item.prep == ""]
     named = [item for item in bare if item.named] or bare or before
+    if named and found.head.form != "verb" and key(found.head.text).endswith(_THEIRS):
+        return (next((item.entity for item in bare if item.named), carried or named[0].entity),)
     if named:
         return _with_partners(named, scene)
     return (carried,) if carried is not None else ()
@@ -271,7 +281,7 @@ def _places(found: Proposition, scene: Scene) -> tuple[str, ...]:
     inside = [item for item in all_places if found.start <= item.start < found.end]
     if not inside:
         names = _unique(item.entity for item in all_places)
-        return names if len(names) == 1 and found.head.form == "verb" else ()
+        return names if len(names) == 1 else ()
     told = [inside[0]]
     for item in inside[1:]:
         if item.start - told[-1].end > _BESIDE:
@@ -445,6 +455,9 @@ def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence
     agent = _unique(item.entity for item in (*subject, *sides) if item not in against)
     origin = _nisba(trigger, scene)
     agent = agent or origin
+    lone = [item for item in (*subject, *sides) if item.entity in agent]
+    if len(agent) == 1 and lone and lone[0].prep in _WITH:
+        agent = _unique((*_inherited(found, scene, None), *agent))
     return Roles(agent, _first(against) if frame(trigger) == "clash" else (), rule=f"roles.{frame(trigger)}.mutual")
 
 
@@ -490,7 +503,7 @@ def _nisba(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     table, known = _nisbas(), grammar().collectives
     states: list[str] = []
     for token in scene.tokens:
-        if token.start < trigger.start or token.start > trigger.end + 22:
+        if token.start < trigger.start or token.start > trigger.end + 22 or scene.in_name(token):
             continue
         state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
         if state is not None:
