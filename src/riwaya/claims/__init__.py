@@ -37,9 +37,15 @@ from riwaya.model import (
     Trigger,
     passage,
 )
+from riwaya.script import key
 
 __all__ = ["extract"]
 
+#: Characters before a time in which its preposition stands ("منذ منتصف أغسطس").
+_LEAD = 14
+_UNTIL = frozenset(map(key, ("بحلول", "حتى", "وبحلول", "وحتى")))
+#: Words that begin with و and are no verbs.
+_NO_VERBS = frozenset(map(key, ("وقت", "وقتا", "وفق", "وفقا", "وسط", "وفد", "وجه", "وقف", "وقع", "وضع", "وصل", "وعد")))
 #: The rule of an attribution that says who claims to have done it.
 RESPONSIBILITY = "attribution.responsibility"
 
@@ -124,7 +130,7 @@ def _claims(context: Context, sentence: Sentence, stage: Scene, memory: Memory) 
     for one in propositions(text, context.tokens, parts, triggers):
         parties = memory.complete(one, roles(one, stage, memory.topic))
         counted = bool(_figures(reading, one))
-        time = _time(reading.times, one, sentence)
+        time = _time(text, reading.times, one)
         if keeps(one, parties, stage.tokens, counted=counted, dated=time is not None):
             settled = settle(one, parties, counted=counted, time=time)
             head = settled.head
@@ -140,7 +146,10 @@ def _verbs(
     heads = [trigger.start for trigger in triggers if trigger.form == "verb"]
     heads += [cue.start for cue in _within(reading.reporting, sentence)]
     return frozenset(
-        token.start for token in inside if token.pos == "verb" or any(token.start <= head < token.end for head in heads)
+        token.start
+        for token in inside
+        if (token.pos == "verb" and token.bare != token.key and token.key not in _NO_VERBS)
+        or any(token.start <= head < token.end for head in heads)
     )
 
 
@@ -159,7 +168,7 @@ def _claim(
     held, held_rule = stance(one.head, home, context.tokens, behind)
     mood, mood_rule = modality(one.head, home, context.tokens, previous)
     figures = _figures(reading, one)
-    time = None if sentence.label == "title" else _time(reading.times, one, sentence)
+    time = None if sentence.label == "title" else _time(text, reading.times, one)
     counted = [reading.quantities[index] for index in figures]
     dead = any(figure.category in _CASUALTIES for figure in counted) or any(
         frame(trigger) in ("kill", "wound") for trigger in one.triggers
@@ -218,11 +227,21 @@ def _figures(reading: Reading, one: Proposition) -> tuple[int, ...]:
     )
 
 
-def _time(times: Sequence[TimeExpression], one: Proposition, sentence: Sentence) -> str | None:
+def _time(text: str, times: Sequence[TimeExpression], one: Proposition) -> str | None:
     """Return the time told in the evidence: a date before a clock time, never a vague reference or a duration."""
     inside = [time for time in times if one.start <= time.start and time.end <= one.end]
     dated = [time for time in inside if time.type in ("DATE", "TIME") and not time.value.endswith("_REF")]
-    return dated[0].value if dated else None
+    return _opened(text, dated[0]) if dated else None
+
+
+def _opened(text: str, time: TimeExpression) -> str:
+    """Return the value of a time, open to the present after منذ and from the past after بحلول and حتى."""
+    if "/" in time.value:
+        return time.value
+    before = [key(word) for word in (text[max(0, time.start - _LEAD) : time.start] + " " + time.text).split()][:-1]
+    if "منذ" in before or key(time.text).startswith("منذ"):
+        return f"{time.value}/.."
+    return f"../{time.value}" if any(word in _UNTIL for word in before[-2:]) else time.value
 
 
 def _identity(article: str, one: Proposition, held: Stance, chain: Sequence[Hop]) -> str:
