@@ -234,6 +234,43 @@ def check_knowledge() -> None:
     click.echo("all holds", err=True)
 
 
+@main.group()
+def places() -> None:
+    """Places of your own beside the ones that ship."""
+
+
+@places.command("import")
+@click.argument("table", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--names", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="GeoNames' alternateNames.")
+@click.option("--country", default="", help="Two letters; only this country is taken, or where the file does not say.")
+def import_places(table: Path, names: Path | None, country: str) -> None:
+    """Import a GeoNames dump or an OCHA table; the places are known from then on."""
+    from riwaya.knowledge.places import user_folder
+    from riwaya.knowledge.places.importer import import_dump
+
+    folder = user_folder()
+    count = import_dump(table, folder=folder, names=names, country=country)
+    click.echo(f"{count} places imported into {folder}", err=True)
+
+
+@main.group()
+def train() -> None:
+    """Train again what was learned from annotated text."""
+
+
+@train.command("names")
+@click.argument("anercorp", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("aqmar", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("wojood", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The model file.")
+def train_names(anercorp: Path, aqmar: Path, wojood: Path, target: Path) -> None:
+    """Train the name model from the three annotated sets (see docs/names.md)."""
+    from riwaya.language.ar.name_model import train as learn
+
+    size = learn(anercorp, aqmar, wojood, to=target)
+    click.echo(f"{target} written, {size:,} bytes", err=True)
+
+
 # --- helpers ------------------------------------------------------------------------------------------------
 
 
