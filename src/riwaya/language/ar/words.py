@@ -28,7 +28,7 @@ from riwaya.script import Folded, fold, key
 # Folded text: marks are gone; ة was folded to ه, so the raw text is asked where that matters.
 _TOKEN = re.compile(
     r"(?P<date>\d{1,4}[/\-.]\d{1,2}[/\-.]\d{2,4}|\d{1,2}/\d{1,2}(?!\d))"
-    r"|(?P<num>\d+(?:[.,٫٬]\d+)*%?)"
+    r"|(?P<num>(?P<conj>[وف])?(?P<prep>[بلك])?(?P<article>ال|ل(?=\d))?\d+(?:[.,٫٬]\d+)*%?)"
     r"|(?P<arabic>[\u0621-\u064a\u0671-\u06d3]+)"
     r"|(?P<latin>[^\W\d_]+(?:['’\-&.][^\W\d_]+)*)"
     r"|(?P<punct>\.{2,}|[^\w\s]|_+)"
@@ -83,11 +83,24 @@ def _of_line(text: str, line: Line) -> Iterator[Word]:
         if token.lastgroup == "arabic":
             yield _arabic(raw, token.group(), folded, (start, end), line.start)
         else:
-            pos = {"latin": "propn", "punct": "punct"}.get(token.lastgroup or "", "num")
-            span = (line.start + first, line.start + last)
-            yield Word(
-                start=span[0], end=span[1], text=raw, segments=(span,), stem=0, norm=token.group(), lemma=raw, pos=pos
-            )
+            yield _plain(raw, token, folded, line.start)
+
+
+def _plain(raw: str, token: re.Match[str], folded: Folded, base: int) -> Word:
+    """Build a number, a mark or a word in another script; a number may carry clitics ("ب15", "الـ12")."""
+    cuts = [token.start()]
+    for name in ("conj", "prep", "article"):
+        if token.lastgroup == "num" and token.group(name):
+            cuts.append(token.end(name))
+    edges = [base + folded.span(cut, cut + 1)[0] for cut in cuts]
+    end = base + folded.span(token.start(), token.end())[1]
+    segments = tuple(zip(edges, [*edges[1:], end], strict=True))
+    pos = {"latin": "propn", "punct": "punct"}.get(token.lastgroup or "", "num")
+    lemma = raw[edges[-1] - edges[0] :]
+    norm = folded.text[cuts[-1] : token.end()]
+    return Word(
+        start=edges[0], end=end, text=raw, segments=segments, stem=len(cuts) - 1, norm=norm, lemma=lemma, pos=pos
+    )
 
 
 def _arabic(raw: str, form: str, folded: Folded, at: tuple[int, int], base: int) -> Word:
