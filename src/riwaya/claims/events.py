@@ -21,6 +21,8 @@ _MODES = (
     "firearms", "primitive", "torture", "sexual", "beat", "crowd-control", "destroy",
 )  # fmt: skip
 CASUALTY = frozenset(("kill", "wound"))
+#: "استهدف الهجوم السوق حيث قتل خمسة": where the attack was told, its dead follow.
+_WHERE = "حيث"
 #: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.
 _FAR = 220
 _NEAR = 60
@@ -98,6 +100,10 @@ def _across(
     casualty = frame(trigger) in CASUALTY
     if any(clause.opener == "that" for clause in opened):
         return False
+    if frame(trigger) == "wound" and frame(group[-1][0]) == "kill" and "wound" not in frames:
+        return opened[-1].opener in ("and", "mark", "result")
+    if casualty and not frames & CASUALTY and tokens[opened[-1].first].key == _WHERE:
+        return True
     if casualty and not frames & CASUALTY:
         return any(clause.opener == "result" for clause in opened) or (
             opened[-1].opener in ("relative", "mark") and trigger.form != "verb"
