@@ -156,6 +156,21 @@ CASES = {
         "توقف",
         ["per:saad", "agency:reuters"],
     ),
+    "the clause belongs to the nearer verb": (
+        "نشرت رويترز صورا لدبابات قالت وزارة الدفاع إنها دمرت",
+        "دمرت",
+        ["state:defence-ministry"],
+    ),
+    "an official of somebody is not that somebody": (
+        "وقال مسؤول في إدارة الرئيس سعد معن إن القصف توقف",
+        "توقف",
+        ["source:unnamed-official"],
+    ),
+    "an agency that passed it on": (
+        "قال سعد معن إن القصف توقف. وأضاف في تصريحات نقلتها رويترز أن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad", "agency:reuters"],
+    ),
     "the outlet turns elsewhere": ("قال سعد معن إن القصف توقف، فيما سقطت البلدة", "سقطت", []),
     "next sentence is the outlet's": ("قال سعد معن إن القصف توقف. سقطت البلدة أمس", "سقطت", []),
 }

@@ -244,6 +244,8 @@ class _Reader:
                 return _Complement(quotation.start, index, "quotation")
             form = laid.forms[index]
             if form in _CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE:
+                if cue.lemma in _SHOWS and self._nearer(at, index):
+                    break  # "نشرت صورا قالت المصادر إنها …": the clause is the second verb's
                 if found is not None and index - found.word > _ASIDE:
                     return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
                 if cue.lemma in _WITH_OBJECT and index - at > _FAR:
@@ -272,6 +274,17 @@ class _Reader:
             if speakers.speaker(laid, at + 1, index) is not None and index + 2 < sentence.last:
                 return _Complement(laid.starts[index], index, "comma")
         return None
+
+    def _nearer(self, at: int, clause: int) -> bool:
+        """Whether another verb of saying stands between a verb and a clause, and not in the verb's subject."""
+        laid = self.laid
+        for index in range(at + 2, clause):
+            other = self.cue_words.get(index)
+            if other is None or other.kind != "speech" or other.end < laid.ends[index]:
+                continue
+            if laid.forms[index - 1] not in _RELATIVE and not _is_document(laid.forms[index - 1]):
+                return True
+        return False
 
     def _starts_anew(self, index: int) -> bool:
         """Whether the cue at this word stands beside the one before, not in its subject ("في بيان نشرته …")."""
@@ -399,13 +412,19 @@ class _Reader:
         if before is not None:
             return before
         after = speakers.speaker(laid, at + 1, stop, strict=strict)
-        if after is not None:
+        if after is not None and not self._passed_on(at, after):
             return after
         if at > sentence.first and laid.forms[at - 1] in _RELATIVE:
             return self._antecedent(sentence, at)
         if at > sentence.first and not joined:
             return speakers.speaker(laid, self._clause_start(sentence, at), at)
         return None
+
+    def _passed_on(self, at: int, who: Speaker) -> bool:
+        """Whether an outlet only passed on the statement: "وأضاف في تصريحات نقلتها وكالة X"."""
+        if who.hop.kind not in ("outlet", "agency") or who.hop.start is None or not self.laid.memory.spoken:
+            return False
+        return "في" in self.laid.forms[at + 1 : self.laid.index(who.hop.start)]
 
     def _antecedent(self, sentence: _Sentence, at: int) -> Speaker | None:
         """Return the one named last before a relative clause ("سعد معن، الذي قال إن")."""
@@ -704,7 +723,10 @@ class _Reader:
             )
         start = laid.starts[max(sentence.first, at - 3)] if relative else cue.end
         rule = "attribution.responsibility"
-        return _Stretch(cue, start, self._clause_end(sentence, at + 1), (who.hop,), rule, nests=False, level=1)
+        end = self._clause_end(sentence, at + 1)
+        if relative and at < who.end < sentence.last:
+            end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
+        return _Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
 
     def _clause_end(self, sentence: _Sentence, start: int) -> int:
         """Return the end of the clause from word `start`: the next comma, cue or the sentence's end."""
@@ -769,7 +791,8 @@ def _chain(item: _Stretch, stretches: Sequence[_Stretch], depth: int) -> tuple[H
     if outer is None:
         return item.own
     hops = list(item.own)
-    for hop in _chain(outer, stretches, depth + 1):
+    carried = _chain(outer, stretches, depth + 1)
+    for hop in carried:
         if all(hop.entity.split("@")[0] != other.entity.split("@")[0] for other in hops):
             hops.append(hop)
     return tuple(hops)
@@ -863,6 +886,7 @@ _PLAIN = frozenset(
 )
 _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
+_SHOWS = frozenset(["نشر", "بثّ", "أورد", "تداول", "تناقل", "أعلن"])
 _BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
 #: Rules whose stretch others tell as well.
 ECHOES = frozenset(("attribution.denial", "attribution.responsibility"))

@@ -176,6 +176,7 @@ class _Reader:
         self.unknown = 0
         self.skipped = 0
         self.apposed = False
+        self.within = False
         self.limited = start > 0 and not strict
 
     def read(self) -> Speaker | None:
@@ -249,6 +250,9 @@ class _Reader:
         if addressee and mention.entity.startswith(_MEDIA):
             self.at = end
             return not self.found
+        apart = self.comma >= 0 or (self.at > 0 and "(" in laid.gaps[self.at - 1])
+        if mention.type == "PER" and self.within and not apart:
+            return False  # "مسؤول في إدارة الرئيس سعد": not Saad himself
         if mention.type == "PER":
             if self.person is not None:
                 return False
@@ -299,6 +303,7 @@ class _Reader:
             return False
         if form not in ("في", "من", "لدي", "داخل") or self.head.group not in ("sources", "roles", "documents"):
             return False
+        self.within = self.head.group == "sources" and not self.head.definite
         self.at += 1
         return True
 
@@ -325,6 +330,11 @@ class _Reader:
             self._take_head(found)
         self.at += 1
         return True
+
+    def _name_near(self) -> bool:
+        """Whether the name of a person follows within two words ("قائد الفرقة اللواء الركن سعد")."""
+        near = (self.laid.mention_at.get(place) for place in range(self.at + 1, min(self.at + 3, self.stop)))
+        return any(mention is not None and mention.type == "PER" for mention in near)
 
     def _heads_anew(self) -> bool:
         """Whether a noun may head the phrase: nothing does yet, or a comma sets an office apart."""
@@ -356,7 +366,7 @@ class _Reader:
         if self.body is not None and self.comma < 0:
             self.unknown += 1
             office = self.head is not None and self.head.group == "roles" and self.person is None
-            if self.strict or not office or self.unknown > 3:
+            if not office or self.unknown > 3 or (self.strict and not self._name_near()):
                 return False
         if self.head is not None and self.head.group == "sources" and self.comma < 0:
             self.unknown += 1
