@@ -21,6 +21,8 @@ _MODES = (
     "firearms", "primitive", "torture", "sexual", "beat", "crowd-control", "destroy",
 )  # fmt: skip
 CASUALTY = frozenset(("kill", "wound"))
+#: Verbs by which a raid already named tells what it hit ("سبع غارات قرب البلدة واستهدفت مواقع").
+_HITS = frozenset(("استهدف", "ضرب", "دمر", "أصاب"))
 #: "استهدف الهجوم السوق حيث قتل خمسة": where the attack was told, its dead follow.
 _WHERE = "حيث"
 #: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.
@@ -113,6 +115,8 @@ def _across(
     if not casualty and frames <= CASUALTY:
         return trigger.form != "verb" and _caused(tokens, opened[-1], trigger)
     last = group[-1][0]
+    if opened[-1].opener == "and" and trigger.lemma in _HITS and frame(last) == "attack" and last.form != "verb":
+        return len(between) < _NEAR
     return opened[-1].opener == "relative" and trigger.form == "verb" and last.form != "verb" and len(between) < _NEAR
 
 

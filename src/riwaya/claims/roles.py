@@ -35,8 +35,6 @@ _HARMLESS = frozenset(
 )
 #: Characters behind such a phrase in which the helper is named.
 _BEHIND = 25
-#: Endings that say whose deed it is ("انسحابهم", "خروج مقاتليه").
-_THEIRS = ("هم", "ها", "يه", "هما")
 #: Characters between two nouns that و joins.
 _APART = 30
 #: Words between a verb and its subject, titles included.
@@ -244,8 +242,6 @@ def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[s
     before = [item for item in scene.items if item.end <= found.head.start and not item.place]
     bare = [item for item in before if item.prep == ""]
     named = [item for item in bare if item.named] or bare or before
-    if named and found.head.form != "verb" and key(found.head.text).endswith(_THEIRS):
-        return (next((item.entity for item in bare if item.named), carried or named[0].entity),)
     if named:
         return _with_partners(named, scene)
     return (carried,) if carried is not None else ()
