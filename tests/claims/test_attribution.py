@@ -159,7 +159,7 @@ CASES = {
     "the clause belongs to the nearer verb": (
         "نشرت رويترز صورا لدبابات قالت وزارة الدفاع إنها دمرت",
         "دمرت",
-        ["state:defence-ministry"],
+        ["state:defence-ministry", "agency:reuters"],
     ),
     "an official of somebody is not that somebody": (
         "وقال مسؤول في إدارة الرئيس سعد معن إن القصف توقف",
