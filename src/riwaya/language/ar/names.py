@@ -24,6 +24,8 @@ from riwaya.model import Article, EntityType, Mention, Word
 from riwaya.script import fold, key
 
 _STOPS = frozenset(".!؟?")
+#: "النظام" is no name: what is called by it is named by a common noun.
+_REGIME = key("نظام")
 _KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 _OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
@@ -108,6 +110,7 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[F
         yield Found(
             line=number, first=first, last=last, start=start, end=max(end, start + 1), type=kind,
             rule="names.known", ids=hit.entry.ids, weight=weight,
+            nominal=kind == "ORG" and any(word.norm == _REGIME for word in row.words[first : last + 1]),
         )  # fmt: skip
 
 
