@@ -116,6 +116,9 @@ def _arabic(raw: str, form: str, folded: Folded, at: tuple[int, int], base: int)
     stem = len(split.proclitics)
     begin = at[0] + sum(split.proclitics)
     norm = folded.text[begin : begin + split.stem]
+    if pos in ("noun", "adj") and split.lemma is None:
+        start, end = segments[stem]
+        lemma = _nominal_lemma(_STRIP.sub("", raw[start - edges[0] : end - edges[0]]), pos, bound=split.pronoun > 0)
     return Word(start=edges[0], end=last, text=raw, segments=segments, stem=stem, norm=norm, lemma=lemma, pos=pos)
 
 
@@ -342,8 +345,8 @@ def _verb_fits(word: Word, before: Word | None) -> bool:
 def _as_noun(word: Word) -> Word:
     start, end = word.segments[word.stem]
     raw = word.text[start - word.start : end - word.start]
-    stem = _kept(raw, key(raw)).rstrip(_TANWIN)
-    return structs.replace(word, pos="noun", lemma=_noun_lemma(stem))
+    bound = len(word.segments) > word.stem + 1
+    return structs.replace(word, pos="noun", lemma=_nominal_lemma(_STRIP.sub("", raw), "noun", bound=bound))
 
 
 def _lemma(stem: str, split: Split, pos: str) -> str:
@@ -352,9 +355,16 @@ def _lemma(stem: str, split: Split, pos: str) -> str:
         found = _verb_of(stem, bound=split.pronoun > 0)
         if found is not None:
             return found.lemma
-    if split.pronoun and stem.endswith("ت") and stem[:-1] + "ة" in frequencies():
+    return stem
+
+
+@lru_cache(maxsize=32_768)
+def _nominal_lemma(stem: str, pos: str, *, bound: bool) -> str:
+    """Return the dictionary form of a noun or adjective as it is written, without marks."""
+    folded = stem.translate(FOLD_KEEPING_TEH)
+    if bound and folded.endswith("ت") and folded[:-1] + "ة" in frequencies():
         stem = stem[:-1] + "ة"
-    if pos == "adj" and stem.endswith("ية") and _common(stem[:-1]) > 0.3 * _common(stem):
+    if pos == "adj" and folded.endswith("ية") and _common(folded[:-1]) > 0.3 * _common(folded):
         return stem[:-1]
     return _noun_lemma(stem)
 
@@ -364,12 +374,13 @@ def _noun_lemma(stem: str) -> str:
     """Return the singular of a noun; verbal nouns stay nouns, though the dictionary leads them to their verb."""
     from simplemma import lemmatize
 
-    frequency = frequencies()
-    if stem.endswith("ا") and len(stem) > 3 and frequency.get(stem[:-1], 0.0) > frequency.get(stem, 0.0):
+    if stem.endswith("ا") and len(stem) > 3 and _alone(stem[:-1]) > _alone(stem):
         stem = stem[:-1]
     lemma = str(lemmatize(stem, lang="ar"))
+    if key(lemma) == key(stem):
+        lemma = str(lemmatize(stem.translate(FOLD_KEEPING_TEH), lang="ar"))
     if key(lemma) != key(stem):
-        return stem if _is_verbal_noun(stem, lemma) else lemma
+        return stem if _is_verbal_noun(stem.translate(FOLD_KEEPING_TEH), lemma) else lemma
     return _singular(stem) if _is_plural(stem) else stem
 
 
@@ -395,7 +406,11 @@ def _singular(stem: str) -> str:
 
 def _common(form: str) -> float:
     """Return how often a noun or adjective occurs, with the article or without."""
-    return frequencies().get(form, 0.0) + frequencies().get("ال" + form, 0.0)
+    return _alone(form) + _alone("ال" + form)
+
+
+def _alone(form: str) -> float:
+    return frequencies().get(form.translate(FOLD_KEEPING_TEH), 0.0)
 
 
 # --- lists --------------------------------------------------------------------------------------------------
