@@ -69,13 +69,15 @@ class Memory(Struct):
     topic: str | None = None
     doers: dict[tuple[str, str | None], tuple[str, ...]] = {}
 
-    def complete(self, one: Proposition, parties: Roles) -> Roles:
+    def complete(self, text: str, one: Proposition, parties: Roles) -> Roles:
         """Return the parties, the doer of an event noun taken from the last event of its kind ("الغارات")."""
         kind = (one.event, one.mode)
         if parties.agent:
             self.doers[kind] = parties.agent
             return parties
         known = self.doers.get(kind, ())
+        if text[max(0, one.head.start - 2) : one.head.start] not in ("ال", "لل"):
+            return parties
         if one.mode is None or one.head.form == "verb" or not known or one.event != "ASSAULT":
             return parties
         return structs.replace(parties, agent=tuple(name for name in known if name not in parties.recipient))
@@ -128,7 +130,7 @@ def _claims(context: Context, sentence: Sentence, stage: Scene, memory: Memory) 
     verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
     parts = clauses(text, context.tokens, first, last, verbs)
     for one in propositions(text, context.tokens, parts, triggers):
-        parties = memory.complete(one, roles(one, stage, memory.topic))
+        parties = memory.complete(text, one, roles(one, stage, memory.topic))
         counted = bool(_figures(reading, one))
         time = _time(text, reading.times, one)
         if keeps(one, parties, stage.tokens, counted=counted, dated=time is not None):

@@ -41,6 +41,8 @@ _APART = 30
 _WIDE = 6
 #: Characters between a place and the next that is told with it ("الكرمة شرق الرمادي").
 _BESIDE = 10
+#: Types whose doer, where it is left out, is a body and not the person who speaks of it.
+_FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
 #: Letters up to which و and ون may belong to a verb's root.
 _SHORT = 4
 #: Characters between an event noun and the verb that tells of it.
@@ -241,6 +243,9 @@ def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[s
     """Return the nearest subject before the proposition in its sentence, else the one carried over."""
     before = [item for item in scene.items if item.end <= found.head.start and not item.place]
     bare = [item for item in before if item.prep == ""]
+    if found.event in _FORCES_DO:
+        bare = [item for item in bare if not item.entity.startswith("per:")]
+        before = [item for item in before if not item.entity.startswith("per:")]
     named = [item for item in bare if item.named] or bare or before
     if named:
         return _with_partners(named, scene)
@@ -441,6 +446,8 @@ def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence
     against = [item for item in after if item.prep in ("ضد", "علي")]
     sides = [item for item in after if item.prep in _WITH or item.prep == ""]
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
+    if frame(trigger) == "clash" and trigger.form != "verb":
+        subject = [item for item in subject if item.named]
     led = _subject(trigger, found, scene, before) if trigger.form == "verb" else None
     if led is not None:
         subject = [led, *(item for item in subject if item != led)]
@@ -531,7 +538,7 @@ _HOMOGRAPHS = ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طل
 #: Verbs of talk whose object is the topic, not a party.
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 #: Phrases that name the helper behind them ("بدعم من", "المدعومة من").
-_BACKED = ("بدعم", "بمسان", "بإسناد", "بمؤازرة", "بغطاء", "المدعوم", "المدعم", "مدعوم")
+_BACKED = ("بدعم", "بمسان", "بإسناد", "بمؤازرة", "بغطاء", "المدعوم", "المدعم", "مدعوم", "تدعم", "يدعم", "دعمت")
 #: Verbs whose subject is the one who dies or suffers.
 _DYING = ("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد")
 #: Verbal nouns of attack whose genitive is the target, not the doer.
