@@ -26,7 +26,8 @@ _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8
 _CONTROLS = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _REMOVED = re.compile(f"[{_MARKS}{_CONTROLS}]")
 _IS_MARK = re.compile(f"[{_MARKS}]")
-_PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
+# Marks, controls and presentation forms: what does not fold to exactly one character.
+_ODD = re.compile(f"[{_MARKS}{_CONTROLS}\ufb50-\ufdff\ufe70-\ufefc]")
 
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه",
@@ -54,23 +55,42 @@ class Folded(Struct, frozen=True):
         return self.starts[start], self.ends[end - 1]
 
 
+@lru_cache(maxsize=1_024)
 def fold(text: str) -> Folded:
-    """Fold `text` for matching; spans of the result lead back to `text`."""
-    if _REMOVED.search(text) is None and _PRESENTATION.search(text) is None:
+    """Fold `text` for matching; spans of the result lead back to `text`.
+
+    Every layer folds the same lines, so the last thousand are kept.
+    """
+    if _ODD.search(text) is None:
         return Folded(text.translate(_ONE_TO_ONE))
     out: list[str] = []
     starts, ends = array("l"), array("l")
-    for offset, char in enumerate(text):
-        if _REMOVED.match(char):
-            if ends and _IS_MARK.match(char) and ends[-1] == offset:
-                ends[-1] = offset + 1
-            continue
-        plain = unicodedata.normalize("NFKC", char) if _PRESENTATION.match(char) else char
-        for part in _REMOVED.sub("", plain).translate(_ONE_TO_ONE):
-            out.append(part)
-            starts.append(offset)
-            ends.append(offset + 1)
+    at = 0
+    for odd in _ODD.finditer(text):
+        _append_run(text, at, odd.start(), out, starts, ends)
+        _append_odd(odd.group(), odd.start(), out, starts, ends)
+        at = odd.end()
+    _append_run(text, at, len(text), out, starts, ends)
     return Folded("".join(out), starts, ends)
+
+
+def _append_run(text: str, start: int, end: int, out: list[str], starts: array[int], ends: array[int]) -> None:
+    """Append [start, end), in which every character folds to one."""
+    out.append(text[start:end].translate(_ONE_TO_ONE))
+    starts.extend(range(start, end))
+    ends.extend(range(start + 1, end + 1))
+
+
+def _append_odd(char: str, offset: int, out: list[str], starts: array[int], ends: array[int]) -> None:
+    """Append what is left of one character that folds to none or to several."""
+    if _IS_MARK.match(char):
+        if ends and ends[-1] == offset:
+            ends[-1] = offset + 1
+        return
+    for part in _REMOVED.sub("", unicodedata.normalize("NFKC", char)).translate(_ONE_TO_ONE):
+        out.append(part)
+        starts.append(offset)
+        ends.append(offset + 1)
 
 
 @lru_cache(maxsize=65_536)

@@ -51,6 +51,8 @@ def _published(article: Article) -> Published:
     """Return the page's own date, or what follows from its text where it prints none."""
     if article.published.edtf is not None:
         return article.published
+    if article.reference is not None:
+        return Published(edtf=article.reference[: len("2018-03-25")], how="given")
     return infer_published(article.text, article.lines)
 
 
