@@ -207,7 +207,8 @@ def roles(found: Proposition, scene: Scene, carried: str | None = None) -> Roles
         carried: the subject that the sentence before leaves for a verb without one.
     """
     parts = [_parts(trigger, found, scene) for trigger in _ordered(found)]
-    agent = next((kept for part in parts if (kept := _doers(found, part.agent))), ())
+    active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
+    agent = next((kept for part in (*active, *parts) if (kept := _doers(found, part.agent))), ())
     if not agent and _wants_doer(found):
         agent = _doers(found, _inherited(found, scene, carried))
     recipient = next((part.recipient for part in parts if part.recipient), ())
@@ -433,7 +434,8 @@ def _light_subject(trigger: Trigger, found: Proposition, scene: Scene, before: S
     led = [token for token in scene.tokens if found.start <= token.start < trigger.start]
     if not any(words.has("lights", token.bare) for token in led):
         return ()
-    return _first([item for item in before if item.prep == "" and not item.place])
+    bare = [item for item in before if item.prep == "" and not item.place]
+    return _joined(bare[0], bare[1:], scene) if bare else ()
 
 
 def _owner(after: Sequence[Item]) -> tuple[str, ...]:
@@ -443,6 +445,9 @@ def _owner(after: Sequence[Item]) -> tuple[str, ...]:
 
 def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]) -> Roles:
     """Return the parties of a clash, a meeting or a pact: all who stand around it."""
+    target = next((item for item in after if item.prep == "" and _adjacent(trigger, item, scene)), None)
+    if trigger.form == "masdar" and trigger.lemma in _OF_PATIENT and target is not None:
+        return Roles((), (target.entity,), rule=f"roles.{frame(trigger)}.target")
     against = [item for item in after if item.prep in ("ضد", "علي")]
     sides = [item for item in after if item.prep in _WITH or item.prep == ""]
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
@@ -545,6 +550,8 @@ _DYING = ("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا"
 _OF_PATIENT = frozenset(
     (
         "مبايعة",
+        "قتال",
+        "مواجهة",
         "دعم",
         "تأييد",
         "استهداف",
