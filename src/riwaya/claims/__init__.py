@@ -123,7 +123,10 @@ def _range(found: Sequence[Token], sentence: Sentence) -> tuple[int, int]:
 def _claims(context: Context, sentence: Sentence, stage: Scene, memory: Memory) -> Iterator[Claim]:
     """Yield the claims of a sentence."""
     text, reading = context.article.text, context.reading
-    triggers = _within(reading.triggers, sentence)
+    names = [mention for mention in _within(reading.mentions, sentence) if not mention.nominal]
+    triggers = [
+        trigger for trigger in _within(reading.triggers, sentence) if not any(name.covers(trigger) for name in names)
+    ]
     if not triggers:
         return
     first, last = _range(context.tokens, sentence)
