@@ -24,6 +24,10 @@ _TELLING = frozenset(("ASSAULT", "COERCE", "STATUS", "PROTEST", "SANCTION", "RET
 _MOVES = frozenset(("خروج", "إخراج", "هروب", "مغادرة", "تراجع", "انتشار"))
 
 
+#: Verbal nouns of fighting that name an aim more often than a fight ("لقتال التنظيم", "في مواجهة الخطر").
+_AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "مقارعة"))
+
+
 def keeps(one: Proposition, parties: Roles, tokens: Sequence[Token], *, counted: bool, dated: bool) -> bool:
     """Whether a proposition is worth a claim.
 
@@ -37,6 +41,8 @@ def keeps(one: Proposition, parties: Roles, tokens: Sequence[Token], *, counted:
     if _points_back(one, tokens) and not (counted or dated) and len(one.triggers) == 1:
         return False
     if one.head.lemma in _MOVES and not parties.agent:
+        return False
+    if one.head.lemma in _AIMS and not (parties.place or counted or dated or len(one.triggers) > 1):
         return False
     told = bool(parties.agent or parties.recipient or parties.place)
     return told or counted or one.event in _TELLING
