@@ -9,6 +9,7 @@ modality, and the innermost attribution over it gives the chain. `Claim.rules` n
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TypeVar
@@ -88,12 +89,25 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading))
     found: dict[str, Claim] = {}
     memory = Memory()
-    for sentence in reading.sentences:
+    for sentence, near in _beside(reading.sentences, context.attributions):
         stage = _scene(context, sentence)
-        for claim in _claims(context, sentence, stage, memory):
+        for claim in _claims(structs.replace(context, attributions=near), sentence, stage, memory):
             found.setdefault(claim.id, claim)
         memory.topic = topic(stage)
     return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)))
+
+
+def _beside(
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> Iterator[tuple[Sentence, tuple[Attribution, ...]]]:
+    """Yield each sentence with the attributions that reach into it; both are ordered by start."""
+    waiting = deque(sorted(attributions, key=lambda item: item.scope.start))
+    near: list[Attribution] = []
+    for sentence in sentences:
+        while waiting and waiting[0].scope.start < sentence.end:
+            near.append(waiting.popleft())
+        near = [item for item in near if item.scope.end > sentence.start]
+        yield sentence, tuple(near)
 
 
 def _claimed(parties: Roles, behind: Attribution | None) -> Roles:
@@ -225,16 +239,16 @@ def _outlet(article: Article) -> tuple[Hop, ...]:
 
 def _figures(reading: Reading, one: Proposition) -> tuple[int, ...]:
     """Return the indexes of the quantities told in the evidence."""
-    return tuple(
-        index
-        for index, quantity in enumerate(reading.quantities)
-        if one.start <= quantity.start and quantity.end <= one.end
-    )
+    first = bisect_left(reading.quantities, one.start, key=lambda quantity: quantity.start)
+    last = bisect_left(reading.quantities, one.end, key=lambda quantity: quantity.start)
+    return tuple(index for index in range(first, last) if reading.quantities[index].end <= one.end)
 
 
 def _time(text: str, times: Sequence[TimeExpression], one: Proposition) -> str | None:
     """Return the time told in the evidence: a date before a clock time, never a vague reference or a duration."""
-    inside = [time for time in times if one.start <= time.start and time.end <= one.end]
+    first = bisect_left(times, one.start, key=lambda time: time.start)
+    last = bisect_left(times, one.end, key=lambda time: time.start)
+    inside = [time for time in times[first:last] if time.end <= one.end]
     dated = [time for time in inside if time.type in ("DATE", "TIME") and not time.value.endswith("_REF")]
     return _opened(text, dated[0]) if dated else None
 
