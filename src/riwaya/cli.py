@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -57,14 +57,20 @@ def main(verbose: bool) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here instead of stdout.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
 @click.option("--layers", help="Print only these layers, joined by commas (see docs/formats.md).")
-def read(sources: tuple[str, ...], output: str | None, workers: int, layers: str | None) -> None:
+@click.option("--second-reader", "url", metavar="URL", help="Also ask this chat endpoint (docs/second-reader.md).")
+@click.option("--second-model", "model", metavar="NAME", help="The model to ask for there.")
+@click.option("--second-cache", "cache", metavar="DIR", help="Keep its answers here; what is there is not asked again.")
+@click.option("--second-timeout", "timeout", type=click.FloatRange(1), default=120.0, show_default=True, help="In s.")
+@click.option("--allow-remote", is_flag=True, help="Let the text of pages be sent to another machine.")
+def read(sources: tuple[str, ...], output: str | None, workers: int, layers: str | None, **second: Any) -> None:
     """Read pages; print one JSON object a line. No database is needed."""
     from riwaya import pipeline
 
     encode = _encoder(layers)
+    again = _second_reader(**second)
     failures = _Failures()
     with _open_output(output) as out:
-        for document in pipeline.read(sources, on_error=failures.report, workers=workers):
+        for document in again(pipeline.read(sources, on_error=failures.report, workers=workers)):
             out.write(encode(document) + "\n")
     failures.exit()
 
@@ -322,6 +328,24 @@ def _predictions(what: str) -> tuple[list[dict[str, object]], dict[str, object] 
     failures = _Failures()
     documents = tuple(pipeline.read((what,), on_error=failures.report))
     return [document_record(document) for document in documents], collection_record(pipeline.reconcile(documents))
+
+
+def _second_reader(
+    *, url: str | None, model: str | None, cache: str | None, timeout: float, allow_remote: bool
+) -> Callable[[Iterable[Document]], Iterable[Document]]:
+    """Return what reads documents a second time; without an endpoint they pass as they are."""
+    if url is None or model is None:
+        if url is not None or model is not None or cache is not None or allow_remote:
+            raise UsageError(
+                "needs both an endpoint and a model", field="--second-reader", remedy="add --second-model NAME"
+            )
+        return lambda documents: documents
+    from riwaya.second import SecondReader, endpoint, reread
+
+    key = os.environ.get("RIWAYA_SECOND_KEY") or None
+    where = endpoint(url, allow_remote=allow_remote, timeout=timeout, key=key)
+    reader = SecondReader(where, model, cache=Path(cache) if cache is not None else None)
+    return lambda documents: reread(documents, reader, warn=lambda told: click.echo(f"riwaya: {told}", err=True))
 
 
 @contextmanager
