@@ -33,7 +33,7 @@ def _digest(path: Path) -> str:
 
 
 def _documents(path: Path) -> int:
-    if not path.exists():
+    if not path.exists() or path.stat().st_size == 0:
         return 0
     with Ledger(path, create=False) as ledger:
         return ledger.counts()["documents"]
@@ -65,6 +65,24 @@ def test_an_import_that_was_killed_is_finished_by_running_it_again(
     assert _digest(path) == _digest(undisturbed)
 
 
+def test_a_new_version_of_a_page_is_counted_as_one(tmp_path: Path) -> None:
+    """Two folders may hold pages of one name; the summary says that one took the place of the other."""
+    for folder, text in (("one", "قتل جنديان في هجوم"), ("two", "وصلت قافلة إلى المدينة")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "001.txt").write_text(text, "utf-8")
+    with riwaya.open(tmp_path / "x.ledger") as ledger:
+        done = ledger.add(str(tmp_path / "one"), str(tmp_path / "two"))
+        assert (done.new, done.edited) == (2, 1)
+        assert ledger.counts()["captures"] == 2
+
+
+def test_a_page_given_twice_in_one_import_is_stored_once(tmp_path: Path) -> None:
+    (tmp_path / "001.txt").write_text("قتل جنديان في هجوم", "utf-8")
+    with riwaya.open(tmp_path / "x.ledger") as ledger:
+        done = ledger.add(str(tmp_path), str(tmp_path / "001.txt"), workers=2)
+    assert (done.new, done.known, done.edited) == (1, 1, 0)
+
+
 def test_the_order_of_pages_does_not_matter(undisturbed: Path, tmp_path: Path) -> None:
     with riwaya.open(tmp_path / "x.ledger") as ledger:
         ledger.add(*(str(page) for page in sorted(pages().iterdir(), reverse=True)))
@@ -80,6 +98,7 @@ def test_malformed_pages_are_named_and_the_rest_is_stored(tmp_path: Path) -> Non
     (folder / "arabic-windows.txt").write_bytes(text.replace("“", "").encode("cp1256"))
     (folder / "cut.html").write_text(f"<html><body><h1>خبر</h1><p>{text}</p><div><p>قال مصدر <b>طب", "utf-8")
     (folder / "empty.txt").write_bytes(b"")
+    (folder / "line.txt").write_text("قتل جنديان أمس في هجوم على حاجز. " * 500_000, "utf-8")  # 30 MB, one line
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
     failed: list[SourceError] = []
     with riwaya.open(tmp_path / "x.ledger") as ledger:
@@ -88,7 +107,7 @@ def test_malformed_pages_are_named_and_the_rest_is_stored(tmp_path: Path) -> Non
         assert ledger.verify() == ()
         windows = ledger.document("arabic-windows.txt")
     assert stored == ["arabic-windows.txt", "cut.html", "sound.txt", "unclosed.txt"]
-    assert sorted(error.where.rpartition("/")[2] for error in failed) == ["binary.txt", "empty.txt"]
+    assert sorted(error.where.rpartition("/")[2] for error in failed) == ["binary.txt", "empty.txt", "line.txt"]
     assert all(error.remedy for error in failed)
     assert windows is not None
     assert windows.article.text == text.replace("“", "")

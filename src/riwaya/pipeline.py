@@ -20,6 +20,9 @@ __all__ = ["captures", "read", "read_capture", "reconcile"]
 
 log = logging.getLogger(__name__)
 
+#: Code points of the longest text that is read as one article: a book of 300,000 words, half a minute of work.
+LONGEST = 2_000_000
+
 OnError = Callable[[SourceError], None]
 
 
@@ -58,6 +61,13 @@ def read_capture(found: Capture) -> Document:
         SpanError: when a value does not re-read to its words (a defect of a rule).
     """
     article = text.read(found)
+    if len(article.text) > LONGEST:
+        raise SourceError(
+            f"its text of {len(article.text):,} code points is longer than any article",
+            where=found.doc,
+            field="text",
+            remedy=f"split it into pages of at most {LONGEST:,}",
+        )
     reading = language.read(article)
     document = Document(article=article, reading=reading, claims=claims.extract(article, reading))
     document.check()
