@@ -30,11 +30,15 @@ Progress = Callable[[str], None]
 
 
 class Added(Struct, frozen=True, kw_only=True):
-    """What an import did: pages newly stored, pages that were there already, and those that could not be read."""
+    """What an import did: pages newly stored, pages that were there already, and those that could not be read.
+
+    `edited` of the new ones are other versions of a page that is known by the same name.
+    """
 
     new: int = 0
     known: int = 0
     failed: int = 0
+    edited: int = 0
 
 
 class ClaimRow(Struct, frozen=True, kw_only=True):
@@ -51,7 +55,10 @@ class Table(tuple[Any, ...]):
 
     def to_polars(self) -> Any:
         """Return a polars data frame, one column a field (needs the extra `riwaya[tables]`)."""
-        import polars  # heavy and optional
+        try:
+            import polars  # heavy and optional
+        except ImportError as error:
+            raise UsageError("polars is not installed", remedy="pip install 'riwaya[tables]'") from error
 
         return polars.DataFrame([_flat(msgspec.to_builtins(item)) for item in self], infer_schema_length=None)
 
@@ -92,7 +99,7 @@ class Ledger:
             on_error: called with each page that cannot be read; the rest goes on.
             on_page: called with the name of each page when it is stored or was there already.
         """
-        counts = {"new": 0, "known": 0, "failed": 0}
+        counts = {"new": 0, "known": 0, "failed": 0, "edited": 0}
 
         def failed(error: SourceError) -> None:
             counts["failed"] += 1
@@ -112,11 +119,13 @@ class Ledger:
 
         captures = filter(is_new, pipeline.captures(sources, on_error=failed))
         for found, result in pipeline.attempts(captures, workers=workers):
-            self._store.put(found, result, actor=self._actor)
+            before = self._store.versions(found.doc)
+            new = self._store.put(found, result, actor=self._actor)
             if isinstance(result, SourceError):
                 failed(result)
             else:
-                counts["new"] += 1
+                counts["new" if new else "known"] += 1
+                counts["edited"] += new and before > 0
             if on_page is not None:
                 on_page(found.doc)
         self.reconcile()
@@ -125,14 +134,16 @@ class Ledger:
     def reconcile(self) -> Collection:
         """Bring stories, copies, accounts, disputes and the timeline up to date, if they are not."""
         if not self._store.is_reconciled:
+            # Noted before the documents are read: one that another process adds meanwhile is not taken for reconciled.
+            state = self._store.state
             collection = pipeline.reconcile(tuple(self._store.documents()))
-            self._store.put_collection(collection, actor=self._actor)
+            self._store.put_collection(collection, of=state, actor=self._actor)
         return self._store.collection()
 
     def rebuild(self, *, workers: int = 1, on_page: Progress | None = None) -> None:
         """Read every stored capture again with the rules of today, and reconcile."""
         for found, result in pipeline.attempts(self._store.captures(), workers=workers):
-            self._store.replace(found, result)
+            self._store.replace(found, result, actor=self._actor)
             if on_page is not None:
                 on_page(found.doc)
         self.reconcile()
@@ -206,12 +217,17 @@ class Ledger:
         """Return how many of each thing the ledger holds."""
         return self._store.counts()
 
+    @property
+    def head(self) -> str:
+        """The hash of the last entry of the log; kept elsewhere, it proves that none was taken off the end."""
+        return self._store.head
+
     def digest(self) -> str:
         """Return a hash of all that the ledger says; two ledgers of the same pages have the same."""
         return self._store.digest()
 
     def verify(self) -> tuple[Failure, ...]:
-        """Return what does not hold: altered bytes, spans that do not re-read, breaks in the log."""
+        """Return what does not hold: altered bytes, readings or notes, spans that do not re-read, breaks in the log."""
         return tuple(self._store.verify())
 
     def export(self, kind: str) -> Iterator[str]:

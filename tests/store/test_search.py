@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests import make
 
 from riwaya.errors import UsageError
 from riwaya.model import Mention
 from riwaya.store import Store, open_store, parse
-from tests import make
 
 QALAMOUN = "انسحب الفصيل من القلمون الشرقي"
 GHOUTA = "نفى الفصيل الخروج من الغوطة"
@@ -51,6 +51,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         pytest.param("until:2016", ["c.txt"], id="up to a year"),
         pytest.param("الغوطة event:ASSAULT", [], id="words here, event there"),
         pytest.param('stance:deny "', ["b.txt"], id="a stray quotation mark"),
+        pytest.param("speaker:%", [], id="a wildcard is a character"),
+        pytest.param("doc:_.txt", [], id="another wildcard"),
+        pytest.param("doc:a.txt", ["a.txt"], id="a name"),
+        pytest.param("since:٢٠١٨-٠٤", ["a.txt"], id="a month in other digits"),
+        pytest.param("place:sanaa place:aden", [], id="one field twice asks for both"),
+        pytest.param("القلمون AND (NOT", [], id="the syntax of the index is words"),
+        pytest.param("القلمون* ^:-", ["a.txt"], id="signs of the index are nothing"),
+        pytest.param("من القلمون", ["a.txt"], id="a short word"),
     ],
 )
 def test_queries(store: Store, query: str, docs: list[str]) -> None:
@@ -66,3 +74,34 @@ def test_hits_carry_offsets_into_the_text(store: Store) -> None:
 def test_an_unknown_field_is_named_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match="speaker"):
         parse("colour:red")
+
+
+@pytest.mark.parametrize(
+    ("query", "says"),
+    [
+        pytest.param("", "no word", id="nothing"),
+        pytest.param("؟ ، ـ _", "no word", id="signs only"),
+        pytest.param('speaker:""', "without a value", id="an empty value"),
+        pytest.param("since:yesterday", "no day", id="a day that is none"),
+        pytest.param("كلمة " * 5000, "more than", id="a pasted text"),
+    ],
+)
+def test_queries_that_ask_nothing_say_so(query: str, says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        parse(query)
+
+
+def test_a_short_word_is_shown_where_it_stands_and_not_inside_others(tmp_path: Path) -> None:
+    text = "مناطق كثيرة خرج منها من بقي"
+    opened = open_store(tmp_path / "x.ledger")
+    opened.put(make.capture(text), make.document(text), actor="test")
+    (hit,) = opened.search(parse("من"))
+    assert [found.start for found in hit.passages] == [text.index("من بقي")]
+
+
+def test_a_phrase_is_shown_across_signs_and_line_ends(tmp_path: Path) -> None:
+    text = "انسحب جيش\nالإسلام من البلدة"
+    opened = open_store(tmp_path / "x.ledger")
+    opened.put(make.capture(text), make.document(text), actor="test")
+    (hit,) = opened.search(parse('"جيش الاسلام"'))
+    assert [found.text for found in hit.passages] == ["جيش\nالإسلام"]

@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from riwaya.errors import UsageError
-from riwaya.model import Claim, Document, Passage, passage
+from riwaya.model import Claim, Document, Passage, Word, passage
 from riwaya.script import fold, key
 
 _PART = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
-_TOKEN = re.compile(r"\w+")
+_TOKEN = re.compile(r"[^\W_]+")
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 #: Proclitics a query word may come with or without; stems in the index carry none.
 _PROCLITIC = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف])(?=\w{2})")
@@ -31,8 +32,8 @@ _PROCLITIC = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف])(?=\w{2}
 CLAIM_FIELDS = ("speaker", "agent", "recipient", "place", "event", "stance", "modality")
 DOCUMENT_FIELDS = ("outlet", "doc", "since", "until")
 
-#: Words of context on each side of a passage that is shown.
-CONTEXT = 60
+#: The most words and fields of one query; more is a text that was pasted by mistake.
+MOST = 100
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -58,35 +59,50 @@ def parse(query: str) -> Query:
     """Parse a query.
 
     Raises:
-        UsageError: for a field that does not exist.
+        UsageError: for a field that does not exist or cannot have its value, and when nothing is asked for.
     """
     words: list[str] = []
     fields: list[tuple[str, str]] = []
     for match in _PART.finditer(query):
         value = match["phrase"] if match["phrase"] is not None else match["word"]
-        field = match["field"]
-        if field is None:
+        if match["field"] is None:
             folded = " ".join(_TOKEN.findall(fold(value).text))
             words.extend([folded] if folded else [])
-        elif field in CLAIM_FIELDS + DOCUMENT_FIELDS:
-            fields.append((field, value))
         else:
-            known = ", ".join(CLAIM_FIELDS + DOCUMENT_FIELDS)
-            raise UsageError(f"there is no field {field!r}", field="query", remedy=f"the fields are {known}")
+            fields.append(_field(match["field"], value))
+    if not words and not fields:
+        raise UsageError(
+            "there is no word to search for", field="query", remedy="give a word or a field (docs/search.md)"
+        )
+    if len(fields) + sum(len(word.split()) for word in words) > MOST:
+        raise UsageError(f"it holds more than {MOST} words", field="query", remedy="search for the rarest few of them")
     return Query(words=tuple(words), fields=tuple(fields))
 
 
-def search(db: sqlite3.Connection, query: Query, load: Callable[[int], Document], *, limit: int) -> list[Hit]:
+def _field(field: str, value: str) -> tuple[str, str]:
+    """Return the field with its value, folded as it is compared, or say what is wrong with it."""
+    if field not in CLAIM_FIELDS + DOCUMENT_FIELDS:
+        known = ", ".join(CLAIM_FIELDS + DOCUMENT_FIELDS)
+        raise UsageError(f"there is no field {field!r}", field="query", remedy=f"the fields are {known}")
+    if not key(value).strip():
+        raise UsageError(f"{field}: is asked for without a value", field="query", remedy=f"write {field}:value")
+    if field in ("since", "until"):
+        value = fold(value).text.strip()
+        if _DAY.fullmatch(value) is None:
+            raise UsageError(f"{value!r} is no day", field=f"{field}:", remedy="write 2018, 2018-04 or 2018-04-24")
+    return field, value
+
+
+def search(db: sqlite3.Connection, query: Query, load: Callable[[int], Document | None], *, limit: int) -> list[Hit]:
     """Return the hits of a query, best first; `load` returns the document of a row."""
-    wanted = [pair for pair in query.fields if pair[0] in CLAIM_FIELDS]
+    wanted = [(field, _meant(db, field, value)) for field, value in query.fields if field in CLAIM_FIELDS]
     hits: list[Hit] = []
     for row, score in _candidates(db, query):
         document = load(row)
-        entities = {field: _entities(db, field, value) for field, value in wanted}
-        claims = tuple(claim for claim in document.claims if _answers(claim, wanted, entities)) if wanted else ()
-        if wanted and not claims:
+        claims = () if document is None else tuple(claim for claim in document.claims if _answers(claim, wanted))
+        if document is None or (wanted and not claims):
             continue
-        hits.append(_hit(document, query, claims, score))
+        hits.append(_hit(document, query, claims if wanted else (), score))
         if len(hits) == limit:
             break
     return hits
@@ -104,10 +120,10 @@ def _candidates(db: sqlite3.Connection, query: Query) -> Iterator[tuple[int, flo
     where = " AND ".join(conditions)
     if query.words:
         # The conditions are our own; what the user wrote is bound.
-        sql = (
+        score = (
             "SELECT d.capture, -bm25(shadow, 4.0, 2.0, 1.0) FROM shadow JOIN documents d ON d.capture = shadow.rowid"
-            f" WHERE shadow MATCH ? AND {where} ORDER BY 2 DESC, d.doc"
         )
+        sql = f"{score} WHERE shadow MATCH ? AND {where} ORDER BY 2 DESC, d.doc"
         values.insert(0, " AND ".join(_match(word) for word in query.words))
     else:
         sql = f"SELECT d.capture, 0.0 FROM documents d WHERE {where} ORDER BY d.published DESC, d.doc"  # noqa: S608
@@ -116,9 +132,9 @@ def _candidates(db: sqlite3.Connection, query: Query) -> Iterator[tuple[int, flo
 
 def _document_condition(field: str, value: str) -> tuple[str, str]:
     if field == "outlet":
-        return "d.outlet LIKE '%' || ? || '%'", value.lower()
+        return "instr(d.outlet, ?)", value.lower()
     if field == "doc":
-        return "d.doc LIKE '%' || ? || '%'", value
+        return "instr(d.doc, ?)", value
     comparison = ">=" if field == "since" else "<="
     return f"substr(d.published, 1, {len(value)}) {comparison} ?", value
 
@@ -129,21 +145,19 @@ def _match(word: str) -> str:
     return f'({{title body}} : "{word}" OR stems : "{stems}")'
 
 
-def _entities(db: sqlite3.Connection, field: str, value: str) -> frozenset[str]:
-    """Return the entities that a value may mean: by words used in this ledger, or by a part of the id."""
+def _meant(db: sqlite3.Connection, field: str, value: str) -> frozenset[str]:
+    """Return what a value may mean: itself, or entities, by words used in this ledger or by a part of the id."""
     if field in ("event", "stance", "modality"):
         return frozenset((value,))
-    latin = f"%{value.lower()}%"
-    folded = f"%{key(value)}%"
     rows = db.execute(
-        "SELECT entity FROM names WHERE form LIKE ? UNION SELECT entity FROM parts WHERE entity LIKE ?",
-        (folded, latin),
+        "SELECT entity FROM names WHERE instr(form, ?) UNION SELECT entity FROM parts WHERE instr(entity, ?)",
+        (key(value), value.lower()),
     )
     return frozenset(entity for (entity,) in rows)
 
 
-def _answers(claim: Claim, wanted: list[tuple[str, str]], entities: dict[str, frozenset[str]]) -> bool:
-    return all(_has(claim, field, entities[field]) for field, _ in wanted)
+def _answers(claim: Claim, wanted: list[tuple[str, frozenset[str]]]) -> bool:
+    return all(_has(claim, field, entities) for field, entities in wanted)
 
 
 def _has(claim: Claim, field: str, entities: frozenset[str]) -> bool:
@@ -171,12 +185,21 @@ def _passages(document: Document, words: tuple[str, ...]) -> Iterator[Passage]:
     """Yield where the words of the query stand in the text, at most three places for each."""
     text = document.article.text
     folded = fold(text)
-    stems: dict[str, list[Passage]] = {}
-    for word in document.reading.words:
-        stems.setdefault(word.norm, []).append(word)
+    norms = [word for word in document.reading.words if word.pos != "punct"]
     for wanted in words:
-        places = [folded.span(*match.span()) for match in re.finditer(re.escape(wanted), folded.text)]
-        if not places:
-            stem = _PROCLITIC.sub("", wanted)
-            places = [(found.start, found.end) for found in stems.get(stem, [])]
+        places = [folded.span(*match.span(1)) for match in _written(wanted).finditer(folded.text)]
+        places = places or list(_stems_at(norms, [_PROCLITIC.sub("", token) for token in wanted.split()]))
         yield from (passage(text, start, end) for start, end in places[:3])
+
+
+def _written(wanted: str) -> re.Pattern[str]:
+    """Return the pattern of a word or phrase as written, whole or behind clitics."""
+    words = r"[\W_]+".join(map(re.escape, wanted.split()))
+    return re.compile(rf"(?<![^\W_])(?:[وف]?(?:بال|كال|لل|ال|[بكل])|[وف])?({words})(?![^\W_])")
+
+
+def _stems_at(words: Sequence[Word], stems: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places where these stems follow each other."""
+    for number, word in enumerate(words):
+        if word.norm == stems[0] and [other.norm for other in words[number : number + len(stems)]] == stems:
+            yield word.start, words[number + len(stems) - 1].end

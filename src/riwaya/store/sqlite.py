@@ -7,13 +7,15 @@ import leaves whole pages or nothing. A page that is already there is not read a
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -23,10 +25,14 @@ from riwaya.model import Account, Capture, Collection, CopyGroup, Dispute, Docum
 from riwaya.script import fold, key
 from riwaya.store.search import Hit, Query, search
 
+Answer = TypeVar("Answer")
+
 #: "RWY1": marks a SQLite file as a ledger of ours.
 APPLICATION_ID = 0x52575931
 #: What the hash of the first log entry covers in place of an earlier hash.
 GENESIS = "0" * 64
+#: Seconds to wait for another process that writes; each of its transactions holds one page.
+WAIT = 30
 
 _KINDS: dict[str, type[Struct]] = {
     "stories": Story,
@@ -48,19 +54,18 @@ def open_store(path: str | Path, *, create: bool = True, clock: Callable[[], dat
     """Open a ledger file, making it when `create` and it is not there.
 
     Raises:
-        LedgerError: when the file is missing, is no ledger, or is of a newer version.
+        LedgerError: when the file is missing, empty, a folder, no ledger, or of a newer version.
     """
     file = Path(path)
     if not create and not file.exists():
         raise LedgerError("there is no such ledger", where=str(path), remedy="`riwaya add` makes one")
     if not file.parent.exists():
         raise LedgerError("its folder does not exist", where=str(path), remedy=f"make {file.parent} first")
-    try:
-        return Store(file, clock=clock or _now)
-    except sqlite3.DatabaseError as error:
-        raise LedgerError(
-            f"it cannot be opened as a ledger: {error}", where=str(path), remedy="name another file"
-        ) from error
+    if file.is_dir():
+        raise LedgerError("it is a folder", where=str(path), remedy="name a file in it")
+    if not create and file.stat().st_size == 0:
+        raise LedgerError("it is empty", where=str(path), remedy="`riwaya add` fills one")
+    return Store(file, clock=clock or _now)
 
 
 class Store:
@@ -69,9 +74,12 @@ class Store:
     def __init__(self, path: Path, *, clock: Callable[[], datetime]) -> None:
         self.path = path
         self._clock = clock
-        self._db = sqlite3.connect(path, isolation_level=None, timeout=30)
-        self._db.execute("PRAGMA foreign_keys = ON")
-        self._migrate()
+        self._db = _connect(path)
+        try:
+            self._migrate()
+        except BaseException:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Close the file; the object is of no use afterwards."""
@@ -90,8 +98,10 @@ class Store:
         ).fetchone()
         return None if row is None else SourceError(row[0], where=capture.doc, field=row[1], remedy=row[2])
 
-    def put(self, capture: Capture, result: Document | SourceError, *, actor: str) -> None:
+    def put(self, capture: Capture, result: Document | SourceError, *, actor: str) -> bool:
         """Store a capture with what was read from it, or with the reason why nothing was, in one transaction.
+
+        Returns whether it was new; a capture that is stored already is left as it is.
 
         Raises:
             SpanError: when a value of the document does not re-read to its words; nothing is stored then.
@@ -100,80 +110,79 @@ class Store:
             result.check()
         with self._transaction():
             if self.holds(capture):
-                return
+                return False
             row = self._put_capture(capture)
             self._put_result(row, capture.doc, result)
-            self._log(actor, "capture", capture.doc, {"sha256": capture.sha256, "read": _digest(result)})
+            body = {"sha256": capture.sha256, "facts": _facts(capture), "read": _digest(result)}
+            self._log(actor, "capture", capture.doc, body)
+        return True
 
-    def replace(self, capture: Capture, result: Document | SourceError) -> None:
-        """Put a new reading of a stored capture in the place of the old one."""
+    def replace(self, capture: Capture, result: Document | SourceError, *, actor: str) -> None:
+        """Put a new reading of a stored capture in the place of the old one, and log it where the two differ."""
         if isinstance(result, Document):
             result.check()
         with self._transaction():
             row = self._row(capture)
             if row is None:
                 raise LedgerError("this capture is not stored", where=capture.doc)
+            before = self._stored_digest(row)
             self._drop_result(row)
             self._put_result(row, capture.doc, result)
+            if _digest(result) != before:
+                body = {"sha256": capture.sha256, "facts": _facts(capture), "read": _digest(result)}
+                self._log(actor, "read again", capture.doc, body)
 
-    def put_collection(self, collection: Collection, *, actor: str) -> None:
-        """Replace what holds across documents, and note that it is up to date."""
+    def put_collection(self, collection: Collection, *, of: str, actor: str) -> None:
+        """Replace what holds across documents; `of` is the `state` of the documents that it was made from."""
         rows = [
             (kind, seq, getattr(item, "id", str(seq)), msgspec.json.encode(item).decode())
             for kind in _KINDS
             for seq, item in enumerate(getattr(collection, kind))
         ]
-        digest = hashlib.sha256("\n".join(row[3] for row in rows).encode()).hexdigest()
+        digest = _collection_digest(row[3] for row in rows)
         with self._transaction():
             self._db.execute("DELETE FROM collection")
             self._db.executemany("INSERT INTO collection VALUES (?, ?, ?, ?)", rows)
             if digest != self._state("collection"):
                 self._log(actor, "reconcile", "collection", {"digest": digest})
             self._set("collection", digest)
-            self._set("reconciled", self._documents_digest())
+            self._set("reconciled", of)
+
+    @property
+    def state(self) -> str:
+        """What tells whether any document has come, gone or changed since; equal while none has."""
+        return self._state("documents") or "0"
 
     @property
     def is_reconciled(self) -> bool:
         """Whether the collection was made from just the documents that are stored now."""
-        return self._state("reconciled") == self._documents_digest()
+        return self._state("reconciled") == self.state
 
     # --- reading ------------------------------------------------------------------------------------------
 
     def captures(self) -> Iterator[Capture]:
         """Yield every stored capture in the order of arrival."""
-        rows = self._db.execute(
-            "SELECT doc, sha256, media_type, how, url, obtained, charset, given, content FROM captures ORDER BY id"
-        )
-        for doc, sha256, media_type, how, url, obtained, charset, given, content in rows:
-            yield Capture(
-                doc=doc,
-                content=zlib.decompress(content),
-                sha256=sha256,
-                media_type=media_type,
-                how=how,
-                url=url,
-                obtained=None if obtained is None else datetime.fromisoformat(obtained),
-                charset=charset,
-                given=msgspec.json.decode(given, type=Given),
-            )
+        # The numbers are read first: a cursor left open while others write would block the log of the file.
+        for (row,) in self._db.execute("SELECT id FROM captures ORDER BY id").fetchall():
+            yield self._capture(row)
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents, the newest version of each page, in the order of their names.
 
         The order does not depend on the order of arrival, so neither does anything that is made from it.
         """
-        rows = self._db.execute(
-            "SELECT body FROM documents WHERE capture IN (SELECT max(capture) FROM documents GROUP BY doc) ORDER BY doc"
-        )
-        for (body,) in rows:
-            yield _unpack(body)
+        newest = "SELECT max(capture) FROM documents GROUP BY doc ORDER BY doc"
+        for (row,) in self._db.execute(newest).fetchall():
+            document = self._load(row)
+            if document is not None:  # another process may have read the page again, and failed
+                yield document
 
     def document(self, doc: str) -> Document | None:
         """Return the newest version of the document that users know as `doc`."""
         row = self._db.execute(
-            "SELECT body FROM documents WHERE doc = ? ORDER BY capture DESC LIMIT 1", (doc,)
+            "SELECT capture FROM documents WHERE doc = ? ORDER BY capture DESC LIMIT 1", (doc,)
         ).fetchone()
-        return None if row is None else _unpack(row[0])
+        return None if row is None else self._load(row[0])
 
     def versions(self, doc: str) -> int:
         """Return how many versions of a page are stored."""
@@ -183,7 +192,9 @@ class Store:
     def documents_with_claim(self, claim: str) -> tuple[str, ...]:
         """Return the names of the documents that hold a claim of this id."""
         rows = self._db.execute(
-            "SELECT DISTINCT doc FROM documents JOIN claims USING (capture) WHERE claims.id = ? ORDER BY doc", (claim,)
+            "SELECT DISTINCT doc FROM documents JOIN claims USING (capture) WHERE claims.id = ?"
+            " AND capture IN (SELECT max(capture) FROM documents GROUP BY doc) ORDER BY doc",
+            (claim,),
         )
         return tuple(doc for (doc,) in rows)
 
@@ -198,7 +209,7 @@ class Store:
         """Yield the reason for every stored capture that could not be read."""
         for doc, what, field, remedy in self._db.execute(
             "SELECT doc, what, field, remedy FROM failures ORDER BY capture"
-        ):
+        ).fetchall():
             yield SourceError(what, where=doc, field=field, remedy=remedy)
 
     def search(self, query: Query, *, limit: int = 20) -> list[Hit]:
@@ -227,44 +238,86 @@ class Store:
     # --- proof --------------------------------------------------------------------------------------------
 
     def verify(self) -> Iterator[Failure]:
-        """Re-hash captures, re-read spans and check the chain of the log; yield what does not hold."""
-        yield from self._verify_captures()
-        yield from self._verify_documents()
-        yield from self._verify_log()
+        """Check the file, re-hash captures, re-read spans and follow the log; yield what does not hold.
 
-    def _verify_captures(self) -> Iterator[Failure]:
-        for row, doc, sha256, content in self._db.execute("SELECT id, doc, sha256, content FROM captures ORDER BY id"):
-            try:
-                found = hashlib.sha256(zlib.decompress(content)).hexdigest()
-            except zlib.error:
-                found = "unreadable"
-            if found != sha256:
-                yield Failure(where=f"capture {row} ({doc})", what="the stored bytes are not those that were received")
+        The log holds a digest of every capture, of what is said of it, of what was last read from it and of the
+        collection, so that none of them can be altered, dropped or slipped in without altering the log; an entry holds
+        the hash of the one before it, so that none of them can be altered without altering all that follow. Only the
+        loss of the last entries with all that they brought cannot be seen from inside: keep `head` elsewhere.
+        """
+        damage = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]
+        yield from (Failure(where=str(self.path), what=f"the file is damaged: {what}") for what in damage)
+        if not damage:
+            logged: dict[tuple[str, str], list[dict[str, str]]] = {}
+            yield from self._verify_log(logged)
+            yield from self._verify_captures(logged)
+            yield from self._verify_collection(logged)
 
-    def _verify_documents(self) -> Iterator[Failure]:
-        for doc, body in self._db.execute("SELECT doc, body FROM documents ORDER BY capture"):
-            try:
-                document = _unpack(body)
-            except (zlib.error, msgspec.DecodeError) as error:
-                yield Failure(where=doc, what=f"the stored document cannot be read: {error}")
-                continue
-            yield from (
-                Failure(where=doc, what=f"{field} {found.start}..{found.end} does not re-read to its words")
-                for field, found in document.passages()
-                if not found.rereads(document.article.text)
-            )
+    @property
+    def head(self) -> str:
+        """The hash of the last entry of the log; it stands for the whole log."""
+        last = self._db.execute("SELECT hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
+        return GENESIS if last is None else str(last[0])
 
-    def _verify_log(self) -> Iterator[Failure]:
-        previous, logged = GENESIS, set()
-        for seq, at, actor, action, subject, body, before, digest in self._db.execute("SELECT * FROM log ORDER BY seq"):
+    def _verify_log(self, logged: dict[tuple[str, str], list[dict[str, str]]]) -> Iterator[Failure]:
+        """Follow the chain, and gather into `logged` what it says of each capture and of the collection."""
+        previous = GENESIS
+        entries = self._db.execute("SELECT seq, at, actor, action, subject, body, previous, hash FROM log ORDER BY seq")
+        for seq, at, actor, action, subject, body, before, digest in entries:
             if before != previous or digest != _entry_hash(seq, at, actor, action, subject, body, before):
                 yield Failure(where=f"log entry {seq}", what="the entry or one before it was altered")
             previous = digest
-            if action == "capture":
-                logged.add((subject, msgspec.json.decode(body)["sha256"]))
-        for doc, sha256 in self._db.execute("SELECT doc, sha256 FROM captures"):
-            if (doc, sha256) not in logged:
-                yield Failure(where=f"capture of {doc}", what="the log does not know of it")
+            said = _said(body)
+            if action in ("capture", "read again", "reconcile"):
+                logged.setdefault((subject, said.get("sha256", "")), []).append(said)
+
+    def _verify_captures(self, logged: dict[tuple[str, str], list[dict[str, str]]]) -> Iterator[Failure]:
+        found: set[tuple[str, str]] = set()
+        for row, doc, sha256 in self._db.execute("SELECT id, doc, sha256 FROM captures ORDER BY id").fetchall():
+            found.add((doc, sha256))
+            entries = logged.get((doc, sha256))
+            if entries is None:
+                yield Failure(where=f"capture {row} ({doc})", what="the log does not know of it")
+            yield from self._verify_capture(row, doc, entries or [])
+        for doc, sha256 in logged.keys() - found:
+            if sha256:
+                yield Failure(where=f"capture of {doc}", what="the log knows of it, but it is gone")
+
+    def _verify_capture(self, row: int, doc: str, entries: list[dict[str, str]]) -> Iterator[Failure]:
+        where = f"capture {row} ({doc})"
+        try:
+            capture = self._capture(row)
+        except (LedgerError, ValueError, TypeError):
+            yield Failure(where=where, what="the stored bytes are not those that were received")
+            return
+        if hashlib.sha256(capture.content).hexdigest() != capture.sha256:
+            yield Failure(where=where, what="the stored bytes are not those that were received")
+        own = [entry for entry in entries if entry.get("facts", "") in ("", _facts(capture))]
+        if entries and not own:
+            yield Failure(where=where, what="what is noted of how it came is not what was logged")
+        try:
+            document = self._load(row)
+        except LedgerError as error:
+            yield Failure(where=doc, what=error.what)
+            return
+        if document is not None:
+            yield from (
+                Failure(where=doc, what=f"{field} {passage.start}..{passage.end} does not re-read to its words")
+                for field, passage in document.passages()
+                if not passage.rereads(document.article.text)
+            )
+        if own and own[-1].get("read") != self._stored_digest(row):
+            yield Failure(
+                where=doc, what="what was read from it is not what was logged; `riwaya rebuild` reads it again"
+            )
+
+    def _verify_collection(self, logged: dict[tuple[str, str], list[dict[str, str]]]) -> Iterator[Failure]:
+        order = {kind: number for number, kind in enumerate(_KINDS)}
+        rows = self._db.execute("SELECT kind, seq, body FROM collection").fetchall()
+        bodies = [str(body) for _, _, body in sorted(rows, key=lambda item: (order.get(item[0], 99), item[1]))]
+        said = logged.get(("collection", ""))
+        if said and said[-1].get("digest") != _collection_digest(bodies):
+            yield Failure(where="collection", what="it is not what was logged; `riwaya rebuild` makes it again")
 
     # --- inside -------------------------------------------------------------------------------------------
 
@@ -274,30 +327,33 @@ class Store:
         application = int(self._db.execute("PRAGMA application_id").fetchone()[0])
         if tables and application != APPLICATION_ID:
             raise LedgerError("this is a database of another program", where=str(self.path), remedy="name another file")
+        steps = _migrations()
+        if tables and self._version(steps) == len(steps):
+            return  # asking leaves the file as it is, byte for byte
         self._db.execute("PRAGMA journal_mode = WAL")
         with self._transaction():
-            version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-            steps = _migrations()
-            if version > len(steps):
-                raise LedgerError(
-                    f"it is of version {version}, this program knows {len(steps)}",
-                    where=str(self.path),
-                    remedy="use a newer riwaya",
-                )
-            for statement in (statement for sql in steps[version:] for statement in _statements(sql)):
+            for statement in (statement for sql in steps[self._version(steps) :] for statement in _statements(sql)):
                 self._db.execute(statement)
             self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self._db.execute(f"PRAGMA user_version = {len(steps)}")
+
+    def _version(self, steps: list[str]) -> int:
+        version = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        if version > len(steps):
+            what = f"it is of version {version}, this program knows {len(steps)}"
+            raise LedgerError(what, where=str(self.path), remedy="use a newer riwaya")
+        return version
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # a full disk has ended it already
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
 
     def _row(self, capture: Capture) -> int | None:
         row = self._db.execute(
@@ -305,6 +361,23 @@ class Store:
             (capture.doc, capture.sha256, _given(capture)),
         ).fetchone()
         return None if row is None else int(row[0])
+
+    def _capture(self, row: int) -> Capture:
+        doc, sha256, media_type, how, url, obtained, charset, given, content = self._db.execute(
+            "SELECT doc, sha256, media_type, how, url, obtained, charset, given, content FROM captures WHERE id = ?",
+            (row,),
+        ).fetchone()
+        return Capture(
+            doc=doc,
+            content=self._inflated(content, doc),
+            sha256=sha256,
+            media_type=media_type,
+            how=how,
+            url=url,
+            obtained=None if obtained is None else datetime.fromisoformat(obtained),
+            charset=charset,
+            given=msgspec.json.decode(given, type=Given),
+        )
 
     def _put_capture(self, capture: Capture) -> int:
         obtained = None if capture.obtained is None else capture.obtained.isoformat()
@@ -332,6 +405,7 @@ class Store:
             )
             return
         article = result.article
+        self._changed()
         self._db.execute(
             "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
             (row, doc, article.title, article.outlet, result.reading.published.edtf, _pack(result)),
@@ -366,6 +440,7 @@ class Store:
         self._db.execute("DELETE FROM shadow WHERE rowid = ?", (row,))
         self._db.execute("DELETE FROM failures WHERE capture = ?", (row,))
         self._db.execute("DELETE FROM documents WHERE capture = ?", (row,))
+        self._changed()
 
     def _log(self, actor: str, action: str, subject: str, body: dict[str, str]) -> None:
         last = self._db.execute("SELECT seq, hash FROM log ORDER BY seq DESC LIMIT 1").fetchone()
@@ -378,8 +453,40 @@ class Store:
             (seq, at, actor, action, subject, text, previous, digest),
         )
 
-    def _load(self, row: int) -> Document:
-        return _unpack(self._db.execute("SELECT body FROM documents WHERE capture = ?", (row,)).fetchone()[0])
+    def _load(self, row: int) -> Document | None:
+        found = self._db.execute("SELECT doc, body FROM documents WHERE capture = ?", (row,)).fetchone()
+        if found is None:
+            return None
+        doc, body = found
+        try:
+            return msgspec.json.decode(self._inflated(body, doc), type=Document)
+        except msgspec.DecodeError as error:
+            raise self._unreadable(doc, str(error)) from error
+
+    def _inflated(self, body: bytes, doc: str) -> bytes:
+        try:
+            return zlib.decompress(body)
+        except (zlib.error, TypeError) as error:
+            raise self._unreadable(doc, str(error)) from error
+
+    def _unreadable(self, doc: str, reason: str) -> LedgerError:
+        return LedgerError(
+            f"the stored document cannot be read: {reason}",
+            where=f"{self.path}: {doc}",
+            remedy="`riwaya verify` shows what is damaged, `riwaya rebuild` reads every page again",
+        )
+
+    def _stored_digest(self, row: int) -> str | None:
+        """Return the digest of what is stored as read from a capture, as the log has it."""
+        found = self._db.execute("SELECT body FROM documents WHERE capture = ?", (row,)).fetchone()
+        if found is not None:
+            return hashlib.sha256(self._inflated(found[0], str(row))).hexdigest()
+        failed = self._db.execute("SELECT what FROM failures WHERE capture = ?", (row,)).fetchone()
+        return None if failed is None else f"failed: {failed[0]}"
+
+    def _changed(self) -> None:
+        """Note that the documents are others than before."""
+        self._set("documents", str(int(self.state) + 1))
 
     def _documents_digest(self) -> str:
         whole = hashlib.sha256()
@@ -393,6 +500,100 @@ class Store:
 
     def _set(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
+
+class _Cursor(sqlite3.Cursor):
+    """A cursor whose errors name the file and the remedy."""
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Any:
+        return _asked(self, lambda: super(_Cursor, self).execute(sql, parameters))
+
+    def executemany(self, sql: str, parameters: Any, /) -> Any:
+        return _asked(self, lambda: super(_Cursor, self).executemany(sql, parameters))
+
+    def fetchone(self) -> Any:
+        return _asked(self, super().fetchone)
+
+    def fetchall(self) -> list[Any]:
+        return _asked(self, super().fetchall)
+
+    def __next__(self) -> Any:
+        return _asked(self, super().__next__)
+
+
+class _Connection(sqlite3.Connection):
+    """A connection to a ledger file."""
+
+    path: Path
+
+    def cursor(self, factory: Any = _Cursor) -> Any:
+        return super().cursor(factory)
+
+    def execute(self, sql: str, parameters: Any = (), /) -> Any:
+        return self.cursor().execute(sql, parameters)
+
+    def executemany(self, sql: str, parameters: Any, /) -> Any:
+        return self.cursor().executemany(sql, parameters)
+
+
+def _asked(cursor: sqlite3.Cursor, ask: Callable[[], Answer]) -> Answer:
+    try:
+        return ask()
+    except sqlite3.Error as error:
+        path = cursor.connection.path if isinstance(cursor.connection, _Connection) else Path()
+        raise _named(error, path) from error
+
+
+def _connect(path: Path) -> _Connection:
+    """Open the file; one that may not be written is opened for reading."""
+    if not path.exists() or os.access(path, os.W_OK):
+        return _opened(path, "rwc")
+    try:
+        return _opened(path, "ro")
+    except LedgerError:
+        # Where the folder may not be written either there is no place for a lock; nobody writes, so none is needed.
+        return _opened(path, "ro&immutable=1")
+
+
+def _opened(path: Path, mode: str) -> _Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    try:
+        db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=WAIT, factory=_Connection)
+    except sqlite3.Error as error:
+        raise _named(error, path) from error
+    db.path = path
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("SELECT count(*) FROM sqlite_master")
+    except LedgerError:
+        db.close()
+        raise
+    return db
+
+
+def _named(error: sqlite3.Error, path: Path) -> LedgerError:
+    """Return the error of the database as one that says what to do."""
+    what = str(error)
+    remedy = next((remedy for words, remedy in _REMEDIES.items() if words in what), "name another file")
+    return LedgerError(f"the ledger cannot be used: {what}", where=str(path), remedy=remedy)
+
+
+def _said(body: object) -> dict[str, str]:
+    """Return what a log entry says; nothing when it was damaged (its hash tells)."""
+    try:
+        return msgspec.json.decode(str(body), type=dict[str, str])
+    except msgspec.DecodeError:
+        return {}
+
+
+def _facts(capture: Capture) -> str:
+    """Return a digest of all that is noted of a capture besides its bytes."""
+    noted = msgspec.structs.replace(capture, content=b"")
+    return hashlib.sha256(msgspec.json.encode(noted, order="deterministic")).hexdigest()
+
+
+def _collection_digest(bodies: Iterable[str]) -> str:
+    return hashlib.sha256("\n".join(bodies).encode()).hexdigest()
 
 
 def _now() -> datetime:
@@ -421,10 +622,6 @@ def _given(capture: Capture) -> str:
 
 def _pack(document: Document) -> bytes:
     return zlib.compress(msgspec.json.encode(document, order="deterministic"), 6)
-
-
-def _unpack(body: bytes) -> Document:
-    return msgspec.json.decode(zlib.decompress(body), type=Document)
 
 
 def _digest(result: Document | SourceError) -> str:
@@ -458,3 +655,14 @@ def _body(document: Document) -> str:
 
 def _stems(document: Document) -> str:
     return " ".join(word.norm for word in document.reading.words if word.pos != "punct")
+
+
+#: What SQLite says, and what helps.
+_REMEDIES = {
+    "disk is full": "make room and run the command again; what was stored is whole",
+    "disk I/O error": "check the disk and its free room, then run the command again; what was stored is whole",
+    "locked": "another process writes to it; wait until it is done",
+    "readonly": "check the permissions of the file and its folder",
+    "unable to open": "check the path and the permissions of its folder",
+    "malformed": "`riwaya verify` shows what is damaged; restore a copy",
+}
