@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from riwaya.claims.clauses import Clause
 from riwaya.claims.grammar import Token, grammar
 from riwaya.model import Attribution, Modality, Stance, Trigger
+from riwaya.script import key
 
 #: How many words before a trigger a negation reaches.
 _REACH = 4
+_STILL = frozenset(map(key, ("يزال", "تزال", "يزالون", "زال", "زالت", "زالوا")))
+_COME_IN = frozenset(map(key, ("ترد", "يرد", "تسجل", "يسجل")))
 
 
 def stance(
@@ -23,7 +26,7 @@ def stance(
     """Return the stance of a proposition and the rule that decided it."""
     words = grammar()
     before = [token for token in tokens[clause.first : clause.last] if token.start < trigger.start]
-    denied = [token for token in before[-_REACH:] if words.has("negations", token.key)]
+    denied = _negated(before)
     refused = [token for token in before if words.has("denials", token.bare)]
     told: Stance = attribution.stance if attribution is not None else "assert"
     if refused and told == "assert":
@@ -39,6 +42,18 @@ def stance(
     return "assert", "stance.plain"
 
 
+def _negated(before: Sequence[Token]) -> bool:
+    """Whether a negation reaches the end of these words; "لا يزال" affirms, "لم ترد تقارير عن" reaches further."""
+    words = grammar()
+    for at, token in enumerate(before):
+        following = before[at + 1].key if at + 1 < len(before) else ""
+        if not words.has("negations", token.key) or following in _STILL:
+            continue
+        if len(before) - at <= (2 * _REACH if following in _COME_IN else _REACH):
+            return True
+    return False
+
+
 def modality(
     trigger: Trigger, clause: Clause, tokens: Sequence[Token], previous: Clause | None
 ) -> tuple[Modality, str]:
@@ -51,7 +66,7 @@ def modality(
     own = next(
         (token for token in tokens[clause.first : clause.last] if token.start <= trigger.start < token.end), None
     )
-    if own is not None and trigger.form == "verb" and own.bare.startswith(("سي", "ست", "سن")) and "س" in own.clitics:
+    if own is not None and "س" in own.clitics:
         return "planned", "modality.future"
     for token in reversed(before[-7:]):
         if words.has("future", token.bare) or words.has("future", token.stem):
