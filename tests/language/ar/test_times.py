@@ -96,6 +96,10 @@ def test_news_looks_back_from_its_day_unless_the_words_look_ahead(reference: str
         ("قبل يومين", "PAST_REF"),
         ("خمس سنوات", "P5Y"),
         ("10:19", "T10:19"),
+        ("يوم 21", "XXXX-XX-21"),
+        ("في الخريف", "XXXX-23"),
+        ("من 2 أيار حتى 9 حزيران", "XXXX-05-02/XXXX-06-09"),
+        ("من اليوم حتى 9 حزيران", "/XXXX-06-09"),
     ],
 )
 def test_without_a_reference_only_what_the_words_say_is_told(text: str, value: str) -> None:

@@ -553,7 +553,8 @@ def ordinal(tokens: Tokens, first: int) -> Cardinal | None:
     start = roles.get("ordinals", roles.get("first_halves") if kind.definite else None)
     if start is not None:
         nxt, after = _follows(tokens, first + 1, conj=False)
-        if nxt is not None and "ten" in nxt.roles and start < 10:
+        sunday = tokens.words[first : first + 2] == ["الاحد", "عشره"]  # "الأحد عشرة جنود": ten on Sunday
+        if nxt is not None and "ten" in nxt.roles and start < 10 and not sunday:
             return _cardinal(tokens, first, after, start + 10, rule="rank")
         nxt, after = _follows(tokens, first + 1, conj=True)
         if nxt is not None and "tens" in nxt.roles and start < 10 and (nxt.definite or kind.definite):

@@ -261,6 +261,8 @@ def _number(tokens: Tokens, index: int) -> tuple[_Draft | None, _Rank | None, in
     """Read a number and what it counts, or a rank; return also the token to go on from."""
     kind = tokens.kinds[index]
     assert kind is not None
+    if tokens.words[index : index + 2] == ["الاحد", "عشره"]:  # "قتل الأحد عشرة جنود": ten on Sunday
+        return None, None, index + 1
     article = _article(tokens, index)
     rank = ordinal(tokens, index)
     if rank is not None and not article and _is_rank(tokens, rank):
@@ -273,6 +275,8 @@ def _number(tokens: Tokens, index: int) -> tuple[_Draft | None, _Rank | None, in
         return _articled(tokens, found, article)
     if _is_label(tokens, found):
         return None, _rank_after_noun(tokens, found), found.last
+    if _is_share(tokens, found):
+        return None, None, found.last
     if found.rule == "ratio" and not _is_ratio(tokens, found):
         return None, None, found.last
     if _is_date(tokens, found) or _is_code(tokens, found):
@@ -285,6 +289,15 @@ def _number(tokens: Tokens, index: int) -> tuple[_Draft | None, _Rank | None, in
             return pair, None, found.last
     draft = _range(tokens, found) or _counted_number(tokens, found)
     return draft, None, max(found.last, draft.last if draft is not None else 0)
+
+
+def _is_share(tokens: Tokens, found: Cardinal) -> bool:
+    """Whether a word is a fraction of a definite whole: "خمس السكان" is a fifth of them, "خمس سيدات" five."""
+    kind = tokens.kinds[found.first]
+    if kind is None or "shy_fractions" not in kind.roles or found.last != found.first + 1 or found.definite:
+        return False
+    following = noun(tokens.words[found.last]) if found.last < len(tokens.words) else None
+    return following is not None and following.definite
 
 
 def _repeated(tokens: Tokens, found: Cardinal) -> Cardinal:

@@ -252,7 +252,7 @@ def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tup
 
 
 #: Rules that may hang on a day told before them in the line.
-_ANAPHORIC = ("same day", "clock", "bare part", "midnight")
+_ANAPHORIC = ("same day", "clock", "bare part", "part by itself", "midnight")
 
 
 _RUN = re.compile(f"[^{OTHER}]+")
@@ -340,10 +340,15 @@ _MUTE = frozenset(
 )
 
 
+#: Mute words that tell a time together: "الثامنة والربع", "22/04".
+_MUTE_TELLING = "<ordinal><and|except><fraction>|<day_month>|<day><this>|<day_range><part_adverb>"
+
+
 @cache
 def _telling() -> re.Pattern[str]:
     """Return the classes of which a run needs one."""
-    return re.compile("[" + "".join(code for kinds, code in load().codes.items() if kinds - _MUTE) + "]")
+    telling = "[" + "".join(code for kinds, code in load().codes.items() if kinds - _MUTE) + "]"
+    return re.compile(telling + "|" + _classes(_MUTE_TELLING, load()))
 
 
 # --- patterns -----------------------------------------------------------------------------------------------
@@ -362,7 +367,8 @@ _DAY = "(?:<the_unit_day|unit_day>?<ordinal>|<unit_day>?<day>)"
 _MONTH_TAIL = f"(?:{_REL}?(?:{_YEAR}|{_REL_YEAR})|{_REL})"
 _DAY_MONTH = f"(?:{_DAY}(?:{_OF}|<dash|slash|comma>)?{_MONTH}{_MONTH_TAIL}?)"
 _DAY_THE_MONTH = f"(?:{_DAY}{_OF}?{_THE_MONTH})"
-_MONTH_DAY = f"(?:{_MONTH}<ordinal>(?:{_OF}?{_YEAR})?)"
+_MONTH_DAY = f"(?:{_MONTH}(?:<ordinal>(?:{_OF}?{_YEAR})?|<day><comma><year>))"
+_DAY_CURRENT = "(?:<unit_day>?<al>?<day><this>)"
 _NUMERIC = (
     "(?:<unit_day>?(?:<date>|<day><slash><month_number><slash><year>|<day><dash><month_number><dash><year>)<ad|ah>?)"
 )
@@ -371,7 +377,7 @@ _OFFSET = (
     "(?:<unit_day>?(?:<day_offset><ordinal>|<first><from>?<day_offset>|<ordinal><from><day_offset>|<after><day_offset>"
     "|<before><unit_day>?<day_offset>|<day_offset>)|<this_one><today>|<today>|<after><day_offset>)"
 )
-_FULL = f"(?:{_NUMERIC}|{_DAY_MONTH}|{_DAY_THE_MONTH}|{_MONTH_DAY})"
+_FULL = f"(?:{_NUMERIC}|{_DAY_MONTH}|{_DAY_THE_MONTH}|{_MONTH_DAY}|{_DAY_CURRENT})"
 _FULL = f"(?:{_FULL}(?:<open><dated>{_FULL}<close>|<comma>?<dated>{_FULL})?)"
 _TAIL = f"(?:<comma>?(?:<dated><prep>?|{_OF})?(?:<open>{_FULL}<close>|{_FULL}|<unit_day>?<day_month>))"
 _NAMED = f"(?:<comma>?{_WEEKDAY}|<open>{_WEEKDAY}<close>)"
@@ -393,13 +399,20 @@ _LENGTH = f"(?:{_ONE}(?:<and><half_of>(?:<the_unit|unit>)?)?(?:<and>{_ONE})*|<ha
 _MINUTES = "(?:<and><fraction>|<and><minute><minute_word>?|<except><fraction>|<except><minute><minute_word>?)"
 _DAY_PART = (
     f"(?:{_OF}?<part_adverb|the_part>|<after|before><the_part|prayer>|<this_one><the_part|the_unit_night>|<tonight>"
-    f"|{_OF}?<time_of|moment_bare><late|early>{_OF}?<the_part>)"
+    f"|{_OF}?<time_of|moment_bare><late|early>{_OF}?<before|after>?<the_part>)"
 )
 _ZONE = "(?:<open><zone_word><zone><close>|<zone_word><zone>|<zone_short>)"
 _HOUR = (
     f"(?:<clock>(?:{_DAY_PART}|<part_short>)?|<hour_word><clock_dot>{_DAY_PART}?"
     f"|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?{_DAY_PART}?|<hour|ordinal>{_MINUTES}?{_DAY_PART}"
     f"|<ordinal>(?:<and>|<except>)<fraction>){_ZONE}?"
+)
+#: A part of a day before its hour: "مساء أمس الساعة 7", "هذا الصباح الساعة 7".
+_LEAD = f"(?:<before|after>?<part>{_OF}?)"
+_LEAD_ALONE = "(?:<this_one><the_part|the_unit_night>|<tonight>|<after|before>?<the_part>)"
+_LED = (
+    f"(?:(?P<lead>{_LEAD})?(?P<day_first>{_CORE})(?P<aside>{_DAY_PART})?(?:<comma|dash|about>|{_OF})*"
+    f"|(?P<alone>{_LEAD_ALONE})(?:<comma|about>|{_OF})*)"
 )
 _HOUR_OF = f"(?:<clock>|<hour_word><colon>?<clock|hour|ordinal>{_MINUTES}?|<ordinal>{_MINUTES}?)"
 _TO = "(?:<comma>?<and>?<to>|<dash>)"
@@ -511,6 +524,8 @@ def _fill(told: Told, tokens: Sequence[Token]) -> None:
                 told.month, subject = values.get("month_number") or values.get("ordinal"), "month"
             else:
                 told.day = values.get("day") or values.get("ordinal")
+        elif "this" in values and subject == "weekday" and told.day is not None and told.month is None:
+            told.of_month = _THIS  # "15 الجاري"
         elif told.month is None and ("month_number" in values or "ordinal" in values):
             told.month, subject = values.get("month_number") or values["ordinal"], "month"
         elif told.day is None and "ordinal" in values:
@@ -695,9 +710,16 @@ def _one_day(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a day by name, number or distance: "الثلاثاء 7 أيار/مايو", "أمس الأول", "16/9/2021"."""
     if _only_today(place) and not _is_today(place):
         return None
-    if _names_a_bloc(place):
+    if _names_a_bloc(place) or _is_eleven(place):
         return None
     return _date(_resolve(_tell(place), place.today))
+
+
+def _is_eleven(place: Place) -> bool:
+    """Whether a bare الأحد is the beginning of "الأحد عشر", eleven ("الأحد عشرة جنود" is Sunday)."""
+    after = place.after()
+    bare = place.end - place.start == 1 and place.first("weekday") == 6
+    return bare and after is not None and place.row.folded.text[after.start : after.end] == "عشر"
 
 
 def _names_a_bloc(place: Place) -> bool:
@@ -726,6 +748,8 @@ def _day_of_weekday(place: Place, _: re.Match[str]) -> Found | None:
     told = Told(weekday=_weekday(place.tokens))
     day = place.first("day") or place.first("ordinal")
     after = place.after()
+    if "teen" in place.tokens[-1].values:
+        return None  # "الأحد عشرة جنود"
     if place.today is None or (place.has("digit") and after is not None and _is_word(place, after)):
         return None
     months = (cal.add_months(place.today.replace(day=1), step) for step in (-1, 0, 1))
@@ -749,13 +773,57 @@ def _nth_weekday(place: Place, match: re.Match[str]) -> Found | None:
     if head.has("unit_week") or head.has("the_unit_week"):
         first = month.first + (nth - 1) * 7 * DAY if nth > 0 else month.last - 6 * DAY
         return _date(cal.days(first, first + 6 * DAY, grain="week"))
-    if head.has("unit_day") or head.has("the_unit_day"):
+    named = head.has("weekday") or head.has("weekday_bare")
+    if not named and (head.has("unit_day") or head.has("the_unit_day")):
         return _date(cal.day(month.last if nth < 0 else month.first + (nth - 1) * DAY))
     weekday = _weekday(head.tokens)
     if nth < 0:
         return _date(cal.day(month.last - ((month.last.weekday() - weekday) % 7) * DAY))
     day = month.first + ((weekday - month.first.weekday()) % 7 + 7 * (nth - 1)) * DAY
     return _date(cal.day(day)) if day <= month.last else None
+
+
+def _nth_after(place: Place, match: re.Match[str]) -> Found | None:
+    """Reads the n-th weekday after a day: "ثالث ثلاثاء بعد عيد الفطر"."""
+    inner = place.part(match.start("day"), match.end("day"))
+    made = _feast(inner, match) if inner.has("feast") else _any_day(inner, match)
+    if made is None or made.stretch is None:
+        return None
+    head = place.part(place.start, inner.start)
+    nth = head.first("ordinal") or 1
+    ahead = (_weekday(head.tokens) - made.stretch.last.weekday()) % 7 or 7
+    return _date(cal.day(made.stretch.last + (ahead + 7 * (nth - 1)) * DAY))
+
+
+def _day_in_digits(place: Place, _: re.Match[str]) -> Found | None:
+    """Reads day and month in digits: "22/04", "يوم 7/2", "11/12, 2016" (not the share of "3/4 السكان", nor "24/7")."""
+    month, day = place.first("day_month")
+    year = place.first("year")
+    if not (year or place.has("unit_day") or _dates(place)):
+        return None
+    return _date(_dated(Told(day=day, month=month, year=year), place.today))
+
+
+def _dates(place: Place) -> bool:
+    """Whether digits parted by a slash are a day and a month: by منذ or حتى before them, a zero, a number over 12."""
+    before, written = place.before(), place.row.folded.text[place.tokens[0].start : place.tokens[-1].end]
+    above, below = written.split("/")
+    if _counts(place) or written == "24/7":
+        return False
+    led = before is not None and bool({"since", "to"} & before.values.keys())
+    return led or max(int(above), int(below)) > 12 or written.startswith("0") or below.startswith("0")
+
+
+def _day_alone(place: Place, _: re.Match[str]) -> Found | None:
+    """Reads a day of the month without its month: "يوم 27" (the last such day)."""
+    before, day = place.before(), place.first("day")
+    if not place.has("digit") or _counts(place) or (before is not None and "every" in before.values):
+        return None
+    if place.today is None:
+        return _date(f"XXXX-XX-{day:02}")
+    months = (cal.add_months(place.today.replace(day=1), step) for step in (-2, -1, 0))
+    days = [found for month in months if (found := _day_of(month, day)) is not None]
+    return _date(_toward(days, None, place.today))
 
 
 def _that_month(told: Told, today: date | None) -> Stretch | None:
@@ -907,6 +975,17 @@ def _edge(place: Place, match: re.Match[str]) -> Found | None:
     return _date(_edge_of(made.stretch, edge))
 
 
+def _rest(place: Place, match: re.Match[str]) -> Found | None:
+    """Reads what is left of the current week, month or year: "بقية العام", "باقي هذا الأسبوع"."""
+    inner = place.part(match.start("period"), match.end("period"))
+    whole = _unit_meant(inner, inner.first("the_unit"), _THIS)
+    if inner.has("last") or inner.has("next") or inner.first("the_unit") not in ("week", "month", "year"):
+        return None
+    if whole is None or place.today is None:
+        return Found("DATE", FUTURE)
+    return _date(cal.days(place.today, whole.last))
+
+
 #: Which third of a period its edges name; the plurals ("أوائل") and "بداية" are told apart by the lexicon.
 _THIRDS = {"start": 0, "first": 0, "early": 0, "mid": 1, "middle": 1, "midst": 1, "end": 2, "late": 2}
 
@@ -939,6 +1018,8 @@ def _one_season(place: Place, _: re.Match[str]) -> Found | None:
     code = place.first("season") or place.first("the_season")
     if (year := place.first("year")) is not None:
         return _date(cal.season(year, code))
+    if not (place.has("season") or any(place.has(kind) for kind in ("last", "this", "next", "this_one"))):
+        return _bare_season(place, code)
     if place.today is None:
         return None
     if place.has("the_unit_year"):
@@ -946,6 +1027,17 @@ def _one_season(place: Place, _: re.Match[str]) -> Found | None:
     relation = _relation(place.tokens)
     choices = [cal.season(place.today.year + step, code) for step in ((-2, -1, 0, 1) if relation else (0,))]
     return _date(_toward(choices, relation, place.today))
+
+
+def _bare_season(place: Place, code: int) -> Found | None:
+    """Read "في الخريف", "منتصف الصيف": the last that has begun (not "الربيع العربي")."""
+    before, after = place.before(), place.after()
+    led = place.has("edge") or (before is not None and bool({"in", "since", "to"} & before.values.keys()))
+    if not led or (after is not None and _is_word(place, after) and _definite(place, after)):
+        return None
+    if place.today is None:
+        return _date(f"XXXX-{code}")
+    return _date(_toward([cal.season(place.today.year + step, code) for step in (-2, -1, 0)], None, place.today))
 
 
 def _one_decade(place: Place, _: re.Match[str]) -> Found | None:
@@ -1069,13 +1161,17 @@ def _length(tokens: Sequence[Token]) -> Length | None:
 
 def _duration(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a length of time: "خمس سنوات", "شهر ونصف الشهر", "نحو أسبوعين", "نصف ساعة"."""
-    single = not any(place.has(kind) for kind in ("num", "decimal", "dual", "half_of"))
+    single = not any(place.has(kind) for kind in ("num", "decimal", "dual", "half_of", "throughout"))
     before = place.before()
     alone = before is None and place.after() is None
-    if single and not alone and not place.has("about") and (before is None or "lasting" not in before.values):
+    if single and not (
+        alone or place.has("about") or place.has("whole") or (before is not None and "lasting" in before.values)
+    ):
         return None
     if _is_age(place):
         return None
+    if place.has("throughout"):
+        return Found("DURATION", Length(((place.first("the_unit"), 1),)).iso(), first=1)
     length = _length(place.tokens)
     return Found("DURATION", length.iso()) if length else None
 
@@ -1091,7 +1187,7 @@ def _is_age(place: Place) -> bool:
 def _ago(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a distance from the reference: "قبل يومين", "منذ نحو عشرة أيام", "بعد ثلاثة أشهر"."""
     length = _length(place.part(match.start("length"), match.end("length")).tokens)
-    if length is None or _hangs_on_event(place):
+    if length is None or _hangs_on_event(place) or not _is_distance(place):
         return None
     sign = 1 if place.has("after") else -1
     if place.now is None:
@@ -1101,6 +1197,13 @@ def _ago(place: Place, match: re.Match[str]) -> Found | None:
     except (ValueError, OverflowError):
         return None
     return _distant(there, length, place)
+
+
+def _is_distance(place: Place) -> bool:
+    """Whether من alone opens a distance, as it does in speech at the head of a line: "من أسبوع" is a week ago."""
+    after = place.after()
+    opened = place.tokens[0].values.keys() & {"before", "since", "after"}
+    return bool(opened) or (place.before() is None and (after is None or "to" not in after.values))
 
 
 def _hangs_on_event(place: Place) -> bool:
@@ -1290,7 +1393,9 @@ def _night(place: Place, match: re.Match[str]) -> Found | None:
 
 
 def _midnight(place: Place, _: re.Match[str]) -> Found | None:
-    """Reads midnight, which ends the day that was told: "منتصف الليل"."""
+    """Reads midnight, which ends the day that was told, and midday: "منتصف الليل", "منتصف النهار"."""
+    if place.first("edge") == "mid" and place.has("midday"):
+        return _at(place.said if place.here and place.said else place.today, (12, 0, 0), place)
     if place.first("edge") != "mid" or place.first("the_part") != "NI":
         return None
     if place.here and place.said is not None:
@@ -1317,6 +1422,23 @@ def _bare_part(place: Place, _: re.Match[str]) -> Found | None:
     return Found("TIME", meant.edtf, meant, place.first("part_adverb"))
 
 
+def _part_alone(place: Place, _: re.Match[str]) -> Found | None:
+    """Reads a part of the day on the day that was told, or today: "في وقت متأخر من الليل", "أواخر الصباح", "بعد الظهر"."""
+    part = _part(place)
+    after = place.after()
+    if part is None or (after is not None and _DAYLIKE & after.values.keys()):
+        return None
+    if place.has("edge") and place.first("edge") not in ("early", "late", "end", "first"):
+        return None
+    if not place.has("edge") and not place.has("time_of") and not place.has("moment_bare") and not _is_noon(place):
+        return None  # "بعد العصر", "قبل الفجر" are prayers
+    day = place.said if place.here and place.said is not None else place.today
+    if day is None:
+        return Found("TIME", PRESENT, part=part)
+    meant = cal.day(day)
+    return Found("TIME", meant.edtf, meant, part)
+
+
 def _clock(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a clock time: "10:19", "الساعة الثالثة والنصف عصراً", "الرابعة من صباح أمس", "(07:00 بتوقيت غرينتش)"."""
     groups = match.groupdict()
@@ -1333,8 +1455,41 @@ def _clock(place: Place, match: re.Match[str]) -> Found | None:
                 return None
             day = meant.first
     part = _part(place.part(match.end("hour"), inner.start)) if inner and groups.get("day") else None
-    part = part or _part(place.part(match.start("hour"), match.end("hour")))
+    part = part or _part(place.part(match.start("hour"), match.end("hour"))) or _part_led(place, match)
     return _at(day, _on_the_day(hour, part, place), place)
+
+
+def _part_led(place: Place, match: re.Match[str]) -> Part | None:
+    """Return the part of the day told before an hour: "مساء أمس الساعة 7", "هذا الصباح الساعة 7"."""
+    groups = match.groupdict()
+    led = (name for name in ("lead", "aside", "alone", "later") if groups.get(name))
+    return next((part for name in led if (part := _part(place.part(match.start(name), match.end(name))))), None)
+
+
+def _beside_hour(place: Place, match: re.Match[str]) -> Found | None:
+    """Reads what lies before or after an hour, as an open range: "قبل الساعة الثامنة صباحاً", "بعد الساعة 8 مساءً"."""
+    clock = _clock(place, match)
+    if clock is None or not place.has("hour_word"):
+        return None
+    early = place.part(match.start("side"), match.end("side")).has("before")
+    value = f"../{clock.value}" if early else f"{clock.value}/.."
+    edge = clock.when.start if clock.when else None
+    when = When(start=None if early else edge, end=edge if early else None, edtf=value, grain="minute")
+    return Found("TIME", value, when=when if edge else None)
+
+
+def _hours_in_digits(place: Place, match: re.Match[str]) -> Found | None:
+    """Reads a stretch of hours joined by a dash: "8-10 صباحاً" (not the score of "3-1 مساء أمس")."""
+    first, last = place.part(match.start("range"), match.end("range")).first("day_range")
+    after = place.after()
+    if not 1 <= first < last <= 12 or (after is not None and _DAYLIKE & after.values.keys()):
+        return None
+    part = _part(place.part(match.start("part"), match.end("part")))
+    opens, closes = (_on_the_day((hour, 0, 0), part, place) for hour in (first, last))
+    return _between(place, _day_beside(place, match), opens, closes)
+
+
+_DAYLIKE = frozenset(("today", "day_offset", "weekday", "unit_day", "the_unit_day", "this_one"))
 
 
 def _hour(place: Place) -> tuple[int, int, int] | None:
@@ -1392,13 +1547,39 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
     first, last = (_hour(place.part(match.start(name), match.end(name))) for name in ("hour", "until"))
     late = _part(place.part(match.start("until"), match.end("until")))
     early = _part(place.part(match.start("hour"), match.end("hour"))) or late
-    if first is None or last is None or not (_opened(place) or not place.has("dash")):
+    led = _part_led(place, match)
+    early, late = early or led, late or led
+    if first is None or last is None or (place.has("dash") and not _opened(place)):
+        return None
+    if (place.has("dash") and first >= last) or not _is_hour(place, match):
         return None
     if late is None and early in ("AF", "EV") and first < last < (12, 0, 0):
         late = early  # "من 1:30 مساءً إلى 3:30"
     opens, closes = _on_the_day(first, early, place), _on_the_day(last, late, place)
     day = _day_beside(place, match)
-    start, end = _at(day, opens, place), _at(day and day + (closes < opens) * DAY, closes, place)
+    if match["day_hour"]:
+        own = _resolve(_tell(place.part(match.start("day_hour"), match.end("day_hour"))), place.today)
+        if not isinstance(own, Stretch) or day is None:
+            return None
+        return _between(place, own.first, opens, closes, until=day if match["day"] else own.first)
+    return _between(place, day, opens, closes)
+
+
+def _is_hour(place: Place, match: re.Match[str]) -> bool:
+    """Whether what closes a stretch is an hour: a bare number or rank only after "الساعة", and counting nothing."""
+    until = place.part(match.start("until"), match.end("until"))
+    told = any(until.has(kind) for kind in ("hour_word", "clock", "fraction")) or _part(until) is not None
+    head = place.part(match.start("hour"), match.end("hour"))
+    return told or until.has("part_short") or (head.has("hour_word") and not _counts(place))
+
+
+Clock = tuple[int, int, int]
+
+
+def _between(place: Place, day: date | None, opens: Clock, closes: Clock, *, until: date | None = None) -> Found:
+    """Return a stretch between two clock times; one that ends earlier than it begins ends the next day."""
+    last = until if until is not None else day and day + (closes < opens) * DAY
+    start, end = _at(day, opens, place), _at(last, closes, place)
     whole = None
     if start.when and end.when:
         whole = When(start=start.when.start, end=end.when.start, edtf=f"{start.value}/{end.value}", grain="minute")
@@ -1407,13 +1588,17 @@ def _hours(place: Place, match: re.Match[str]) -> Found | None:
 
 def _opened(place: Place) -> bool:
     """Whether a word tells hours from the score of a match ("4 - 1 مساء السبت")."""
-    return any(place.has(kind) for kind in ("from", "between", "hour_word", "clock"))
+    after = place.after()
+    free = after is None or not _DAYLIKE & after.values.keys()
+    named = place.has("part_adverb") and free and not any(place.has(kind) for kind in _DAYLIKE)
+    return named or any(place.has(kind) for kind in ("from", "between", "hour_word", "clock"))
 
 
 def _day_beside(place: Place, match: re.Match[str]) -> date | None:
     """Return the day told before or after hours, the reference day where none is."""
+    groups = match.groupdict()
     for name in ("day_first", "day"):
-        if match[name]:
+        if groups.get(name):
             meant = _resolve(_tell(place.part(match.start(name), match.end(name))), place.today)
             return meant.first if isinstance(meant, Stretch) else None
     return place.today
@@ -1427,6 +1612,8 @@ def _range(place: Place, match: re.Match[str]) -> Found | None:
     first, last = (_period(place.part(match.start(name), match.end(name))) for name in ("one", "two"))
     if first is None or last is None:
         return None
+    if place.today is None and (first.stretch is None or last.stretch is None):
+        return _half_told(first, last)
     if first.stretch is None or last.stretch is None:
         open_end = first.stretch is not None and last.value == PRESENT and place.today is not None
         last = _date(cal.day(place.today)) if open_end and place.today else None
@@ -1438,6 +1625,23 @@ def _range(place: Place, match: re.Match[str]) -> Found | None:
     start = begin.first.isoformat() if begin.grain == "day" or last.stretch.grain == "day" else begin.edtf
     made = Stretch(begin.first, last.stretch.last, f"{start}/{last.stretch.edtf}", last.stretch.grain)
     return Found("DATE", made.edtf, made)
+
+
+def _in_week(place: Place, match: re.Match[str]) -> Found | None:
+    """Reads weekdays of a week that is told before them: "الأسبوع الماضي من الثلاثاء إلى الخميس"."""
+    if place.today is None:
+        return None
+    week = cal.week(place.today + 7 * _relation(place.part(match.start("week"), match.end("week")).tokens) * DAY)
+    names = (_weekday(place.part(match.start(name), match.end(name)).tokens) for name in ("one", "two"))
+    first, last = (week.first + ((name - cal.WEEK_START) % 7) * DAY for name in names)
+    return _date(cal.days(first, last)) if first < last else None
+
+
+def _half_told(first: Found, last: Found) -> Found | None:
+    """Return a range of which only a reference could tell the days; an end that is relative is unknown, "" in EDTF."""
+    ends = ["" if end.value.endswith("_REF") else end.value for end in (first, last)]
+    plain = all("/" not in end for end in ends)
+    return Found("DATE", "/".join(ends)) if plain and any(ends) else None
 
 
 def _aligned(first: Stretch, last: Stretch, words: Place) -> Stretch:
@@ -1549,7 +1753,7 @@ def _day_of_part(place: Place, match: re.Match[str]) -> Found | None:
 
 _EDGED = (
     f"(?P<period>{_MONTH_TOLD}|{_YEAR_TOLD}|{_UNIT_REL}|{_SEASON}|{_DECADE}(?:{_OF}?<the_unit_century>(?:{_REL}|<ordinal|the_number>))?|<year>"
-    "|<the_unit_week|the_unit_month|the_unit_year>)"
+    "|<the_unit_century><ordinal|the_number>|<the_unit_week|the_unit_month|the_unit_year>)"
 )
 
 #: What may stand inside a range or behind an edge.
@@ -1557,6 +1761,7 @@ _PERIODS: tuple[tuple[str, Callable[[Place, re.Match[str]], Found | None]], ...]
     (_CORE, _any_day),
     (f"<edge>{_OF}?{_EDGED}", _edge),
     (_UNIT_REL, _one_unit),
+    ("<the_unit_century><ordinal|the_number>", _century),
     (_MONTH_TOLD, _any_month),
     (_YEAR_TOLD, _one_year),
     ("<year>", _just_year),
@@ -1567,12 +1772,22 @@ _PERIODS: tuple[tuple[str, Callable[[Place, re.Match[str]], Found | None]], ...]
     ("<now>", _now),
 )
 
+_CLOCK = (
+    f"{_LED}?(?P<hour>{_HOUR})(?:<comma>?{_OF}?<part>?(?P<day>{_CORE})"
+    f"(?:<dash|slash>?<weekday>)?(?P<later>{_DAY_PART})?)?"
+)
+
 #: The rules, each with examples in examples/times.yaml. Where two start and end together the earlier one wins.
 RULES: tuple[TimeRule, ...] = (
     TimeRule(
         "two years",
         f"<from|between|since>?(?:<construct_year>|{_YEAR_UNIT})?(?:<year_range>|<year>(?:{_TO}|<and>){_YEAR_UNIT}?<year>)",
         _two_years,
+    ),
+    TimeRule(
+        "weekdays of a week",
+        f"(?P<week><this_one><the_unit_week>|<the_unit_week>{_REL})<comma>?<from|between>(?P<one>{_WEEKDAY})(?:{_TO}|<and>)(?P<two>{_WEEKDAY})",
+        _in_week,
     ),
     TimeRule("range", f"<from|since|between>(?P<one>{_ANY})<comma>?(?:{_TO}|<and>)(?P<two>{_ANY})", _range),
     TimeRule("range without opening", f"(?P<one>{_CORE}|{_MONTH_TOLD}){_TO}(?P<two>{_CORE}|{_MONTH_TOLD})", _range),
@@ -1584,16 +1799,18 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("weekdays", "<construct_day|days>?<weekday>(?:<and|dash>?<weekday>)+<last|next>?", _weekdays),
     TimeRule(
         "clock",
-        f"(?:(?P<day_first>{_CORE})(?:<comma>|{_OF})*)?(?P<hour>{_HOUR})(?:<comma>?{_OF}?<part>?(?P<day>{_CORE})(?:<dash|slash>?<weekday>)?)?",
+        _CLOCK,
         _clock,
     ),
+    TimeRule("before or after an hour", f"(?P<side><before|after>){_CLOCK}", _beside_hour),
     TimeRule("hour of a part", f"(?P<hour>{_HOUR_OF}){_OF}?<part>(?P<day>{_CORE}){_ZONE}?", _clock),
     TimeRule(
         "hours",
-        f"(?:(?P<day_first>{_CORE})<comma>?{_OF}?)?<from|between>?(?P<hour>{_HOUR}|<hour_word>?<hour|ordinal|clock>{_MINUTES}?)"
-        f"(?:{_TO}|<and>)(?P<until>{_HOUR}|<clock>)(?:<comma>?{_OF}?(?P<day>{_CORE}))?",
+        f"{_LED}?<from|between>?(?P<hour>{_HOUR}|<hour_word>?<hour|ordinal|clock>{_MINUTES}?)(?:{_OF}?(?P<day_hour>{_CORE}))?"
+        f"(?:{_TO}|<and>)(?P<until>{_HOUR}|<clock>|<ordinal>{_MINUTES}?|<hour>)(?:<comma>?{_OF}?(?P<day>{_CORE}))?",
         _hours,
     ),
+    TimeRule("hours in digits", f"{_LED}?(?P<range><day_range>)(?P<part>{_DAY_PART}|<part_short>)", _hours_in_digits),
     TimeRule(
         "part of a day",
         f"(?:(?:<time_of|the_plural_hour|moment_bare><late|early|ordinal>{_OF}?)?(?:<before|after|shortly_before|shortly_after>?<edge>?<part>){_OF}?"
@@ -1607,7 +1824,7 @@ RULES: tuple[TimeRule, ...] = (
         "|<part><weekday><dash|slash|upon>?<weekday>)",
         _night,
     ),
-    TimeRule("midnight", "<edge><the_part>", _midnight),
+    TimeRule("midnight", "<edge><dash>?<the_part|midday>", _midnight),
     TimeRule("part of today", "<this_one><the_part>", _this_part),
     TimeRule(
         "nth of a month",
@@ -1615,6 +1832,13 @@ RULES: tuple[TimeRule, ...] = (
         f"{_OF}(?P<month>{_MONTH}(?:{_OF}?{_MONTH_TAIL})?|{_THE_MONTH})",
         _nth_weekday,
     ),
+    TimeRule(
+        "nth weekday after a day",
+        f"<first|ordinal><unit_day>?<weekday_bare><after>(?P<day>{_CORE}|<feast>(?:{_OF}?{_YEAR})?)",
+        _nth_after,
+    ),
+    TimeRule("day in digits", "<unit_day>?<day_month>(?:<comma><year>)?", _day_in_digits),
+    TimeRule("day of this month", "<unit_day><day>", _day_alone),
     TimeRule("day", _CORE, _one_day),
     TimeRule("weekday with day", "<unit_day>?<weekday>(?:<in>)?(?:<ordinal>|<day>)", _day_of_weekday),
     TimeRule(
@@ -1627,19 +1851,20 @@ RULES: tuple[TimeRule, ...] = (
     TimeRule("bare year", "<year>", _bare_year),
     TimeRule("unit", _UNIT_REL, _one_unit),
     TimeRule("edge", f"<edge>{_OF}?{_EDGED}", _edge),
-    TimeRule("season", _SEASON, _one_season),
+    TimeRule("rest", f"<rest>{_OF}?(?P<period>{_UNIT_REL}|<the_unit_week|the_unit_month|the_unit_year>)", _rest),
+    TimeRule("season", f"<edge>?(?:{_SEASON}|<the_season>)", _one_season),
     TimeRule("decade", f"{_DECADE}(?:{_OF}?<the_unit_century>(?:{_REL}|<ordinal|the_number>))?", _one_decade),
     TimeRule("century", "<the_unit_century><ordinal|the_number>", _century),
     TimeRule("share of a year", f"<quarter|half><ordinal>{_OF}?(?P<period>{_YEAR_TOLD}|{_UNIT_REL}|<year>)", _share),
     TimeRule("feast", f"<feast>(?:{_REL}|{_YEAR}|{_REL_YEAR})?", _feast),
-    TimeRule("distance", f"<before|since|after>{_ROUGH}?(?P<length>{_LENGTH})<roughly>?", _ago),
+    TimeRule("distance", f"<before|since|after|from>{_ROUGH}?(?P<length>{_LENGTH})<roughly>?(?:<from><now>)?", _ago),
     TimeRule(
         "counted stretch",
         "(?:<the_plural>(?:<the_number>|<al>?<num>)|<the_dual>|<al>?<the_number|num><unit|plural>|<al><num><unit|plural>)<last|next|latest>"
         "|<final>(?:<num><unit|plural>|<dual>)",
         _last_units,
     ),
-    TimeRule("duration", f"{_ROUGH}?{_LENGTH}", _duration),
+    TimeRule("duration", f"{_ROUGH}?{_LENGTH}|<throughout><the_unit>", _duration),
     TimeRule(
         "vague",
         f"<the_plural|stretch><few>?{_REL}|<before|since|after><some>?<plural><few|long>?|<since><span><long>|<span><long>|<stretch><itself>",
@@ -1659,6 +1884,11 @@ RULES: tuple[TimeRule, ...] = (
         _within,
     ),
     TimeRule("bare part", "<part_adverb>", _bare_part),
+    TimeRule(
+        "part by itself",
+        f"<after|before><the_part>|<time_of|moment_bare><late|early>{_OF}?<before|after>?<the_part>|<edge><the_part>",
+        _part_alone,
+    ),
     TimeRule(
         "set",
         f"(?:(?P<before>{_HOUR}){_OF}?)?(?:<every><unit_day>?<weekday_bare|weekday>|<days><weekday>){_OF}?(?P<after>{_HOUR})?"
