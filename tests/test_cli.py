@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
-from riwaya.cli import main
+from riwaya.cli import _open_output, main
+from riwaya.ledger import Ledger
 from riwaya.sample import pages
 
 CONTRACT = (
@@ -102,12 +109,127 @@ def test_one_bad_page_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
         pytest.param(("export", "{ledger}", "pdf"), "pdf", id="an unknown format"),
         pytest.param(("explain", "{ledger}#none"), "none", id="an unknown claim"),
         pytest.param(("search", "{ledger}", "colour:red"), "colour", id="an unknown field"),
+        pytest.param(("search", "{ledger}", "؟؟"), "no word", id="a query of signs"),
+        pytest.param(("search", "{folder}", "كلمة"), "folder", id="a folder for a ledger"),
+        pytest.param(("add", "{folder}", "x.txt"), "folder", id="adding to a folder"),
+        pytest.param(("read", "x.txt", "-o", "{folder}"), "directory", id="a folder for an output"),
+        pytest.param(("read", "{page}", "-o", "{page}"), "written over", id="an output that is read"),
+        pytest.param(("export", "{ledger}", "jsonl", "-o", "{ledger}"), "written over", id="an export over its ledger"),
+        pytest.param(("report", "{ledger}", "-o", "{ledger}"), "written over", id="a report over its ledger"),
+        pytest.param(("report", "{ledger}", "-o", "{folder}/none/x.html"), "no such", id="a report in no folder"),
+        pytest.param(("explain", "none.ledger#abc"), "no such ledger", id="explaining from no ledger"),
+        pytest.param(("explain", "قتل جندي", "--reference", "monday"), "no day", id="a reference that is no day"),
+        pytest.param(("evaluate", "{gold}", "{broken}"), "line 1", id="predictions that are no JSON"),
+        pytest.param(("evaluate", "{folder}", "{page}"), "no gold", id="a folder without gold"),
+        pytest.param(("bench", "none.txt"), "no page", id="nothing to measure with"),
     ],
 )
-def test_wrong_usage_exits_with_two(ledger: Path, arguments: tuple[str, ...], says: str) -> None:
-    result = run(*(argument.replace("{ledger}", str(ledger)) for argument in arguments))
+def test_wrong_usage_exits_with_two(ledger: Path, tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
+    places = {"{ledger}": ledger, "{folder}": tmp_path / "folder", "{gold}": tmp_path / "gold"}
+    places |= {"{page}": tmp_path / "page.txt", "{broken}": tmp_path / "broken.jsonl"}
+    for folder in ("folder", "gold"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "gold" / "page.json").write_text('{"doc": "page.txt"}', "utf-8")
+    (tmp_path / "page.txt").write_text("قصفت طائرات مواقع في البلدة.", "utf-8")
+    (tmp_path / "broken.jsonl").write_text("{claims\n", "utf-8")
+    before = ledger.read_bytes()
+    for name, place in places.items():
+        arguments = tuple(argument.replace(name, str(place)) for argument in arguments)
+    result = run(*arguments)
     assert result.exit_code == 2
     assert says in result.stderr
+    assert "Traceback" not in result.stderr
+    assert ledger.read_bytes() == before
+
+
+def test_a_text_too_long_for_the_name_of_a_file_is_explained() -> None:
+    result = run("explain", "قتل جندي قرب القرية # " * 50)
+    assert result.exit_code == 0
+
+
+def test_a_ledger_may_have_a_hash_sign_in_its_name(ledger: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "a#b.ledger"
+    copy.write_bytes(ledger.read_bytes())
+    result = run("explain", f"{copy}#a1-madar.html")
+    assert result.stdout.startswith("a1-madar.html: ")
+
+
+def test_sources_that_are_not_there_fail_an_evaluation(tmp_path: Path) -> None:
+    (tmp_path / "page.json").write_text('{"doc": "page.txt"}', "utf-8")
+    result = run("evaluate", tmp_path, tmp_path / "none.txt")
+    assert result.exit_code == 1
+    assert "none.txt" in result.stderr
+
+
+def test_an_output_appears_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("earlier", "utf-8")
+    with pytest.raises(KeyboardInterrupt), _open_output(str(target)) as out:
+        out.write("half")
+        raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+    assert target.read_text("utf-8") == "earlier"
+
+
+def test_an_output_may_be_a_device() -> None:
+    assert run("read", pages() / "a1-madar.html", "-o", os.devnull).exit_code == 0
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": "a\x1b[2J\u202eb", "text": " "}) + "\n", "utf-8")
+    stderr = run("read", source).stderr
+    assert "\x1b" not in stderr
+    assert "\u202e" not in stderr
+
+
+# --- the process --------------------------------------------------------------------------------------------
+
+
+def process(*arguments: str | Path, **options: Any) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "riwaya", *map(str, arguments)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, **options)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_named_without_a_traceback() -> None:
+    with Path("/dev/full").open("wb") as full:
+        running = process("read", pages() / "b2-barada.txt", stdout=full)
+        _, stderr = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert stderr.decode().strip() == "riwaya: output: no space left on device (make room and run the command again)"
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    with process("read", pages(), stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupt_ends_it_in_one_line(tmp_path: Path, workers: str) -> None:
+    lines = [json.dumps({"id": str(number), "text": f"قتل {number} جنود في هجوم أمس. " * 30}) for number in range(3000)]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines), "utf-8")
+    running = process("add", tmp_path / "x.ledger", tmp_path / "in.jsonl", "--workers", workers, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not _stored(tmp_path / "x.ledger"):
+        time.sleep(0.05)
+    os.killpg(running.pid, signal.SIGINT)  # as a terminal does: to the command and to its workers
+    _, stderr = running.communicate(timeout=60)
+    assert running.returncode == 1
+    assert stderr.decode().strip() == "Aborted!"
+    assert run("verify", tmp_path / "x.ledger").exit_code == 0
+
+
+def _stored(path: Path) -> int:
+    if not path.exists() or path.stat().st_size == 0:
+        return 0
+    with Ledger(path, create=False) as ledger:
+        return ledger.counts()["documents"]
 
 
 # --- a ledger -----------------------------------------------------------------------------------------------

@@ -6,17 +6,16 @@ it are timed stage by stage in one process, and the median is reported. Compare 
 
 from __future__ import annotations
 
-import resource
 import statistics
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from time import perf_counter
 from typing import TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya import accounts, claims, language, pipeline, stories, text
-from riwaya.errors import SourceError
+from riwaya.errors import SourceError, UsageError
 from riwaya.export import document_record
 from riwaya.model import Article, Capture, Document, Reading
 from riwaya.sample import pages
@@ -43,15 +42,21 @@ class Measured(Struct, frozen=True, kw_only=True):
     peak_mib: float
 
 
-def bench(sources: Sequence[str], *, passes: int = 3) -> Measured:
+def bench(sources: Sequence[str], *, passes: int = 3, on_error: pipeline.OnError | None = None) -> Measured:
     """Read a corpus several times and return what each stage took.
 
     Args:
         sources: as for `riwaya read`; empty for the sample pages, repeated.
         passes: timed passes over the corpus; the median counts.
+        on_error: called with each page that cannot be had; it is no part of the corpus.
+
+    Raises:
+        UsageError: when no page can be read.
     """
-    captures = _corpus(sources)
-    _pass(captures)  # loads knowledge, lexicons and the model
+    captures = _corpus(sources, on_error or _ignore)
+    first = _pass(captures)  # loads knowledge, lexicons and the model
+    if not first.documents:
+        raise UsageError("there is no page to measure with", where=" ".join(sources), remedy="name pages")
     runs = [_pass(captures) for _ in range(passes)]
     names = list(runs[0].times)
     return Measured(
@@ -82,23 +87,12 @@ class _Run(Struct):
     times: dict[str, float]
 
 
-def _corpus(sources: Sequence[str]) -> list[Capture]:
+def _corpus(sources: Sequence[str], on_error: pipeline.OnError) -> list[Capture]:
     if sources:
-        return list(pipeline.captures(sources, on_error=_ignore))
-    found = list(pipeline.captures([str(pages())], on_error=_ignore))
-    return [_renamed(capture, number) for number in range(REPEAT) for capture in found]
-
-
-def _renamed(capture: Capture, number: int) -> Capture:
-    """Return the capture under another name, so that a repeated page is another document."""
-    return Capture(
-        doc=f"{number}-{capture.doc}",
-        content=capture.content,
-        sha256=capture.sha256,
-        media_type=capture.media_type,
-        how=capture.how,
-        charset=capture.charset,
-    )
+        return list(pipeline.captures(sources, on_error=on_error))
+    found = list(pipeline.captures([str(pages())], on_error=on_error))
+    # Under another name a repeated page is another document.
+    return [structs.replace(item, doc=f"{number}-{item.doc}") for number in range(REPEAT) for item in found]
 
 
 def _pass(captures: Sequence[Capture]) -> _Run:
@@ -139,5 +133,7 @@ def _ignore(_: object) -> None:
 
 
 def _peak_mib() -> float:
+    import resource  # not everywhere; the rest of the program does without
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024) if sys.platform == "darwin" else peak / 1024

@@ -6,11 +6,13 @@ This is the only module that prints.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -28,20 +30,28 @@ if TYPE_CHECKING:
 # Nothing leaves the machine: libraries that would report their use are told not to before any is imported.
 os.environ.setdefault("DO_NOT_TRACK", "1")
 
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
 
 class _Commands(click.Group):
     """A group that prints our errors in one line and exits with 2, never with a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()  # here, so that a full disk or a closed pipe is met where it can be named
         except RiwayaError as error:
-            click.echo(f"riwaya: {error}", err=True)
+            _complain(error)
             ctx.exit(1 if isinstance(error, SourceError) else 2)
         except BrokenPipeError:
             # The reader of our output went away (`riwaya read … | head`): that is its right.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_stdout()
             ctx.exit(0)
+        except OSError as error:
+            _complain(UsageError(_reason(error), where=error.filename or "output", remedy=_help(error)))
+            _forget_stdout()
+            ctx.exit(2)
+        return result
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -69,7 +79,7 @@ def read(sources: tuple[str, ...], output: str | None, workers: int, layers: str
     encode = _encoder(layers)
     again = _second_reader(**second)
     failures = _Failures()
-    with _open_output(output) as out:
+    with _open_output(output, keep=sources) as out:
         for document in again(pipeline.read(sources, on_error=failures.report, workers=workers)):
             out.write(encode(document) + "\n")
     failures.exit()
@@ -86,6 +96,8 @@ def add(ledger: str, sources: tuple[str, ...], workers: int) -> None:
         done = opened.add(*sources, workers=workers, on_error=failures.report, on_page=step)
         counts = opened.counts()
     click.echo(f"{done.new} new, {done.known} known, {done.failed} failed; " + _summary(counts), err=True)
+    if done.edited:
+        click.echo(f"{done.edited} of the new ones took the place of a page of the same name", err=True)
     failures.exit()
 
 
@@ -127,7 +139,7 @@ def export(ledger: str, format_: str, output: str | None) -> None:
     """Export a ledger: `jsonl` (documents) or `collection` (stories, copies, accounts, disputes, timeline)."""
     with _ledger(ledger) as opened:
         lines = opened.export(format_)
-        with _open_output(output) as out:
+        with _open_output(output, keep=(ledger,)) as out:
             out.writelines(line + "\n" for line in lines)
 
 
@@ -141,7 +153,8 @@ def report(ledger: str, output: str, title: str | None) -> None:
 
     with _ledger(ledger) as opened:
         page = dossier(tuple(opened.documents()), opened.collection(), title=title)
-    Path(output).write_text(page, "utf-8")
+    with _open_output(output, keep=(ledger,)) as out:
+        out.write(page)
     click.echo(f"{output} written", err=True)
 
 
@@ -152,8 +165,8 @@ def explain(what: str, reference: str | None) -> None:
     """Print which rules built which value from which words: of a text, or of a document or claim in a ledger."""
     from riwaya.explain import claim_lines, document_lines
 
-    path, found, name = what.partition("#")
-    if found and Path(path).is_file():
+    path, name = _ledger_and_name(what)
+    if path is not None:
         with _ledger(path) as opened:
             document, claim = opened.find(name)
         _print_lines(document_lines(document) if claim is None else claim_lines(document, claim))
@@ -169,13 +182,14 @@ def verify(ledger: str) -> None:
     """Re-hash captures, re-read spans, check the chain of the log."""
     with _ledger(ledger) as opened:
         wrong = opened.verify()
-        counts = opened.counts()
+        counts, head = opened.counts(), opened.head
     for failure in wrong:
-        click.echo(f"riwaya: {failure.where}: {failure.what}", err=True)
+        _complain(RiwayaError(failure.what, where=failure.where))
     if wrong:
         click.echo(f"{len(wrong)} things do not hold; keep this file as it is and restore a copy", err=True)
         sys.exit(1)
     click.echo(f"all holds: {counts['captures']} captures, {counts['claims']} claims, {counts['log']} log entries")
+    click.echo(f"the log ends in {head}; noted elsewhere, it proves later that nothing was taken off its end")
 
 
 @main.command()
@@ -201,12 +215,14 @@ def evaluate(gold: str, what: str, as_json: bool) -> None:
     from riwaya import evaluation
 
     documents, gold_collection = evaluation.read_gold(gold)
-    records, collection = _predictions(what)
+    failures = _Failures()
+    records, collection = _predictions(what, failures)
     scores = evaluation.evaluate(documents, records, gold_collection=gold_collection, collection=collection)
     if as_json:
         _print_lines(msgspec.json.encode(score).decode() for score in scores)
     else:
         _print_lines(evaluation.table(scores))
+    failures.exit()
 
 
 @main.command()
@@ -216,7 +232,9 @@ def bench(sources: tuple[str, ...], passes: int) -> None:
     """Measure articles a second, stage by stage, and peak memory, on pages you name or on the sample pages."""
     from riwaya import bench as measuring
 
-    _print_lines(measuring.table(measuring.bench(sources, passes=passes)))
+    failures = _Failures()
+    _print_lines(measuring.table(measuring.bench(sources, passes=passes, on_error=failures.report)))
+    failures.exit()
 
 
 @main.command()
@@ -288,7 +306,7 @@ class _Failures:
 
     def report(self, error: SourceError) -> None:
         self._any = True
-        click.echo(f"riwaya: {error}", err=True)
+        _complain(error)
 
     def exit(self) -> None:
         if self._any:
@@ -310,24 +328,45 @@ def _actor() -> str:
     return os.environ.get("RIWAYA_ACTOR") or os.environ.get("USER") or "riwaya"
 
 
-def _predictions(what: str) -> tuple[list[dict[str, object]], dict[str, object] | None]:
+def _ledger_and_name(what: str) -> tuple[str | None, str]:
+    """Split LEDGER#ID at the "#" behind the name of a file; (None, "") for a text to be read."""
+    for at in (at for at, char in enumerate(what) if char == "#"):
+        if _is_file(Path(what[:at])):
+            return what[:at], what[at + 1 :]
+    path, found, _ = what.partition("#")
+    if found and _ARABIC.search(what) is None:
+        raise UsageError("there is no such ledger", where=path, remedy="name a file, or an Arabic text to be read")
+    return None, ""
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a text too long for the name of a file
+        return False
+
+
+def _predictions(what: str, failures: _Failures) -> tuple[list[dict[str, Any]], dict[str, Any] | None]:
     """Return the records and collection of a ledger, of what `riwaya read` wrote, or of pages read now."""
-    from riwaya import pipeline
+    from riwaya import evaluation, pipeline
     from riwaya.export import collection_record, document_record
 
     path = Path(what)
-    if path.is_file() and path.read_bytes()[:15] == b"SQLite format 3":
+    if path.is_file() and _begins(path, b"SQLite format 3"):
         with _ledger(what) as opened:
             records = [document_record(document) for document in opened.documents()]
             return records, collection_record(opened.collection())
     if path.suffix == ".jsonl" and path.is_file():
-        lines = path.read_text("utf-8").splitlines()
-        found = [msgspec.json.decode(line) for line in lines if line.strip()]
-        if all("claims" in record for record in found):
+        found = evaluation.read_predictions(path)
+        if found is not None:
             return found, None
-    failures = _Failures()
     documents = tuple(pipeline.read((what,), on_error=failures.report))
     return [document_record(document) for document in documents], collection_record(pipeline.reconcile(documents))
+
+
+def _begins(path: Path, magic: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(magic)) == magic
 
 
 def _second_reader(
@@ -349,18 +388,60 @@ def _second_reader(
 
 
 @contextmanager
-def _open_output(path: str | None) -> Iterator[IO[str]]:
+def _open_output(path: str | None, *, keep: Iterable[str] = ()) -> Iterator[IO[str]]:
+    """Open what is written to: stdout, or a file that appears whole or not at all; never one that is read from.
+
+    Args:
+        path: the file, None for stdout.
+        keep: files that the command reads, which it must not write over.
+    """
     if path is None:
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # what is printed does not depend on the locale
         yield sys.stdout
         return
+    target = Path(path)
+    if any(_same(target, Path(name)) for name in keep):
+        raise UsageError("it would be written over while it is read", where=path, field="--output")
+    plain = not target.exists() or target.is_file()  # a pipe or device is written to directly
+    part = target.with_name(f".{target.name[:200]}.{os.getpid()}.part") if plain else target
     try:
-        file = Path(path).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below
+        file = part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
-        raise UsageError(f"cannot be written: {error.strerror}", where=path, field="--output") from error
-    with file:
-        yield file
+        raise UsageError(f"cannot be written: {_reason(error)}", where=path, field="--output") from error
+    try:
+        with file:
+            yield file
+        if plain:
+            part.replace(target.resolve())
+    except BaseException:
+        if plain:
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.exists() and _is_file(other) and one.samefile(other)
+
+
+def _complain(error: RiwayaError) -> None:
+    """Print an error in one line; characters that would steer the terminal are shown as their codes."""
+    shown = "".join(char if char.isprintable() else ascii(char)[1:-1] for char in f"riwaya: {error}")
+    click.echo(shown.encode("utf-8", "backslashreplace").decode(), err=True)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _help(error: OSError) -> str:
+    return "make room and run the command again" if error.errno == errno.ENOSPC else "check the path and permissions"
+
+
+def _forget_stdout() -> None:
+    """Let what is still to be written to stdout go nowhere, so that nothing fails again at the end."""
+    with suppress(OSError, ValueError):  # a stdout that is no file has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager
@@ -370,7 +451,8 @@ def _progress(label: str) -> Iterator[Callable[[str], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    # Names of files are no markup: "[/b].txt" is a name like any other.
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda name: bar.update(task, advance=1, description=f"{label} {name[-40:]}")

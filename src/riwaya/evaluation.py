@@ -65,7 +65,25 @@ def read_gold(folder: str | Path) -> tuple[list[Record], Record | None]:
     if not files:
         raise UsageError("no gold documents here", where=str(folder), remedy="name a folder of NAME.json files")
     collection = Path(folder) / "collection.json"
-    return [_json(path) for path in files], _json(collection) if collection.exists() else None
+    return [_gold(path) for path in files], _json(collection) if collection.exists() else None
+
+
+def read_predictions(path: Path) -> list[dict[str, Any]] | None:
+    """Return the records of a `.jsonl` that `riwaya read` wrote, None when it holds pages still to be read.
+
+    Raises:
+        UsageError: naming the line that is no such record.
+    """
+    records = []
+    for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        if line.strip():
+            record = _decoded(line, where=str(path), field=f"line {number}")
+            if "claims" not in record:
+                return None
+            if "doc" not in record:
+                raise UsageError("the record has no name", where=str(path), field=f"line {number}, field doc")
+            records.append(record)
+    return records
 
 
 def evaluate(
@@ -88,7 +106,7 @@ def evaluate(
     same_claim: dict[str, str] = {}
     for want in gold:
         have = by_name.get(want["doc"], {})
-        for layer, *numbers in _document(want, have, same_claim):
+        for layer, *numbers in _scored(want, have, same_claim):
             sums[layer] = [one + other for one, other in zip(sums[layer], numbers, strict=True)]
     scores = [Score(layer=layer, right=a, predicted=b, gold=c) for layer, (a, b, c) in sums.items()]
     if gold_collection is not None and collection is not None:
@@ -109,6 +127,15 @@ def table(scores: Iterable[Score]) -> Iterator[str]:
 # --- one document -------------------------------------------------------------------------------------------
 
 Row = tuple[str, float, float, float]
+
+
+def _scored(gold: Record, have: Record, same_claim: dict[str, str]) -> list[Row]:
+    """Return the rows of one document, or say that a record lacks what the format asks for."""
+    try:
+        return list(_document(gold, have, same_claim))
+    except (KeyError, TypeError, AttributeError) as error:
+        what = f"a record of it is not in the format that `riwaya read` prints: {error!r}"
+        raise UsageError(what, where=str(gold["doc"]), remedy="see docs/formats.md") from error
 
 
 def _document(gold: Record, have: Record, same_claim: dict[str, str]) -> Iterator[Row]:
@@ -293,12 +320,22 @@ def _facing(disputes: Iterable[Sequence[Iterable[str]]]) -> set[frozenset[str]]:
 # --- helpers ------------------------------------------------------------------------------------------------
 
 
-def _json(path: Path) -> Record:
-    try:
-        record: Record = msgspec.json.decode(path.read_bytes())
-    except msgspec.DecodeError as error:
-        raise UsageError(f"this is not JSON: {error}", where=str(path), remedy="mend or remove it") from error
+def _gold(path: Path) -> Record:
+    record = _json(path)
+    if "doc" not in record:
+        raise UsageError("a gold document has no name", where=str(path), field="doc", remedy="name its page")
     return record
+
+
+def _json(path: Path) -> Record:
+    return _decoded(path.read_bytes(), where=str(path))
+
+
+def _decoded(content: bytes, *, where: str, field: str = "") -> dict[str, Any]:
+    try:
+        return msgspec.json.decode(content, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"this is no JSON record: {error}", where=where, field=field, remedy="mend it") from error
 
 
 def _span(item: Record) -> tuple[int, int]:

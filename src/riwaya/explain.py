@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import TypeVar
 
 from riwaya import pipeline
+from riwaya.errors import UsageError
 from riwaya.model import Capture, Claim, Document, Given, Passage, Quantity, Sentence, TimeExpression
 from riwaya.store import Hit
 
@@ -24,8 +26,9 @@ def read_text(text: str, *, reference: str | None = None) -> Document:
 
     Raises:
         SourceError: when there is nothing to read in it.
+        UsageError: when the reference is no day.
     """
-    content = text.encode()
+    content = text.encode("utf-8", "replace")
     capture = Capture(
         doc="text",
         content=content,
@@ -33,7 +36,7 @@ def read_text(text: str, *, reference: str | None = None) -> Document:
         media_type="text/plain",
         how="argument",
         charset="utf-8",
-        given=Given(reference=reference),
+        given=Given(reference=None if reference is None else _day(reference)),
     )
     return pipeline.read_capture(capture)
 
@@ -78,6 +81,14 @@ def hit_lines(hit: Hit, document: Document | None) -> Iterator[str]:
     for claim in hit.claims:
         yield f"  #{claim.id} {claim.stance} {claim.event}: {' > '.join(claim.chain)}: {claim.gloss}"
     yield ""
+
+
+def _day(reference: str) -> str:
+    try:
+        datetime.fromisoformat(reference)
+    except ValueError as error:
+        raise UsageError(f"{reference!r} is no day", field="--reference", remedy="write it as 2018-04-24") from error
+    return reference
 
 
 def _values(document: Document, sentence: Sentence) -> Iterator[str]:

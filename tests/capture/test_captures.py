@@ -172,3 +172,14 @@ def test_standard_input_is_sniffed(monkeypatch: pytest.MonkeyPatch, content: byt
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
     found, errors = take("-")
     assert ([one.doc for one in found], {one.media_type for one in found}, errors) == (docs, {kind}, [])
+
+
+def test_a_file_name_that_is_no_utf8_gives_a_name_that_can_be_written(tmp_path: Path) -> None:
+    name = os.fsdecode("خبر.txt".encode("cp1256"))
+    try:
+        (tmp_path / name).write_text("قصفت طائرات مواقع في البلدة.", "utf-8")
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    for source in (tmp_path, tmp_path / name):
+        (found,) = captures(str(source), on_error=pytest.fail)
+        assert found.doc.encode() == rb"\xce\xc8\xd1.txt"

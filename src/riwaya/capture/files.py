@@ -47,12 +47,12 @@ def folder(root: Path, *, on_error: OnError) -> Iterator[Capture]:
         remedy = f"it should hold files named {', '.join(sorted(_KINDS))}"
         on_error(SourceError("the folder holds no pages", where=str(root), remedy=remedy))
     for path in known:
-        yield from _file(path, path.relative_to(root).as_posix(), on_error)
+        yield from _file(path, _known_as(path.relative_to(root).as_posix()), on_error)
 
 
 def single(path: Path, *, on_error: OnError) -> Iterator[Capture]:
     """Yield the captures of one file, whatever its name."""
-    yield from _file(path, path.name, on_error)
+    yield from _file(path, _known_as(path.name), on_error)
 
 
 def stream(source: BinaryIO, *, on_error: OnError) -> Iterator[Capture]:
@@ -79,6 +79,11 @@ def _walk(root: Path, on_error: OnError) -> list[Path]:
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(Path(place, name) for name in names if not name.startswith("."))
     return sorted(found, key=lambda path: path.relative_to(root).as_posix())
+
+
+def _known_as(name: str) -> str:
+    """Return the name of a file as text; bytes of it that are none (an archive from another system) as their codes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _file(path: Path, doc: str, on_error: OnError) -> Iterator[Capture]:
