@@ -1184,10 +1184,14 @@ def _is_age(place: Place) -> bool:
     return bracket or any(token is not None and "age" in token.values for token in near)
 
 
+#: What names the unit before it: the number of a year, a month, a day of the week.
+_NAMES = frozenset(("num", "year", "month", "weekday", "hmonth"))
+
+
 def _ago(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a distance from the reference: "قبل يومين", "منذ نحو عشرة أيام", "بعد ثلاثة أشهر"."""
     length = _length(place.part(match.start("length"), match.end("length")).tokens)
-    if length is None or _hangs_on_event(place) or not _is_distance(place):
+    if length is None or _hangs_on_event(place) or _is_named(place) or not _is_distance(place):
         return None
     sign = 1 if place.has("after") else -1
     if place.now is None:
@@ -1214,6 +1218,13 @@ def _hangs_on_event(place: Place) -> bool:
     return (place.has("after") and bool({"from", "upon"} & after.values.keys())) or (
         place.has("before") and "from" in after.values
     )
+
+
+def _is_named(place: Place) -> bool:
+    """Refuse "منذ عام 2014", "منذ شهر يناير", "قبل يوم الجمعة": what follows names the unit, it is no distance."""
+    after = place.after()
+    counted = any(place.has(kind) for kind in ("num", "decimal", "dual", "half_of"))
+    return after is not None and not counted and bool(_NAMES.intersection(after.values))
 
 
 def _distant(there: datetime, length: Length, place: Place) -> Found | None:
