@@ -10,7 +10,7 @@ Claims that it adds carry `second-reader:<model>` as their first rule.
 """
 
 from riwaya.second.answer import Answer, AnswerError, Refusal
-from riwaya.second.endpoint import Endpoint, endpoint
+from riwaya.second.chat import Endpoint, endpoint
 from riwaya.second.merging import Merged, merge
 from riwaya.second.reader import SecondReader, reread
 

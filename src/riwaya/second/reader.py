@@ -15,7 +15,7 @@ from riwaya.errors import RiwayaError, UsageError
 from riwaya.model import Document
 from riwaya.second import prompt
 from riwaya.second.answer import Answer, AnswerError, printable
-from riwaya.second.endpoint import LARGEST, Endpoint, UnreachableError, ask
+from riwaya.second.chat import LARGEST, Endpoint, UnreachableError, ask
 from riwaya.second.merging import Merged, merge
 
 log = logging.getLogger(__name__)

@@ -127,7 +127,8 @@ def _post(where: Endpoint, body: bytes) -> bytes:
         timer.daemon = True
         timer.start()
         connection.request("POST", where.path, body, _headers(where))
-        answer = _body(connection.getresponse())
+        with connection.getresponse() as response:
+            answer = _body(response)
     except (OSError, HTTPException) as error:
         if late.is_set() or isinstance(error, TimeoutError):
             raise UnreachableError(f"no answer within {where.timeout:g} seconds") from error
