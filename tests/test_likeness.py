@@ -36,17 +36,28 @@ def test_connected_sets_do_not_depend_on_order(pairs: list[tuple[str, str]]) -> 
 def test_average_link_does_not_chain() -> None:
     """A chain of neighbours is not one group: its ends have nothing in common."""
     where = {"a": 0.0, "b": 1.0, "c": 2.0, "d": 3.0}
-
-    def like(x: str, y: str) -> float:
-        return max(0.0, 1 - abs(where[x] - where[y]) / 2)
-
-    assert average_link(sorted(where), like, 0.45) == [("a", "b"), ("c", "d")]
+    alike = {(x, y): max(0.0, 1 - abs(where[x] - where[y]) / 2) for x, y in itertools.combinations(where, 2)}
+    assert average_link(where, alike, 0.45) == [("a", "b"), ("c", "d")]
 
 
-@given(st.lists(st.floats(0, 1), min_size=2, max_size=7, unique=True))
-def test_average_link_keeps_every_item_once(values: list[float]) -> None:
-    groups = average_link(values, lambda x, y: 1 - abs(x - y), 0.8)
-    assert sorted(itertools.chain.from_iterable(groups)) == sorted(values)
+def test_pairs_that_are_not_given_count_as_nothing_in_common() -> None:
+    assert average_link("abc", {("a", "b"): 0.6, ("b", "c"): 0.5}, 0.4) == [("a", "b"), ("c",)]
+
+
+_VALUES = st.dictionaries(st.sampled_from(list(itertools.combinations("abcdefg", 2))), st.floats(0.01, 1), max_size=21)
+
+
+@given(_VALUES)
+def test_average_link_keeps_every_item_once(alike: dict[tuple[str, str], float]) -> None:
+    groups = average_link("abcdefg", alike, 0.5)
+    assert sorted(itertools.chain.from_iterable(groups)) == list("abcdefg")
+
+
+@given(_VALUES)
+def test_average_link_leaves_no_two_groups_that_should_be_one(alike: dict[tuple[str, str], float]) -> None:
+    for one, other in itertools.combinations(average_link("abcdefg", alike, 0.5), 2):
+        total = sum(alike.get((min(a, b), max(a, b)), 0.0) for a in one for b in other)
+        assert total / (len(one) * len(other)) < 0.5 + 1e-9
 
 
 @pytest.mark.parametrize(

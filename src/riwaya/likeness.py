@@ -7,16 +7,17 @@ does not depend on the order in which they came.
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import TypeVar
 
 from riwaya.knowledge.frequency import rarity
 from riwaya.model import Document
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", bound=Hashable)
 
 #: Parts of speech that say what a text is about.
 CONTENT = frozenset(("noun", "propn", "adj", "verb"))
@@ -71,31 +72,43 @@ def connected(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
 
 
 def average_link(
-    items: Sequence[Item], likeness: Callable[[Item, Item], float], floor: float
+    items: Iterable[Item], alike: Mapping[tuple[Item, Item], float], floor: float
 ) -> list[tuple[Item, ...]]:
     """Merge the two most alike groups until no two are on average as alike as `floor`.
 
-    The order of `items` breaks ties, so sort them for a result that does not depend on the order of arrival. The work
-    grows with the cube of the number of items: callers pass connected neighbourhoods, not collections.
+    Args:
+        items: sorted, each once; their order breaks ties, so that the order of arrival does not matter.
+        alike: how alike two items are, the earlier one first; pairs that are not there have nothing in common.
+        floor: the mean likeness over all pairs of members that two groups need.
+
+    The work grows with the number of pairs in `alike`, not with the square of the number of items.
     """
-    groups = {number: [number] for number in range(len(items))}
-    like = {(a, b): likeness(items[a], items[b]) for a in groups for b in groups if a < b}
-    while like:
-        (first, second), value = min(like.items(), key=lambda entry: (-entry[1], entry[0]))
-        if value < floor:
-            break
-        _merge(groups, like, first, second)
-    return [tuple(items[number] for number in sorted(group)) for group in groups.values()]
+    members = {number: [item] for number, item in enumerate(items)}
+    place = {item: number for number, (item,) in members.items()}
+    sums: dict[int, dict[int, float]] = {number: {} for number in members}
+    for (a, b), value in alike.items():
+        sums[place[a]][place[b]] = sums[place[b]][place[a]] = value
+    queue = [(-value, place[a], place[b]) for (a, b), value in alike.items() if value >= floor]
+    heapq.heapify(queue)
+    while queue:
+        value, first, second = heapq.heappop(queue)
+        if first in members and second in members and value == -_mean(members, sums, first, second):
+            _merge(members, sums, first, second)
+            for number in sums[first]:
+                mean = _mean(members, sums, first, number)
+                if mean >= floor:
+                    heapq.heappush(queue, (-mean, min(first, number), max(first, number)))
+    return [tuple(sorted(group, key=place.__getitem__)) for group in members.values()]
 
 
-def _merge(groups: dict[int, list[int]], like: dict[tuple[int, int], float], first: int, second: int) -> None:
-    """Merge group `second` into `first`; the likeness to every other group becomes the mean over members."""
-    one, other = len(groups[first]), len(groups[second])
-    del like[first, second]
-    for number in groups:
-        if number in (first, second):
-            continue
-        gone = like.pop((min(second, number), max(second, number)))
-        kept = (min(first, number), max(first, number))
-        like[kept] = (one * like[kept] + other * gone) / (one + other)
-    groups[first] += groups.pop(second)
+def _mean(members: Mapping[int, list[Item]], sums: Mapping[int, Mapping[int, float]], a: int, b: int) -> float:
+    return sums[a].get(b, 0.0) / (len(members[a]) * len(members[b]))
+
+
+def _merge(members: dict[int, list[Item]], sums: dict[int, dict[int, float]], first: int, second: int) -> None:
+    """Merge group `second` into `first`; sums of likeness add up."""
+    members[first] += members.pop(second)
+    for number, value in sums.pop(second).items():
+        del sums[number][second]
+        if number != first:
+            sums[first][number] = sums[number][first] = sums[first].get(number, 0.0) + value

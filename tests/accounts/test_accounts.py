@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests import make
 
 from riwaya.accounts import reconcile
 from riwaya.model import Account, CopyGroup, Dispute, Document, Happening, Story
-from tests import make
 
 TOLL = "قتل 12 مدنيا في قصف السوق الشعبي وسط البلدة"
 SAME_TOLL = "مقتل 12 مدنيا جراء قصف السوق الشعبي في البلدة"

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import permutations
 
 import pytest
+from tests import make
 
 from riwaya.model import Document, Mention
 from riwaya.stories import cluster
-from tests import make
 
 FIRST = "انسحب مقاتلو الفصيل من جبال القلمون الشرقي باتجاه الشمال بعد مفاوضات طويلة"
 SECOND = "غادر مقاتلو الفصيل القلمون الشرقي نحو الشمال إثر مفاوضات مع الوسيط"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests import make
 
 from riwaya.model import Document
 from riwaya.stories.copies import groups, pairs
-from tests import make
 
 LEAD = (
     "أعلنت هيئة الإغاثة في المحافظة أن قافلة من ثلاثين شاحنة دخلت البلدة ظهر اليوم تحمل مواد غذائية وأدوية تكفي سكانها "

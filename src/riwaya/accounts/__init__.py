@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from riwaya.accounts.disputes import disputes
 from riwaya.accounts.facts import Facts, facts
 from riwaya.accounts.sameness import accounts
+from riwaya.accounts.sameness import same as grouped
 from riwaya.accounts.timeline import timeline
 from riwaya.likeness import connected
 from riwaya.model import Account, CopyGroup, Dispute, Document, Happening, Story
@@ -29,9 +30,9 @@ def reconcile(
     everything: list[Facts] = []
     for docs in _neighbourhoods(stories, copies):
         claims = [found for doc in sorted(docs) for found in facts(by_doc[doc])]
-        here = accounts(claims, by_doc, source)
-        same.extend(here)
-        against.extend(disputes(claims, here, by_doc, source))
+        groups = grouped(claims)
+        same.extend(accounts(groups, by_doc, source))
+        against.extend(disputes(claims, groups, by_doc, source))
         everything.extend(claims)
     return tuple(same), tuple(against), timeline(everything, same, against)
 

@@ -16,10 +16,11 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from riwaya.accounts.facts import Facts, comparable, compatible, days_between, shared, times_meet
+from riwaya.accounts.facts import Facts, comparable, compatible, days_between, placed, shared, times_meet
 from riwaya.accounts.independence import origins
+from riwaya.accounts.sameness import speaker
 from riwaya.likeness import connected, cosine
-from riwaya.model import Account, Dispute, Document, Quantity, Side
+from riwaya.model import Dispute, Document, Quantity, Side
 
 #: Words in common from which a denial answers an assertion, when the parties are the same and when nothing is known.
 ANSWERS, ANSWERS_UNKNOWN = 0.18, 0.35
@@ -40,13 +41,14 @@ class Clash(Struct, frozen=True, kw_only=True):
 
 def disputes(
     neighbourhood: Sequence[Facts],
-    accounts: Iterable[Account],
+    groups: Iterable[Sequence[Facts]],
     documents: dict[str, Document],
     source: dict[str, str],
 ) -> list[Dispute]:
-    """Return the disputes among the claims of a neighbourhood; accounts take all their claims to their side."""
+    """Return the disputes among the claims of a neighbourhood; claims that say the same take one side together."""
     by_ref = {found.ref: found for found in neighbourhood}
-    account_of = {ref: account.claims for account in accounts for ref in account.claims}
+    together = ([found.ref for found in group] for group in groups)
+    account_of = {ref: tuple(refs) for refs in together for ref in refs}
     made = []
     for kind, finder in CLASHES.items():
         clashes = list(finder(sorted(neighbourhood, key=lambda found: found.ref)))
@@ -79,7 +81,7 @@ def rival_figures(claims: Sequence[Facts]) -> Iterator[Clash]:
     """Yield a clash for figures of the same things that cannot both hold."""
     counted = [found for found in claims if found.figures and not found.denied]
     for one, other in combinations(counted, 2):
-        if one.doc == other.doc or not _about_one(one, other) or _speaker(one) == _speaker(other):
+        if one.doc == other.doc or not _about_one(one, other) or speaker(one) == speaker(other):
             continue
         rivals = _rivals(one, other)
         if rivals is not None:
@@ -96,7 +98,7 @@ def rival_perpetrators(claims: Sequence[Facts]) -> Iterator[Clash]:
     """Yield a clash for one attack that two origins lay on different doers."""
     attacks = [found for found in claims if found.claim.event == "ASSAULT" and not found.denied and found.claim.agent]
     for one, other in combinations(attacks, 2):
-        if _speaker(one) == _speaker(other) or not _about_one(one, other):
+        if speaker(one) == speaker(other) or not _about_one(one, other):
             continue
         if shared(one.claim.agent, other.claim.agent) == 0 and shared(
             one.claim.recipient, other.claim.recipient, unknown=0
@@ -113,11 +115,11 @@ def _answers(denial: Facts, other: Facts) -> bool:
     one, two = denial.claim, other.claim
     if one.event != two.event or not times_meet(one.time, two.time) or not _in_time(denial, other):
         return False
-    if _speaker(denial) == _speaker(other):
+    if speaker(denial) == speaker(other):
         return False
     words = cosine(denial.words, other.words)
     agents = shared(one.agent, two.agent)
-    if agents == 0 or shared(one.place, two.place) == 0:
+    if agents == 0 or placed(one.place, two.place) == 0:
         return False
     return words >= (ANSWERS if agents == 1 else ANSWERS_UNKNOWN)
 
@@ -129,7 +131,7 @@ def _about_one(one: Facts, other: Facts) -> bool:
         and a.modality == b.modality
         and times_meet(a.time, b.time)
         and _in_time(one, other)
-        and shared(a.place, b.place) > 0
+        and placed(a.place, b.place) > 0
         and cosine(one.words, other.words) >= ABOUT_ONE
     )
 
@@ -163,11 +165,6 @@ def _has_grown(one: Facts, other: Facts, a: Quantity, b: Quantity) -> bool:
     if apart is None or apart == timedelta(0) or a.low is None or b.low is None:
         return False
     return (b.low > a.low) == (apart > timedelta(0))
-
-
-def _speaker(found: Facts) -> str:
-    hops = found.claim.hops
-    return hops[0].entity.rpartition("@")[2] if hops else ""
 
 
 def _compared(one: Facts, other: Facts) -> str:

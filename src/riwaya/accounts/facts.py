@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec import Struct
 
+from riwaya import knowledge
+from riwaya.knowledge import places
 from riwaya.likeness import CONTENT, day_of, weighted
 from riwaya.model import Claim, Document, Quantity
 
@@ -48,11 +51,23 @@ def facts(document: Document) -> Iterator[Facts]:
 
 
 def shared(a: Sequence[str], b: Sequence[str], *, unknown: float = 0.5) -> float:
-    """Return how far two lists of entities agree: 1 same, 0 disjoint, `unknown` where either is silent."""
+    """Return how far two lists of actors agree: 1 same, 0 disjoint, `unknown` where either is silent or too general.
+
+    A state and its army act as one ("الجيش السوري", "النظام"), and "مقاتلون" may be anybody's.
+    """
     if not a or not b:
         return unknown
-    one, other = {_body(entity) for entity in a}, {_body(entity) for entity in b}
-    return len(one & other) / min(len(one), len(other))
+    one, other = {_side(entity) for entity in a}, {_side(entity) for entity in b}
+    common = len(one & other) / min(len(one), len(other))
+    return common if common or not (one | other) & _ANYBODY else unknown
+
+
+def placed(a: Sequence[str], b: Sequence[str], *, unknown: float = 0.5) -> float:
+    """Return how far two lists of places agree: 1 the same or one inside the other, 0 elsewhere."""
+    if not a or not b:
+        return unknown
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
+    return sum(any(_one_inside(place, other) for other in many) for place in few) / len(few)
 
 
 def span_of(quantity: Quantity) -> tuple[float, float]:
@@ -75,6 +90,20 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     return a.counted_lemma == b.counted_lemma or None in (a.counted_lemma, b.counted_lemma) or a.category in _PEOPLE
 
 
+def same_number(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures give one number, whatever stands before it: 390, about 390, up to 390."""
+    one, other = anchor(a), anchor(b)
+    if one is None or other is None:
+        return False
+    slack = _ABOUT * max(one, other) if "about" in (a.modifier, b.modifier) else 0.0
+    return abs(one - other) <= slack
+
+
+def anchor(quantity: Quantity) -> float | None:
+    """Return the number that a figure names: its lower bound, or the upper one of "no more than"."""
+    return quantity.high if quantity.low is None or quantity.modifier in _CAPS else quantity.low
+
+
 def compatible(a: Quantity, b: Quantity) -> bool:
     """Whether two figures can both hold."""
     (low, high), (other_low, other_high) = span_of(a), span_of(b)
@@ -92,9 +121,22 @@ def times_meet(a: str | None, b: str | None) -> bool:
 # --- inside -------------------------------------------------------------------------------------------------
 
 
-def _body(entity: str) -> str:
-    """Return the body that a speaker or actor stands for."""
-    return entity.rpartition("@")[2]
+@cache
+def _side(entity: str) -> str:
+    """Return whom an actor stands for: the body of a spokesman, the country of a state, its army and its ministries."""
+    body = entity.rpartition("@")[2]
+    kind, _, slug = body.partition(":")
+    if kind not in ("state", "state-force"):
+        return body
+    known = knowledge.load().entities.get(body)
+    return f"state:{known.country if known is not None and known.country else slug}"
+
+
+@cache
+def _one_inside(a: str, b: str) -> bool:
+    known = places.by_id()
+    inside = a in known and places.within(known[a], b)
+    return a == b or inside or (b in known and places.within(known[b], a))
 
 
 def _bounds(edtf: str) -> tuple[str, str]:
@@ -116,4 +158,7 @@ def days_between(a: Facts, b: Facts) -> timedelta | None:
     return None if a.day is None or b.day is None else b.day - a.day
 
 
+#: Actors that a text leaves general.
+_ANYBODY = frozenset(("group:fighters", "group:factions", "group:civilians", "group:pro-government-militias"))
+_CAPS = frozenset(("at_most", "less_than"))
 _PEOPLE = frozenset(("killed", "wounded", "captured", "missing", "detained", "displaced", "evacuated", "fighters"))

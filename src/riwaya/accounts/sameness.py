@@ -7,73 +7,102 @@ the rules leave.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from itertools import combinations
 
-from riwaya.accounts.facts import Facts, comparable, compatible, shared, times_meet
+from riwaya.accounts.facts import Facts, comparable, compatible, placed, same_number, shared, times_meet
 from riwaya.accounts.independence import origins
 from riwaya.likeness import average_link, cosine
 from riwaya.model import Account, Document
 
 #: Mean likeness from which claims are one account.
-SAME = 0.52
-#: Shares of words, doers, sufferers, places and figures in the likeness.
-WORDS, AGENT, RECIPIENT, PLACE, FIGURES = 0.50, 0.20, 0.08, 0.12, 0.10
-#: What a planned and an actual event, or two modes, take off.
-OTHER_MODALITY, OTHER_MODE = 0.08, 0.10
-#: Words in common below which nothing else makes two claims one.
-FEWEST_WORDS = 0.12
+SAME = 0.50
+#: Shares of words, doers, sufferers, places, figures and speakers in the likeness.
+WORDS, AGENT, RECIPIENT, PLACE, FIGURES, SPEAKER = 0.45, 0.15, 0.10, 0.10, 0.15, 0.05
+#: What another modality (planned, actual) and another mode take off.
+OTHER_MODALITY, OTHER_MODE = 0.08, 0.12
+#: Words in common from which a text is the same, so that roles that were read differently forbid nothing.
+SAME_TEXT = 0.75
 
 
 def likeness(a: Facts, b: Facts) -> float:
     """Return how far two claims say the same, from 0 to 1; 0 where a rule forbids it."""
     one, other = a.claim, b.claim
-    if one.event != other.event or a.denied != b.denied or not times_meet(one.time, other.time):
+    if one.event != other.event or _holds(a) != _holds(b) or not times_meet(one.time, other.time):
         return 0.0
     figures = _figures(a, b)
     words = cosine(a.words, b.words)
-    if figures == 0.0 or words < FEWEST_WORDS:
+    agent, recipient = shared(one.agent, other.agent), shared(one.recipient, other.recipient)
+    if figures == 0.0 or (words < SAME_TEXT and 0.0 in (agent, recipient)):
         return 0.0
     value = (
         WORDS * words
-        + AGENT * shared(one.agent, other.agent)
-        + RECIPIENT * shared(one.recipient, other.recipient)
-        + PLACE * shared(one.place, other.place)
+        + AGENT * agent
+        + RECIPIENT * recipient
+        + PLACE * placed(one.place, other.place)
         + FIGURES * figures
+        + SPEAKER * (speaker(a) == speaker(b))
     )
     value -= OTHER_MODALITY * (one.modality != other.modality)
     return value - OTHER_MODE * (one.mode != other.mode and None not in (one.mode, other.mode))
 
 
-def accounts(neighbourhood: Sequence[Facts], documents: dict[str, Document], source: dict[str, str]) -> list[Account]:
-    """Return the accounts among the claims of a neighbourhood (the claims of one story).
-
-    Only claims that have company make an account. `source` leads from a copied document to the one it comes from.
-    """
-    by_event: dict[tuple[str, bool], list[Facts]] = {}
+def same(neighbourhood: Sequence[Facts]) -> list[list[Facts]]:
+    """Return the claims of a neighbourhood in groups that say the same, claims that stand alone included."""
+    by_event: dict[tuple[str, str], list[Facts]] = {}
     for found in sorted(neighbourhood, key=lambda found: found.ref):
-        by_event.setdefault((found.claim.event, found.denied), []).append(found)
-    return [
-        _account(group, documents, source)
-        for alike in by_event.values()
-        for group in average_link(alike, likeness, SAME)
-        if len(group) > 1
-    ]
+        by_event.setdefault((found.claim.event, _holds(found)), []).append(found)
+    return [group for alike in by_event.values() for group in _grouped(alike)]
+
+
+def accounts(
+    groups: Iterable[Sequence[Facts]], documents: dict[str, Document], source: dict[str, str]
+) -> list[Account]:
+    """Return the accounts: groups of claims that say the same on more than one page.
+
+    What one page says twice (title, lead) is no account of its own. `source` leads from a copied document to the one it
+    comes from.
+    """
+    several = (group for group in groups if len({found.doc for found in group}) > 1)
+    return [_account(group, documents, source) for group in several]
+
+
+def speaker(found: Facts) -> str:
+    """Return the body behind the first link of a claim's chain."""
+    hops = found.claim.hops
+    return hops[0].entity.rpartition("@")[2] if hops else ""
+
+
+def _holds(found: Facts) -> str:
+    return {"deny": "deny", "question": "question"}.get(found.claim.stance, "assert")
+
+
+def _grouped(claims: Sequence[Facts]) -> Iterator[list[Facts]]:
+    by_ref = {found.ref: found for found in claims}
+    alike = {(a.ref, b.ref): value for a, b in combinations(claims, 2) if (value := likeness(a, b)) > 0.0}
+    for group in average_link(by_ref, alike, SAME):
+        yield [by_ref[ref] for ref in group]
 
 
 def _figures(a: Facts, b: Facts) -> float:
-    """Return 1 where a figure is shared, 0 where comparable ones contradict, a half where nothing is to be said."""
+    """Return 1 where a number is shared, 0 where comparable ones differ, and in between where nothing is to be said."""
     paired = [(x, y) for x in a.figures for y in b.figures if comparable(x, y)]
-    if not paired:
-        return 0.5
-    return 1.0 if any(compatible(x, y) for x, y in paired) else 0.0
+    if any(same_number(x, y) for x, y in paired):
+        return 1.0
+    if any("vague" in (x.modifier, y.modifier) and compatible(x, y) for x, y in paired):
+        return 0.6
+    if paired:
+        return 0.0
+    return 0.25 if a.figures and b.figures else 0.5
 
 
 def _account(group: Sequence[Facts], documents: dict[str, Document], source: dict[str, str]) -> Account:
     refs = tuple(found.ref for found in group)
     first = min(group, key=lambda found: (str(found.day or "~"), found.ref))
     return Account(
-        id=sha256("\n".join(refs).encode()).hexdigest()[:12],
+        # The first claim names the account, so that later pages change nothing.
+        id=sha256(first.ref.encode()).hexdigest()[:12],
         claims=refs,
         origins=origins(group, documents, source),
         topic=first.claim.gloss,

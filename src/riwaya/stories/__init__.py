@@ -17,8 +17,7 @@ __all__ = ["Copy", "cluster", "copies"]
 def cluster(documents: Sequence[Document]) -> tuple[tuple[Story, ...], tuple[CopyGroup, ...]]:
     """Return the stories and the groups of copies; the order of `documents` does not matter."""
     found = pairs(documents)
-    whole = [(copy.a, copy.b) for copy in found if copy.kind != "partial"]
-    return clusters(documents, whole), groups(documents, found)
+    return clusters(documents, found), groups(documents, found)
 
 
 def copies(documents: Sequence[Document]) -> tuple[Copy, ...]:

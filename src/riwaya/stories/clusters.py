@@ -1,103 +1,132 @@
 """Puts articles about one event together, and keeps like events apart.
 
 The same actors in the same region a year later, or the same kind of strike on another village, use the same words; so
-words alone never join two articles. Two articles are alike when they share rare words *and* names *and* days, and the
-weights are known beforehand (how rare a word is in Arabic, what kind of name it is), not taken from the collection: the
-answer for two articles does not depend on which others are there or in which order they came.
+words alone never join two articles. News tells its event first: two articles are alike when title and lead share rare
+words *and* names, and the rest agrees; where the leads name places that the other article does not know, it is another
+village. Weights are known beforehand (how rare a word is in Arabic, what kind of name it is), not taken from the
+collection: the answer for two articles does not depend on which others are there or in which order they came.
 
 Articles that nobody dates are compared by words and names alone, under a higher bar.
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import combinations
 
 from msgspec import Struct
 
 from riwaya.likeness import CONTENT, average_link, connected, cosine, day_of, unit, weighted
 from riwaya.model import Document, Mention, Story
+from riwaya.stories.copies import Copy
 
 #: Days between two publications that may still tell one event.
 DAYS = 3
-#: Likeness from which two articles may stand in one story, and from which groups are merged.
-NEIGHBOURS, TOGETHER = 0.30, 0.30
-#: What is added to the bar where one of two articles has no date.
-UNDATED = 0.12
-#: Shares of words, names, title and event types in the likeness.
-WORDS, NAMES, TITLE, EVENTS = 0.45, 0.30, 0.15, 0.10
-#: Rarest words of an article that lead to its neighbours; a word in more articles than the cap leads nowhere.
-PROBES, CAP = 25, 200
+#: Mean likeness from which groups of articles are one story.
+TOGETHER = 0.31
+#: Likeness below which two articles count as having nothing in common.
+FLOOR = 0.10
+#: What is added to the bar where one of two articles has no date, and where the leads name different places.
+UNDATED, ELSEWHERE = 0.12, 0.25
+#: Shares of words, lead and title words, title alone, names, and names of the lead in the likeness (docs/across.md).
+WORDS, LEAD, TITLE, NAMES, LEAD_NAMES = 0.30, 0.35, 0.05, 0.10, 0.20
+#: Content words after the title that make the lead; the title counts twice.
+LEAD_WORDS = 50
+#: Weightiest words of an article that lead to its neighbours.
+PROBES = 20
+#: Articles of one day that a word leads to, those that it weighs most in: a word that more share says little.
+FEW = 40
+#: Share of the common runs of two copies from which they are one text for stories; what a lesser copy adds.
+ONE_TEXT, SOME_TEXT = 0.5, 0.15
 
 #: What a shared name says, by kind: a country is in every second article, a village in one.
 _NAME_WEIGHT: Mapping[str, float] = {"per": 2.0, "place": 1.5, "group": 1.0, "facility": 2.0, "state": 0.4, "intl": 0.6}
 _SOURCES = frozenset(("media", "agency", "source"))
+_WHERE = frozenset(("place", "facility"))
+
+Pair = tuple[str, str]
 
 
 class Profile(Struct, frozen=True, kw_only=True):
-    """What is compared of an article: weighted stems and names, of the text and of the title, event types and day."""
+    """What is compared of an article: weighted stems and names, of the text, of title and lead; where, and the day."""
 
     doc: str
     words: Mapping[str, float]
+    lead: Mapping[str, float]
     title: Mapping[str, float]
     names: Mapping[str, float]
-    events: Mapping[str, float]
+    lead_names: Mapping[str, float]
     day: date | None
 
 
 def profile(document: Document) -> Profile:
     """Return what is compared of an article."""
-    title = [line for line in document.article.blocks() if line.label == "title"]
-    in_title = [word for word in document.reading.words if any(line.start <= word.start < line.end for line in title)]
+    body = max((line.end for line in document.article.blocks() if line.label == "title"), default=0)
+    words = [word for word in document.reading.words if word.pos in CONTENT]
+    title = [word.norm for word in words if word.start < body]
+    lead = [word for word in words if word.start >= body][:LEAD_WORDS]
+    end = lead[-1].end if lead else body
+    mentions = document.reading.mentions
     return Profile(
         doc=document.article.doc,
-        words=weighted(word.norm for word in document.reading.words if word.pos in CONTENT),
-        title=weighted(word.norm for word in in_title if word.pos in CONTENT),
-        names=_names(document.reading.mentions),
-        events=unit({event: 1.0 + math.log(n) for event, n in Counter(c.event for c in document.claims).items()}),
+        words=weighted(word.norm for word in words),
+        lead=weighted([*title, *title, *(word.norm for word in lead)]),
+        title=weighted(title),
+        names=_names(mentions),
+        lead_names=_names(mention for mention in mentions if mention.start < end),
         day=day_of(document),
     )
 
 
 def likeness(a: Profile, b: Profile) -> float:
-    """Return how alike two articles are, from 0 to 1, and 0 where their days rule out one event."""
-    if a.day is not None and b.day is not None and abs(a.day - b.day) > timedelta(days=DAYS):
+    """Return how alike two articles are, from 0 to 1, and 0 where their days or names rule out one event."""
+    if not near(a, b):
         return 0.0
     names = cosine(a.names, b.names)
-    if names == 0.0 and (a.names or b.names):
+    if names == 0.0:
         return 0.0
-    shared = (
+    value = (
         WORDS * cosine(a.words, b.words)
-        + NAMES * names
+        + LEAD * cosine(a.lead, b.lead)
         + TITLE * cosine(a.title, b.title)
-        + EVENTS * cosine(a.events, b.events)
+        + NAMES * names
+        + LEAD_NAMES * cosine(a.lead_names, b.lead_names)
     )
-    dated = a.day is not None and b.day is not None
-    return shared if dated else max(0.0, shared - UNDATED)
+    value -= UNDATED * (a.day is None or b.day is None)
+    return max(0.0, value - ELSEWHERE * elsewhere(a, b))
 
 
-def clusters(documents: Sequence[Document], copies: Iterable[tuple[str, str]]) -> tuple[Story, ...]:
+def near(a: Profile, b: Profile) -> bool:
+    """Whether two articles stand close enough in time to tell one event; an undated one may stand anywhere."""
+    return a.day is None or b.day is None or abs(a.day - b.day) <= timedelta(days=DAYS)
+
+
+def elsewhere(a: Profile, b: Profile) -> bool:
+    """Whether both leads name places and neither article knows the places of the other's lead."""
+    one, other = _where(a.lead_names), _where(b.lead_names)
+    return bool(one and other) and not one & b.names.keys() and not other & a.names.keys()
+
+
+def clusters(documents: Sequence[Document], copies: Iterable[Copy]) -> tuple[Story, ...]:
     """Return the stories of a collection, every document in one, ordered by time and name.
+
+    One text stands for all its copies: eight copies make a story no louder and no dearer.
 
     Args:
         documents: each once.
-        copies: pairs of documents of which one is a whole copy of the other; they stand together whatever their days.
+        copies: pairs of documents that share text, as `copies.pairs` finds them.
     """
     profiles = {document.article.doc: profile(document) for document in documents}
-    same = set(map(frozenset, copies))
-    edges = [(a, b) for a, b in _neighbours(profiles.values()) if likeness(profiles[a], profiles[b]) >= NEIGHBOURS]
-    edges.extend((min(pair), max(pair)) for pair in same)
-
-    def like(a: str, b: str) -> float:
-        return 1.0 if frozenset((a, b)) in same else likeness(profiles[a], profiles[b])
-
-    found = [group for docs in connected(edges) for group in average_link(sorted(docs), like, TOGETHER)]
-    joined = {doc for group in found for doc in group}
-    found.extend((doc,) for doc in sorted(profiles) if doc not in joined)
+    texts, lesser = _texts(profiles, copies)
+    bonus = {(min(pair), max(pair)) for pair in lesser}
+    alike = dict(_alike([profiles[doc] for doc in sorted(texts)], bonus))
+    found = [
+        sorted(copy for doc in group for copy in texts[doc]) for group in average_link(sorted(texts), alike, TOGETHER)
+    ]
     by_doc = {document.article.doc: document for document in documents}
     stories = [_story([by_doc[doc] for doc in group], profiles) for group in found]
     return tuple(sorted(stories, key=lambda story: (story.time or "~", story.docs)))
@@ -116,18 +145,80 @@ def _names(mentions: Iterable[Mention]) -> Mapping[str, float]:
     return unit(weights)
 
 
+def _where(names: Iterable[str]) -> set[str]:
+    return {entity for entity in names if entity.partition(":")[0] in _WHERE}
+
+
+# --- texts and their copies ---------------------------------------------------------------------------------
+
+
+def _texts(profiles: Mapping[str, Profile], copies: Iterable[Copy]) -> tuple[dict[str, list[str]], list[Pair]]:
+    """Return each text's copies by the one that stands for it, the fullest; and pairs of texts that share passages."""
+    whole: list[Pair] = []
+    lesser: list[Pair] = []
+    for copy in copies:
+        a, b = profiles[copy.a], profiles[copy.b]
+        one = copy.shares.jaccard >= ONE_TEXT and not elsewhere(a, b)
+        (whole if one else lesser).append((copy.a, copy.b))
+    groups = connected([*whole, *((doc, doc) for doc in sorted(profiles))])
+    first = {min(group, key=lambda doc: (-len(profiles[doc].words), doc)): sorted(group) for group in groups}
+    stands_for = {doc: head for head, group in first.items() for doc in group}
+    return first, [(stands_for[a], stands_for[b]) for a, b in lesser if stands_for[a] != stands_for[b]]
+
+
 # --- neighbourhoods -----------------------------------------------------------------------------------------
 
 
-def _neighbours(profiles: Iterable[Profile]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs that share one of their weightiest words, in order; the rest cannot reach the bar."""
-    index: dict[str, list[str]] = defaultdict(list)
-    for found in sorted(profiles, key=lambda found: found.doc):
-        heaviest = sorted(found.words, key=lambda stem: (-found.words[stem], stem))[:PROBES]
-        for probe in {*heaviest, *found.title}:
-            index[probe].append(found.doc)
-    pairs = {pair for docs in index.values() if len(docs) <= CAP for pair in combinations(docs, 2)}
-    yield from sorted(pairs)
+def _alike(profiles: Sequence[Profile], bonus: Collection[Pair]) -> Iterator[tuple[Pair, float]]:
+    """Yield the pairs that have something in common, and how much."""
+    by_doc = {found.doc: found for found in profiles}
+    for a, b in sorted(_neighbours(profiles) | {pair for pair in bonus if near(*(by_doc[doc] for doc in pair))}):
+        value = likeness(by_doc[a], by_doc[b])
+        value += SOME_TEXT if value > 0.0 and (a, b) in bonus else 0.0
+        if value >= FLOOR:
+            yield (a, b), value
+
+
+def _neighbours(profiles: Sequence[Profile]) -> set[Pair]:
+    """Return the pairs, days apart at most, of which one has the other among the foremost for a weighty word of its."""
+    index: dict[tuple[str, int | None], list[tuple[float, str]]] = defaultdict(list)
+    probes = {found.doc: _probes(found) for found in profiles}
+    for found in profiles:
+        for stem, weight in probes[found.doc].items():
+            index[stem, _number(found.day)].append((-weight, found.doc))
+    foremost = {probe: [doc for _, doc in heapq.nsmallest(FEW, docs)] for probe, docs in index.items()}
+    days: dict[str, set[int | None]] = defaultdict(set)
+    for stem, day in index:
+        days[stem].add(day)
+    pairs: set[Pair] = set()
+    for found in profiles:
+        for stem in probes[found.doc]:
+            for day in _reach(found.day, days[stem]):
+                pairs.update((min(found.doc, doc), max(found.doc, doc)) for doc in foremost.get((stem, day), ()))
+    return {(a, b) for a, b in pairs if a != b}
+
+
+def _probes(found: Profile) -> Mapping[str, float]:
+    """Return the weightiest words of title and lead, and of the text."""
+    heaviest = sorted(found.lead, key=lambda stem: (-found.lead[stem], stem))[:PROBES]
+    others = sorted(found.words, key=lambda stem: (-found.words[stem], stem))[:PROBES]
+    return {stem: found.words[stem] for stem in {*heaviest, *others}}
+
+
+def _number(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _reach(day: date | None, days: Collection[int | None]) -> Iterable[int | None]:
+    """Return the days that an article of `day` is compared with; the undated ones with the last of all days alone."""
+    if day is None:
+        return sorted(days, key=lambda number: -1 if number is None else -number)[:_UNDATED_REACH]
+    middle = day.toordinal()
+    return [None, *range(middle - DAYS, middle + DAYS + 1)]
+
+
+#: Days on which the neighbours of an undated article are sought, the ones without a date among them.
+_UNDATED_REACH = 30
 
 
 # --- stories ------------------------------------------------------------------------------------------------
@@ -138,7 +229,8 @@ def _story(documents: list[Document], profiles: Mapping[str, Profile]) -> Story:
     days = sorted(day.isoformat() for doc in docs if (day := profiles[doc].day) is not None)
     first = min(documents, key=lambda document: (document.reading.published.edtf or "~", document.article.doc))
     return Story(
-        id=sha256("\n".join(docs).encode()).hexdigest()[:12],
+        # The first page names the story: later pages change nothing, and where it splits one part keeps the name.
+        id=sha256(first.article.doc.encode()).hexdigest()[:12],
         docs=docs,
         time=_interval(days),
         topic=first.article.title or first.article.doc,
