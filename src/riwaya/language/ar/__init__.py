@@ -1,1 +1,1 @@
-"""Arabic: one module a layer (words, numbers, times, quotes, names, …), each usable alone; `layers` puts them in order."""
+"""Arabic: a module for each layer (words, numbers, times, names, …), usable alone; `layers` puts them in order."""
