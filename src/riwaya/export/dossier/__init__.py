@@ -6,6 +6,7 @@ and leads to the place in the full text; the styles and the little script are in
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -14,13 +15,16 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from msgspec import Struct, structs
 
-from riwaya.export.dossier.labels import Label, Labels
+from riwaya.export.dossier.labels import Label, Labels, isolated
 from riwaya.export.dossier.marks import Marked, Piece, marked_lines, sentence_pieces
 from riwaya.knowledge import ontology
 from riwaya.model import Account, Collection, CopyGroup, Dispute, Document, Happening, Origin, Quantity, Side, Story
 from riwaya.script import key
 
 __all__ = ["dossier"]
+
+#: An id of an entity in a reason: "media:sana", "per:x@group:y".
+_ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -30,7 +34,7 @@ class Said(Struct, frozen=True, kw_only=True):
     anchor: str
     doc: str
     outlet: Label
-    day: str | None
+    day: Label | None
     stance: str
     modality: str
     event: Label
@@ -38,7 +42,7 @@ class Said(Struct, frozen=True, kw_only=True):
     gloss: Label
     figures: tuple[str, ...]
     place: tuple[Label, ...]
-    time: str | None
+    time: Label | None
     acled: str | None
     pieces: tuple[Piece, ...]
     also: tuple[Said, ...] = ()
@@ -85,7 +89,7 @@ class Bar(Struct, frozen=True, kw_only=True):
 class Day(Struct, frozen=True, kw_only=True):
     """A day of the timeline and what is said to have happened."""
 
-    time: str
+    time: Label
     entries: tuple[Entry, ...]
 
 
@@ -104,7 +108,7 @@ class Group(Struct, frozen=True, kw_only=True):
 
     anchor: str
     topic: str
-    time: str | None
+    time: Label | None
     why: str
     docs: tuple[Source, ...]
     accounts: tuple[Row, ...]
@@ -135,7 +139,7 @@ class Source(Struct, frozen=True, kw_only=True):
     title: str
     outlet: Label
     author: str | None
-    day: str | None
+    day: Label | None
     how: Label
     capture: str
     url: str | None
@@ -207,7 +211,7 @@ class _Maker:
             if entry is not None:
                 by_day[happening.time].append(entry)
         for time in sorted(by_day, key=lambda value: value.lstrip("./")):
-            yield Day(time=time, entries=tuple(by_day[time]))
+            yield Day(time=self._labels.when(time), entries=tuple(by_day[time]))
 
     def _entry(self, happening: Happening) -> Entry | None:
         known = [ref for ref in happening.claims if ref in self._claims]
@@ -228,7 +232,7 @@ class _Maker:
             anchor=f"dispute-{number}",
             kind=self._labels.term(f"kind_{dispute.kind}"),
             topic=positions[0].holds,
-            scope=dispute.scope,
+            scope=self._in_words(dispute.scope),
             reconcile=self._labels.term(f"reconcile_{dispute.kind}"),
             positions=positions,
             bars=self._bars(dispute) if dispute.kind == "figure" else (),
@@ -268,8 +272,8 @@ class _Maker:
         return Group(
             anchor=f"story-{number}",
             topic=story.topic or (docs[0].article.title or "" if docs else ""),
-            time=story.time,
-            why=story.why,
+            time=self._when(story.time),
+            why=self._in_words(story.why),
             docs=tuple(self._source(document) for document in docs),
             accounts=tuple(self._rows(refs)),
         )
@@ -294,7 +298,11 @@ class _Maker:
 
     def _stands(self, origins: Iterable[Origin]) -> tuple[Stands, ...]:
         return tuple(
-            Stands(entity=self._labels.entity(origin.entity), why=origin.why, outlets=self._outlets(origin.claims))
+            Stands(
+                entity=self._labels.entity(origin.entity),
+                why=self._in_words(origin.why),
+                outlets=self._outlets(origin.claims),
+            )
             for origin in origins
         )
 
@@ -326,7 +334,7 @@ class _Maker:
             title=article.title or article.doc,
             outlet=self._outlet(document),
             author=article.author,
-            day=published.edtf,
+            day=self._when(published.edtf),
             how=self._labels.term(f"published_{published.how}"),
             capture=article.capture,
             url=article.url,
@@ -340,18 +348,25 @@ class _Maker:
             anchor=self._anchor(ref),
             doc=document.article.doc,
             outlet=self._outlet(document),
-            day=document.reading.published.edtf,
+            day=self._when(document.reading.published.edtf),
             stance=claim.stance,
             modality=claim.modality,
             event=_event(claim.event, claim.mode),
             chain=tuple(self._labels.entity(entity) for entity in claim.chain),
-            gloss=Label(claim.gloss_ar, claim.gloss),
+            gloss=Label(isolated(claim.gloss_ar), claim.gloss),
             figures=tuple(document.reading.quantities[index].text for index in claim.figures),
             place=tuple(self._labels.entity(entity) for entity in claim.place),
-            time=claim.time,
+            time=self._when(claim.time),
             acled=claim.acled,
             pieces=sentence_pieces(document, claim),
         )
+
+    def _when(self, edtf: str | None) -> Label | None:
+        return None if edtf is None else self._labels.when(edtf)
+
+    def _in_words(self, why: str) -> str:
+        """Return a reason with names in the place of ids."""
+        return _ENTITY.sub(lambda match: self._labels.entity(match.group()).en, why)
 
     def _anchor(self, ref: str) -> str:
         doc, _, claim = ref.rpartition("#")

@@ -5,6 +5,7 @@ An id that the knowledge base holds has its names there; any other is called by 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -16,8 +17,11 @@ from msgspec import Struct
 from riwaya import knowledge
 from riwaya.knowledge.unnamed import unnamed
 from riwaya.model import Document
+from riwaya.script import slug
 
 LANGUAGES = ("ar", "en")
+#: A date or span of time as EDTF writes it.
+_DATE = re.compile(r"\d{4}(?:-\d\d){1,2}[~?%]?(?:/(?:\d{4}(?:-\d\d){0,2}[~?%]?|\.\.))?")
 _RESIDENTS = "group:residents-of-"
 
 
@@ -39,6 +43,25 @@ class Labels:
         """Return the label of a key of the locales."""
         return Label(*(_locale(language)[key] for language in LANGUAGES))
 
+    def when(self, edtf: str) -> Label:
+        """Return a time in words: "2017-08~/.." is "since about 2017-08"; a plain date stays as it is."""
+        start, between, end = edtf.partition("/")
+        if not between:
+            return self._when(edtf)
+        if start in ("", ".."):
+            return _joined(self.term("when_until"), self._when(end))
+        if end in ("", ".."):
+            return _joined(self.term("when_since"), self._when(start))
+        first, last = self._when(start), self._when(end)
+        return Label(f"{first.ar} – {last.ar}", f"{first.en} – {last.en}")
+
+    def _when(self, date: str) -> Label:
+        plain = date.strip("~?%")
+        label = Label(plain, plain)
+        if plain != date:
+            label = _joined(self.term("when_perhaps" if "?" in date else "when_about"), label)
+        return label
+
     def entity(self, entity: str) -> Label:
         """Return the name of an entity; `per:x@group:y` is x, and y beside it."""
         speaker, _, body = entity.partition("@")
@@ -56,8 +79,22 @@ class Labels:
         if entity.startswith(_RESIDENTS):
             place, of = self._one("place:" + entity.removeprefix(_RESIDENTS)), self.term("residents_of")
             return Label(f"{of.ar} {place.ar}", f"{of.en} {place.en}")
-        english = entity.partition(":")[2].replace("-", " ")
-        return Label(self._called.get(entity, english), english)
+        name = entity.partition(":")[2]
+        english, called = name.replace("-", " "), self._called.get(entity)
+        if called is not None and slug(called) == name:
+            return Label(
+                called, called
+            )  # an Arabic name spelt in Latin letters without its vowels tells nobody anything
+        return Label(called or english, english)
+
+
+def isolated(text: str) -> str:
+    """Return Arabic text in which dates keep their order: behind an Arabic letter 2018-04-24 is shown as 24-04-2018."""
+    return _DATE.sub("\u2066\\g<0>\u2069", text)
+
+
+def _joined(word: Label, label: Label) -> Label:
+    return Label(f"{word.ar} {isolated(label.ar)}", f"{word.en} {label.en}")
 
 
 def _called(documents: Sequence[Document]) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya.model import Claim, Document, Line, Passage
 
@@ -21,7 +21,7 @@ class Piece(Struct, frozen=True, kw_only=True):
     classes: tuple[str, ...]
     titles: tuple[str, ...]
     claims: tuple[str, ...]
-    anchors: tuple[str, ...]
+    anchors: tuple[str, ...] = ()
 
 
 class Marked(Struct, frozen=True, kw_only=True):
@@ -42,9 +42,19 @@ class _Over(Struct, frozen=True):
 def marked_lines(document: Document) -> tuple[Marked, ...]:
     """Return every line of the article with its values marked; furniture is kept, unmarked."""
     overs = sorted(_overs(document), key=lambda over: (over.start, -over.end))
-    return tuple(
-        Marked(label=line.label, pieces=tuple(_pieces(document, line, overs))) for line in document.article.lines
-    )
+    anchored: set[str] = set()
+    marked = []
+    for line in document.article.lines:
+        pieces = tuple(_anchored(piece, anchored) for piece in _pieces(document, line, overs))
+        marked.append(Marked(label=line.label, pieces=pieces))
+    return tuple(marked)
+
+
+def _anchored(piece: Piece, anchored: set[str]) -> Piece:
+    """Return the piece with the claims that begin in it, each of which is led to in one place only."""
+    anchors = tuple(claim for claim in dict.fromkeys(piece.claims) if claim not in anchored)
+    anchored.update(anchors)
+    return structs.replace(piece, anchors=anchors)
 
 
 def sentence_pieces(document: Document, claim: Claim) -> tuple[Piece, ...]:
@@ -93,7 +103,6 @@ def _cut(text: str, start: int, end: int, overs: Iterable[_Over]) -> Iterator[Pi
             classes=tuple(dict.fromkeys(over.name for over in here)),
             titles=tuple(dict.fromkeys(over.title for over in here if over.title)),
             claims=tuple(over.claim for over in here if over.claim),
-            anchors=tuple(over.claim for over in here if over.claim and max(over.start, start) == left),
         )
 
 
