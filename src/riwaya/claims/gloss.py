@@ -1,7 +1,7 @@
 """One neutral sentence a claim, in English and in Arabic, built from its frame alone.
 
 Labels come from what is known; an entity that is not known is called by the words of its id. Numbers are written as the
-text gives them. The sentence tells the proposition positively; a denial says so in brackets.
+text gives them. The sentence tells the proposition positively; a denial says so before it.
 """
 
 from __future__ import annotations
@@ -14,17 +14,18 @@ from riwaya.knowledge import ontology
 from riwaya.knowledge.unnamed import unnamed
 from riwaya.model import Modality, Quantity, Stance
 
+#: What stands before the sentence for a stance, and after it for a modality: English, Arabic.
 _STANCE = {
-    "deny": ("denied", "منفي"),
-    "allege": ("alleged", "مزعوم"),
-    "question": ("doubted", "مشكوك فيه"),
-    "confirm": ("confirmed", "مؤكد"),
+    "deny": ("Denied: ", "نفي: "),
+    "allege": ("Alleged: ", "زعم: "),
+    "question": ("Doubted: ", "تشكيك: "),
+    "confirm": ("Confirmed: ", "تأكيد: "),
 }
 _MODALITY = {
-    "planned": ("planned", "مخطط له"),
-    "conditional": ("conditional", "مشروط"),
-    "demanded": ("demanded", "مطلوب"),
-    "negotiated": ("agreed", "متفق عليه"),
+    "planned": (" (planned)", " (مزمع)"),
+    "conditional": (" (conditional)", " (مشروط)"),
+    "demanded": (" (demanded)", " (مطلوب)"),
+    "negotiated": (" (under an agreement)", " (بموجب اتفاق)"),
 }
 
 
@@ -39,25 +40,42 @@ def glosses(
     modality: Modality,
 ) -> tuple[str, str]:
     """Return the English and the Arabic sentence for a claim's frame (parties: agents, recipients, places)."""
-    kind = ontology.mode_label(event, mode)
-    agent, recipient, place = parties
-    english = [kind.en]
-    arabic = [kind.ar]
-    for names, before_en, before_ar in ((agent, "by", "من"), (recipient, "concerning", "بشأن"), (place, "in", "في")):
-        if names:
-            english.append(f"{before_en} {' and '.join(label(name)[0] for name in names)}")
-            arabic.append(f"{before_ar} {' و'.join(label(name)[1] for name in names)}")
-    if time is not None:
-        english.append(f"({time})")
-        arabic.append(f"({time})")
-    if figures:
-        english.append(": " + ", ".join(_figure(figure) for figure in figures))
-        arabic.append(": " + "، ".join(figure.text for figure in figures))
-    notes = [pair for pair in (_STANCE.get(stance), _MODALITY.get(modality)) if pair is not None]
-    if notes:
-        english.append("[" + ", ".join(pair[0] for pair in notes) + "]")
-        arabic.append("[" + "، ".join(pair[1] for pair in notes) + "]")
-    return " ".join(english).replace(" :", ":") + ".", " ".join(arabic).replace(" :", ":") + "."
+    told = ": " + ", ".join(_figure(figure) for figure in figures) if figures else ""
+    counted = ": " + "، ".join(figure.text for figure in figures) if figures else ""
+    english, arabic = _english(event, mode, parties), _arabic(event, mode, parties)
+    when = "" if time is None else f" ({time})"
+    held, mood = _STANCE.get(stance, ("", "")), _MODALITY.get(modality, ("", ""))
+    return (
+        f"{held[0]}{english}{when}{told}{mood[0]}.",
+        f"{held[1]}{arabic}{when}{counted}{mood[1]}.",
+    )
+
+
+def _english(event: str, mode: str | None, parties: tuple[Sequence[str], Sequence[str], Sequence[str]]) -> str:
+    """Return who did what to whom and where; without a doer, or without the object the verb needs, a noun begins."""
+    words = ontology.wording(event, mode)
+    agent, recipient, place = (_listed(names) for names in parties)
+    if agent and (recipient or words.to):
+        parts = [agent, words.does] + ([words.to, recipient] if recipient else [])
+    else:
+        parts = [words.noun] + (["by", agent] if agent else []) + ([words.of, recipient] if recipient else [])
+    sentence = " ".join(part for part in (*parts, *((words.at, place) if place else ())) if part)
+    return sentence[0].upper() + sentence[1:]
+
+
+def _arabic(event: str, mode: str | None, parties: tuple[Sequence[str], Sequence[str], Sequence[str]]) -> str:
+    """Return the masdar with its doer in construct, whoever bears it, and the place: "قصف الجيش على البلدة في الريف"."""
+    agent, recipient, place = (" و".join(label(name)[1] for name in names) for names in parties)
+    before = ontology.wording(event, mode).ar
+    joint = "" if before.endswith("ـ") else " "
+    parts = [ontology.mode_label(event, mode).ar, agent, f"{before}{joint}{recipient}" if recipient else ""]
+    return " ".join(part for part in (*parts, f"في {place}" if place else "") if part)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return labels as a list in prose."""
+    labels = [label(name)[0] for name in names]
+    return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 2 else labels)
 
 
 @lru_cache(maxsize=8_192)

@@ -36,6 +36,21 @@ class EventType(Struct, frozen=True, forbid_unknown_fields=True):
     modes: dict[str, Label] = {}
 
 
+class Wording(Struct, frozen=True, forbid_unknown_fields=True):
+    """How an English gloss words an event: what the doer did, or the noun that begins it without a doer.
+
+    `to` and `of` are the prepositions before whoever bears it, with and without a doer; `at` the one before the place;
+    `ar` is the Arabic preposition before whoever bears it.
+    """
+
+    does: str
+    to: str
+    noun: str
+    of: str
+    ar: str
+    at: str = "in"
+
+
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     """A way from PLOVER to ACLED. `when` names conditions that must hold (see `conditions` in claims.acled)."""
 
@@ -75,6 +90,17 @@ def acled() -> Acled:
 def nisbas() -> dict[str, list[str]]:
     """Return the adjectives of origin by the state they name."""
     return convert(_read(_HERE / "nisbas.yaml"), dict[str, list[str]])
+
+
+@cache
+def wordings() -> dict[str, Wording]:
+    """Return how English glosses word an event, by type and by "TYPE mode"."""
+    return convert(_read(_HERE / "glosses.yaml"), dict[str, Wording])
+
+
+def wording(event: str, mode: str | None) -> Wording:
+    """Return how English glosses word an event: of its mode, or else of its type."""
+    return wordings().get(f"{event} {mode}") or wordings()[event]
 
 
 def mode_label(event: str, mode: str | None) -> Label:
