@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from tests import make
 
 from riwaya.model import Document
-from riwaya.stories.copies import groups, pairs
+from riwaya.stories.copies import groups, pairs, passages
 
 LEAD = (
     "أعلنت هيئة الإغاثة في المحافظة أن قافلة من ثلاثين شاحنة دخلت البلدة ظهر اليوم تحمل مواد غذائية وأدوية تكفي سكانها "
@@ -68,3 +69,27 @@ def test_an_agency_is_the_source_on_the_same_day() -> None:
     ]
     (group,) = groups(documents, pairs(documents))
     assert (group.of, group.agency) == ("b.txt", "agency:wire")
+
+
+def test_the_outlet_that_another_credits_is_the_source_whatever_the_hours() -> None:
+    """ "المصدر: شبكة الشاطئ" under the text of a page that claims an earlier day."""
+    taken = make.document(f"المصدر: شبكة الشاطئ {LEAD} {REST}", "a.txt", outlet="media:taker", published="2018-01-01")
+    given = make.document(f"{LEAD} {REST}", "b.txt", outlet="media:giver", published="2018-01-02")
+    given = replace(given, article=replace(given.article, outlet_name="شبكة الشاطئ"))
+    (group,) = groups([taken, given], pairs([taken, given]))
+    assert group.of == "b.txt"
+
+
+def test_shared_passages_are_aligned_in_both_articles() -> None:
+    before = "وفي خبر آخر لا صلة له بما سبق"
+    one, other = make.document(f"{LEAD} {REST}", "a.txt"), make.document(f"{before} {LEAD}", "b.txt")
+    (found,) = passages(one, other)
+    assert one.article.text[found.start : found.end] == LEAD.rstrip(".،")
+    assert other.article.text[found.other_start : found.other_end] == LEAD.rstrip(".،")
+
+
+def test_hundreds_of_copies_are_one_group_without_all_their_pairs() -> None:
+    documents = [make.document(f"{LEAD} {REST}", f"{number:03}.txt") for number in range(200)]
+    found = pairs(documents)
+    assert [len(group.docs) for group in groups(documents, found)] == [200]
+    assert len(found) < 200 * 10

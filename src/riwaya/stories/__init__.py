@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from riwaya.model import CopyGroup, Document, Story
 from riwaya.stories.clusters import clusters
-from riwaya.stories.copies import Copy, groups, pairs
+from riwaya.stories.copies import Copy, Shared, groups, pairs, passages
 
-__all__ = ["Copy", "cluster", "copies"]
+__all__ = ["Copy", "Shared", "cluster", "copies", "passages"]
 
 
 def cluster(documents: Sequence[Document]) -> tuple[tuple[Story, ...], tuple[CopyGroup, ...]]:
@@ -21,5 +21,8 @@ def cluster(documents: Sequence[Document]) -> tuple[tuple[Story, ...], tuple[Cop
 
 
 def copies(documents: Sequence[Document]) -> tuple[Copy, ...]:
-    """Return every pair of documents of which one is a copy of the other, in whole or in part."""
-    return pairs(documents)
+    """Return the pairs of documents of which one, as written, is a near copy of the other.
+
+    Looser ones (reworded, passages) are among the groups that `cluster` returns.
+    """
+    return tuple(copy for copy in pairs(documents) if copy.shares.near)

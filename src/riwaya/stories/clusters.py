@@ -153,13 +153,20 @@ def _where(names: Iterable[str]) -> set[str]:
 
 
 def _texts(profiles: Mapping[str, Profile], copies: Iterable[Copy]) -> tuple[dict[str, list[str]], list[Pair]]:
-    """Return each text's copies by the one that stands for it, the fullest; and pairs of texts that share passages."""
+    """Return each text's copies by the one that stands for it, the fullest, and the pairs of texts that share much.
+
+    A text printed again in another year or for another village stands for itself: it tells another event.
+    """
     whole: list[Pair] = []
     lesser: list[Pair] = []
     for copy in copies:
         a, b = profiles[copy.a], profiles[copy.b]
-        one = copy.shares.jaccard >= ONE_TEXT and not elsewhere(a, b)
-        (whole if one else lesser).append((copy.a, copy.b))
+        if not near(a, b) or elsewhere(a, b):
+            continue
+        if copy.shares.jaccard >= ONE_TEXT:
+            whole.append((copy.a, copy.b))
+        elif copy.kind != "partial":
+            lesser.append((copy.a, copy.b))
     groups = connected([*whole, *((doc, doc) for doc in sorted(profiles))])
     first = {min(group, key=lambda doc: (-len(profiles[doc].words), doc)): sorted(group) for group in groups}
     stands_for = {doc: head for head, group in first.items() for doc in group}
@@ -172,7 +179,7 @@ def _texts(profiles: Mapping[str, Profile], copies: Iterable[Copy]) -> tuple[dic
 def _alike(profiles: Sequence[Profile], bonus: Collection[Pair]) -> Iterator[tuple[Pair, float]]:
     """Yield the pairs that have something in common, and how much."""
     by_doc = {found.doc: found for found in profiles}
-    for a, b in sorted(_neighbours(profiles) | {pair for pair in bonus if near(*(by_doc[doc] for doc in pair))}):
+    for a, b in sorted(_neighbours(profiles) | set(bonus)):
         value = likeness(by_doc[a], by_doc[b])
         value += SOME_TEXT if value > 0.0 and (a, b) in bonus else 0.0
         if value >= FLOOR:
