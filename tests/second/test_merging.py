@@ -9,6 +9,7 @@ from msgspec import structs
 from tests.second.stub import GOOD, TEXT, TOLD, claims
 
 from riwaya import evaluation
+from riwaya.explain import read_text
 from riwaya.export import document_record
 from riwaya.model import Claim, Document
 from riwaya.second import Answer, AnswerError, Merged, merge
@@ -34,7 +35,8 @@ def test_a_proposal_that_holds_becomes_a_claim_marked_by_origin(page: Document) 
     assert claim.place == ("place:raqqa",)
     assert claim.recipient == ("group:civilians",)
     assert claim.evidence.text == GOOD["evidence"]
-    assert claim.gloss == "Condition concerning civilians in Raqqa."
+    assert "Raqqa" in claim.gloss
+    assert "الرقة" in claim.gloss_ar
 
 
 def test_every_span_of_a_claim_that_entered_rereads(page: Document) -> None:
@@ -77,9 +79,10 @@ def test_every_part_is_linked_by_the_reading(page: Document) -> None:
         ({"agent": ["طائرات التحالف الدولي"]}, "intl:global-coalition"),
         ({"agent": ["مدنيين"]}, "group:civilians"),
         ({"agent": ["سامر الخطيب"]}, "per:samr-alkhtyb"),
+        ({"agent": ["الخطيب"]}, "per:samr-alkhtyb"),
         ({"agent": ["ليلة صعبة على أطفال"]}, "group:lyla-saba-ala-atfal"),
     ],
-    ids=["slug", "mention", "type word and mention", "collective", "person", "more than a type word"],
+    ids=["slug", "mention", "type word and mention", "collective", "person", "last name", "more than a type word"],
 )
 def test_whom_words_mean(page: Document, fields: dict[str, Any], expected: str) -> None:
     again = {"sentence": 2, "evidence": "ثم عادت لجنة أخرى إلى حلب", "trigger": "عادت", "chain": [], "cue": None}
@@ -97,6 +100,33 @@ def test_whom_words_mean(page: Document, fields: dict[str, Any], expected: str) 
 )
 def test_who_speaks(page: Document, words: str, body: str | None, expected: str) -> None:
     assert entered(page, chain=[{"words": words, "speaks_for": body}]).chain[0] == expected
+
+
+SPOKEN = (
+    "سامر الخطيب: القافلة تدخل البلدة غدا\n"
+    "قال الطبيب سامر الخطيب إن القافلة وصلت إلى البلدة. وأضاف الخطيب أن الطريق مفتوح. "
+    "وقال سكان إنهم خرجوا لاستقبالها.\n"
+    "وكانت الأيام الماضية باردة على أهلها.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "trigger", "cue", "at"),
+    [
+        ("كانت الأيام الماضية باردة", "باردة", "قال", SPOKEN.index("قال سكان")),
+        ("أن الطريق مفتوح", "مفتوح", "قال", SPOKEN.index("قال الطبيب")),
+        ("القافلة تدخل البلدة غدا", "تدخل", ":", SPOKEN.index(":")),
+    ],
+    ids=["the nearest before", "not the one behind", "a headline's colon"],
+)
+def test_of_several_cues_the_nearest_before_the_evidence_counts(evidence: str, trigger: str, cue: str, at: int) -> None:
+    document = read_text(SPOKEN, reference="2017-05-03")
+    number = next(n for n, one in enumerate(document.reading.sentences, start=1) if evidence in one.text)
+    fields = {"sentence": number, "evidence": evidence, "trigger": trigger, "cue": cue}
+    claim = entered(document, **fields, chain=[{"words": "الخطيب"}], recipient=[], place=[])
+    assert claim.cue is not None
+    assert claim.cue.start == at
+    assert claim.chain[0] == "per:samr-alkhtyb"
 
 
 def test_an_outlet_that_speaks_for_itself_is_the_whole_chain(page: Document) -> None:
@@ -141,7 +171,8 @@ def test_a_second_model_meets_the_claims_of_the_first(page: Document) -> None:
         ({"trigger": "قصفت"}, "trigger", "elsewhere in the article"),
         ({"trigger": "صعوبة"}, "trigger", "not in the article"),
         ({"cue": "أكد"}, "cue", "not in the article"),
-        ({"cue": "لجنة"}, "cue", "stand in 2 places"),
+        ({"cue": ":"}, "cue", "no colon of this sentence reports"),
+        ({"evidence": "لجنة زارت مدينة حلب، ثم عادت لجنة أخرى", "trigger": "لجنة"}, "trigger", "stand in 2 places"),
         ({"chain": [{"words": "مصدر أمني"}]}, "chain", "not in the article"),
         ({"chain": [{"words": "سامر الخطيب", "speaks_for": "وزارة الدفاع"}]}, "chain", "not in the article"),
         ({"agent": ["جماعة مسلحة"]}, "agent", "not in the article"),

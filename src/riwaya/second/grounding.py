@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -55,11 +55,11 @@ class Ground(Struct, frozen=True):
         words: str,
         scopes: Sequence[Passage],
         *,
-        meaning: Callable[[Passage], Hashable] | None = None,
+        meaning: Callable[[Sequence[Passage]], Sequence[Passage]] = tuple,
     ) -> Passage:
         """Return the one place where `words` stand in the first of the scopes that holds them.
 
-        Several places in one scope are as good as one where they have one `meaning`.
+        `meaning` leaves of several places in one scope those that count.
 
         Raises:
             UngroundedError: when they stand nowhere in the scopes, or in several places of the nearest.
@@ -69,7 +69,8 @@ class Ground(Struct, frozen=True):
             raise UngroundedError(field, "these words are not in the article", words)
         for scope in scopes:
             inside = [place for place in found if scope.covers(place)]
-            if len(inside) > 1 and (meaning is None or len({meaning(place) for place in inside}) > 1):
+            inside = inside if len(inside) < 2 else list(meaning(inside))
+            if len(inside) > 1:
                 raise UngroundedError(
                     field, f"these words stand in {len(inside)} places, and nothing tells which", words
                 )

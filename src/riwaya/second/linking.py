@@ -19,6 +19,7 @@ from riwaya.second.grounding import UngroundedError
 
 Role = Literal["agent", "recipient", "place"]
 
+_GROUND = ("place:", "facility:")
 # Classes of claims/words.yaml whose words stand before a name and add nothing to it.
 _TYPE_WORDS = ("ranks", "arms", "locatives", "prepositions")
 
@@ -30,15 +31,19 @@ class Linker:
         self._article = article
         self._reading = reading
 
+    def mention(self, span: Passage) -> Mention | None:
+        """Return the mention that the words are, the article before it aside, or the person of that last name."""
+        return next((mention for mention in self._reading.mentions if self._names(span, mention)), None)
+
     def entity(self, role: Role, span: Passage) -> str:
         """Return the entity that stands at `span` in a role.
 
         Raises:
             UngroundedError: when a person or body is named as a place.
         """
-        mention = self._mention(span)
+        mention = self.mention(span)
         if mention is not None:
-            if role == "place" and mention.type != "LOC":
+            if role == "place" and mention.type != "LOC" and not mention.entity.startswith(_GROUND):
                 raise UngroundedError(role, f"these words name {mention.entity}, which is no place", span.text)
             return _as_place(mention.entity) if role == "place" else mention.entity
         items = [item for item in self._items(span) if item.place == (role == "place")]
@@ -50,7 +55,7 @@ class Linker:
     def hop(self, span: Passage, body: Passage | None) -> Hop:
         """Return the link of a chain that stands at `span`, for the body it speaks for."""
         owner = None if body is None else self.entity("agent", body)
-        mention = self._mention(span)
+        mention = self.mention(span)
         if mention is not None:
             return speakers.hop(mention, owner)
         laid = speakers.page(self._article, self._reading)
@@ -60,18 +65,12 @@ class Linker:
             entity = f"{entity}@{owner}"
         return Hop(entity=entity, kind=speakers.kind(entity), start=span.start, end=span.end)
 
-    def _mention(self, span: Passage) -> Mention | None:
-        """Return the mention that the words are, the article before it aside."""
-        return next(
-            (
-                mention
-                for mention in self._reading.mentions
-                if mention.start >= span.start
-                and mention.end == span.end
-                and fold(self._article.text[span.start : mention.start]).text in ("", "ال", "ل")
-            ),
-            None,
-        )
+    def _names(self, span: Passage, mention: Mention) -> bool:
+        if mention.end != span.end:
+            return False
+        if mention.start < span.start:
+            return mention.type == "PER"
+        return fold(self._article.text[span.start : mention.start]).text in ("", "ال", "ل")
 
     def _items(self, span: Passage) -> Sequence[Item]:
         mentions = [mention for mention in self._reading.mentions if span.covers(mention)]

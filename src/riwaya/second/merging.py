@@ -7,7 +7,7 @@ frame. A proposal that tells what a claim of the grammar tells already is not ad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, structs
 
@@ -97,7 +97,6 @@ def _claim(page: _Page, proposal: Proposal, model: str) -> Claim:
     """
     _check_type(proposal)
     places = _places(page, proposal)
-    cue = None if proposal.cue is None else page.ground.find("cue", proposal.cue, places.scopes)
     agent, recipient, place = (_entities(page, role, getattr(proposal, role), places) for role in _ROLES)
     claim = Claim(
         id="",
@@ -107,7 +106,7 @@ def _claim(page: _Page, proposal: Proposal, model: str) -> Claim:
         stance=proposal.stance,
         modality=proposal.modality,
         hops=_chain(page, proposal, places),
-        cue=cue,
+        cue=_cue(page, proposal, places),
         agent=agent,
         recipient=recipient,
         place=place,
@@ -196,29 +195,52 @@ def _triggers_at(page: _Page, place: Passage) -> list[Trigger]:
     return [trigger for trigger in page.document.reading.triggers if trigger.overlaps(place)]
 
 
+def _cue(page: _Page, proposal: Proposal, places: _Places) -> Passage | None:
+    """Find the cue; of several places, the one nearest to the evidence, before it rather than behind it."""
+    if proposal.cue is None:
+        return None
+    if proposal.cue.strip() == ":":  # a headline's, which holds no word to look for
+        colons = [one for one in page.document.reading.reporting if one.kind == "colon" and places.sentence.covers(one)]
+        if not colons:
+            raise UngroundedError("cue", "no colon of this sentence reports", proposal.cue)
+        return Passage(start=colons[0].start, end=colons[0].end, text=colons[0].text)
+
+    def nearest(found: Sequence[Passage]) -> Sequence[Passage]:
+        start = places.evidence.start
+        return (min(found, key=lambda one: (one.start > start, abs(one.start - start))),)
+
+    return page.ground.find("cue", proposal.cue, places.scopes, meaning=nearest)
+
+
 def _chain(page: _Page, proposal: Proposal, places: _Places) -> tuple[Hop, ...]:
     """Return the links of the chain, the outlet last."""
     hops: list[Hop] = []
     for link in proposal.chain:
         body = None
         if link.speaks_for is not None:
-            body = page.ground.find("chain", link.speaks_for, places.scopes, meaning=_meaning(page, "agent"))
-        span = page.ground.find(
-            "chain", link.words, places.scopes, meaning=lambda span: page.linker.hop(span, None).entity
-        )
-        hops.append(page.linker.hop(span, body))
+            as_body = _alike(page, lambda span: page.linker.entity("agent", span))
+            body = page.ground.find("chain", link.speaks_for, places.scopes, meaning=as_body)
+        as_hop = _alike(page, lambda span: page.linker.hop(span, None).entity)
+        hops.append(page.linker.hop(page.ground.find("chain", link.words, places.scopes, meaning=as_hop), body))
     outlet = page.document.article.outlet
     last = () if outlet is None else (Hop(entity=outlet, kind=speakers.kind(outlet)),)
     return (*(hop for hop in hops if hop.entity != outlet), *last)
 
 
 def _entities(page: _Page, role: Role, names: Sequence[str], places: _Places) -> tuple[str, ...]:
-    spans = (page.ground.find(role, name, places.scopes, meaning=_meaning(page, role)) for name in names)
+    same = _alike(page, lambda span: page.linker.entity(role, span))
+    spans = (page.ground.find(role, name, places.scopes, meaning=same) for name in names)
     return tuple(dict.fromkeys(page.linker.entity(role, span) for span in spans))
 
 
-def _meaning(page: _Page, role: Role) -> Callable[[Passage], Hashable]:
-    return lambda span: page.linker.entity(role, span)
+def _alike(page: _Page, entity: Callable[[Passage], str]) -> Callable[[Sequence[Passage]], Sequence[Passage]]:
+    """Return what leaves one place a meaning; where the words are a mention in some places, those alone count."""
+
+    def left(found: Sequence[Passage]) -> Sequence[Passage]:
+        named = [place for place in found if page.linker.mention(place) is not None]
+        return tuple({entity(place): place for place in reversed(named or found)}.values())
+
+    return left
 
 
 def _figures(page: _Page, proposal: Proposal, places: _Places) -> tuple[int, ...]:
