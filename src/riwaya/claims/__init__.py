@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TypeVar
 
@@ -62,6 +62,7 @@ class Context(Struct, frozen=True):
     reading: Reading
     tokens: tuple[Token, ...]
     attributions: tuple[Attribution, ...]
+    called: Mapping[str, str]
 
 
 class Memory(Struct):
@@ -86,7 +87,7 @@ class Memory(Struct):
 
 def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of an article, ordered by evidence."""
-    context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading))
+    context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading), _called(reading))
     found: dict[str, Claim] = {}
     memory = Memory()
     for sentence, near in _beside(reading.sentences, context.attributions):
@@ -95,6 +96,12 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
             found.setdefault(claim.id, claim)
         memory.topic = topic(stage)
     return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)))
+
+
+def _called(reading: Reading) -> dict[str, str]:
+    """Return for each entity the longest words by which the article names it."""
+    named = sorted((mention for mention in reading.mentions if not mention.nominal), key=lambda one: len(one.text))
+    return {mention.entity: mention.text for mention in named}
 
 
 def _beside(
@@ -199,7 +206,9 @@ def _claim(
     )
     chain = (*(behind.hops if behind is not None else ()), *_outlet(context.article))
     names = (parties.agent, parties.recipient, parties.place)
-    english, arabic = glosses(one.event, one.mode, names, counted, time=time, stance=held, modality=mood)
+    english, arabic = glosses(
+        one.event, one.mode, names, counted, time=time, stance=held, modality=mood, called=context.called
+    )
     rules = (
         *(trigger.rule for trigger in one.triggers),
         parties.rule,

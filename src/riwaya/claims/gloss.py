@@ -6,7 +6,7 @@ text gives them. The sentence tells the proposition positively; a denial says so
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from riwaya import knowledge
@@ -38,11 +38,15 @@ def glosses(
     time: str | None,
     stance: Stance,
     modality: Modality,
+    called: Mapping[str, str],
 ) -> tuple[str, str]:
-    """Return the English and the Arabic sentence for a claim's frame (parties: agents, recipients, places)."""
+    """Return the English and the Arabic sentence for a claim's frame (parties: agents, recipients, places).
+
+    `called` holds the article's own words for entities that are not known.
+    """
     told = ": " + ", ".join(_figure(figure) for figure in figures) if figures else ""
     counted = ": " + "، ".join(figure.text for figure in figures) if figures else ""
-    english, arabic = _english(event, mode, parties), _arabic(event, mode, parties)
+    english, arabic = _english(event, mode, parties), _arabic(event, mode, parties, called)
     when = "" if time is None else f" ({time})"
     held, mood = _STANCE.get(stance, ("", "")), _MODALITY.get(modality, ("", ""))
     return (
@@ -63,9 +67,14 @@ def _english(event: str, mode: str | None, parties: tuple[Sequence[str], Sequenc
     return sentence[0].upper() + sentence[1:]
 
 
-def _arabic(event: str, mode: str | None, parties: tuple[Sequence[str], Sequence[str], Sequence[str]]) -> str:
+def _arabic(
+    event: str,
+    mode: str | None,
+    parties: tuple[Sequence[str], Sequence[str], Sequence[str]],
+    called: Mapping[str, str],
+) -> str:
     """Return the masdar with its doer in construct, whoever bears it, and the place: "قصف الجيش على البلدة في الريف"."""
-    agent, recipient, place = (" و".join(label(name)[1] for name in names) for names in parties)
+    agent, recipient, place = (" و".join(label(name, called.get(name, ""))[1] for name in names) for names in parties)
     before = ontology.wording(event, mode).ar
     joint = "" if before.endswith("ـ") else " "
     parts = [ontology.mode_label(event, mode).ar, agent, f"{before}{joint}{recipient}" if recipient else ""]
@@ -79,8 +88,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=8_192)
-def label(entity: str) -> tuple[str, str]:
-    """Return the English and Arabic label of an entity id."""
+def label(entity: str, called: str = "") -> tuple[str, str]:
+    """Return the English and Arabic label of an entity id; `called` is what the article calls an unknown one."""
     if "@" in entity:
         person, body = (label(part) for part in entity.split("@", 1))
         return f"{person[0]} ({body[0]})", f"{person[1]} ({body[1]})"
@@ -90,7 +99,7 @@ def label(entity: str) -> tuple[str, str]:
     if entity in unnamed():
         return unnamed()[entity].en, unnamed()[entity].ar
     words = entity.partition(":")[2].replace("-", " ")
-    return words, words
+    return words.title(), called or words
 
 
 def _figure(figure: Quantity) -> str:
