@@ -1,7 +1,7 @@
 """Calendars: stretches of days, months of two calendars, seasons, feasts and the EDTF that writes them.
 
 `Stretch` is a run of whole days with its notation ("نيسان 2018" is 2018-04, not the first of April). Nothing here reads
-words; times.py does, and asks this module what they come to.
+words; times/ does, and asks this module what they come to.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Words that tell time: a line of text becomes a row of tokens and a string of their classes, one character each.
 
 "قبل يومين من الثلاثاء 7 أيار/مايو" is seven words to a reader and `before dual from weekday number month` to the
-grammar of times.py, whose patterns are regular expressions over those classes. A word may belong to several ("اليوم"
+grammar of times/, whose patterns are regular expressions over those classes. A word may belong to several ("اليوم"
 is today and the day), so each combination of kinds has a character of its own, and `<weekday>` in a pattern stands for
 all characters whose combination holds it. Two names of a month ("نيسان/أبريل"), number words ("خمسة وعشرين") and
 ordinals ("الثالث عشر") become one token here. Clitics (و ف ب ل ك) are tokens of their own and stay outside spans.
