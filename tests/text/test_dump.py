@@ -145,7 +145,14 @@ def test_a_given_author_wins() -> None:
     ],
     ids=[
         *("address", "dateline", "dash", "rights", "agency", "social network", "nobody"),
-        *("banner and opening agree", "banner and opening differ", "name before the date", "name before a town", "told to", "town before the date"),
+        *(
+            "banner and opening agree",
+            "banner and opening differ",
+            "name before the date",
+            "name before a town",
+            "told to",
+            "town before the date",
+        ),
     ],
 )
 def test_the_outlet_is_who_the_page_says(text: str, outlet: str) -> None:
@@ -191,3 +198,23 @@ def test_only_the_pages_own_full_date_is_its_publication(rows: tuple[str, ...], 
 def test_the_reference_is_the_given_one() -> None:
     assert article(ONE, reference="2018-04-25").reference == "2018-04-25"
     assert article(ONE).reference is None
+
+
+@pytest.mark.parametrize(
+    ("told", "dated", "outlet"),
+    [
+        ("وقال الوزير لـ«الوطن» إن الجسر سيفتح", "في 12 آذار", "media:al-watan-syria"),
+        ("وعلمت «الشروق» أن السوق سيفتح", "في 12 جويلية", "media:alshrwq"),
+        ("وقال الوزير لـ«الوطن» إن الجسر سيفتح", "قريبا", "media:alwtn"),
+        ("وقال الوزير لـ«الوسط» إن الجسر سيفتح", "طرابلس - 3 مايو", "media:al-wasat-libya"),
+    ],
+    ids=["months of one bearer", "months of two bearers", "nothing tells", "town of the dateline"],
+)
+def test_a_title_that_several_bear_is_told_apart_by_the_page_or_left_open(told: str, dated: str, outlet: str) -> None:
+    head = f"{dated}: {ONE}" if " - " in dated else f"{ONE[:-1]} {dated}."
+    assert article(dump(TITLE, head, told + ".")).outlet == outlet
+
+
+@pytest.mark.parametrize("dateline", ["صدى النهر – اسطنبول/أنقرة", "صدى النهر – اسطنبول /أنقرة"])
+def test_an_unknown_outlet_stands_before_the_towns_of_its_dateline(dateline: str) -> None:
+    assert article(dump(TITLE, dateline, ONE, TWO)).outlet_name == "صدى النهر"

@@ -182,8 +182,13 @@ class Knowledge(Struct, frozen=True):
 
     def outlet_by_name(self, name: str) -> Outlet | None:
         """Return the outlet of that Arabic or English name, or None when it is unknown or shared by several."""
+        found = self.outlets_by_name(name)
+        return found[0] if len(found) == 1 else None
+
+    def outlets_by_name(self, name: str) -> tuple[Outlet, ...]:
+        """Return every outlet that goes by that Arabic or English name ("الوطن" of three countries)."""
         ids = self.outlet_names.get(_name_key(name), ())
-        return self._outlet(ids[0]) if len(ids) == 1 else None
+        return tuple(outlet for outlet in map(self._outlet, ids) if outlet is not None)
 
     def gazetteer(self) -> Iterator[tuple[str, EntityType, tuple[str, ...]]]:
         """Yield (folded form, type, candidate ids) for every name that stands on its own, for automata.

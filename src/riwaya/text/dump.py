@@ -105,6 +105,7 @@ def outlet_of(capture: Capture, text: str, lines: Sequence[Line]) -> outlets.Nam
         agency
         or _confirmed_name(text, lines)
         or _unknown_name(text, lines)
+        or _shared_title(text, lines)
         or outlets.unidentified(capture.doc)
     )
 
@@ -135,6 +136,31 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
             for match in _TOLD.finditer(text, line.start, end):
                 yield from _told_to(match)
             yield from (match[1] for match in _TOLD_US.finditer(text, line.start, end))
+
+
+def _shared_title(text: str, lines: Sequence[Line]) -> outlets.Named | None:
+    """Return the outlet that was told something under a title which several bear: "قال الوزير لـ«الوطن»"."""
+    for line in lines:
+        if line.label == "body":
+            for match in _TOLD_US.finditer(text, line.start, min(line.end, line.start + 20_000)):
+                if found := outlets.shared(match[1].strip(), _home(text, lines)):
+                    return found
+    return None
+
+
+def _home(text: str, lines: Sequence[Line]) -> frozenset[str]:
+    """Return the countries that a page may come from: that of its dateline's town, or those of its names of months."""
+    known = knowledge.load()
+    heads = [text[line.start : line.end] for line in lines if line.label in ("dateline", "byline")]
+    heads += [match[1] for part in _openings(text, lines) if (match := _LEAD.match(part))]
+    towns = (piece for head in heads for piece in _DASH.split(head.strip(" :\u200f")))
+    ids = (found for town in towns for found in known.candidates(town) if found.startswith(("place:", "state:")))
+    homes = frozenset(known.entities[found].country for found in ids)
+    if homes:
+        return homes
+    words = set(_WORD.findall(text))
+    styles = [countries for months, countries in _MONTHS if not words.isdisjoint(months)]
+    return styles[0] if len(styles) == 1 else frozenset()
 
 
 def _told_to(match: re.Match[str]) -> Iterator[str]:
@@ -172,7 +198,7 @@ def _before_place(part: str) -> str | None:
     pieces = [piece.strip() for piece in _SITE.split(part.strip(" :\u200f"))]
     if len(pieces) != 2 or len(pieces[0].split()) > _BANNER or _is_place(pieces[0]):
         return None
-    last = key(pieces[1].split("(")[0])
+    last = key(re.split(r"[(/،]", pieces[1].strip(" /"))[0].strip())  # "اسطنبول/ديار بكر": reported from both
     return pieces[0] if last in _FROM_OTHERS or _is_place(last) else None
 
 
@@ -257,5 +283,21 @@ _TOLD = re.compile(
     r"(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
 )
 # "قال المسؤول لـ«الجزيرة»", "علمت «الجزيرة»": a paper names itself in marks when it was told something
-_TOLD_US = re.compile(r"(?:(?<!\w)لـ?\s?|(?<!\w)(?:إلى|الى|علمت)\s)[«“\"{]\s?([^«»“”\"{}\n]{2,30}?)\s?[»”\"}]")
+_TOLD_US = re.compile(r"(?<!\w)[وف]?(?:لـ?\s?|(?:إلى|الى|علمت)\s)[«“\"{]\s?([^«»“”\"{}\n]{2,30}?)\s?[»”\"}]")
+_WORD = re.compile(r"\w+")
+# Names of months that only some countries print; the rest share يناير … ديسمبر.
+_MONTHS = (
+    (
+        frozenset(("كانون", "شباط", "آذار", "نيسان", "أيار", "حزيران", "تموز", "أيلول", "تشرين")),
+        frozenset(("SY", "LB", "IQ", "JO", "PS")),
+    ),
+    (frozenset(("جانفي", "فيفري", "أفريل", "جوان", "جويلية")), frozenset(("DZ", "TN"))),
+    (frozenset(("يوليوز", "غشت", "شتنبر", "نونبر", "دجنبر")), frozenset(("MA",))),
+    (
+        frozenset(
+            ("يناير", "فبراير", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر")
+        ),
+        frozenset(("EG", "SA", "KW", "QA", "AE", "BH", "OM", "YE", "LY", "SD", "MR")),
+    ),
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.mp4)(?<!\.pdf)", re.IGNORECASE)

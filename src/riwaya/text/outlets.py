@@ -7,6 +7,7 @@ or domain; a page that names nobody gets `media:unidentified-004`, after the doc
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from msgspec import Struct
@@ -48,6 +49,19 @@ def by_name(name: str) -> Named | None:
         return Named(found.id, found.ar)
     agency = lexicon().agencies.get(name)
     return Named(agency, name) if agency else None
+
+
+def shared(name: str, countries: Collection[str]) -> Named | None:
+    """Return the outlet meant by a title that several bear: the one of the page's country, else one of its own making.
+
+    "الوطن" is printed in Cairo, Damascus and Abha; where nothing on the page tells them apart it is `media:alwtn`,
+    which claims to be none of them.
+    """
+    bearers = knowledge.load().outlets_by_name(name)
+    if len(bearers) < 2:
+        return None
+    here = [one for one in bearers if one.country in countries]
+    return Named(here[0].id, here[0].ar) if len(here) == 1 else Named(f"media:{slug(name)}", name)
 
 
 def by_url(url: str) -> Named | None:

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.make import article
 
 from riwaya.language.ar.names import mentions
@@ -119,3 +120,20 @@ def test_mentions_reread_and_do_not_overlap(pieces: list[str]) -> None:
         assert one.start < one.end
         assert one.entity
         last = one.end
+
+
+OWN = [
+    ("وقال الوزير لـ«الوطن» إن الجسر سيفتح", "الوطن", ["الوطن"]),
+    ("وعلمت صحيفة الوطن أن الجسر سيفتح", "الوطن", ["الوطن"]),
+    ("وقال الوزير إن الوطن للجميع", "الوطن", []),
+    ("وأضاف الوزير لصدى النهر أن الجسر سيفتح", "صدى النهر", ["صدى النهر"]),
+    ("وقال إن صدى الصوت بلغ النهر", "صدى النهر", []),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), OWN, ids=[text for text, _, _ in OWN])
+def test_the_pages_own_outlet_is_named_where_a_sign_stands(text: str, name: str, expected: list[str]) -> None:
+    page = structs.replace(article(text), outlet="media:own", outlet_name=name)
+    named = [one for one in mentions(page, words(text, tuple(page.blocks()))) if one.rule == "name.own-outlet"]
+    assert [one.text for one in named] == expected
+    assert {one.entity for one in named} <= {"media:own"}

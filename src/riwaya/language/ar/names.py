@@ -19,6 +19,7 @@ from riwaya.language.ar.name_features import announcing, frequency_of, name_rule
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Run, beliefs, tag
 from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end, name_start, nations
+from riwaya.language.ar.own_outlet import CLOSE, OPEN, own_outlet
 from riwaya.language.ar.verbs import tells
 from riwaya.model import Article, EntityType, Mention, Word
 from riwaya.script import fold, key
@@ -28,13 +29,13 @@ _STOPS = frozenset(".!؟?")
 _REGIME = key("نظام")
 _KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
-_OPEN, _CLOSE = "\"“«‘'", "\"”»’'"
 
 
 def mentions(article: Article, words: Sequence[Word]) -> tuple[Mention, ...]:
     """Return the names of an article and the nouns that stand for them, linked to each other and to what is known."""
     rows = tuple(_rows(article, words))
-    named = [found for number, row in enumerate(rows) for found in _named(number, row)]
+    own = tuple(own_outlet(article, rows))
+    named = [found for number, row in enumerate(rows) for found in _named(number, row, own)]
     named = _with_repetitions(rows, named)
     return linked(article, rows, named)
 
@@ -55,9 +56,9 @@ def _rows(article: Article, words: Sequence[Word]) -> Iterator[Row]:
 # --- one line -----------------------------------------------------------------------------------------------
 
 
-def _named(number: int, row: Row) -> list[Found]:
-    """Return the names of a line without overlaps: the weightiest first."""
-    candidates: list[Found] = []
+def _named(number: int, row: Row, own: Sequence[Found]) -> list[Found]:
+    """Return the names of a line without overlaps, the weightiest first; `own` are places of the outlet's name."""
+    candidates = [found for found in own if found.line == number]
     for first, last in _sentences(row.words):
         known = tuple(_within(row.hits, first, last))
         runs = tag(row.words[first:last], known)
@@ -239,11 +240,11 @@ def _quoted(number: int, row: Row) -> Iterator[Found]:
     words = row.words
     for at in range(len(words) - 2):
         group = announcing().get(words[at].norm, "")
-        if not ("O" in group or "P" in group) or words[at + 1].text not in _OPEN or words[at].stem:
+        if not ("O" in group or "P" in group) or words[at + 1].text not in OPEN or words[at].stem:
             continue
         if sum(word.text == words[at + 1].text for word in words[: at + 1]) % 2 and words[at + 1].text in "\"'":
             continue
-        close = next((n for n in range(at + 2, min(at + 8, len(words))) if words[n].text in _CLOSE), None)
+        close = next((n for n in range(at + 2, min(at + 8, len(words))) if words[n].text in CLOSE), None)
         if close is None or close == at + 2:
             continue
         if any(word.pos in ("punct", "verb", "conj", "prep") for word in words[at + 2 : close]):
