@@ -167,3 +167,83 @@ def test_events_stand_at_their_time_and_denials_are_statements() -> None:
         ("2018-01-01", "statement", False),
         ("2018-01-02", "event", True),
     ]
+
+
+# --- one page -----------------------------------------------------------------------------------------------
+
+
+def _pages(text: str, *claims: dict[str, Any]) -> Document:
+    """One page with several claims of its whole text, each with its own fields."""
+    return make.document(text, "a", claims=[make.claim(text, id=f"c{n}", **fields) for n, fields in enumerate(claims)])
+
+
+def test_title_and_lead_of_one_page_are_no_account() -> None:
+    accounts, _, _ = _reconcile(_pages(TOLL, {"chain": ("media:a",)}, {"chain": ("agency:w", "media:a")}))
+    assert accounts == ()
+
+
+def test_a_rumour_inside_its_denial_faces_it_though_its_doer_was_read_otherwise() -> None:
+    said = {"event": "RETREAT", "mode": "withdraw", "place": ("place:town",)}
+    rumour = {"stance": "allege", "agent": ("state:y",), "chain": ("source:reports", "media:a")}
+    denial = {"stance": "deny", "agent": ("group:x",), "chain": ("group:x", "media:a")}
+    _, (dispute,), _ = _reconcile(_pages(WITHDREW, said | rumour, said | denial))
+    assert [side.claims for side in dispute.sides] == [("a#c0",), ("a#c1",)]
+
+
+def test_who_denies_a_withdrawal_does_not_deny_that_arms_were_handed_over() -> None:
+    said = {"event": "RETREAT", "agent": ("group:x",), "chain": ("state:y", "media:a")}
+    other = {"event": "RETREAT", "mode": "disarm", "agent": ("group:x",), "stance": "deny", "chain": ("group:x", "m")}
+    _, disputes, _ = _reconcile(_pages(WITHDREW, said | {"mode": "withdraw"}, other))
+    assert disputes == ()
+
+
+# --- scope --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "also",
+    [
+        pytest.param(("12",), id="it tells the other number too"),
+        pytest.param(("5", "7"), id="its numbers add up to the other"),
+    ],
+)
+def test_a_page_that_knows_the_other_number_is_no_rival(also: tuple[str, ...]) -> None:
+    text = f"{RIVAL} بينهم {' و '.join(also)} في الحي"
+    figures = [make.quantity(text, number, float(number)) for number in ("30", *also)]
+    claim = make.claim(text, RIVAL, figures=(0,), place=("place:town",), chain=("media:b",))
+    other = make.document(text, "b", claims=[claim], quantities=figures, published="2018-01-01", outlet="media:b")
+    _, disputes, _ = _reconcile(_page("a", TOLL, "12"), other)
+    assert disputes == ()
+
+
+def test_one_number_with_three_modifiers_is_one_account() -> None:
+    text = TOLL.replace("12", "390")
+    pages = [
+        _page(doc, text, "390", figure={"modifier": modifier, "high": 390})
+        for doc, modifier in zip("abc", ("exact", "about", "at_most"), strict=True)
+    ]
+    (account,), disputes, _ = _reconcile(*pages)
+    assert len(account.claims) == 3
+    assert disputes == ()
+
+
+def test_no_more_than_2500_is_not_1200() -> None:
+    most = _page("a", TOLL, "12", figure={"modifier": "at_most", "high": 12})
+    fewer = _page("b", TOLL.replace("12", "7"), "7")
+    accounts, disputes, _ = _reconcile(most, fewer)
+    assert (accounts, disputes) == ((), ())
+
+
+def test_a_state_and_its_army_are_one_doer() -> None:
+    one = _page("a", TOLL, agent=("state:syria",))
+    other = _page("b", SAME_TOLL, agent=("state-force:syrian-arab-army",))
+    (account,), disputes, _ = _reconcile(one, other)
+    assert len(account.claims) == 2
+    assert disputes == ()
+
+
+def test_who_strikes_back_is_no_rival_perpetrator() -> None:
+    one = _page("a", TOLL, agent=("state:x",), recipient=("group:z",))
+    other = _page("b", SAME_TOLL, agent=("group:z",), recipient=("state:x",))
+    _, disputes, _ = _reconcile(one, other)
+    assert disputes == ()

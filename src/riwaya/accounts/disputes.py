@@ -1,14 +1,17 @@
 """Finds accounts that cannot both hold: denial against assertion, rival figures, rival perpetrators.
 
 Before two figures are called rivals their scope is checked: the same kind of thing, parties, place and days; not a
-part and its whole, not a sum and its terms, not a toll that grew from one day to the next. What was compared is kept
-with the dispute, and so is what would settle it.
+part and its whole, not a sum and its terms, not a toll that grew from one day to the next. A page that tells both
+numbers knows how they relate ("41 غارة، منها 17"), so its numbers are no rivals of another page's. What was compared is
+kept with the dispute, and so is what would settle it.
 
-A party that says something else at another time is a fact of the timeline, not a dispute.
+A party that says something else at another time is a fact of the timeline, not a dispute. Rival causes are not found:
+a claim does not say what it holds to be the cause.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from hashlib import sha256
@@ -16,26 +19,46 @@ from itertools import combinations
 
 from msgspec import Struct
 
-from riwaya.accounts.facts import Facts, comparable, compatible, days_between, placed, shared, times_meet
+from riwaya import knowledge
+from riwaya.accounts.facts import (
+    Facts,
+    anchor,
+    comparable,
+    compatible,
+    days_between,
+    placed,
+    same_number,
+    shared,
+    times_meet,
+)
 from riwaya.accounts.independence import origins
 from riwaya.accounts.sameness import speaker
 from riwaya.likeness import connected, cosine
 from riwaya.model import Dispute, Document, Quantity, Side
 
-#: Words in common from which a denial answers an assertion, when the parties are the same and when nothing is known.
-ANSWERS, ANSWERS_UNKNOWN = 0.18, 0.35
+#: Words in common from which a denial answers an assertion: with the same doer, with an unknown one or by a mere doubt,
+#: and where nobody is quoted but the page itself negates; from the last on the two are one text, read in two ways.
+ANSWERS, ANSWERS_UNKNOWN, ANSWERS_UNSAID, ONE_TEXT = 0.18, 0.45, 0.40, 0.90
 #: Words in common from which two figures or two perpetrators are about one event.
 ABOUT_ONE = 0.25
 #: Days between two statements that may still answer each other.
 DAYS = timedelta(days=5)
+#: What a dispute can be about; distances, ages and amounts of money are not rivals by a difference.
+_COUNTED = frozenset(
+    (
+        *("killed", "wounded", "captured", "missing", "detained", "displaced", "evacuated"),
+        *("fighters", "civilians", "officers", "vehicles", "tanks", "aircraft", "weapons", "other"),
+    )
+)
+#: Words of a toll that replaces an earlier one.
+_UPDATES = frozenset(("ارتفع", "ارتفاع", "ارتفعت", "يرتفع", "ترتفع"))
 
 
 class Clash(Struct, frozen=True, kw_only=True):
-    """Two claims that cannot both hold, the kind of clash, and what was compared."""
+    """Two claims that cannot both hold, and what was compared."""
 
-    kind: str
-    one: str
-    other: str
+    one: Facts
+    other: Facts
     scope: str
 
 
@@ -47,15 +70,13 @@ def disputes(
 ) -> list[Dispute]:
     """Return the disputes among the claims of a neighbourhood; claims that say the same take one side together."""
     by_ref = {found.ref: found for found in neighbourhood}
-    together = ([found.ref for found in group] for group in groups)
-    account_of = {ref: tuple(refs) for refs in together for ref in refs}
+    group_of = {ref: refs for group in groups for refs in _by_mode(group) for ref in refs}
+    claims = sorted(neighbourhood, key=lambda found: found.ref)
     made = []
     for kind, finder in CLASHES.items():
-        clashes = list(finder(sorted(neighbourhood, key=lambda found: found.ref)))
-        for joined in connected((clash.one, clash.other) for clash in clashes):
-            inside = [clash for clash in clashes if clash.one in joined]
-            sides = _sides(inside, account_of, by_ref)
-            made.append(_dispute(kind, inside[0].scope, sides, documents, source))
+        between = _between(finder(claims), group_of)
+        for scope, sides in _joined(between, by_ref):
+            made.append(_dispute(kind, scope, sides, documents, source))
     return made
 
 
@@ -64,15 +85,15 @@ def disputes(
 
 def denials(claims: Sequence[Facts]) -> Iterator[Clash]:
     """Yield a clash for every denial and the assertions that it answers."""
+    by_event = _by_event(claims)
     for denial in claims:
-        if not denial.denied:
+        if denial.claim.stance not in ("deny", "question"):
             continue
-        for other in claims:
-            if not other.denied and _answers(denial, other):
+        for other in by_event[denial.claim.event]:
+            if other.claim.stance not in ("deny", "question") and _answers(denial, other):
                 yield Clash(
-                    kind="denial",
-                    one=other.ref,
-                    other=denial.ref,
+                    one=other,
+                    other=denial,
                     scope=f"same event type {denial.claim.event}, {_compared(denial, other)}",
                 )
 
@@ -80,55 +101,91 @@ def denials(claims: Sequence[Facts]) -> Iterator[Clash]:
 def rival_figures(claims: Sequence[Facts]) -> Iterator[Clash]:
     """Yield a clash for figures of the same things that cannot both hold."""
     counted = [found for found in claims if found.figures and not found.denied]
-    for one, other in combinations(counted, 2):
-        if one.doc == other.doc or not _about_one(one, other) or speaker(one) == speaker(other):
-            continue
-        rivals = _rivals(one, other)
-        if rivals is not None:
-            yield Clash(
-                kind="figure",
-                one=one.ref,
-                other=other.ref,
-                scope=f"{rivals[0].text} / {rivals[1].text}: both {rivals[0].category}, {_compared(one, other)};"
-                " neither a part of the other nor a later toll",
-            )
+    for alike in _by_event(counted).values():
+        for one, other in combinations(alike, 2):
+            if speaker(one) == speaker(other) or not _about_one(one, other) or not _attributed(one, other):
+                continue
+            rivals = _rivals(one, other)
+            if rivals is not None:
+                yield Clash(
+                    one=one,
+                    other=other,
+                    scope=f"{rivals[0].text} / {rivals[1].text}: both {rivals[0].category}, {_compared(one, other)};"
+                    " neither a part of the other nor a later toll",
+                )
 
 
 def rival_perpetrators(claims: Sequence[Facts]) -> Iterator[Clash]:
     """Yield a clash for one attack that two origins lay on different doers."""
     attacks = [found for found in claims if found.claim.event == "ASSAULT" and not found.denied and found.claim.agent]
     for one, other in combinations(attacks, 2):
-        if speaker(one) == speaker(other) or not _about_one(one, other):
+        if speaker(one) == speaker(other) or not _about_one(one, other) or not _attributed(one, other):
             continue
-        if shared(one.claim.agent, other.claim.agent) == 0 and shared(
-            one.claim.recipient, other.claim.recipient, unknown=0
-        ):
+        if _other_doers(one, other) and _same_target(one, other):
             yield Clash(
-                kind="responsibility",
-                one=one.ref,
-                other=other.ref,
+                one=one,
+                other=other,
                 scope=f"one attack, same victims, different doers; {_compared(one, other)}",
             )
 
 
+def _by_event(claims: Iterable[Facts]) -> dict[str, list[Facts]]:
+    found: dict[str, list[Facts]] = defaultdict(list)
+    for claim in claims:
+        found[claim.claim.event].append(claim)
+    return found
+
+
 def _answers(denial: Facts, other: Facts) -> bool:
     one, two = denial.claim, other.claim
-    if one.event != two.event or not times_meet(one.time, two.time) or not _in_time(denial, other):
+    if speaker(denial) == speaker(other) or not times_meet(one.time, two.time) or not _in_time(denial, other):
         return False
-    if speaker(denial) == speaker(other):
+    if one.mode != two.mode and None not in (one.mode, two.mode):
         return False
-    words = cosine(denial.words, other.words)
+    if _rumour_inside(denial, other) or _same_roles(denial, other):
+        return True
     agents = shared(one.agent, two.agent)
-    if agents == 0 or placed(one.place, two.place) == 0:
+    if agents == 0 or shared(one.recipient, two.recipient) == 0 or placed(one.place, two.place) == 0:
         return False
-    return words >= (ANSWERS if agents == 1 else ANSWERS_UNKNOWN)
+    floor = ANSWERS if agents == 1 and one.stance == "deny" else ANSWERS_UNKNOWN
+    words = cosine(denial.words, other.words)
+    if _is_said(denial):
+        return words >= floor
+    return max(floor, ANSWERS_UNSAID) <= words < ONE_TEXT
+
+
+def _rumour_inside(denial: Facts, other: Facts) -> bool:
+    """Whether the words of the denial hold what it denies: "نفى ما تروجه وسائل الإعلام عن انسحابه"."""
+    return (
+        denial.doc == other.doc
+        and other.claim.stance == "allege"
+        and denial.claim.evidence.overlaps(other.claim.evidence)
+    )
+
+
+def _same_roles(denial: Facts, other: Facts) -> bool:
+    """Whether a page quotes both on one doer and deed: "شككت الوزارة في التقرير" says in other words what it doubts."""
+    one, two = denial.claim, other.claim
+    told = one.recipient or two.recipient or (one.place and two.place)
+    return (
+        denial.doc == other.doc
+        and _is_said(denial)
+        and bool(one.agent and two.agent and told)
+        and one.mode == two.mode is not None
+        and {*one.agent} == {*two.agent}
+        and {*one.recipient} == {*two.recipient}
+    )
+
+
+def _is_said(found: Facts) -> bool:
+    """Whether somebody is quoted, rather than the page itself negating something."""
+    return len(found.claim.hops) > 1 or found.claim.cue is not None
 
 
 def _about_one(one: Facts, other: Facts) -> bool:
     a, b = one.claim, other.claim
     return (
-        a.event == b.event
-        and a.modality == b.modality
+        a.modality == b.modality
         and times_meet(a.time, b.time)
         and _in_time(one, other)
         and placed(a.place, b.place) > 0
@@ -136,31 +193,72 @@ def _about_one(one: Facts, other: Facts) -> bool:
     )
 
 
+def _attributed(one: Facts, other: Facts) -> bool:
+    """Whether two pages speak, or one page quotes two sources on the very same place and time."""
+    a, b = one.claim, other.claim
+    same_scope = bool(a.place) and {*a.place} == {*b.place} and a.time == b.time
+    return one.doc != other.doc or (_is_said(one) and _is_said(other) and same_scope)
+
+
 def _in_time(one: Facts, other: Facts) -> bool:
     apart = days_between(one, other)
     return apart is None or abs(apart) <= DAYS
 
 
+def _other_doers(one: Facts, other: Facts) -> bool:
+    if shared(one.claim.agent, other.claim.agent) != 0:
+        return False
+    # A branch and its whole ("ولاية خراسان" of an organisation) are one doer; who strikes back is no rival.
+    branches = any(a.startswith(b) or b.startswith(a) for a in one.claim.agent for b in other.claim.agent)
+    back = {*one.claim.agent} & {*other.claim.recipient} or {*other.claim.agent} & {*one.claim.recipient}
+    return not branches and not back
+
+
+def _same_target(one: Facts, other: Facts) -> bool:
+    place = {*one.claim.place} & {*other.claim.place}
+    told = any(not _is_country(entity) for entity in place)
+    return told and shared(one.claim.recipient, other.claim.recipient) > 0
+
+
+def _is_country(place: str) -> bool:
+    return f"state:{place.partition(':')[2]}" in knowledge.load().entities
+
+
 def _rivals(one: Facts, other: Facts) -> tuple[Quantity, Quantity] | None:
     """Return the first pair of figures that contradict each other, if no comparable pair agrees."""
-    pairs = [(a, b) for a in one.figures for b in other.figures if comparable(a, b)]
-    if not pairs or any(compatible(a, b) for a, b in pairs) or _is_sum(one.figures, other.figures):
+    pairs = [(a, b) for a in one.figures for b in other.figures if a.category in _COUNTED and comparable(a, b)]
+    if not pairs or any(compatible(a, b) or "vague" in (a.modifier, b.modifier) for a, b in pairs):
         return None
     a, b = pairs[0]
+    if a.category == "other" and not (
+        shared(one.claim.agent, other.claim.agent) == 1 and {*one.claim.place} == {*other.claim.place} != set()
+    ):
+        return None
+    if 0 in (shared(one.claim.agent, other.claim.agent), shared(one.claim.recipient, other.claim.recipient)):
+        return None
+    if one.doc != other.doc and (_knows(one, b) or _knows(other, a)):
+        return None
     return None if _has_grown(one, other, a, b) else (a, b)
 
 
-def _is_sum(one: Sequence[Quantity], other: Sequence[Quantity]) -> bool:
-    """Whether the figures of one claim add up to a figure of the other: a whole and its parts."""
-    return any(
-        len(parts) > 1 and sum(part.low or 0 for part in parts) == whole.low
-        for parts, wholes in ((one, other), (other, one))
-        for whole in wholes
-    )
+def _knows(found: Facts, figure: Quantity) -> bool:
+    """Whether the page of a claim tells this number too, or numbers of such things that add up to it."""
+    alike = [other for other in found.told if comparable(other, figure)]
+    if any(same_number(other, figure) for other in alike):
+        return True
+    total = anchor(figure)
+    numbers = sorted(value for value in (anchor(other) for other in alike) if value)[:_TERMS]
+    return any(sum(some) == total for size in (2, 3) for some in combinations(numbers, size))
+
+
+#: Numbers of a page that are tried as terms of a sum.
+_TERMS = 12
 
 
 def _has_grown(one: Facts, other: Facts, a: Quantity, b: Quantity) -> bool:
-    """Whether the later page has the larger toll: an update, not a rival."""
+    """Whether the later page has the larger toll, or one says that the toll has risen: an update, not a rival."""
+    if any(_UPDATES & found.words.keys() for found in (one, other)):
+        return True
     apart = days_between(one, other)
     if apart is None or apart == timedelta(0) or a.low is None or b.low is None:
         return False
@@ -168,13 +266,11 @@ def _has_grown(one: Facts, other: Facts, a: Quantity, b: Quantity) -> bool:
 
 
 def _compared(one: Facts, other: Facts) -> str:
-    parts = [
-        f"{name} {'shared' if shared(a, b) > 0.5 else 'not told by both'}"
-        for name, a, b in (
-            ("parties", one.claim.agent, other.claim.agent),
-            ("place", one.claim.place, other.claim.place),
-        )
-    ]
+    found = (
+        ("parties", shared(one.claim.agent, other.claim.agent)),
+        ("place", placed(one.claim.place, other.claim.place)),
+    )
+    parts = [f"{name} {'shared' if value > 0.5 else 'not told by both'}" for name, value in found]
     apart = days_between(one, other)
     parts.append("days of publication unknown" if apart is None else f"published {abs(apart.days)} days apart")
     return ", ".join(parts)
@@ -182,30 +278,57 @@ def _compared(one: Facts, other: Facts) -> str:
 
 # --- disputes -----------------------------------------------------------------------------------------------
 
+Group = tuple[str, ...]
 
-def _sides(
-    clashes: Sequence[Clash], account_of: dict[str, tuple[str, ...]], by_ref: dict[str, Facts]
-) -> list[list[Facts]]:
-    """Return the claims of the two sides, each with the rest of its account, none on both."""
-    ones, others = ({getattr(clash, side): None for clash in clashes} for side in ("one", "other"))
-    first = {ref: None for seed in ones for ref in account_of.get(seed, (seed,)) if ref not in others}
-    second = {ref: None for seed in others for ref in account_of.get(seed, (seed,)) if ref not in first}
-    return [[by_ref[ref] for ref in sorted(side) if ref in by_ref] for side in (first, second)]
+
+def _by_mode(group: Iterable[Facts]) -> Iterator[Group]:
+    """Yield the claims of a group by mode: who denies a withdrawal does not deny that arms were handed over."""
+    found: dict[str | None, list[str]] = defaultdict(list)
+    for one in group:
+        found[one.claim.mode].append(one.ref)
+    return (tuple(sorted(refs)) for refs in found.values())
+
+
+def _between(clashes: Iterable[Clash], group_of: dict[str, Group]) -> dict[tuple[Group, Group], str]:
+    """Return the pairs of groups that clash, the asserting one first, with the scope of the first clash."""
+    found: dict[tuple[Group, Group], str] = {}
+    for clash in clashes:
+        one, other = group_of[clash.one.ref], group_of[clash.other.ref]
+        if one != other and (other, one) not in found:
+            found.setdefault((one, other), clash.scope)
+    return found
+
+
+def _joined(
+    between: dict[tuple[Group, Group], str], by_ref: dict[str, Facts]
+) -> Iterator[tuple[str, list[list[Facts]]]]:
+    """Yield a scope and two sides for every set of groups that clash with one another.
+
+    A group that stands against one member of a set stays on that side only where its place is clear.
+    """
+    names = {group: group[0] for pair in between for group in pair}
+    by_name = {name: group for group, name in names.items()}
+    for docs in connected((names[one], names[other]) for one, other in between):
+        inside = [pair for pair in between if names[pair[0]] in docs]
+        first = {names[one] for one, _ in inside}
+        sides = [sorted(first), sorted({names[other] for _, other in inside} - first)]
+        if sides[1]:
+            facts = [[by_ref[ref] for name in side for ref in by_name[name]] for side in sides]
+            yield between[inside[0]], facts
 
 
 def _dispute(
     kind: str, scope: str, sides: Sequence[Sequence[Facts]], documents: dict[str, Document], source: dict[str, str]
 ) -> Dispute:
-    refs = [found.ref for side in sides for found in side]
-    topic = next((found.claim.gloss for found in sides[0]), "")
     return Dispute(
-        id=sha256("\n".join([kind, *refs]).encode()).hexdigest()[:12],
+        # The first claim of each side names the dispute, so that later pages on either side change nothing.
+        id=sha256("\n".join([kind, *(min(found.ref for found in side) for side in sides)]).encode()).hexdigest()[:12],
         kind=kind,
-        topic=topic,
+        topic=sides[0][0].claim.gloss,
         sides=tuple(
             Side(
-                holds=side[0].claim.gloss if side else "",
-                claims=tuple(found.ref for found in side),
+                holds=side[0].claim.gloss,
+                claims=tuple(sorted(found.ref for found in side)),
                 origins=origins(side, documents, source),
             )
             for side in sides

@@ -19,13 +19,14 @@ _ABOUT = 0.1
 
 
 class Facts(Struct, frozen=True, kw_only=True):
-    """A claim with all that a comparison needs; `ref` is `doc#id`, `day` the day its page was published."""
+    """A claim with all that a comparison needs; `ref` is `doc#id`, `told` every figure of its page, `day` its day."""
 
     ref: str
     doc: str
     claim: Claim
     words: Mapping[str, float]
     figures: tuple[Quantity, ...]
+    told: tuple[Quantity, ...]
     day: date | None
 
     @property
@@ -46,6 +47,7 @@ def facts(document: Document) -> Iterator[Facts]:
             claim=claim,
             words=weighted(inside),
             figures=tuple(document.reading.quantities[index] for index in claim.figures),
+            told=document.reading.quantities,
             day=day,
         )
 

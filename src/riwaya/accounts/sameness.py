@@ -20,10 +20,10 @@ from riwaya.model import Account, Document
 SAME = 0.50
 #: Shares of words, doers, sufferers, places, figures and speakers in the likeness.
 WORDS, AGENT, RECIPIENT, PLACE, FIGURES, SPEAKER = 0.45, 0.15, 0.10, 0.10, 0.15, 0.05
-#: What another modality (planned, actual) and another mode take off.
+#: What another modality (planned, actual) takes off, and another mode (to leave, to lay down arms).
 OTHER_MODALITY, OTHER_MODE = 0.08, 0.12
 #: Words in common from which a text is the same, so that roles that were read differently forbid nothing.
-SAME_TEXT = 0.75
+SAME_TEXT = 0.90
 
 
 def likeness(a: Facts, b: Facts) -> float:
