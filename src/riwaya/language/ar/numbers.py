@@ -1,7 +1,7 @@
 """Reads Arabic numbers: "31 ألفا و915" is 31915, "مليونا ونصف المليون" 1500000; "الثالث عشر" is a rank, no number.
 
 Digits of the three scripts with their separators, number words in every case, gender and spelling, what the two make
-together, fractions and ranks. It knows nothing of what is counted: quantities.py does. Values are whole where they can
+together, fractions and ranks. It knows nothing of what is counted: quantities/ does. Values are whole where they can
 be (31915), else floating (0.5).
 
 `numbers(text)` and `parse(text)` serve alone; `tokenise`, `cardinal` and `ordinal` serve the grammar of quantities.
