@@ -205,7 +205,7 @@ def test_a_full_disk_is_named_and_what_was_stored_stays(store: Store) -> None:
 def test_reading_while_another_process_writes_sees_whole_pages(store: Store) -> None:
     _fill(store)
     other = open_store(store.path)
-    seen = []
+    seen: list[str] = []
     for document in store.documents():
         number = len(seen)
         text = f"خبر {number}"
