@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec import structs
 from tests.second.stub import GOOD, TEXT, TOLD, claims
 
@@ -127,6 +129,13 @@ def test_of_several_cues_the_nearest_before_the_evidence_counts(evidence: str, t
     assert claim.cue is not None
     assert claim.cue.start == at
     assert claim.chain[0] == "per:samr-alkhtyb"
+
+
+def test_the_arabic_gloss_calls_parties_by_the_words_of_the_article(page: Document) -> None:
+    again = {"sentence": 2, "evidence": "ثم عادت لجنة أخرى إلى حلب", "trigger": "عادت", "chain": [], "cue": None}
+    claim = entered(page, **again, agent=["لجنة أخرى"], recipient=[], place=["حلب"])
+    assert "لجنة أخرى" in claim.gloss_ar
+    assert "حلب" in claim.gloss_ar
 
 
 def test_an_outlet_that_speaks_for_itself_is_the_whole_chain(page: Document) -> None:
@@ -278,6 +287,27 @@ def test_an_answer_without_end_is_cut(page: Document) -> None:
     found = merged(page, *[GOOD] * 400)
     assert len(found.added) == 1
     assert found.refused[-1].reason == "100 proposals beyond the first 300 were not read"
+
+
+def stretches() -> st.SearchStrategy[str]:
+    """Any stretch of the article, cut anywhere, and any other text."""
+    ends = st.integers(0, len(TEXT))
+    return st.tuples(ends, ends).map(lambda pair: TEXT[min(pair) : max(pair)]) | st.text(max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.fixed_dictionaries({}, optional={name: stretches() for name in ("evidence", "trigger", "cue", "time")}),
+    st.fixed_dictionaries(
+        {}, optional={name: st.lists(stretches(), max_size=2) for name in ("agent", "place", "figures")}
+    ),
+)
+def test_whatever_words_are_proposed_every_span_of_the_document_rereads(
+    page: Document, one: dict[str, Any], several: dict[str, Any]
+) -> None:
+    found = merged(page, {**GOOD, **one, **several})
+    assert all(passage.rereads(TEXT) for _, passage in found.document.passages())
+    assert len(found.added) + len(found.agreed) + len(found.refused) == 1
 
 
 def test_claims_of_both_readers_are_scored_alike(page: Document) -> None:

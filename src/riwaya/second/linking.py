@@ -25,11 +25,14 @@ _TYPE_WORDS = ("ranks", "arms", "locatives", "prepositions")
 
 
 class Linker:
-    """Links words of one article; a class because its words are laid out once, on first use."""
+    """Links words of one article; a class because it lays them out once, and collects in `called` what the article
+    calls those whom it gives an id."""
 
     def __init__(self, article: Article, reading: Reading) -> None:
         self._article = article
         self._reading = reading
+        named = sorted((one for one in reading.mentions if not one.nominal), key=lambda one: len(one.text))
+        self.called = {mention.entity: mention.text for mention in named}
 
     def mention(self, span: Passage) -> Mention | None:
         """Return the mention that the words are, the article before it aside, or the person of that last name."""
@@ -50,7 +53,9 @@ class Linker:
         entities = {item.entity for item in items}
         if len(entities) == 1 and self._adds_nothing(span, items[0]):
             return items[0].entity
-        return f"{'place' if role == 'place' else 'group'}:{slug(span.text)}"
+        spelt = f"{'place' if role == 'place' else 'group'}:{slug(span.text)}"
+        self.called.setdefault(spelt, span.text)
+        return spelt
 
     def hop(self, span: Passage, body: Passage | None) -> Hop:
         """Return the link of a chain that stands at `span`, for the body it speaks for."""

@@ -131,7 +131,14 @@ def _completed(page: _Page, claim: Claim) -> Claim:
     taken = claim.event == "COERCE" and "take" in frames
     mapped = sub_event(Facts(claim.event, claim.mode, *parties, casualties, taken, claim.evidence.text))
     english, arabic = glosses(
-        claim.event, claim.mode, parties, counted, time=claim.time, stance=claim.stance, modality=claim.modality
+        claim.event,
+        claim.mode,
+        parties,
+        counted,
+        time=claim.time,
+        stance=claim.stance,
+        modality=claim.modality,
+        called=page.linker.called,
     )
     return structs.replace(
         claim,
