@@ -16,6 +16,8 @@ from riwaya.model import When
 
 _ISO = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}
 _SIZES = ("second", "minute", "hour", "night", "day", "week", "month", "quarter", "year", "decade", "century")
+# Units without a letter of their own in ISO 8601.
+_MULTIPLES = {"quarter": ("month", 3), "decade": ("year", 10), "century": ("year", 100)}
 _CLOCKED = ("second", "minute", "hour")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
@@ -42,8 +44,9 @@ class Length(Struct, frozen=True):
             finer = {"year": ("month", 12), "month": ("day", 30), "hour": ("minute", 60), "minute": ("second", 60)}.get(
                 unit
             )
-            if unit in ("decade", "century"):
-                yield "year", amount * (10 if unit == "decade" else 100)
+            if unit in _MULTIPLES:
+                base, factor = _MULTIPLES[unit]
+                yield base, amount * factor
             elif rest and finer and (rest * finer[1]).is_integer():
                 if count:
                     yield unit, count
