@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from riwaya import pipeline
 from riwaya.errors import UsageError
+from riwaya.language.ar.rulebook import describe
 from riwaya.model import Capture, Claim, Document, Given, Passage, Quantity, Sentence, TimeExpression
 from riwaya.store import Hit
 
@@ -98,10 +99,13 @@ def _values(document: Document, sentence: Sentence) -> Iterator[str]:
         yield f"name {_at(mention)} {mention.text} = {mention.entity}{nominal} [{mention.rule}]"
     for time in _inside(reading.times, sentence):
         yield _time(time)
+        yield from _reads(time.rule)
     for quantity in _inside(reading.quantities, sentence):
         yield _quantity(quantity)
+        yield from _reads(quantity.rule)
     for ordinal in _inside(reading.ordinals, sentence):
         yield f"ordinal {_at(ordinal)} {ordinal.text} = {ordinal.value} [{ordinal.rule}]"
+        yield from _reads(ordinal.rule)
     for cue in _inside(reading.reporting, sentence):
         yield f"cue {_at(cue)} {cue.text} = {cue.lemma}, {cue.kind}, {cue.stance} [{cue.rule}]"
     for trigger in _inside(reading.triggers, sentence):
@@ -137,6 +141,13 @@ def _quantity(quantity: Quantity) -> str:
     counted = quantity.counted_lemma or "?"
     meaning = f"{value} {quantity.modifier} × {counted}, {quantity.category}"
     return f"figure {_at(quantity)} {quantity.text} = {meaning} [{quantity.rule}]"
+
+
+def _reads(rule: str) -> Iterator[str]:
+    """Yield what a rule of times or numbers reads, under the value that it built."""
+    reads = describe(rule)
+    if reads is not None:
+        yield f"  {rule} reads {reads}"
 
 
 def _inside(items: Iterable[Found], sentence: Sentence) -> Iterator[Found]:

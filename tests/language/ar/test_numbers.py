@@ -11,9 +11,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riwaya.language.ar.numbers import Number, literal, numbers, parse
+from riwaya.language.ar.numbers import RULES, Number, literal, numbers, parse
 
-RULES = ("digits", "words", "mixed", "fraction", "ratio", "vague")
 EXAMPLES = yaml.safe_load(
     resources.files("riwaya").joinpath("language", "ar", "examples", "numbers.yaml").read_text("utf-8")
 )

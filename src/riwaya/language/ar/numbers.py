@@ -564,3 +564,14 @@ def ordinal(tokens: Tokens, first: int) -> Cardinal | None:
     if kind.definite and "tens" in roles:
         return _cardinal(tokens, first, first + 1, roles["tens"], rule="rank")
     return None
+
+
+#: What each rule reads.
+RULES: Final = {
+    "digits": "a number in digits: 1,250 · ١٢ · 5ر2",
+    "words": "a number in words: ثلاثة وعشرون، مئتان، مليونا ونصف المليون",
+    "mixed": "digits with a multiple in words: 28.4 ألف، 31 ألفا و915",
+    "fraction": "a fraction: نصف، ثلثي، ثلاثة أرباع",
+    "ratio": "a fraction in digits: 3/4",
+    "vague": "a vague multiple: عشرات، مئات الآلاف، بضعة",
+}

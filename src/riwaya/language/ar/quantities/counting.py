@@ -299,11 +299,11 @@ def _range(tokens: Tokens, low: Cardinal) -> Draft | None:
         return None
     if joint in ("الي", "حتي") and _moves(tokens, low.first):
         return None
-    draft = _draft(tokens, high, "range")
+    draft = _draft(tokens, high, "number-range")
     draft.first, draft.start, draft.number = low.first, low.start, (low.first, high.last)
     _attach(tokens, draft, high)
     draft.low, draft.high, draft.modifier = whole(bottom), high.value, "between"
-    draft.rule = "range"
+    draft.rule = "number-range"
     opening = 2 if between and low.first > 1 and words[low.first - 2] == "ما" else 1
     if between or (joint == "الي" and low.first and words[low.first - 1] == "من"):
         draft.first = low.first - opening

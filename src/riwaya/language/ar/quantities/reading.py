@@ -149,7 +149,7 @@ def _refused(tokens: Tokens, draft: Draft, blocked: set[int], previous: Draft | 
     if any(index in blocked for index in range(*draft.number)):
         return True
     after = tokens.words[draft.number[1]] if draft.number[1] < len(tokens.words) else ""
-    if draft.rule.startswith("range") and after in month_words() - word_set("relative"):
+    if draft.rule.startswith("number-range") and after in month_words() - word_set("relative"):
         return True
     if previous is None or draft.noun is not None or draft.low != previous.low:
         return False

@@ -12,7 +12,7 @@ RULES: Final = {
     "number-fraction": "a fraction that counts: نصف مليون نازح، ربع لتر، ثلاثة أرباع الساعة",
     "number-ratio": "a fraction in digits before a measure or من: 3/4 كوب",
     "number-vague": "a vague multiple: عشرات الجرحى، مئات الآلاف، بضعة جنود",
-    "range": "two numbers that bound one count: بين 20 و30، من 5 إلى 7، أربعة أو خمسة",
+    "number-range": "two numbers that bound one count: بين 20 و30، من 5 إلى 7، أربعة أو خمسة",
     "articled-number": "a definite plural and its number: الرجال الثلاثة، الضحايا الـ32",
     "noun-one": "a singular with واحد: خطوة واحدة",
     "noun-and-fraction": "one measure and a fraction of it: شهر ونصف الشهر",

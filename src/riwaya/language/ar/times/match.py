@@ -95,7 +95,7 @@ class TimeRule(Struct, frozen=True):
     @property
     def reads(self) -> str:
         """What the rule reads, in one line."""
-        return (self.produce.__doc__ or self.name).strip().splitlines()[0]
+        return (self.produce.__doc__ or self.name).strip().splitlines()[0].removeprefix("Reads ").rstrip(".")
 
 
 def relation_of(tokens: Sequence[Token]) -> int:

@@ -176,7 +176,7 @@ RULES: tuple[TimeRule, ...] = (
     ),
     TimeRule("duration", f"{ROUGH}?{LENGTH}|<throughout><the_unit>", duration),
     TimeRule(
-        "vague",
+        "vague distance",
         f"<the_plural|stretch><few>?{REL}|<before|since|after><some>?<plural><few|long>?|<since><span><long>|<span><long>|<stretch><itself>",
         vague_distance,
     ),
