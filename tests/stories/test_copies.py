@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 from tests import make
 
-from riwaya.model import Document
 from riwaya.stories.copies import groups, pairs, passages
+from riwaya.stories.pages import Page, page
 
 LEAD = (
     "أعلنت هيئة الإغاثة في المحافظة أن قافلة من ثلاثين شاحنة دخلت البلدة ظهر اليوم تحمل مواد غذائية وأدوية تكفي سكانها "
@@ -28,8 +30,12 @@ def _words(text: str, *, change: int) -> str:
     return " ".join(f"كلمة{n}" if n % change == 0 else word for n, word in enumerate(text.split(), start=1))
 
 
-def _documents(**texts: str) -> list[Document]:
-    return [make.document(text, doc, outlet=f"media:{doc}", published="2018-01-01") for doc, text in texts.items()]
+def _page(text: str, doc: str, **fields: Any) -> Page:
+    return page(make.document(text, doc, **fields))
+
+
+def _documents(**texts: str) -> list[Page]:
+    return [_page(text, doc, outlet=f"media:{doc}", published="2018-01-01") for doc, text in texts.items()]
 
 
 @pytest.mark.parametrize(
@@ -55,8 +61,8 @@ def test_spelling_marks_and_punctuation_do_not_hide_a_copy() -> None:
 
 
 def test_the_earliest_page_is_the_source_and_order_does_not_matter() -> None:
-    early = make.document(f"{LEAD} {REST}", "z.txt", published="2018-01-01")
-    late = make.document(f"{LEAD} {REST}", "a.txt", published="2018-01-02")
+    early = _page(f"{LEAD} {REST}", "z.txt", published="2018-01-01")
+    late = _page(f"{LEAD} {REST}", "a.txt", published="2018-01-02")
     for documents in ([early, late], [late, early]):
         (group,) = groups(documents, pairs(documents))
         assert (group.of, group.docs) == ("z.txt", ("a.txt", "z.txt"))
@@ -64,8 +70,8 @@ def test_the_earliest_page_is_the_source_and_order_does_not_matter() -> None:
 
 def test_an_agency_is_the_source_on_the_same_day() -> None:
     documents = [
-        make.document(LEAD, "a.txt", outlet="media:paper", published="2018-01-01"),
-        make.document(LEAD, "b.txt", outlet="agency:wire", published="2018-01-01"),
+        _page(LEAD, "a.txt", outlet="media:paper", published="2018-01-01"),
+        _page(LEAD, "b.txt", outlet="agency:wire", published="2018-01-01"),
     ]
     (group,) = groups(documents, pairs(documents))
     assert (group.of, group.agency) == ("b.txt", "agency:wire")
@@ -73,8 +79,8 @@ def test_an_agency_is_the_source_on_the_same_day() -> None:
 
 def test_the_outlet_that_another_credits_is_the_source_whatever_the_hours() -> None:
     """ "المصدر: شبكة الشاطئ" under the text of a page that claims an earlier day."""
-    taken = make.document(f"المصدر: شبكة الشاطئ {LEAD} {REST}", "a.txt", outlet="media:taker", published="2018-01-01")
-    given = make.document(f"{LEAD} {REST}", "b.txt", outlet="media:giver", published="2018-01-02")
+    taken = _page(f"المصدر: شبكة الشاطئ {LEAD} {REST}", "a.txt", outlet="media:taker", published="2018-01-01")
+    given = _page(f"{LEAD} {REST}", "b.txt", outlet="media:giver", published="2018-01-02")
     given = replace(given, article=replace(given.article, outlet_name="شبكة الشاطئ"))
     (group,) = groups([taken, given], pairs([taken, given]))
     assert group.of == "b.txt"
@@ -82,14 +88,14 @@ def test_the_outlet_that_another_credits_is_the_source_whatever_the_hours() -> N
 
 def test_shared_passages_are_aligned_in_both_articles() -> None:
     before = "وفي خبر آخر لا صلة له بما سبق"
-    one, other = make.document(f"{LEAD} {REST}", "a.txt"), make.document(f"{before} {LEAD}", "b.txt")
-    (found,) = passages(one, other)
+    one, other = _page(f"{LEAD} {REST}", "a.txt"), _page(f"{before} {LEAD}", "b.txt")
+    (found,) = passages(one.article, other.article)
     assert one.article.text[found.start : found.end] == LEAD.rstrip(".،")
     assert other.article.text[found.other_start : found.other_end] == LEAD.rstrip(".،")
 
 
 def test_hundreds_of_copies_are_one_group_without_all_their_pairs() -> None:
-    documents = [make.document(f"{LEAD} {REST}", f"{number:03}.txt") for number in range(200)]
+    documents = [_page(f"{LEAD} {REST}", f"{number:03}.txt") for number in range(200)]
     found = pairs(documents)
     assert [len(group.docs) for group in groups(documents, found)] == [200]
     assert len(found) < 200 * 10

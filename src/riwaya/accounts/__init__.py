@@ -6,7 +6,7 @@ All of it is a pure function of what it is given: drop it and make it again at w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from riwaya.accounts.disputes import disputes
 from riwaya.accounts.facts import Facts, facts
@@ -20,19 +20,23 @@ __all__ = ["reconcile"]
 
 
 def reconcile(
-    documents: Sequence[Document], stories: Sequence[Story], copies: Sequence[CopyGroup]
+    documents: Iterable[Document], stories: Sequence[Story], copies: Sequence[CopyGroup]
 ) -> tuple[tuple[Account, ...], tuple[Dispute, ...], tuple[Happening, ...]]:
     """Return the accounts, the disputes and the timeline of a collection; the order of `documents` does not matter."""
-    by_doc = {document.article.doc: document for document in documents}
+    claims_of: dict[str, tuple[Facts, ...]] = {}
+    outlets: dict[str, str] = {}
+    for document in documents:
+        claims_of[document.article.doc] = tuple(facts(document))
+        outlets[document.article.doc] = document.article.outlet or document.article.doc
     source = {copy: group.of for group in copies if group.of is not None for copy, _, _ in group.pairs}
     same: list[Account] = []
     against: list[Dispute] = []
     everything: list[Facts] = []
     for docs in _neighbourhoods(stories, copies):
-        claims = [found for doc in sorted(docs) for found in facts(by_doc[doc])]
+        claims = [found for doc in sorted(docs) for found in claims_of[doc]]
         groups = grouped(claims)
-        same.extend(accounts(groups, by_doc, source))
-        against.extend(disputes(claims, groups, by_doc, source))
+        same.extend(accounts(groups, outlets, source))
+        against.extend(disputes(claims, groups, outlets, source))
         everything.extend(claims)
     return tuple(same), tuple(against), timeline(everything, same, against)
 

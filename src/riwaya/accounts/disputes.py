@@ -34,7 +34,7 @@ from riwaya.accounts.facts import (
 from riwaya.accounts.independence import origins
 from riwaya.accounts.sameness import speaker
 from riwaya.likeness import connected, cosine
-from riwaya.model import Dispute, Document, Quantity, Side
+from riwaya.model import Dispute, Quantity, Side
 
 #: Words in common from which a denial answers an assertion: with the same doer, with an unknown one or by a mere doubt,
 #: and where nobody is quoted but the page itself negates; from the last on the two are one text, read in two ways.
@@ -65,7 +65,7 @@ class Clash(Struct, frozen=True, kw_only=True):
 def disputes(
     neighbourhood: Sequence[Facts],
     groups: Iterable[Sequence[Facts]],
-    documents: dict[str, Document],
+    outlets: dict[str, str],
     source: dict[str, str],
 ) -> list[Dispute]:
     """Return the disputes among the claims of a neighbourhood; claims that say the same take one side together."""
@@ -76,7 +76,7 @@ def disputes(
     for kind, finder in CLASHES.items():
         between = _between(finder(claims), group_of)
         for scope, sides in _joined(between, by_ref):
-            made.append(_dispute(kind, scope, sides, documents, source))
+            made.append(_dispute(kind, scope, sides, outlets, source))
     return made
 
 
@@ -318,7 +318,7 @@ def _joined(
 
 
 def _dispute(
-    kind: str, scope: str, sides: Sequence[Sequence[Facts]], documents: dict[str, Document], source: dict[str, str]
+    kind: str, scope: str, sides: Sequence[Sequence[Facts]], outlets: dict[str, str], source: dict[str, str]
 ) -> Dispute:
     return Dispute(
         # The first claim of each side names the dispute, so that later pages on either side change nothing.
@@ -329,7 +329,7 @@ def _dispute(
             Side(
                 holds=side[0].claim.gloss,
                 claims=tuple(sorted(found.ref for found in side)),
-                origins=origins(side, documents, source),
+                origins=origins(side, outlets, source),
             )
             for side in sides
         ),

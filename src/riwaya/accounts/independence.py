@@ -14,56 +14,55 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from riwaya.accounts.facts import Facts
-from riwaya.model import Document, Origin
+from riwaya.model import Origin
 
 
-def origins(group: Sequence[Facts], documents: Mapping[str, Document], source: Mapping[str, str]) -> tuple[Origin, ...]:
+def origins(group: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[str, str]) -> tuple[Origin, ...]:
     """Return the distinct origins of claims that say the same, ordered by entity.
 
     Args:
         group: the claims.
-        documents: by name, for the outlets that carry them.
+        outlets: of each document, the outlet that carries it, or its own name where that is unknown.
         source: from a copied document to the one it comes from.
     """
     behind: dict[tuple[str, str], list[Facts]] = defaultdict(list)
     for found in group:
-        behind[_first_link(found, documents, source)].append(found)
+        behind[_first_link(found, outlets, source)].append(found)
     return tuple(
         Origin(
             entity=entity,
             claims=tuple(found.ref for found in sorted(claims, key=lambda found: found.ref)),
-            why=_why(claims, documents, source),
+            why=_why(claims, outlets, source),
         )
         for (entity, _), claims in sorted(behind.items())
     )
 
 
-def _first_link(found: Facts, documents: Mapping[str, Document], source: Mapping[str, str]) -> tuple[str, str]:
+def _first_link(found: Facts, outlets: Mapping[str, str], source: Mapping[str, str]) -> tuple[str, str]:
     """Return the origin of a claim and, for one that only its carrier can vouch for, that carrier."""
     hops = found.claim.hops
     if not hops:
-        return "source:unknown", _carrier(found.doc, documents, source)
+        return "source:unknown", _carrier(found.doc, outlets, source)
     first = hops[0].entity
     if first.startswith("source:") and "@" not in first:
-        carrier = hops[1].entity if len(hops) > 2 else _carrier(found.doc, documents, source)
+        carrier = hops[1].entity if len(hops) > 2 else _carrier(found.doc, outlets, source)
         return first, carrier
     if len(hops) == 1:
-        return _carrier(found.doc, documents, source), ""
+        return _carrier(found.doc, outlets, source), ""
     return first.rpartition("@")[2], ""
 
 
-def _carrier(doc: str, documents: Mapping[str, Document], source: Mapping[str, str]) -> str:
+def _carrier(doc: str, outlets: Mapping[str, str], source: Mapping[str, str]) -> str:
     """Return the outlet that a document's own words come from."""
-    origin = documents.get(source.get(doc, doc))
-    return doc if origin is None or origin.article.outlet is None else origin.article.outlet
+    return outlets.get(source.get(doc, doc), doc)
 
 
-def _why(claims: Sequence[Facts], documents: Mapping[str, Document], source: Mapping[str, str]) -> str:
+def _why(claims: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[str, str]) -> str:
     docs = sorted({found.doc for found in claims})
     spoken = sorted({found.claim.hops[0].entity for found in claims if found.claim.hops})
     reasons = []
     if len(docs) > 1:
-        carriers = ", ".join(_distinct(documents[doc].article.outlet or doc for doc in docs))
+        carriers = ", ".join(_distinct(outlets[doc] for doc in docs))
         reasons.append(f"{len(docs)} pages ({carriers}) carry it")
     if len(spoken) > 1:
         reasons.append(f"{', '.join(spoken)} speak for one body or are one text")

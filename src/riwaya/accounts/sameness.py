@@ -14,7 +14,7 @@ from itertools import combinations
 from riwaya.accounts.facts import Facts, comparable, compatible, placed, same_number, shared, times_meet
 from riwaya.accounts.independence import origins
 from riwaya.likeness import average_link, cosine
-from riwaya.model import Account, Document
+from riwaya.model import Account
 
 #: Mean likeness from which claims are one account.
 SAME = 0.50
@@ -56,16 +56,14 @@ def same(neighbourhood: Sequence[Facts]) -> list[list[Facts]]:
     return [group for alike in by_event.values() for group in _grouped(alike)]
 
 
-def accounts(
-    groups: Iterable[Sequence[Facts]], documents: dict[str, Document], source: dict[str, str]
-) -> list[Account]:
+def accounts(groups: Iterable[Sequence[Facts]], outlets: dict[str, str], source: dict[str, str]) -> list[Account]:
     """Return the accounts: groups of claims that say the same on more than one page.
 
     What one page says twice (title, lead) is no account of its own. `source` leads from a copied document to the one it
     comes from.
     """
     several = (group for group in groups if len({found.doc for found in group}) > 1)
-    return [_account(group, documents, source) for group in several]
+    return [_account(group, outlets, source) for group in several]
 
 
 def speaker(found: Facts) -> str:
@@ -97,13 +95,13 @@ def _figures(a: Facts, b: Facts) -> float:
     return 0.25 if a.figures and b.figures else 0.5
 
 
-def _account(group: Sequence[Facts], documents: dict[str, Document], source: dict[str, str]) -> Account:
+def _account(group: Sequence[Facts], outlets: dict[str, str], source: dict[str, str]) -> Account:
     refs = tuple(found.ref for found in group)
     first = min(group, key=lambda found: (str(found.day or "~"), found.ref))
     return Account(
         # The first claim names the account, so that later pages change nothing.
         id=sha256(first.ref.encode()).hexdigest()[:12],
         claims=refs,
-        origins=origins(group, documents, source),
+        origins=origins(group, outlets, source),
         topic=first.claim.gloss,
     )

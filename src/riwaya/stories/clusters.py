@@ -17,12 +17,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
+from sys import intern
 
 from msgspec import Struct
 
 from riwaya.likeness import CONTENT, average_link, connected, cosine, day_of, unit, weighted
 from riwaya.model import Document, Mention, Story
 from riwaya.stories.copies import Copy
+from riwaya.stories.pages import Page
 
 #: Days between two publications that may still tell one event.
 DAYS = 3
@@ -36,6 +38,8 @@ UNDATED, ELSEWHERE = 0.12, 0.25
 WORDS, LEAD, TITLE, NAMES, LEAD_NAMES = 0.30, 0.35, 0.05, 0.10, 0.20
 #: Content words after the title that make the lead; the title counts twice.
 LEAD_WORDS = 50
+#: Weightiest words of an article that are compared.
+KEPT = 120
 #: Weightiest words of an article that lead to its neighbours.
 PROBES = 20
 #: Articles of one day that a word leads to, those that it weighs most in: a word that more share says little.
@@ -73,7 +77,7 @@ def profile(document: Document) -> Profile:
     mentions = document.reading.mentions
     return Profile(
         doc=document.article.doc,
-        words=weighted(word.norm for word in words),
+        words=_heaviest(weighted(word.norm for word in words)),
         lead=weighted([*title, *title, *(word.norm for word in lead)]),
         title=weighted(title),
         names=_names(mentions),
@@ -111,23 +115,24 @@ def elsewhere(a: Profile, b: Profile) -> bool:
     return bool(one and other) and not one & b.names.keys() and not other & a.names.keys()
 
 
-def clusters(documents: Sequence[Document], copies: Iterable[Copy]) -> tuple[Story, ...]:
+def clusters(pages: Sequence[Page], found_profiles: Iterable[Profile], copies: Iterable[Copy]) -> tuple[Story, ...]:
     """Return the stories of a collection, every document in one, ordered by time and name.
 
     One text stands for all its copies: eight copies make a story no louder and no dearer.
 
     Args:
-        documents: each once.
+        pages: each once.
+        found_profiles: one for each page.
         copies: pairs of documents that share text, as `copies.pairs` finds them.
     """
-    profiles = {document.article.doc: profile(document) for document in documents}
+    profiles = {one.doc: one for one in found_profiles}
     texts, lesser = _texts(profiles, copies)
     bonus = {(min(pair), max(pair)) for pair in lesser}
     alike = dict(_alike([profiles[doc] for doc in sorted(texts)], bonus))
     found = [
         sorted(copy for doc in group for copy in texts[doc]) for group in average_link(sorted(texts), alike, TOGETHER)
     ]
-    by_doc = {document.article.doc: document for document in documents}
+    by_doc = {page.article.doc: page for page in pages}
     stories = [_story([by_doc[doc] for doc in group], profiles) for group in found]
     return tuple(sorted(stories, key=lambda story: (story.time or "~", story.docs)))
 
@@ -143,6 +148,15 @@ def _names(mentions: Iterable[Mention]) -> Mapping[str, float]:
         if entity.partition(":")[0] not in _SOURCES
     }
     return unit(weights)
+
+
+def _heaviest(weights: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the weightiest stems alone: the rest add next to nothing to a likeness, and take most of the room."""
+    if len(weights) <= KEPT:
+        return weights
+    return unit(
+        {intern(stem): weights[stem] for stem in heapq.nsmallest(KEPT, weights, key=lambda s: (-weights[s], s))}
+    )
 
 
 def _where(names: Iterable[str]) -> set[str]:
@@ -209,7 +223,7 @@ def _probes(found: Profile) -> Mapping[str, float]:
     """Return the weightiest words of title and lead, and of the text."""
     heaviest = sorted(found.lead, key=lambda stem: (-found.lead[stem], stem))[:PROBES]
     others = sorted(found.words, key=lambda stem: (-found.words[stem], stem))[:PROBES]
-    return {stem: found.words[stem] for stem in {*heaviest, *others}}
+    return {stem: found.words.get(stem, 0.0) for stem in {*heaviest, *others}}
 
 
 def _number(day: date | None) -> int | None:
@@ -231,10 +245,10 @@ _UNDATED_REACH = 30
 # --- stories ------------------------------------------------------------------------------------------------
 
 
-def _story(documents: list[Document], profiles: Mapping[str, Profile]) -> Story:
+def _story(documents: list[Page], profiles: Mapping[str, Profile]) -> Story:
     docs = tuple(sorted(document.article.doc for document in documents))
     days = sorted(day.isoformat() for doc in docs if (day := profiles[doc].day) is not None)
-    first = min(documents, key=lambda document: (document.reading.published.edtf or "~", document.article.doc))
+    first = min(documents, key=lambda page: (page.published or "~", page.article.doc))
     return Story(
         # The first page names the story: later pages change nothing, and where it splits one part keeps the name.
         id=sha256(first.article.doc.encode()).hexdigest()[:12],

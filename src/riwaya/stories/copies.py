@@ -21,8 +21,9 @@ from itertools import combinations
 from msgspec import Struct
 
 from riwaya.likeness import connected
-from riwaya.model import CopyGroup, Document
+from riwaya.model import Article, CopyGroup
 from riwaya.script import fold
+from riwaya.stories.pages import Page
 
 #: Words in a run. Four words in a row are seldom shared by chance; formulas ("صلى الله عليه وسلم") are rare in news.
 RUN = 4
@@ -78,7 +79,7 @@ class Shared(Struct, frozen=True, kw_only=True):
     other_end: int
 
 
-def pairs(documents: Sequence[Document]) -> tuple[Copy, ...]:
+def pairs(documents: Sequence[Page]) -> tuple[Copy, ...]:
     """Return every pair of documents that share enough of their text, ordered by name."""
     by_doc = {document.article.doc: document for document in documents}
     runs = lru_cache(maxsize=20_000)(lambda doc: _runs(by_doc[doc]))
@@ -94,7 +95,7 @@ def pairs(documents: Sequence[Document]) -> tuple[Copy, ...]:
     return tuple(found)
 
 
-def passages(one: Document, other: Document) -> tuple[Shared, ...]:
+def passages(one: Article, other: Article) -> tuple[Shared, ...]:
     """Return the passages of at least `ALIGNED` words that stand in both articles, in the order of the first."""
     ours, theirs = list(_words(one)), list(_words(other))
     where: dict[int, list[int]] = defaultdict(list)
@@ -116,7 +117,7 @@ def passages(one: Document, other: Document) -> tuple[Shared, ...]:
     return tuple(found)
 
 
-def groups(documents: Sequence[Document], copies: Sequence[Copy]) -> tuple[CopyGroup, ...]:
+def groups(documents: Sequence[Page], copies: Sequence[Copy]) -> tuple[CopyGroup, ...]:
     """Return the groups that whole copies form, each with its most likely source, then the partial copies."""
     by_doc = {document.article.doc: document for document in documents}
     whole = [copy for copy in copies if copy.kind != "partial"]
@@ -133,10 +134,10 @@ def groups(documents: Sequence[Document], copies: Sequence[Copy]) -> tuple[CopyG
 # --- comparing ----------------------------------------------------------------------------------------------
 
 
-def _words(document: Document) -> Iterator[tuple[str, int, int]]:
+def _words(article: Article) -> Iterator[tuple[str, int, int]]:
     """Yield the folded words of the article without its title, with their code points."""
-    text = document.article.text
-    for line in document.article.blocks():
+    text = article.text
+    for line in article.blocks():
         if line.label != "title":
             folded = fold(text[line.start : line.end])
             for match in _WORD.finditer(folded.text):
@@ -144,7 +145,7 @@ def _words(document: Document) -> Iterator[tuple[str, int, int]]:
                 yield match[0], line.start + start, line.start + end
 
 
-def _runs(document: Document) -> array[int]:
+def _runs(document: Page) -> array[int]:
     """Return a hash for every run of words of the article, in order."""
     text = document.article.text
     lines = (line for line in document.article.blocks() if line.label != "title")
@@ -152,7 +153,7 @@ def _runs(document: Document) -> array[int]:
     return _hashes(words)
 
 
-def _written(document: Document) -> frozenset[int]:
+def _written(document: Page) -> frozenset[int]:
     """Return the hashes of the longer runs of the text as it is written, marks apart."""
     text = document.article.text
     lines = (line for line in document.article.blocks() if line.label != "title")
@@ -183,7 +184,7 @@ def _number(word: str) -> int:
 _BASE = 0x9E3779B97F4A7C15
 
 
-def _candidates(documents: Sequence[Document]) -> set[Pair]:
+def _candidates(documents: Sequence[Page]) -> set[Pair]:
     """Return the pairs of documents that share at least two sampled runs, or the one that they have."""
     sampled = {document.article.doc: _sampled(document) for document in documents}
     index: dict[int, list[str]] = defaultdict(list)
@@ -199,7 +200,7 @@ def _candidates(documents: Sequence[Document]) -> set[Pair]:
     return {(a, b) for (a, b), count in shared.items() if count >= min(2, len(sampled[a]), len(sampled[b]))}
 
 
-def _sampled(document: Document) -> array[int]:
+def _sampled(document: Page) -> array[int]:
     return array("Q", sorted({run for run in _runs(document) if run % SAMPLE == 0}))
 
 
@@ -267,7 +268,7 @@ def _common(ours: Sequence[tuple[str, int, int]], theirs: Sequence[tuple[str, in
 # --- who copied whom ----------------------------------------------------------------------------------------
 
 
-def _group(docs: list[str], copies: Sequence[Copy], by_doc: dict[str, Document]) -> CopyGroup:
+def _group(docs: list[str], copies: Sequence[Copy], by_doc: dict[str, Page]) -> CopyGroup:
     inside = [copy for copy in copies if copy.a in docs and copy.b in docs]
     source = _source([by_doc[doc] for doc in docs])
     kinds = Counter(copy.kind for copy in inside)
@@ -287,15 +288,15 @@ def _pairs(copies: Iterable[Copy], source: str) -> Iterator[tuple[str, str, floa
             yield (copy.b if copy.a == source else copy.a), source, round(copy.shares.containment, 3)
 
 
-def _source(documents: Sequence[Document]) -> str:
+def _source(documents: Sequence[Page]) -> str:
     """Return the most likely source of a group: whom the others credit, the earliest, an agency, the fullest."""
     credited = _credited(documents)
     return min(documents, key=lambda document: (-credited[document.article.doc], *_precedence(document))).article.doc
 
 
-def _credited(documents: Sequence[Document]) -> Counter[str]:
+def _credited(documents: Sequence[Page]) -> Counter[str]:
     """Count the members that name another member's outlet and are not named by it: "المصدر: شبكة بردى"."""
-    by_outlet: dict[str, list[Document]] = defaultdict(list)
+    by_outlet: dict[str, list[Page]] = defaultdict(list)
     for document in documents:
         by_outlet[document.article.outlet or document.article.doc].append(document)
     named = {document.article.doc: _named(document, by_outlet) for document in documents}
@@ -307,9 +308,9 @@ def _credited(documents: Sequence[Document]) -> Counter[str]:
     return found
 
 
-def _named(document: Document, outlets: Mapping[str, Sequence[Document]]) -> set[str]:
+def _named(document: Page, outlets: Mapping[str, Sequence[Page]]) -> frozenset[str]:
     """Return those of `outlets` that the article names, as a known name or in the words in which the outlet signs."""
-    mentioned = {mention.entity for mention in document.reading.mentions} & outlets.keys()
+    mentioned = document.named & outlets.keys()
     words = f" {' '.join(_WORD.findall(fold(document.article.text).text))} "
     signed = {outlet: {other.article.outlet_name for other in members} for outlet, members in outlets.items()}
     return mentioned | {outlet for outlet, names in signed.items() if any(_stands_in(name, words) for name in names)}
@@ -319,20 +320,20 @@ def _stands_in(name: str | None, words: str) -> bool:
     return bool(name) and f" {' '.join(_WORD.findall(fold(name or '').text))} " in words
 
 
-def _precedence(document: Document) -> tuple[bool, str, bool, int, str]:
+def _precedence(document: Page) -> tuple[bool, str, bool, int, str]:
     """Order the members of a group by how likely each is the source: the earliest, an agency, the fullest.
 
     A page that does not say when it was published comes after those that do.
     """
-    article, published = document.article, document.reading.published.edtf
+    article, published = document.article, document.published
     is_agency = (article.outlet or "").startswith("agency:")
     return published is None, published or "", not is_agency, -len(article.text), article.doc
 
 
-def _agency(documents: Iterable[Document]) -> str | None:
+def _agency(documents: Iterable[Page]) -> str | None:
     """Return the agency that most of these documents name as an origin or are from, if any does."""
     named: Counter[str] = Counter()
     for document in documents:
-        entities = {mention.entity for mention in document.reading.mentions} | {document.article.outlet or ""}
+        entities = document.named | {document.article.outlet or ""}
         named.update(entity for entity in entities if entity.startswith("agency:"))
     return min(named, key=lambda entity: (-named[entity], entity)) if named else None
