@@ -15,6 +15,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
 
 from riwaya.errors import UsageError
@@ -97,7 +98,7 @@ def search(db: sqlite3.Connection, query: Query, load: Callable[[int], Document 
     """Return the hits of a query, best first; `load` returns the document of a row."""
     wanted = [(field, _meant(db, field, value)) for field, value in query.fields if field in CLAIM_FIELDS]
     hits: list[Hit] = []
-    for row, score in _candidates(db, query):
+    for row, score in _candidates(db, query, wanted):
         document = load(row)
         claims = () if document is None else tuple(claim for claim in document.claims if _answers(claim, wanted))
         if document is None or (wanted and not claims):
@@ -108,7 +109,9 @@ def search(db: sqlite3.Connection, query: Query, load: Callable[[int], Document 
     return hits
 
 
-def _candidates(db: sqlite3.Connection, query: Query) -> Iterator[tuple[int, float]]:
+def _candidates(
+    db: sqlite3.Connection, query: Query, wanted: list[tuple[str, frozenset[str]]]
+) -> Iterator[tuple[int, float]]:
     """Yield rows of the newest version of each page that may answer, best first."""
     conditions = ["d.capture IN (SELECT max(capture) FROM documents GROUP BY doc)"]
     values: list[str] = []
@@ -117,6 +120,9 @@ def _candidates(db: sqlite3.Connection, query: Query) -> Iterator[tuple[int, flo
             condition, bound = _document_condition(field, value)
             conditions.append(condition)
             values.append(bound)
+    for field, meant in wanted:
+        conditions.append(_claim_condition(field))
+        values.append(msgspec.json.encode(sorted(meant)).decode())
     where = " AND ".join(conditions)
     if query.words:
         # The conditions are our own; what the user wrote is bound.
@@ -139,6 +145,14 @@ def _document_condition(field: str, value: str) -> tuple[str, str]:
     return f"substr(d.published, 1, {len(value)}) {comparison} ?", value
 
 
+def _claim_condition(field: str) -> str:
+    """Return what narrows to pages with such a claim; which claim answers all fields is seen in the document."""
+    table, column = ("parts", "entity") if field in ("speaker", "agent", "recipient", "place") else ("claims", field)
+    role = f" AND role = '{field}'" if table == "parts" else ""
+    among = "(SELECT value FROM json_each(?))"
+    return f"d.capture IN (SELECT capture FROM {table} WHERE {column} COLLATE NOCASE IN {among}{role})"  # noqa: S608
+
+
 def _match(word: str) -> str:
     """Return the FTS5 expression for a folded word or phrase: as written, or as stems."""
     stems = " ".join(_PROCLITIC.sub("", token) for token in word.split())
@@ -153,7 +167,11 @@ def _meant(db: sqlite3.Connection, field: str, value: str) -> frozenset[str]:
         "SELECT entity FROM names WHERE instr(form, ?) UNION SELECT entity FROM parts WHERE instr(entity, ?)",
         (key(value), value.lower()),
     )
-    return frozenset(entity for (entity,) in rows)
+    meant = frozenset(entity for (entity,) in rows)
+    if field == "speaker":
+        chains = (entity for (entity,) in db.execute("SELECT DISTINCT entity FROM parts WHERE role = 'speaker'"))
+        meant |= {entity for entity in chains if meant.intersection(entity.split("@"))}
+    return meant
 
 
 def _answers(claim: Claim, wanted: list[tuple[str, frozenset[str]]]) -> bool:
@@ -162,7 +180,7 @@ def _answers(claim: Claim, wanted: list[tuple[str, frozenset[str]]]) -> bool:
 
 def _has(claim: Claim, field: str, entities: frozenset[str]) -> bool:
     if field == "speaker":
-        return any(part in entities for entity in claim.chain for part in (entity, *entity.split("@")))
+        return any(entity in entities for entity in claim.chain)
     if field in ("event", "stance", "modality"):
         return any(getattr(claim, field).casefold() == value.casefold() for value in entities)
     return any(entity in entities for entity in getattr(claim, field))
