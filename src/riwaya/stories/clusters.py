@@ -128,7 +128,7 @@ def clusters(pages: Sequence[Page], found_profiles: Iterable[Profile], copies: I
     profiles = {one.doc: one for one in found_profiles}
     texts, lesser = _texts(profiles, copies)
     bonus = {(min(pair), max(pair)) for pair in lesser}
-    alike = dict(_alike([profiles[doc] for doc in sorted(texts)], bonus))
+    alike = _alike([profiles[doc] for doc in sorted(texts)], bonus)
     found = [
         sorted(copy for doc in group for copy in texts[doc]) for group in average_link(sorted(texts), alike, TOGETHER)
     ]
@@ -190,33 +190,42 @@ def _texts(profiles: Mapping[str, Profile], copies: Iterable[Copy]) -> tuple[dic
 # --- neighbourhoods -----------------------------------------------------------------------------------------
 
 
-def _alike(profiles: Sequence[Profile], bonus: Collection[Pair]) -> Iterator[tuple[Pair, float]]:
-    """Yield the pairs that have something in common, and how much."""
+def _alike(profiles: Sequence[Profile], bonus: Collection[Pair]) -> dict[Pair, float]:
+    """Return the pairs that have something in common, and how much, in order."""
     by_doc = {found.doc: found for found in profiles}
-    for a, b in sorted(_neighbours(profiles) | set(bonus)):
-        value = likeness(by_doc[a], by_doc[b])
-        value += SOME_TEXT if value > 0.0 and (a, b) in bonus else 0.0
-        if value >= FLOOR:
-            yield (a, b), value
+    copied: dict[str, set[str]] = defaultdict(set)
+    for a, b in bonus:
+        copied[a].add(b)
+    alike: dict[Pair, float] = {}
+    for found, others in _neighbours(profiles):
+        for other in others | copied[found.doc]:
+            pair = (min(found.doc, other), max(found.doc, other))
+            if pair not in alike:
+                value = likeness(found, by_doc[other])
+                value += SOME_TEXT if value > 0.0 and pair in bonus else 0.0
+                if value >= FLOOR:
+                    alike[pair] = value
+    return dict(sorted(alike.items()))
 
 
-def _neighbours(profiles: Sequence[Profile]) -> set[Pair]:
-    """Return the pairs, days apart at most, of which one has the other among the foremost for a weighty word of its."""
+def _neighbours(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, set[str]]]:
+    """Yield each article with those that weigh most in one of its weighty words, days apart at most."""
     index: dict[tuple[str, int | None], list[tuple[float, str]]] = defaultdict(list)
-    probes = {found.doc: _probes(found) for found in profiles}
     for found in profiles:
-        for stem, weight in probes[found.doc].items():
+        for stem, weight in _probes(found).items():
             index[stem, _number(found.day)].append((-weight, found.doc))
     foremost = {probe: [doc for _, doc in heapq.nsmallest(FEW, docs)] for probe, docs in index.items()}
     days: dict[str, set[int | None]] = defaultdict(set)
-    for stem, day in index:
-        days[stem].add(day)
-    pairs: set[Pair] = set()
+    if any(found.day is None for found in profiles):
+        for stem, day in index:
+            days[stem].add(day)
+    index.clear()
     for found in profiles:
-        for stem in probes[found.doc]:
+        near_by: set[str] = set()
+        for stem in _probes(found):
             for day in _reach(found.day, days[stem]):
-                pairs.update((min(found.doc, doc), max(found.doc, doc)) for doc in foremost.get((stem, day), ()))
-    return {(a, b) for a, b in pairs if a != b}
+                near_by.update(foremost.get((stem, day), ()))
+        yield found, near_by - {found.doc}
 
 
 def _probes(found: Profile) -> Mapping[str, float]:
