@@ -20,7 +20,7 @@ from msgspec import Struct
 
 from riwaya import pipeline
 from riwaya.errors import SourceError, UsageError
-from riwaya.export import collection_record, document_record
+from riwaya.export import collection_record, document_record, timex_lines
 from riwaya.model import Capture, Claim, Collection, Document
 from riwaya.store import Failure, Hit, Store, open_store, parse
 
@@ -231,7 +231,7 @@ class Ledger:
         return tuple(self._store.verify())
 
     def export(self, kind: str) -> Iterator[str]:
-        """Yield the lines of an export: `jsonl` or `collection`.
+        """Yield the lines of an export: `jsonl`, `collection` or `timex`.
 
         Raises:
             UsageError: for a format that does not exist.
@@ -249,6 +249,10 @@ def _collection(ledger: Ledger) -> Iterator[str]:
     yield msgspec.json.format(msgspec.json.encode(collection_record(ledger.collection())), indent=1).decode()
 
 
+def _timex(ledger: Ledger) -> Iterator[str]:
+    return timex_lines(ledger.documents())
+
+
 def _flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     """Return a record with nested records' fields joined to theirs by a dot; lists stay."""
     flat: dict[str, Any] = {}
@@ -257,4 +261,4 @@ def _flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
-EXPORTS: dict[str, Callable[[Ledger], Iterator[str]]] = {"jsonl": _jsonl, "collection": _collection}
+EXPORTS: dict[str, Callable[[Ledger], Iterator[str]]] = {"jsonl": _jsonl, "collection": _collection, "timex": _timex}

@@ -2,5 +2,6 @@
 
 from riwaya.export.collection import collection_record
 from riwaya.export.jsonl import LAYERS, document_record, layer_record
+from riwaya.export.timex import timex_lines
 
-__all__ = ["LAYERS", "collection_record", "document_record", "layer_record"]
+__all__ = ["LAYERS", "collection_record", "document_record", "layer_record", "timex_lines"]
