@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from riwaya.knowledge import Entity, Known, Outlet, Role, index, load
-from riwaya.knowledge.check import check, check_known, shared
+from riwaya.knowledge.check import check, check_known, frequent, shared
 from riwaya.knowledge.source import read_all
 
 SOUND = Entity(id="group:first", type="ORG", ar="الجماعة الأولى", en="First Group", country="SY")
@@ -91,3 +91,11 @@ def test_a_state_may_share_its_name_with_its_ground() -> None:
     state = Entity(id="state:x", type="LOC", ar="بلاد", en="X", country="SY")
     ground = Entity(id="place:x", type="LOC", ar="بلاد", en="X", country="SY")
     assert shared(index((state, ground)), {}) == []
+
+
+def test_a_frequent_word_must_be_declared_a_name_or_be_short() -> None:
+    other = msgspec.structs.replace(SOUND, id="group:second", ar="الجديد")
+    assert len(frequent(index((SOUND, other)), ())) == 1
+    assert frequent(index((SOUND, other)), {"الجديد"}) == []
+    weak = msgspec.structs.replace(other, forms=("الجماعة الثانية",), short=("الجديد",))
+    assert frequent(index((SOUND, weak)), ()) == []

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from riwaya.errors import KnowledgeError
 from riwaya.knowledge import Entity, Knowledge, Known, Outlet, load
-from riwaya.knowledge.source import HERE, read_all, read_shared
+from riwaya.knowledge.frequency import COMMON, rarity
+from riwaya.knowledge.source import HERE, read_all, read_frequent, read_shared
 from riwaya.script import key
 
 KINDS = frozenset(
     ["per", "group", "state", "state-force", "media", "agency", "intl", "ngo", "place", "facility", "source"]
 )
+#: Zipf frequency above which a name of one word must be declared.
+FREQUENT = 4.3
 CONTROL = frozenset(["state", "public", "party", "group", "independent", "commercial", "exile"])
 #: Country codes of entries that no one state claims, and of codes in use without a state in `_states.yaml`.
 NO_STATE = frozenset(("XX",))
@@ -45,6 +48,7 @@ def check() -> list[str]:
     try:
         known = read_all()
         faults = [*_repeated(HERE), *check_known(known, load()), *shared(load(), read_shared())]
+        faults += frequent(load(), read_frequent())
     except KnowledgeError as error:
         return [str(error)]
     return [*faults, *places.check()]
@@ -73,6 +77,16 @@ def shared(knowledge: Knowledge, declared: Mapping[str, str]) -> list[str]:
         *(line for form, line in zip(found, undeclared, strict=True) if form not in expected),
         *(f"{name}: declared in _shared.yaml, but nobody shares it" for name in declared if key(name) not in found),
     ]
+
+
+def frequent(knowledge: Knowledge, declared: Collection[str]) -> list[str]:
+    """Return strong names of one word that are frequent words and not declared in `_frequent.yaml`: most likely "الباب".
+
+    The shortest names are never read on their own, so they need no line.
+    """
+    words = {form: ids[0] for form, ids in knowledge.forms.items() if len(form) > 2 and " " not in form}
+    common = {form: one for form, one in words.items() if form not in declared and COMMON - rarity(form) > FREQUENT}
+    return [f"{one}: {form} is a frequent word; use short, ? or _frequent.yaml" for form, one in common.items()]
 
 
 # --- tests of one entry -------------------------------------------------------------------------------------

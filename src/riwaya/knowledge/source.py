@@ -18,6 +18,7 @@ from msgspec import Struct
 from riwaya.errors import KnowledgeError
 from riwaya.knowledge import Entity, Known, Outlet
 from riwaya.model import EntityType
+from riwaya.script import key
 
 HERE = Path(__file__).parent
 
@@ -96,6 +97,11 @@ def read_states(path: Path) -> Iterator[State]:
 def read_shared(path: Path = HERE / "actors" / "_shared.yaml") -> dict[str, str]:
     """Return the names that several entities bear on purpose, each with what decides."""
     return {str(name): str(why) for name, why in _yaml(path)["entries"].items()}
+
+
+def read_frequent(path: Path = HERE / "actors" / "_frequent.yaml") -> frozenset[str]:
+    """Return the folded frequent words that are names before all else."""
+    return frozenset(key(str(name)) for name in _yaml(path)["names"])
 
 
 # --- helpers ------------------------------------------------------------------------------------------------

@@ -137,3 +137,37 @@ def test_the_pages_own_outlet_is_named_where_a_sign_stands(text: str, name: str,
     named = [one for one in mentions(page, words(text, tuple(page.blocks()))) if one.rule == "name.own-outlet"]
     assert [one.text for one in named] == expected
     assert {one.entity for one in named} <= {"media:own"}
+
+
+WEAK = [
+    ("وصلت القافلة إلى مدينة الباب أمس", "place:al-bab"),
+    ("افتتحت المدرسة في مدينة صور أمس", "place:tyre"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), WEAK, ids=[text for text, _ in WEAK])
+def test_a_common_word_is_a_place_after_the_word_for_its_kind(text: str, entity: str) -> None:
+    assert entity in {one.entity for one in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "فتح الحارس الباب ثم أغلقه",
+        "لعبت المدرسة دورا في التعليم",
+        "هبطت الطائرات في هذه القاعدة أمس",
+        "تضم القاعدة الجوية ورشا كثيرة",
+        "دافع الطلاب عن حريتنا في النقاش",
+        "وبلغ عدد السكان ألف نسمة في قرية صغيرة",
+    ],
+)
+def test_a_common_word_is_no_name_without_a_sign(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_common_name_of_an_organ_stands_for_that_of_the_country() -> None:
+    organs = [
+        one for one in read("أعلنت بغداد والبصرة والموصل أن مجلس النواب اجتمع في بغداد") if one.text == "مجلس النواب"
+    ]
+    assert all(one.nominal for one in organs)
+    assert organs

@@ -17,6 +17,7 @@ from riwaya.knowledge import Entity, Knowledge, load
 from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_features import name_rules
 from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end
+from riwaya.language.ar.verbs import tells
 from riwaya.model import Article, EntityType, Mention
 from riwaya.script import key, slug
 
@@ -82,7 +83,11 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
         else ""
     )
     text = " ".join(key(word.text) for word in row.words[found.first : found.last + 1])
-    ids = scene.known.candidates(form or text)
+    name = form or text
+    ids = scene.known.candidates(name)
+    if not ids and found.type == "LOC":
+        # a weak name counts once something else says that it is a place: "الباب", "حديثة"
+        ids = tuple(one for one in scene.known.short.get(key(name), ()) if one.startswith("place:"))
     if ids:
         whole = structs.replace(found, ids=ids)
         return _one_of(scene, row, whole), ids
@@ -201,7 +206,7 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
             line=number, first=hit.first, last=hit.last, start=row.starts[hit.first], end=name_end(last),
             type=_type_of(scene.known.entities[ids[0]], nominal=hit.entry.standing == "nominal"),
             rule="names." + hit.entry.standing, ids=ids,
-            nominal=hit.entry.standing == "nominal",
+            nominal=hit.entry.standing == "nominal" or _is_common_organ(hit),
         )  # fmt: skip
     for at, word in enumerate(row.words):
         if (
@@ -220,10 +225,17 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
     yield from (chosen[at] for at in sorted(chosen))
 
 
+def _is_common_organ(hit: Hit) -> bool:
+    """Whether a short name is only what every state calls that organ ("القوات المسلحة", "مجلس النواب")."""
+    return hit.entry.form in name_rules("common_organs") or (
+        hit.entry.bare and "ال" + hit.entry.form in name_rules("common_organs")
+    )
+
+
 def _needs_bearer(scene: Scene, hit: Hit) -> bool:
     """Whether a known form counts only where the document names its bearer, as a doubtful single name does."""
     if hit.entry.standing in ("short", "nominal"):
-        return hit.entry.form not in name_rules("directions")
+        return hit.entry.form not in name_rules("directions") and not (hit.first == hit.last and tells(hit.entry.form))
     single = hit.first == hit.last and hit.entry.standing == "name" and hit.entry.type != "LOC"
     return single and not scene.ids.isdisjoint(hit.entry.ids)
 

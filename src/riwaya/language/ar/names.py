@@ -91,12 +91,12 @@ def _chosen(candidates: Iterable[Found]) -> list[Found]:
 
 def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[Found]:
     """Yield the names of the knowledge base that stand in a sentence; longer ones weigh more."""
-    names = [hit for hit in found if hit.entry.standing in ("name", "authority")]
+    names = [hit for hit in found if hit.entry.standing in ("name", "authority") or _is_called(row.words, base, hit)]
     doubts = beliefs((hit.first, hit.entry.type) for hit in names)
     spans = {(hit.first, hit.last): hit for hit in names}
     for hit, belief in zip(names, doubts, strict=True):
         first, last = base + hit.first, base + hit.last
-        if first == last and not _stands(row, first, hit, belief):
+        if first == last and not (_stands(row, first, hit, belief) if hit.entry.standing != "short" else belief > 0.05):
             continue
         if _has_shorter(row, base, hit, spans):
             continue
@@ -113,6 +113,20 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[F
             rule="names.known", ids=hit.entry.ids, weight=weight,
             nominal=kind == "ORG" and any(word.norm == _REGIME for word in row.words[first : last + 1]),
         )  # fmt: skip
+
+
+def _is_called(words: Sequence[Word], base: int, hit: Hit) -> bool:
+    """Whether a place with the name of a common word follows the word for its kind: مدينة الباب, بلدة حديثة."""
+    at = base + hit.first
+    if hit.entry.standing != "short" or hit.entry.type != "LOC" or not at or hit.first != hit.last:
+        return False
+    before = words[at - 1]
+    if before.norm not in name_rules("before_places") or not _is_construct(before):
+        return False
+    if words[at].text.startswith("ال"):
+        return True
+    # "قرية قصر البريج" is called by both words
+    return words[at].pos == "noun" and not (at + 1 < len(words) and words[at + 1].text.startswith("ال"))
 
 
 def _has_shorter(row: Row, base: int, hit: Hit, spans: dict[tuple[int, int], Hit]) -> bool:
@@ -135,6 +149,10 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
     stem = key(word.text[row.starts[at] - word.start : name_end(word) - word.start])
     if stem != form and key(word.text) != form and not hit.entry.bare:
         return False
+    if word.stem + 1 < len(word.segments) and key(word.text[row.starts[at] - word.start :]) != form:
+        return False  # names take no pronoun: "حريتنا" is no newspaper, "حماه" a spelling of حماة
+    if _is_pointed_at(row.words, at):
+        return False
     if _is_generic(word) or (word.text.endswith("ية") and word.norm in nations() and belief < 0.4):
         return False
     if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
@@ -148,6 +166,25 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
     if belief > 0.1 and before is not None and before.norm in name_rules("ground"):
         return True
     return belief > 0.3 or is_proper(form) or bool(at and _announced(row.words[at - 1], hit.entry.type))
+
+
+def _is_pointed_at(words: Sequence[Word], at: int) -> bool:
+    """Whether a demonstrative or a definite adjective makes a common noun of a word ("هذه القاعدة", "القاعدة الجوية")."""
+    word = words[at]
+    if not word.text.startswith("ال"):
+        return False
+    if at and words[at - 1].norm in name_rules("demonstratives"):
+        return True
+    after = words[at + 1] if at + 1 < len(words) else None
+    return (
+        after is not None
+        and word.norm in name_rules("bases")
+        and (after.norm in name_rules("of_bases") or (after.norm in nations() and not _is_blamed(after)))
+    )
+
+
+def _is_blamed(word: Word) -> bool:
+    return word.norm in name_rules("epithets") or word.norm in name_rules("faiths")
 
 
 @lru_cache(maxsize=16_384)
