@@ -134,9 +134,8 @@ class Ledger:
     def reconcile(self) -> Collection:
         """Bring stories, copies, accounts, disputes and the timeline up to date, if they are not."""
         if not self._store.is_reconciled:
-            # Noted before the documents are read: one that another process adds meanwhile is not taken for reconciled.
-            state = self._store.state
-            collection = pipeline.reconcile(tuple(self._store.documents()))
+            with self._store.still():
+                state, collection = self._store.state, pipeline.reconcile(_Stored(self._store))
             self._store.put_collection(collection, of=state, actor=self._actor)
         return self._store.collection()
 
@@ -239,6 +238,19 @@ class Ledger:
         if kind not in EXPORTS:
             raise UsageError(f"there is no format {kind!r}", field="FORMAT", remedy=f"one of {', '.join(EXPORTS)}")
         return EXPORTS[kind](self)
+
+
+class _Stored:
+    """The documents of a store, read again each time they are gone through."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __iter__(self) -> Iterator[Document]:
+        return self._store.documents()
+
+    def __len__(self) -> int:
+        return self._store.pages()
 
 
 def _jsonl(ledger: Ledger) -> Iterator[str]:

@@ -9,7 +9,8 @@ Nothing here decides anything; it only calls the stages.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from riwaya import accounts, capture, claims, language, stories, text
 from riwaya.engine import each
@@ -74,11 +75,23 @@ def read_capture(found: Capture) -> Document:
     return document
 
 
-def reconcile(documents: Sequence[Document]) -> Collection:
-    """Find copies, stories, accounts, disputes and the timeline of a collection."""
+def reconcile(documents: Collected) -> Collection:
+    """Find copies, stories, accounts, disputes and the timeline of a collection.
+
+    Args:
+        documents: gone through twice, one by one, so that a collection need not fit into memory; not an iterator.
+    """
     found, copies = stories.cluster(documents)
     same, disputes, timeline = accounts.reconcile(documents, found, copies)
     return Collection(stories=found, copies=copies, accounts=same, disputes=disputes, timeline=timeline)
+
+
+class Collected(Protocol):
+    """Documents that can be gone through more than once: a sequence, or a view of a ledger."""
+
+    def __iter__(self) -> Iterator[Document]: ...
+
+    def __len__(self) -> int: ...
 
 
 def _attempt(found: Capture) -> tuple[Capture, Document | SourceError]:

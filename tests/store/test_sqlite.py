@@ -215,6 +215,20 @@ def test_reading_while_another_process_writes_sees_whole_pages(store: Store) -> 
     assert seen == ["0.txt", "1.txt", "2.txt"]
 
 
+def test_a_ledger_stands_still_while_it_is_reconciled(store: Store) -> None:
+    _fill(store)
+    other = open_store(store.path)
+    with store.still():
+        before = [document.article.doc for document in store.documents()]
+        other.put(make.capture("آخر", "9.txt"), make.document("آخر", "9.txt"), actor="other")
+        assert [document.article.doc for document in store.documents()] == before
+        assert store.pages() == len(before)
+        state = store.state
+    store.put_collection(Collection(), of=state, actor="test")
+    assert store.pages() == len(before) + 1
+    assert not store.is_reconciled
+
+
 def test_many_may_make_the_same_ledger_at_once(tmp_path: Path) -> None:
     path = tmp_path / "x.ledger"
     with ThreadPoolExecutor(8) as pool:

@@ -166,6 +166,20 @@ class Store:
         for (row,) in self._db.execute("SELECT id FROM captures ORDER BY id").fetchall():
             yield self._capture(row)
 
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Show the ledger as it is now for as long as this lasts, whatever others add meanwhile."""
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    def pages(self) -> int:
+        """Return how many pages have been read, each once whatever its versions."""
+        return int(self._db.execute("SELECT count(DISTINCT doc) FROM documents").fetchone()[0])
+
     def documents(self) -> Iterator[Document]:
         """Yield the documents, the newest version of each page, in the order of their names.
 
