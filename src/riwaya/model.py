@@ -427,8 +427,8 @@ class Side(Struct, frozen=True, kw_only=True):
 
 
 class Dispute(Struct, frozen=True, kw_only=True):
-    """Accounts that cannot both hold. `kind` is denial, figure, responsibility or cause; `scope` tells what was compared
-    before the two were called rivals (victims, place, period), `reconcile` what would settle it."""
+    """Accounts that cannot both hold. `kind` is denial, figure, responsibility or cause; `scope` tells what was
+    compared before the two were called rivals (victims, place, period), `reconcile` what would settle it."""
 
     id: str
     kind: str

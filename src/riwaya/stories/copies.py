@@ -43,6 +43,8 @@ ALIGNED = 8
 _BUCKETS = 1 << 24
 _MASK = (1 << 64) - 1
 
+# What an outlet's name ends in and a credit leaves out (folded).
+_TRADE = frozenset(("الاخباريه", "الاخباري", "للانباء", "نت", "برس", "نيوز", "اونلاين"))
 _WORD = re.compile(r"\w+")
 _MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 
@@ -317,7 +319,10 @@ def _named(document: Page, outlets: Mapping[str, Sequence[Page]]) -> frozenset[s
 
 
 def _stands_in(name: str | None, words: str) -> bool:
-    return bool(name) and f" {' '.join(_WORD.findall(fold(name or '').text))} " in words
+    """Whether an outlet's name stands in a text, whole or as it is credited: "شبكة بردى" for "شبكة بردى الإخبارية"."""
+    parts = _WORD.findall(fold(name or "").text)
+    short = parts[:-1] if len(parts) > 2 and parts[-1] in _TRADE else parts
+    return bool(parts) and any(f" {' '.join(form)} " in words for form in (parts, short))
 
 
 def _precedence(document: Page) -> tuple[bool, str, bool, int, str]:
