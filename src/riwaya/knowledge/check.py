@@ -80,7 +80,7 @@ def shared(knowledge: Knowledge, declared: Mapping[str, str]) -> list[str]:
 
 
 def frequent(knowledge: Knowledge, declared: Collection[str]) -> list[str]:
-    """Return strong names of one word that are frequent words and not declared in `_frequent.yaml`: most likely "الباب".
+    """Return strong names of one word that are frequent words and not declared in `_frequent.yaml` ("الباب").
 
     The shortest names are never read on their own, so they need no line.
     """

@@ -96,7 +96,10 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[F
     spans = {(hit.first, hit.last): hit for hit in names}
     for hit, belief in zip(names, doubts, strict=True):
         first, last = base + hit.first, base + hit.last
-        if first == last and not (_stands(row, first, hit, belief) if hit.entry.standing != "short" else belief > 0.05):
+        if hit.entry.standing == "short":
+            if belief < 0.05 and row.words[first - 1].norm not in name_rules("settlements"):
+                continue
+        elif first == last and not _stands(row, first, hit, belief):
             continue
         if _has_shorter(row, base, hit, spans):
             continue
@@ -169,7 +172,7 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
 
 
 def _is_pointed_at(words: Sequence[Word], at: int) -> bool:
-    """Whether a demonstrative or a definite adjective makes a common noun of a word ("هذه القاعدة", "القاعدة الجوية")."""
+    """Whether a demonstrative or a definite adjective makes a common noun of a word: هذه القاعدة, القاعدة الجوية."""
     word = words[at]
     if not word.text.startswith("ال"):
         return False
