@@ -93,6 +93,13 @@ def nisbas() -> dict[str, list[str]]:
 
 
 @cache
+def capitals() -> frozenset[str]:
+    """Return the places whose name stands for the state where it acts."""
+    rows = convert(_read(_HERE / "capitals.yaml"), list[list[str]])
+    return frozenset(place for row in rows for place in row)
+
+
+@cache
 def wordings() -> dict[str, Wording]:
     """Return how English glosses word an event, by type and by "TYPE mode"."""
     return convert(_read(_HERE / "glosses.yaml"), dict[str, Wording])
