@@ -61,19 +61,19 @@ def test_a_date_that_is_told_as_history_is_no_anchor() -> None:
 
 
 def test_a_month_outside_an_episode_speaks_against_it() -> None:
-    assert infer("تقدمت القوات في عفرين منذ بدء غصن الزيتون ثم توقفت في حزيران").edtf is None
+    assert infer("تقدمت القوات في تلعفر منذ بدء قادمون يا تلعفر ثم توقفت في حزيران").edtf is None
 
 
 def test_an_episode_gives_a_stretch_and_with_a_weekday_a_day() -> None:
-    told = "تقدمت القوات في محيط عفرين ضمن عملية غصن الزيتون"
-    assert infer(told).edtf == "2018-01-20/2018-03-24"
+    told = "تقدمت القوات في محيط الحديدة ضمن عملية النصر الذهبي"
+    assert infer(told).edtf == "2018-06-13/2018-12-18"
     battle = "سقطت صواريخ قرب غزة في عملية الفجر الصادق، أمس السبت"
     found = infer(battle)
     assert (found.edtf, found.rule) == ("2022-08-07", "episode gaza-august-2022")
 
 
 def test_a_page_that_names_later_years_is_no_page_of_the_episode() -> None:
-    assert infer("تحدث في عام 2023 عن عملية غصن الزيتون في عفرين").edtf is None
+    assert infer("تحدث في عام 2023 عن عملية قادمون يا تلعفر").edtf is None
 
 
 def test_a_page_that_tells_no_time_is_unknown() -> None:
@@ -84,3 +84,16 @@ def test_episodes_have_distinct_ids_words_and_an_order_of_days() -> None:
     episodes = _episodes()
     assert len({episode.id for episode in episodes}) == len(episodes)
     assert all(episode.first <= episode.last and len(episode.words) >= 2 for episode in episodes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "افتتح مركز صحي في عفرين في منطقة غصن الزيتون",
+        "غارات للتحالف على مواقع الحوثيين ضمن عاصفة الحزم",
+        "اشتباكات في مخيم اليرموك والحجر الأسود مع تنظيم الدولة",
+    ],
+    ids=["an area named after an operation", "a name in use for years", "fighting of several years"],
+)
+def test_a_name_that_outlived_its_days_dates_no_page(text: str) -> None:
+    assert infer(text) == Published()
