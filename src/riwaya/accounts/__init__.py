@@ -6,14 +6,13 @@ All of it is a pure function of what it is given: drop it and make it again at w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations_with_replacement
 
-from riwaya.accounts.disputes import disputes
+from riwaya.accounts.disputes import disputes, positions
 from riwaya.accounts.facts import Facts, facts
-from riwaya.accounts.sameness import accounts
-from riwaya.accounts.sameness import same as grouped
+from riwaya.accounts.sameness import accounts, same
 from riwaya.accounts.timeline import timeline
-from riwaya.likeness import connected
 from riwaya.model import Account, CopyGroup, Dispute, Document, Happening, Story
 
 __all__ = ["reconcile"]
@@ -22,27 +21,36 @@ __all__ = ["reconcile"]
 def reconcile(
     documents: Iterable[Document], stories: Sequence[Story], copies: Sequence[CopyGroup]
 ) -> tuple[tuple[Account, ...], tuple[Dispute, ...], tuple[Happening, ...]]:
-    """Return the accounts, the disputes and the timeline of a collection; the order of `documents` does not matter."""
+    """Return the accounts, the disputes and the timeline of a collection; the order of `documents` does not matter.
+
+    Documents are gone through once and not kept, only what is compared of their claims.
+    """
     claims_of: dict[str, tuple[Facts, ...]] = {}
     outlets: dict[str, str] = {}
     for document in documents:
         claims_of[document.article.doc] = tuple(facts(document))
         outlets[document.article.doc] = document.article.outlet or document.article.doc
     source = {copy: group.of for group in copies if group.of is not None for copy, _, _ in group.pairs}
-    same: list[Account] = []
-    against: list[Dispute] = []
-    everything: list[Facts] = []
-    for docs in _neighbourhoods(stories, copies):
-        claims = [found for doc in sorted(docs) for found in claims_of[doc]]
-        groups = grouped(claims)
-        same.extend(accounts(groups, outlets, source))
-        against.extend(disputes(claims, groups, outlets, source))
-        everything.extend(claims)
-    return tuple(same), tuple(against), timeline(everything, same, against)
+    groups = same(claims_of, _compared(stories, copies))
+    found = accounts(groups, outlets, source)
+    sides = positions(groups)
+    against: dict[str, Dispute] = {}
+    for story in stories:
+        claims = [claim for doc in story.docs for claim in claims_of[doc]]
+        against.update((dispute.id, dispute) for dispute in disputes(claims, sides, outlets, source))
+    everything = [claim for doc in sorted(claims_of) for claim in claims_of[doc]]
+    return tuple(found), tuple(against.values()), timeline(everything, found, against.values())
 
 
-def _neighbourhoods(stories: Sequence[Story], copies: Sequence[CopyGroup]) -> list[frozenset[str]]:
-    """Return the sets of documents whose claims are compared: stories, joined by copied passages."""
-    pairs = [(story.docs[0], doc) for story in stories for doc in story.docs]
-    pairs.extend((group.docs[0], doc) for group in copies for doc in group.docs)
-    return connected(pairs)
+def _compared(stories: Iterable[Story], copies: Iterable[CopyGroup]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of documents whose claims may say the same: of one story, or with a passage in common.
+
+    Passages lead from one pair to the next ("background" that an agency prints for weeks), so that only the pairs
+    themselves are compared, never all that hangs together by them.
+    """
+    place: dict[str, int] = {}
+    for number, story in enumerate(stories):
+        place.update((doc, number) for doc in story.docs)
+        yield from combinations_with_replacement(sorted(story.docs), 2)
+    shared = {pair for group in copies for pair in combinations_with_replacement(sorted(group.docs), 2)}
+    yield from sorted((a, b) for a, b in shared if place[a] != place[b])

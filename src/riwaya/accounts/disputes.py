@@ -12,7 +12,7 @@ a claim does not say what it holds to be the cause.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from hashlib import sha256
 from itertools import combinations
@@ -54,6 +54,10 @@ _COUNTED = frozenset(
 _UPDATES = frozenset(("ارتفع", "ارتفاع", "ارتفعت", "يرتفع", "ترتفع"))
 
 
+Group = tuple[Facts, ...]
+Positions = Mapping[str, Group]
+
+
 class Clash(Struct, frozen=True, kw_only=True):
     """Two claims that cannot both hold, and what was compared."""
 
@@ -62,22 +66,21 @@ class Clash(Struct, frozen=True, kw_only=True):
     scope: str
 
 
+def positions(groups: Iterable[Sequence[Facts]]) -> Positions:
+    """Return, for every claim, those that take a side together with it: they say the same, in the same mode."""
+    return {found.ref: one for group in groups for one in _by_mode(group) for found in one}
+
+
 def disputes(
-    neighbourhood: Sequence[Facts],
-    groups: Iterable[Sequence[Facts]],
-    outlets: dict[str, str],
-    source: dict[str, str],
+    neighbourhood: Sequence[Facts], sides: Positions, outlets: Mapping[str, str], source: Mapping[str, str]
 ) -> list[Dispute]:
     """Return the disputes among the claims of a neighbourhood; claims that say the same take one side together."""
-    by_ref = {found.ref: found for found in neighbourhood}
-    group_of = {ref: refs for group in groups for refs in _by_mode(group) for ref in refs}
     claims = sorted(neighbourhood, key=lambda found: found.ref)
-    made = []
-    for kind, finder in CLASHES.items():
-        between = _between(finder(claims), group_of)
-        for scope, sides in _joined(between, by_ref):
-            made.append(_dispute(kind, scope, sides, outlets, source))
-    return made
+    return [
+        _dispute(kind, scope, facing, outlets, source)
+        for kind, finder in CLASHES.items()
+        for scope, facing in _joined(_between(finder(claims), sides), sides)
+    ]
 
 
 # --- what cannot both hold ----------------------------------------------------------------------------------
@@ -278,47 +281,37 @@ def _compared(one: Facts, other: Facts) -> str:
 
 # --- disputes -----------------------------------------------------------------------------------------------
 
-Group = tuple[str, ...]
 
-
-def _by_mode(group: Iterable[Facts]) -> Iterator[Group]:
-    """Yield the claims of a group by mode: who denies a withdrawal does not deny that arms were handed over."""
-    found: dict[str | None, list[str]] = defaultdict(list)
+def _by_mode(group: Iterable[Facts]) -> Iterable[tuple[Facts, ...]]:
+    """Return the claims of a group by mode: who denies a withdrawal does not deny that arms were handed over."""
+    found: dict[str | None, list[Facts]] = defaultdict(list)
     for one in group:
-        found[one.claim.mode].append(one.ref)
-    return (tuple(sorted(refs)) for refs in found.values())
+        found[one.claim.mode].append(one)
+    return [tuple(sorted(some, key=lambda found: found.ref)) for some in found.values()]
 
 
-def _between(clashes: Iterable[Clash], group_of: dict[str, Group]) -> dict[tuple[Group, Group], str]:
-    """Return the pairs of groups that clash, the asserting one first, with the scope of the first clash."""
-    found: dict[tuple[Group, Group], str] = {}
+def _between(clashes: Iterable[Clash], sides: Positions) -> list[Clash]:
+    """Return one clash for every two groups that clash, each by its first claim, the asserting one first."""
+    found: dict[tuple[str, str], Clash] = {}
     for clash in clashes:
-        one, other = group_of[clash.one.ref], group_of[clash.other.ref]
-        if one != other and (other, one) not in found:
-            found.setdefault((one, other), clash.scope)
-    return found
+        one, other = sides[clash.one.ref][0], sides[clash.other.ref][0]
+        if one.ref != other.ref and (other.ref, one.ref) not in found:
+            found.setdefault((one.ref, other.ref), Clash(one=one, other=other, scope=clash.scope))
+    return list(found.values())
 
 
-def _joined(
-    between: dict[tuple[Group, Group], str], by_ref: dict[str, Facts]
-) -> Iterator[tuple[str, list[list[Facts]]]]:
-    """Yield a scope and two sides for every set of groups that clash with one another.
-
-    A group that stands against one member of a set stays on that side only where its place is clear.
-    """
-    names = {group: group[0] for pair in between for group in pair}
-    by_name = {name: group for group, name in names.items()}
-    for docs in connected((names[one], names[other]) for one, other in between):
-        inside = [pair for pair in between if names[pair[0]] in docs]
-        first = {names[one] for one, _ in inside}
-        sides = [sorted(first), sorted({names[other] for _, other in inside} - first)]
-        if sides[1]:
-            facts = [[by_ref[ref] for name in side for ref in by_name[name]] for side in sides]
-            yield between[inside[0]], facts
+def _joined(between: Sequence[Clash], sides: Positions) -> Iterator[tuple[str, list[list[Facts]]]]:
+    """Yield a scope and two sides for every set of groups that clash with one another, none on both sides."""
+    for names in connected((clash.one.ref, clash.other.ref) for clash in between):
+        inside = [clash for clash in between if clash.one.ref in names]
+        first = {clash.one.ref for clash in inside}
+        second = {clash.other.ref for clash in inside} - first
+        if second:
+            yield inside[0].scope, [[found for ref in sorted(side) for found in sides[ref]] for side in (first, second)]
 
 
 def _dispute(
-    kind: str, scope: str, sides: Sequence[Sequence[Facts]], outlets: dict[str, str], source: dict[str, str]
+    kind: str, scope: str, sides: Sequence[Sequence[Facts]], outlets: Mapping[str, str], source: Mapping[str, str]
 ) -> Dispute:
     return Dispute(
         # The first claim of each side names the dispute, so that later pages on either side change nothing.

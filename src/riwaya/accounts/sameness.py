@@ -7,9 +7,8 @@ the rules leave.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from itertools import combinations
 
 from riwaya.accounts.facts import Facts, comparable, compatible, placed, same_number, shared, times_meet
 from riwaya.accounts.independence import origins
@@ -48,15 +47,35 @@ def likeness(a: Facts, b: Facts) -> float:
     return value - OTHER_MODE * (one.mode != other.mode and None not in (one.mode, other.mode))
 
 
-def same(neighbourhood: Sequence[Facts]) -> list[list[Facts]]:
-    """Return the claims of a neighbourhood in groups that say the same, claims that stand alone included."""
-    by_event: dict[tuple[str, str], list[Facts]] = {}
-    for found in sorted(neighbourhood, key=lambda found: found.ref):
-        by_event.setdefault((found.claim.event, _holds(found)), []).append(found)
-    return [group for alike in by_event.values() for group in _grouped(alike)]
+def same(claims_of: Mapping[str, Sequence[Facts]], compared: Iterable[tuple[str, str]]) -> list[list[Facts]]:
+    """Return the claims in groups that say the same, claims that stand alone included.
+
+    Args:
+        claims_of: the claims of each document.
+        compared: pairs of documents whose claims are compared, each pair once; a document with itself is a pair.
+    """
+    by_ref = {found.ref: found for doc in sorted(claims_of) for found in claims_of[doc]}
+    alike: dict[tuple[str, str], float] = {}
+    kinds = {doc: _by_kind(claims) for doc, claims in claims_of.items()}
+    for one, other in compared:
+        for kind in kinds[one].keys() & kinds[other].keys():
+            for a in kinds[one][kind]:
+                for b in kinds[other][kind]:
+                    value = likeness(a, b) if one != other or a.ref < b.ref else 0.0
+                    if value > 0.0:
+                        alike[min(a.ref, b.ref), max(a.ref, b.ref)] = value
+    groups = average_link(sorted(by_ref), dict(sorted(alike.items())), SAME)
+    return [[by_ref[ref] for ref in group] for group in groups]
 
 
-def accounts(groups: Iterable[Sequence[Facts]], outlets: dict[str, str], source: dict[str, str]) -> list[Account]:
+def _by_kind(claims: Iterable[Facts]) -> dict[tuple[str, str], list[Facts]]:
+    found: dict[tuple[str, str], list[Facts]] = {}
+    for claim in claims:
+        found.setdefault((claim.claim.event, _holds(claim)), []).append(claim)
+    return found
+
+
+def accounts(groups: Iterable[Sequence[Facts]], outlets: Mapping[str, str], source: Mapping[str, str]) -> list[Account]:
     """Return the accounts: groups of claims that say the same on more than one page.
 
     What one page says twice (title, lead) is no account of its own. `source` leads from a copied document to the one it
@@ -76,13 +95,6 @@ def _holds(found: Facts) -> str:
     return {"deny": "deny", "question": "question"}.get(found.claim.stance, "assert")
 
 
-def _grouped(claims: Sequence[Facts]) -> Iterator[list[Facts]]:
-    by_ref = {found.ref: found for found in claims}
-    alike = {(a.ref, b.ref): value for a, b in combinations(claims, 2) if (value := likeness(a, b)) > 0.0}
-    for group in average_link(by_ref, alike, SAME):
-        yield [by_ref[ref] for ref in group]
-
-
 def _figures(a: Facts, b: Facts) -> float:
     """Return 1 where a number is shared, 0 where comparable ones differ, and in between where nothing is to be said."""
     paired = [(x, y) for x in a.figures for y in b.figures if comparable(x, y)]
@@ -95,7 +107,7 @@ def _figures(a: Facts, b: Facts) -> float:
     return 0.25 if a.figures and b.figures else 0.5
 
 
-def _account(group: Sequence[Facts], outlets: dict[str, str], source: dict[str, str]) -> Account:
+def _account(group: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[str, str]) -> Account:
     refs = tuple(found.ref for found in group)
     first = min(group, key=lambda found: (str(found.day or "~"), found.ref))
     return Account(
