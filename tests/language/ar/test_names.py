@@ -171,3 +171,19 @@ def test_the_common_name_of_an_organ_stands_for_that_of_the_country() -> None:
     ]
     assert all(one.nominal for one in organs)
     assert organs
+
+
+PLACES = [
+    ("وقع الحادث في محافظة حلب أمس", "place:aleppo-governorate"),
+    ("وقع الحادث في مدينة حلب أمس", "place:aleppo"),
+    ("وصل الوفد من بيروت وصيدا إلى طرابلس أمس", "place:tripoli-lebanon"),
+    ("وصل الوفد من بنغازي ومصراتة إلى طرابلس أمس", "place:tripoli"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), PLACES, ids=[text for text, _ in PLACES])
+def test_kind_word_and_company_choose_among_places_of_one_name(text: str, entity: str) -> None:
+    last = [one for one in read(text) if one.type == "LOC"][-1]
+    assert last.entity == entity
+    assert last.candidates[0] == entity
+    assert len(last.candidates) > 1

@@ -14,6 +14,7 @@ from functools import cache
 from msgspec import Struct, structs
 
 from riwaya.knowledge import Entity, Knowledge, load
+from riwaya.knowledge.places.resolve import Spot, together
 from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_features import name_rules
 from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end
@@ -39,6 +40,7 @@ def linked(article: Article, rows: Sequence[Row], named: Sequence[Found]) -> tup
     """Return the mentions of a document: names with their ids, then short names and nominals that depend on them."""
     scene = _scene(article, rows, named)
     mentions = [_mention(article, found, *_identity(scene, rows[found.line], found)) for found in named]
+    _settle(scene, rows, named, mentions)
     _remember(scene, rows, named, mentions)
     taken = {(found.line, at) for found in named for at in range(found.first, found.last + 1)}
     mentions += [
@@ -123,6 +125,35 @@ def _state_or_place(scene: Scene, row: Row, found: Found) -> str:
     if entity is not None and home and entity.country == home[0][0]:
         return place
     return state
+
+
+def _settle(scene: Scene, rows: Sequence[Row], named: Sequence[Found], mentions: list[Mention]) -> None:
+    """Choose among the places that share a name by what stands around it and by the other places of the article."""
+    ground = [at for at, one in enumerate(mentions) if one.entity.startswith("place:")]
+    if all(_places(mentions[at]) < 2 for at in ground):
+        return
+    spots: dict[Spot, list[int]] = {}
+    for at in ground:
+        spots.setdefault(_spot(rows[named[at].line], named[at], mentions[at]), []).append(at)
+    countries = tuple(country for country, _ in scene.countries.most_common(2))
+    for (_, where), found in zip(spots.items(), together(tuple(spots), countries=countries), strict=True):
+        for at in where:
+            one = mentions[at]
+            ranked = tuple(choice.place.id for choice in found if choice.place.id in one.candidates)
+            if len(ranked) > 1:
+                others = tuple(other for other in one.candidates if other not in ranked)
+                mentions[at] = structs.replace(one, entity=ranked[0], candidates=(*ranked, *others))
+
+
+def _places(mention: Mention) -> int:
+    return sum(one.startswith("place:") for one in mention.candidates)
+
+
+def _spot(row: Row, found: Found, mention: Mention) -> Spot:
+    """Return a place name with the two words on either side; the line stands for the sentence."""
+    before = " ".join(word.text for word in row.words[max(0, found.first - 2) : found.first])
+    after = " ".join(word.text for word in row.words[found.last + 1 : found.last + 4])
+    return Spot(mention.text, before, after, row.line.n)
 
 
 def _remember(scene: Scene, rows: Sequence[Row], named: Sequence[Found], mentions: list[Mention]) -> None:
