@@ -164,6 +164,23 @@ def test_the_same_ledger_makes_the_same_page() -> None:
     assert dossier((document,), collection) == dossier((document,), collection)
 
 
+def test_bars_show_what_is_sure_and_what_is_possible() -> None:
+    text = "قتل 30 مدنيا وقتل أكثر من 45 مدنيا وقتل ما لا يزيد على 60 مدنيا"
+    figures = [
+        make.quantity(text, "30 مدنيا", 30),
+        make.quantity(text, "أكثر من 45 مدنيا", 45, modifier="more_than"),
+        make.quantity(text, "60 مدنيا", None, 60, modifier="at_most"),
+    ]
+    claims = [make.claim(text, figure.text, figures=(number,)) for number, figure in enumerate(figures)]
+    sides = tuple(Side(holds=claim.gloss, claims=(f"page.txt#{claim.id}",)) for claim in claims)
+    disputes = (Dispute(id="1", kind="figure", topic="x", sides=sides),)
+    page = dossier((make.document(text, claims=claims, quantities=figures),), Collection(disputes=disputes))
+    bars = [(rect["class"], float(str(rect["width"]))) for tag, rect in Page(page).found if tag == "rect"]
+    scale = 60 * 1.2
+    wanted = [(30, 30), (scale, 45), (60, 0)]  # possible, then sure
+    assert [round(width * scale / 100) for _, width in bars] == [round(width) for pair in wanted for width in pair]
+
+
 # --- labels -------------------------------------------------------------------------------------------------
 
 

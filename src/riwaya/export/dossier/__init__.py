@@ -23,6 +23,9 @@ from riwaya.script import key
 
 __all__ = ["dossier"]
 
+#: How much longer the scale is than the highest figure where one has no upper end ("more than 45").
+OPEN = 1.2
+
 #: An id of an entity in a reason: "media:sana", "per:x@group:y".
 _ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
 
@@ -77,12 +80,11 @@ class Collision(Struct, frozen=True, kw_only=True):
 
 
 class Bar(Struct, frozen=True, kw_only=True):
-    """A figure of a side as a bar: `start` and `width` in hundredths of the longest; `open` without an upper end."""
+    """A figure of a side as a bar, in hundredths of the scale: sure up to `low`, possible up to `high`."""
 
     label: str
-    start: float
-    width: float
-    open: bool
+    low: float
+    high: float
     side: int
 
 
@@ -259,8 +261,9 @@ class _Maker:
             for quantity in _distinct(self._figures(ref) for ref in side.claims if ref in self._claims)
         ]
         ends = [bound for _, quantity in figures for bound in (quantity.low, quantity.high) if bound is not None]
-        longest = max(ends, default=0) or 1
-        return tuple(_bar(number, quantity, longest) for number, quantity in figures)
+        is_open = any(quantity.high is None for _, quantity in figures)
+        scale = (max(ends, default=0) or 1) * (OPEN if is_open else 1)
+        return tuple(_bar(number, quantity, scale) for number, quantity in figures)
 
     def _figures(self, ref: str) -> tuple[Quantity, ...]:
         document, claim = self._claims[ref]
@@ -381,17 +384,9 @@ def _distinct(figures: Iterable[tuple[Quantity, ...]]) -> list[Quantity]:
     return list(seen.values())
 
 
-def _bar(side: int, quantity: Quantity, longest: float) -> Bar:
-    low = quantity.low or 0
-    high = longest if quantity.high is None else quantity.high
-    start = 0 if low == high else 100 * low / longest
-    return Bar(
-        label=quantity.text,
-        start=start,
-        width=max(100 * high / longest - start, 1),
-        open=quantity.high is None,
-        side=side,
-    )
+def _bar(side: int, quantity: Quantity, scale: float) -> Bar:
+    high = scale if quantity.high is None else quantity.high
+    return Bar(label=quantity.text, low=100 * (quantity.low or 0) / scale, high=100 * high / scale, side=side)
 
 
 def _percent(share: float | None) -> int | None:
