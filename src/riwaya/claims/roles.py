@@ -12,6 +12,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
+from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.knowledge import load, ontology
@@ -41,6 +42,15 @@ _APART = 30
 _WIDE = 6
 #: Characters between a place and the next that is told with it ("الكرمة شرق الرمادي").
 _BESIDE = 10
+#: Words that tell on which side of another place the place just told lies ("الطارمية شمالي بغداد").
+_SIDES = frozenset(
+    key(word)
+    for word in ("شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "قرب", "من", "إلى", "قبالة")
+)
+#: Pronouns that أن and إن carry.
+_PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
+#: Words between such a pronoun and its verb, itself included ("إنها لم تكن قد").
+_LED = 4
 #: Types whose doer, where it is left out, is a body and not the person who speaks of it.
 _FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
 #: Letters up to which و and ون may belong to a verb's root.
@@ -315,16 +325,17 @@ def _ordered(found: Proposition) -> list[Trigger]:
 def _places(found: Proposition, scene: Scene) -> tuple[str, ...]:
     """Return the innermost place told, with those that و or a wider name right behind it adds.
 
-    Where the evidence names none, the place of its sentence stands, if the sentence has only one.
+    Where the evidence names none, the place told before it in its sentence stands for what forces do, if it is one.
     """
     all_places = [item for item in scene.items if item.place]
     inside = [item for item in all_places if found.start <= item.start < found.end]
     if not inside:
         names = _unique(item.entity for item in all_places)
-        return names if len(names) == 1 else ()
+        led = found.event in _FORCES_DO and all(item.start < found.start for item in all_places)
+        return names if len(names) == 1 and led else ()
     told = [inside[0]]
     for item in inside[1:]:
-        if item.start - told[-1].end > _BESIDE:
+        if item.start - told[-1].end > _BESIDE or item.prep in _SIDES:
             break
         told.append(item)
     return _unique(item.entity for item in told)
@@ -369,7 +380,7 @@ def _verb(
     if trigger.lemma.startswith("خسر"):
         winner = _first([item for item in after if item.prep in ("لصالح", "ل")])
         return Roles(winner, (subject.entity,) if subject is not None else _first(bare), rule="roles.take.lost")
-    if subject is None and bare and not _plural(trigger) and _near(trigger, bare[0], scene):
+    if subject is None and bare and not _plural(trigger) and _near(trigger, bare[0], scene) and not _oblique(bare[0], scene):
         subject, bare = bare[0], bare[1:]
     joined = _joined(subject, [*(item for item in before if subject and item.start > subject.start), *bare], scene)
     objects = [item for item in bare if item.entity not in joined]
@@ -390,6 +401,14 @@ def _near(trigger: Trigger, item: Item, scene: Scene) -> bool:
     between = [token for token in between if token.start >= trigger.end]
     loose = [token for token in between if token.pos in ("noun", "adj", "") and not words.has("ranks", token.bare)]
     return len(between) <= _WIDE and sum(not words.has("ranks", token.stem) for token in loose) <= 1
+
+
+def _oblique(item: Item, scene: Scene) -> bool:
+    """Whether a noun's ending shows that it is no subject ("أسرت مقاتلين", "قتلوا جنديا")."""
+    if item.named:
+        return False
+    token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
+    return token is not None and len(token.stem) > _SHORT and token.stem.endswith(("ين", "يا"))
 
 
 def _with_pronoun(trigger: Trigger, scene: Scene) -> bool:
@@ -513,12 +532,23 @@ def _subject(trigger: Trigger, found: Proposition, scene: Scene, before: Sequenc
     inside = [item for item in before if item.start >= home.start and item.prep == "" and not item.place]
     if inside:
         return inside[0]
+    if home.opener == "that":
+        return _named_by_pronoun(trigger, home, scene)
     if home.opener == "relative":
         earlier = [
             item for item in scene.items if item.end <= home.start and home.start - item.end < 40 and not item.place
         ]
         return earlier[-1] if earlier else None
     return None
+
+
+def _named_by_pronoun(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
+    """Return what the pronoun of أنه or إنها stands for: the noun before it ("قالت الجماعة إنها أسرت")."""
+    led = [token for token in scene.tokens if home.start <= token.start < trigger.start]
+    if not led or not led[0].key.endswith(_PRONOUNS) or len(led) > _LED:
+        return None
+    before = [item for item in scene.items if item.end <= home.start and not item.place and item.prep == ""]
+    return before[-1] if before else None
 
 
 def _joined(subject: Item | None, bare: Sequence[Item], scene: Scene) -> tuple[str, ...]:
