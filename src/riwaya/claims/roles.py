@@ -51,6 +51,8 @@ _SIDES = frozenset(
 _PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
 #: Words between such a pronoun and its verb, itself included ("إنها لم تكن قد").
 _LED = 4
+#: Kinds of entities that tell of what forces do.
+_TELLERS = ("per:", "media:", "agency:", "ngo:", "source:", "intl:un")
 #: Types whose doer, where it is left out, is a body and not the person who speaks of it.
 _FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
 #: Letters up to which و and ون may belong to a verb's root.
@@ -256,8 +258,9 @@ def roles(found: Proposition, scene: Scene, carried: str | None = None) -> Roles
     """
     parts = [_parts(trigger, found, scene) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
-    agent = next((kept for part in (*active, *parts) if (kept := _doers(found, part.agent))), ())
-    if not agent and _wants_doer(found):
+    hurt = {entity for part in parts if part.rule.endswith(".patient") for entity in part.recipient}
+    agent = next((kept for part in (*active, *parts) if (kept := _doers(found, part.agent)) and not hurt & {*kept}), ())
+    if not agent and _wants_doer(found) and not any(part.rule.endswith(".event-subject") for part in parts):
         agent = _doers(found, _inherited(found, scene, carried))
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = tuple(entity for entity in recipient if entity not in agent)
@@ -293,8 +296,8 @@ def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[s
     before = [item for item in scene.items if item.end <= found.head.start and not item.place]
     bare = [item for item in before if item.prep == ""]
     if found.event in _FORCES_DO:
-        bare = [item for item in bare if not item.entity.startswith("per:")]
-        before = [item for item in before if not item.entity.startswith("per:")]
+        bare = [item for item in bare if not item.entity.startswith(_TELLERS)]
+        before = [item for item in before if not item.entity.startswith(_TELLERS)]
     named = [item for item in bare if item.named] or bare or before
     if named:
         return _with_partners(named, scene)
