@@ -41,9 +41,9 @@ LEAD_WORDS = 50
 #: Weightiest words of an article that are compared.
 KEPT = 120
 #: Weightiest words of an article that lead to its neighbours.
-PROBES = 20
+PROBES = 12
 #: Articles of one day that a word leads to, those that it weighs most in: a word that more share says little.
-FEW = 40
+FEW = 20
 #: Share of the common runs of two copies from which they are one text for stories; what a lesser copy adds.
 ONE_TEXT, SOME_TEXT = 0.5, 0.15
 
