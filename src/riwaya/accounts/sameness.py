@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 
 from riwaya.accounts.facts import Facts, comparable, compatible, placed, same_number, shared, times_meet
 from riwaya.accounts.independence import origins
@@ -64,8 +65,10 @@ def same(claims_of: Mapping[str, Sequence[Facts]], compared: Iterable[tuple[str,
                     value = likeness(a, b) if one != other or a.ref < b.ref else 0.0
                     if value > 0.0:
                         alike[min(a.ref, b.ref), max(a.ref, b.ref)] = value
-    groups = average_link(sorted(by_ref), dict(sorted(alike.items())), SAME)
-    return [[by_ref[ref] for ref in group] for group in groups]
+    linked = sorted({ref for pair in alike for ref in pair})
+    groups = average_link(linked, dict(sorted(alike.items())), SAME)
+    alone = ((ref,) for ref in sorted(by_ref.keys() - set(linked)))
+    return [[by_ref[ref] for ref in group] for group in chain(groups, alone)]
 
 
 def _by_kind(claims: Iterable[Facts]) -> dict[tuple[str, str], list[Facts]]:
