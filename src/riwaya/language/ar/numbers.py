@@ -155,7 +155,7 @@ def tokenise(folded: str) -> Tokens:
 @lru_cache(maxsize=65_536)
 def word(token: str) -> Word | None:
     """Return what a folded token can be as a number, or None."""
-    if token[0].isdigit() or (len(token) > 1 and token[1].isdigit()):
+    if token[0].isdecimal() or (len(token) > 1 and token[1].isdecimal()):
         value = literal(token)
         return None if value is None else Word(0, 0, False, "", False, {"ratios" if "/" in token else "digits": value})
     table = _table()
@@ -196,7 +196,7 @@ def _table() -> dict[str, dict[str, Value]]:
 
 def literal(token: str) -> Value | None:
     """Return the value of digits with separators, or None: "1,234", "5ر2" as 2.5, "2.500" as 2.5 (see `dotted`)."""
-    if sum(map(str.isdigit, token)) > MOST_DIGITS:
+    if sum(map(str.isdecimal, token)) > MOST_DIGITS:
         return None
     if "ر" in token:
         after, _, before = token.partition("ر")
@@ -285,7 +285,7 @@ def _signed(tokens: Tokens, first: int, value: Value) -> Value:
 def _minus(tokens: Tokens, first: int) -> bool:
     at = tokens.starts[first]
     return (
-        tokens.words[first][0].isdigit()
+        tokens.words[first][0].isdecimal()
         and tokens.text[at - 1 : at] == "-"
         and (at < 2 or tokens.text[at - 2] in " (<>=\n")
     )
@@ -298,7 +298,7 @@ def _cardinal(
     assert kind is not None
     digits = "digits" in kind.roles or "ratios" in kind.roles
     pieces = tokens.words[first:last]
-    mixed = any(piece[-1].isdigit() for piece in pieces) and any(piece[-1].isalpha() for piece in pieces)
+    mixed = any(piece[-1].isdecimal() for piece in pieces) and any(piece[-1].isalpha() for piece in pieces)
     shy = last == first + 1 and not digits and not {"unit", "ten", "tens", "teens", "hundreds"}.isdisjoint(kind.roles)
     return Cardinal(
         value=whole(value), first=first, last=last, end=tokens.ends[last - 1],

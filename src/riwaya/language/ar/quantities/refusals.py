@@ -160,7 +160,7 @@ def _is_clock(tokens: Tokens, found: Cardinal) -> bool:
     if joined and re.fullmatch(r"\d\d", tokens.words[last + 1]):
         return True
     behind = first > 1 and tokens.words[first - 1] == ":" and tokens.glued(first - 1)
-    return behind and tokens.words[first - 2][0].isdigit() and re.fullmatch(r"\d\d", tokens.words[first]) is not None
+    return behind and tokens.words[first - 2][0].isdecimal() and re.fullmatch(r"\d\d", tokens.words[first]) is not None
 
 
 def _is_year(tokens: Tokens, found: Cardinal, before: str) -> bool:
@@ -196,8 +196,8 @@ def is_code(tokens: Tokens, found: Cardinal) -> bool:
     piece = (around[0] if around else "") + tokens.text[start:end] + (ahead[0] if ahead else "")
     if _PHONE.search(piece) or "http" in piece or "www" in piece or "@" in piece:
         return True
-    slash = tokens.text[start - 1 : start] == "/" and tokens.text[start - 2 : start - 1].isdigit()
-    return slash or (tokens.text[end : end + 1] == "/" and tokens.text[end + 1 : end + 2].isdigit())
+    slash = tokens.text[start - 1 : start] == "/" and tokens.text[start - 2 : start - 1].isdecimal()
+    return slash or (tokens.text[end : end + 1] == "/" and tokens.text[end + 1 : end + 2].isdecimal())
 
 
 def _is_item(tokens: Tokens, found: Cardinal) -> bool:
@@ -211,7 +211,7 @@ def _is_item(tokens: Tokens, found: Cardinal) -> bool:
         return True
     if found.value > 99 or len(tokens.words) <= found.last + 1:
         return False
-    listed = not before and after in (".", "-", "–", "_") and not tokens.words[found.last + 1][0].isdigit()
+    listed = not before and after in (".", "-", "–", "_") and not tokens.words[found.last + 1][0].isdecimal()
     return listed or (after == ")" and before != "(")
 
 
