@@ -259,7 +259,8 @@ def roles(found: Proposition, scene: Scene, carried: str | None = None) -> Roles
     parts = [_parts(trigger, found, scene) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(".patient") for entity in part.recipient}
-    agent = next((kept for part in (*active, *parts) if (kept := _doers(found, part.agent)) and not hurt & {*kept}), ())
+    told = [part for part in (*active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
+    agent = next((kept for part in told if (kept := _doers(found, part.agent))), ())
     if not agent and _wants_doer(found) and not any(part.rule.endswith(".event-subject") for part in parts):
         agent = _doers(found, _inherited(found, scene, carried))
     recipient = next((part.recipient for part in parts if part.recipient), ())
@@ -470,7 +471,7 @@ def _noun(
     by = [item for item in after if item.prep in _BY]
     against = [item for item in after if item.prep in _AGAINST]
     origin = _nisba(trigger, scene)
-    agent = _first(by) or (origin if kind not in ("kill", "wound", "displace") else ())
+    agent = _first(by) or _waged(trigger, after, scene) or (origin if kind not in ("kill", "wound", "displace") else ())
     recipient = _first(against)
     patient = kind in ("kill", "wound", "acton", "take", "displace", "aid") or trigger.lemma in _OF_PATIENT
     if kind in ("aid", "acton", "speech") and not recipient:
@@ -480,12 +481,31 @@ def _noun(
     elif genitive is not None and not agent:
         agent = (genitive.entity,)
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
-        agent = _owner(after) or _light_subject(trigger, found, scene, before)
+        agent = _owner([item for item in after[:1] if _adjacent(trigger, item, scene)]) or _light_subject(trigger, found, scene, before)
     if kind == "aid" and trigger.lemma.startswith(_BACKED):
         near = [item for item in scene.items if 0 <= item.start - trigger.end < _BEHIND]
         agent = _unique(item.entity.replace("place:", "state:") for item in near[:1])
         recipient = _first(before[-1:])
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.noun")
+
+
+def _waged(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the subject of a light verb behind an event noun and its pronoun ("هجوم شنه مسلحون", "غارات نفذتها")."""
+    words = grammar()
+    verb = next(
+        (
+            token
+            for token in scene.tokens
+            if trigger.end < token.start < trigger.end + _CLOSE
+            and token.bare.endswith(("ه", "ها"))
+            and words.has("lights", token.bare.removesuffix("ا").removesuffix("ه"))
+        ),
+        None,
+    )
+    if verb is None:
+        return ()
+    bare = [item for item in after if item.start >= verb.end and item.prep == ""]
+    return _joined(bare[0], bare[1:], scene) if bare else ()
 
 
 def _light_subject(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> tuple[str, ...]:
