@@ -1,6 +1,6 @@
 """A generated world: events, outlets and agencies are known, so is what is a copy, a story, an origin, a dispute.
 
-    python benchmarks/world.py 1000 10000 100000      time, memory, growth and quality of reconciliation
+    python benchmarks/world.py 1000 10000 100000      processor time, memory, growth and quality
 
 A simulator writes articles about events that it made up: an agency's text, its copies (as it is, cut, touched up, with
 a credit), rewordings by outlets with sources of their own, rival figures, tolls that grow by the next day, and denials.
@@ -152,7 +152,7 @@ class World(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What one run measured."""
+    """What one run measured; seconds are those of the processor, since others may share the machine."""
 
     articles: int
     seconds: float
@@ -171,12 +171,12 @@ def world(articles: int, seed: int = 1) -> World:
 
 
 def reconcile(documents: Iterable[Document]) -> tuple[Collection, tuple[float, float]]:
-    """Return what holds across documents, and the seconds that stories and accounts took."""
-    start = time.perf_counter()
+    """Return what holds across documents, and the processor seconds that stories and accounts took."""
+    start = time.process_time()
     found, groups = stories.cluster(documents)
-    middle = time.perf_counter()
+    middle = time.process_time()
     same, against, entries = accounts.reconcile(documents, found, groups)
-    end = time.perf_counter()
+    end = time.process_time()
     collection = Collection(stories=found, copies=groups, accounts=same, disputes=against, timeline=entries)
     return collection, (middle - start, end - middle)
 
@@ -184,9 +184,9 @@ def reconcile(documents: Iterable[Document]) -> tuple[Collection, tuple[float, f
 def measure(articles: int, seed: int = 1) -> Figures:
     """Make a world, reconcile it, and compare."""
     made = world(articles, seed)
-    before = time.perf_counter()
+    before = time.process_time()
     collection, stages = reconcile(made.documents)
-    seconds = time.perf_counter() - before
+    seconds = time.process_time() - before
     gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     return Figures(
         articles=len(made.documents),

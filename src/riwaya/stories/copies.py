@@ -123,7 +123,13 @@ def groups(documents: Sequence[Page], copies: Sequence[Copy]) -> tuple[CopyGroup
     """Return the groups that whole copies form, each with its most likely source, then the partial copies."""
     by_doc = {document.article.doc: document for document in documents}
     whole = [copy for copy in copies if copy.kind != "partial"]
-    merged = tuple(_group(sorted(docs), whole, by_doc) for docs in connected((copy.a, copy.b) for copy in whole))
+    of_doc: dict[str, list[Copy]] = defaultdict(list)
+    for copy in whole:
+        of_doc[copy.a].append(copy)
+    merged = tuple(
+        _group(sorted(docs), [copy for doc in sorted(docs) for copy in of_doc[doc]], by_doc)
+        for docs in connected((copy.a, copy.b) for copy in whole)
+    )
     together = {doc: number for number, group in enumerate(merged) for doc in group.docs}
     partial = tuple(
         _group([copy.a, copy.b], [copy], by_doc)
@@ -271,15 +277,14 @@ def _common(ours: Sequence[tuple[str, int, int]], theirs: Sequence[tuple[str, in
 
 
 def _group(docs: list[str], copies: Sequence[Copy], by_doc: dict[str, Page]) -> CopyGroup:
-    inside = [copy for copy in copies if copy.a in docs and copy.b in docs]
     source = _source([by_doc[doc] for doc in docs])
-    kinds = Counter(copy.kind for copy in inside)
+    kinds = Counter(copy.kind for copy in copies)
     return CopyGroup(
         docs=tuple(docs),
         of=source,
         kind=max(kinds, key=lambda kind: (kinds[kind], kind)),
         agency=_agency([by_doc[doc] for doc in docs]),
-        pairs=tuple(_pairs(inside, source)),
+        pairs=tuple(_pairs(copies, source)),
     )
 
 
