@@ -94,6 +94,13 @@ def test_a_copied_page_has_the_origin_of_its_source_and_says_so() -> None:
     assert "b of a" in origin.why
 
 
+def test_a_copy_of_a_copy_has_the_same_origin() -> None:
+    """The third text shares too little with the first to be paired with it, yet it is of the group."""
+    group = CopyGroup(docs=("a", "b", "c"), of="a", kind="reworded", pairs=(("b", "a", 0.7),))
+    (account,), _, _ = _reconcile(_page("a", TOLL), _page("b", TOLL), _page("c", TOLL), copies=(group,))
+    assert [origin.entity for origin in account.origins] == ["media:a"]
+
+
 # --- disputes -----------------------------------------------------------------------------------------------
 
 

@@ -30,7 +30,7 @@ def reconcile(
     for document in documents:
         claims_of[document.article.doc] = tuple(facts(document))
         outlets[document.article.doc] = document.article.outlet or document.article.doc
-    source = {copy: group.of for group in copies if group.of is not None for copy, _, _ in group.pairs}
+    source = _sources(copies)
     groups = same(claims_of, _compared(stories, copies))
     found = accounts(groups, outlets, source)
     sides = positions(groups)
@@ -40,6 +40,16 @@ def reconcile(
         against.update((dispute.id, dispute) for dispute in disputes(claims, sides, outlets, source))
     everything = [claim for doc in sorted(claims_of) for claim in claims_of[doc]]
     return tuple(found), tuple(against.values()), timeline(everything, found, against.values())
+
+
+def _sources(copies: Iterable[CopyGroup]) -> dict[str, str]:
+    """Return, for every copied document, the one that its words come from; whole copies before mere passages."""
+    source: dict[str, str] = {}
+    for group in sorted(copies, key=lambda group: group.kind == "partial"):
+        if group.of is not None:
+            first = source.get(group.of, group.of)
+            source.update((doc, first) for doc in group.docs if doc != first and doc not in source)
+    return source
 
 
 def _compared(stories: Iterable[Story], copies: Iterable[CopyGroup]) -> Iterator[tuple[str, str]]:
