@@ -53,6 +53,8 @@ _PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
 _LED = 4
 #: Kinds of entities that tell of what forces do.
 _TELLERS = ("per:", "media:", "agency:", "ngo:", "source:", "intl:un")
+#: Verbal nouns that wage an attack: their doer is the one who wants, plans or goes on ("واصلوا شن هجمات").
+_WAGING = ("شن ", "تنفيذ ", "توجيه ", "إطلاق ", "اطلاق ", "ارتكاب ", "القيام ")
 #: Types whose doer, where it is left out, is a body and not the person who speaks of it.
 _FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
 #: Letters up to which و and ون may belong to a verb's root.
@@ -288,6 +290,8 @@ def _wants_doer(found: Proposition) -> bool:
     if head.lemma.startswith("تعرض"):
         return False
     if head.form == "verb":
+        return True
+    if frame(head) == "attack" and key(head.text).startswith(_WAGING):
         return True
     return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with") or head.lemma in _OF_PATIENT
 
