@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
+from msgspec import Struct
 
 from riwaya.knowledge import load
 from riwaya.language.ar.frequency import frequencies
@@ -22,8 +23,27 @@ from riwaya.model import Word
 from riwaya.script import key
 
 _CODES = {"titles": "T", "bodies": "O", "places": "P", "kin": "K", "say": "S"}
-_EDGE = "#"
-_Cell = tuple[str, ...]
+#: Where a neighbour would stand outside the sentence, by its distance.
+_EDGES = {shift: f"{shift}#".encode() for shift in (-3, -2, -1, 1, 2)}
+#: The model takes its features as UTF-8: what depends on one word alone is spelt out once and kept.
+_Features = tuple[bytes, ...]
+
+
+class Cell(Struct, frozen=True, gc=False):
+    """What the model sees of one word, whatever its neighbours.
+
+    `own` are the word's own features, `near` those it gives to the neighbour at a distance (-3 to 2, 0 is left out).
+    """
+
+    stem: str
+    pos: str
+    group: str
+    lists: str
+    rare: str
+    said: str
+    coarse: str
+    own: _Features
+    near: dict[int, _Features]
 
 
 @cache
@@ -59,7 +79,7 @@ def peoples() -> frozenset[str]:
     return frozenset(stem + end for stem in stems for end in ("ي", "يه", "يين", "يون"))
 
 
-def features(words: Sequence[Word], hits: Sequence[Hit]) -> list[list[str]]:
+def features(words: Sequence[Word], hits: Sequence[Hit]) -> list[list[bytes]]:
     """Return the features of each word of a sentence; `hits` carry word numbers of that sentence."""
     flags = _flags(words, hits)
     cells = [_cell(word.text, word.norm, _before(word), word.pos) for word in words]
@@ -67,22 +87,27 @@ def features(words: Sequence[Word], hits: Sequence[Hit]) -> list[list[str]]:
     return [[*_joined(cells, flags, at), *trails[at]] for at in range(len(cells))]
 
 
-def _trails(cells: Sequence[_Cell]) -> list[tuple[str, ...]]:
+def _trails(cells: Sequence[Cell]) -> list[_Features]:
     """Return, for each word, the last announcing word of its clause and its distance ("TN3": a nisba came between)."""
-    trails: list[tuple[str, ...]] = []
+    trails: list[_Features] = []
     mark, distance = "", 0
     for cell in cells:
         found = f"t={mark}{distance}" if mark and distance < 7 else "t="
-        trails.append((found, found + cell[3], found + cell[1], found + cell[4][-1:]))
-        if cell[1] in ("punct", "verb", "conj"):
-            mark = cell[1][0] if cell[1] != "punct" else cell[0]
+        trails.append(_trail(found, cell.lists, cell.pos, cell.rare[-1:]))
+        if cell.pos in ("punct", "verb", "conj"):
+            mark = cell.pos[0] if cell.pos != "punct" else cell.stem
             distance = 0
-        elif cell[2] not in ("-", "K", "N"):
-            mark, distance = cell[2], 0
-        elif cell[2] == "N" and mark:
+        elif cell.group not in ("-", "K", "N"):
+            mark, distance = cell.group, 0
+        elif cell.group == "N" and mark:
             mark = mark.rstrip("N") + "N"
         distance += 1
     return trails
+
+
+@lru_cache(maxsize=65_536)
+def _trail(found: str, lists: str, pos: str, rare: str) -> _Features:
+    return (found.encode(), (found + lists).encode(), (found + pos).encode(), (found + rare).encode())
 
 
 def _before(word: Word) -> str:
@@ -91,8 +116,8 @@ def _before(word: Word) -> str:
 
 
 @lru_cache(maxsize=65_536)
-def _cell(text: str, stem: str, before: str, pos: str) -> _Cell:
-    """Return form, stem, proclitics, class, announcing group, list flags, frequency bin and the word's own features."""
+def _cell(text: str, stem: str, before: str, pos: str) -> Cell:
+    """Return what one word shows: its announcing group, list flags, frequency bin and the features that follow."""
     form = key(text)
     group = announcing().get(form) or announcing().get(stem) or announcing().get("ال" + stem, "").lower()
     group = group or ("N" if stem in peoples() else "-")
@@ -110,7 +135,14 @@ def _cell(text: str, stem: str, before: str, pos: str) -> _Cell:
         "fl=" + rare + lists, "pf=" + pos + rare + article,
         "z=" + str(len(stem)) + rare[-1] + lists[:1],
     ]  # fmt: skip
-    return (stem, pos, group, lists, rare, article + stem, coarse, *own)
+    said = article + stem
+    near: dict[int, _Features] = {}
+    for shift in _EDGES:
+        shown = [f"{shift}s={said}", f"{shift}g={group}", f"{shift}l={lists}"]
+        if shift in (-1, 1):
+            shown += [f"{shift}p={pos}", f"{shift}f={rare}", f"{shift}e={stem[-2:]}", f"{shift}c={coarse}"]
+        near[shift] = tuple(one.encode() for one in shown)
+    return Cell(stem, pos, group, lists, rare, said, coarse, tuple(one.encode() for one in own), near)
 
 
 def _listed(form: str, stem: str) -> str:
@@ -182,35 +214,66 @@ def _phrase_form(word: Word) -> str:
     return ("ال" if before.endswith("ال") else "") + word.norm
 
 
-def _joined(cells: Sequence[_Cell], flags: Sequence[str], at: int) -> list[str]:
+def _joined(cells: Sequence[Cell], flags: Sequence[str], at: int) -> list[bytes]:
     """Return the features of the word at `at` with those of its neighbours."""
-    out = list(cells[at][7:])
     cell, flag = cells[at], flags[at]
-    out += ("k=" + flag, "kl=" + flag + cell[3], "kp=" + flag + cell[1])
+    out = [*cell.own, *_flagged(flag, cell.lists, cell.pos)]
     last = len(cells) - 1
-    for shift in (-3, -2, -1, 1, 2):
+    for shift, edge in _EDGES.items():
         place = at + shift
         if not 0 <= place <= last:
-            out.append(f"{shift}{_EDGE}")
+            out.append(edge)
             continue
-        other, sign = cells[place], str(shift)
-        out += (
-            sign + "s=" + other[5], sign + "g=" + other[2], sign + "l=" + other[3], sign + "k=" + flags[place],
-        )  # fmt: skip
+        other, other_flag = cells[place], flags[place]
+        out += other.near[shift]
+        out.append(_flag_near(shift, other_flag))
         if shift in (-1, 1):
-            out += (
-                sign + "p=" + other[1], sign + "f=" + other[4], sign + "e=" + other[0][-2:],
-                sign + "ss=" + other[5] + "|" + cell[5], sign + "ll=" + other[3] + "|" + cell[3],
-                sign + "gl=" + other[2] + "|" + cell[3], sign + "kk=" + flags[place] + "|" + flag,
-                sign + "c=" + other[6], sign + "cc=" + other[6] + "|" + cell[6] + cell[4][-1:],
-                sign + "pp=" + other[1] + "|" + cell[1],
-            )  # fmt: skip
+            out.append(f"{shift}ss={other.said}|{cell.said}".encode())
+            out += _pair(
+                shift,
+                other.lists,
+                cell.lists,
+                other.group,
+                other.coarse,
+                cell.coarse + cell.rare[-1:],
+                other.pos,
+                cell.pos,
+            )
+            out.append(_flag_pair(shift, other_flag, flag))
     if 0 < at < last:
         before, after = cells[at - 1], cells[at + 1]
-        out += (
-            "lll=" + before[3] + "|" + cell[3] + "|" + after[3],
-            "ppp=" + before[1] + "|" + cell[1] + "|" + after[1],
-        )
+        out += _triple(before.lists, cell.lists, after.lists, before.pos, cell.pos, after.pos)
     if at > 1:
-        out.append("gg=" + cells[at - 2][2] + "|" + cells[at - 1][2] + "|" + cell[3])
+        out.append(f"gg={cells[at - 2].group}|{cells[at - 1].group}|{cell.lists}".encode())
     return out
+
+
+@lru_cache(maxsize=16_384)
+def _flagged(flag: str, lists: str, pos: str) -> _Features:
+    return (f"k={flag}".encode(), f"kl={flag}{lists}".encode(), f"kp={flag}{pos}".encode())
+
+
+@lru_cache(maxsize=4_096)
+def _flag_near(shift: int, flag: str) -> bytes:
+    return f"{shift}k={flag}".encode()
+
+
+@lru_cache(maxsize=16_384)
+def _flag_pair(shift: int, other: str, own: str) -> bytes:
+    return f"{shift}kk={other}|{own}".encode()
+
+
+@lru_cache(maxsize=65_536)
+def _pair(
+    shift: int, other_lists: str, lists: str, group: str, other_coarse: str, coarse: str, other_pos: str, pos: str
+) -> _Features:
+    """Return what a word and its neighbour show together; few values, so that most pairs were spelt out before."""
+    return (
+        f"{shift}ll={other_lists}|{lists}".encode(), f"{shift}gl={group}|{lists}".encode(),
+        f"{shift}cc={other_coarse}|{coarse}".encode(), f"{shift}pp={other_pos}|{pos}".encode(),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=65_536)
+def _triple(lists: str, own: str, after: str, pos: str, own_pos: str, after_pos: str) -> _Features:
+    return (f"lll={lists}|{own}|{after}".encode(), f"ppp={pos}|{own_pos}|{after_pos}".encode())

@@ -81,7 +81,7 @@ def beliefs(places: Iterable[tuple[int, EntityType]]) -> list[float]:
     return [model.marginal("B-" + kind, at) + model.marginal("I-" + kind, at) for at, kind in places]
 
 
-def runs_of(model: Tagger, observed: list[list[str]]) -> tuple[Run, ...]:
+def runs_of(model: Tagger, observed: list[list[bytes]]) -> tuple[Run, ...]:
     """Return the runs that a model sees in the features of a sentence."""
     if not observed:
         return ()
@@ -152,7 +152,7 @@ def fit(examples: Iterable[Example], path: Path, *, iterations: int = 90, c2: fl
     for example in examples:
         observed = features(example.words, example.hits)
         if example.domain in _OWN_WEIGHTS:
-            observed = [[*row, *(f"{example.domain}|{one}" for one in row)] for row in observed]
+            observed = [[*row, *(f"{example.domain}|".encode() + one for one in row)] for row in observed]
         trainer.append(observed, example.labels)
     trainer.train(str(path))
 

@@ -463,10 +463,13 @@ def _as_person(found: Found, rows: Sequence[Row], table: dict[str, tuple[EntityT
 def _repeated(
     rows: Sequence[Row], table: dict[str, tuple[EntityType, int]], taken: set[tuple[int, int]]
 ) -> Iterator[Found]:
-    longest = max((size for _, size in table.values()), default=-1)
+    longest: dict[str, int] = {}
+    for form, (_, size) in table.items():
+        head = form.partition(" ")[0]
+        longest[head] = max(size, longest.get(head, -1))
     for number, row in enumerate(rows):
         for first in range(len(row.words)):
-            for size in range(min(longest, 5), -1, -1):
+            for size in range(min(longest.get(_form(row, first, first), -1), 5), -1, -1):
                 last = first + size
                 if last >= len(row.words) or any((number, at) in taken for at in range(first, last + 1)):
                     continue
