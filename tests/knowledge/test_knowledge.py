@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from riwaya.errors import KnowledgeError
-from riwaya.knowledge import Entity, Outlet, Role, Stint, index, load, spellings
+from riwaya.knowledge import Entity, Outlet, Role, Stint, index, is_public, load, spellings
 from riwaya.knowledge.source import read_file
 from riwaya.script import key
 
@@ -190,3 +190,19 @@ def test_loading_is_quick_enough_for_the_command_line() -> None:
 
 def test_loading_twice_gives_the_same_knowledge() -> None:
     assert load() is load()
+
+
+@pytest.mark.parametrize(
+    ("entity", "public"),
+    [
+        ("per:barack-obama", True),
+        ("per:barack-obama@state:usa", True),
+        ("per:nobody-at-all", False),
+        ("per:nobody-at-all@group:isis", False),
+        ("group:nobody-listed", True),
+        ("place:aleppo", True),
+        ("source:unnamed-military", True),
+    ],
+)
+def test_only_persons_without_a_public_role_are_private(entity: str, public: bool) -> None:
+    assert is_public(entity) is public

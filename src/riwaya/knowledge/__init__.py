@@ -235,6 +235,19 @@ def load() -> Knowledge:
     return index((*known.actors, *known.outlets, *_places()))
 
 
+def is_public(entity: str) -> bool:
+    """Whether an id may be named to anyone: everything but a person without a public role in the knowledge base.
+
+    A person whom a text names and nobody listed ("per:samr-aldwmany") is private: leave the name out where pages are
+    passed on. In "per:x@group:y" the person counts.
+    """
+    person = entity.partition("@")[0]
+    if not person.startswith("per:"):
+        return True
+    known = load().entities.get(person)
+    return known is not None and bool(known.roles)
+
+
 def index(entities: Iterable[Entity]) -> Knowledge:
     """Index `entities` by id, by name and, for outlets, by domain; earlier entities come first among candidates."""
     by_id = {entity.id: entity for entity in entities}

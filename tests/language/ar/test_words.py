@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.make import lines
 
-from riwaya.language.ar.words import words
+from riwaya.language.ar.words import NounFeatures, noun_features, words
 from riwaya.model import Word
 
 
@@ -106,3 +106,33 @@ def test_segments_tile_their_word_and_words_do_not_overlap(pieces: list[str]) ->
         assert edges[-1] == word.end
         assert edges[1:-1:2] == edges[2:-1:2]
         assert 0 <= word.stem < len(word.segments)
+
+
+SHOWN = [
+    ("طائرات", "plural", "feminine"),
+    ("الطائرة", "singular", "feminine"),
+    ("مدينتان", "dual", "feminine"),
+    ("مدينتين", "dual", "feminine"),
+    ("جنديان", "dual", None),
+    ("مهندسون", "plural", "masculine"),
+    ("مقاتلين", None, "masculine"),
+    ("رجال", "plural", None),
+    ("أصوات", "plural", None),
+    ("سيارتهم", "singular", "feminine"),
+    ("طيران", "singular", None),
+    ("كبيرة", "singular", "feminine"),
+    ("البيت", "singular", None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "gender"), SHOWN, ids=[text for text, _, _ in SHOWN])
+def test_number_and_gender_are_told_where_the_form_shows_them(
+    text: str, number: str | None, gender: str | None
+) -> None:
+    shown = noun_features(read(text)[0])
+    assert isinstance(shown, NounFeatures)
+    assert (shown.number, shown.gender) == (number, gender)
+
+
+def test_words_that_are_no_nouns_have_no_number_and_gender() -> None:
+    assert [noun_features(word) for word in read("في 5 .")] == [None, None, None]

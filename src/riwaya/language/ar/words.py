@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 import yaml
 from msgspec import Struct, structs
@@ -71,6 +72,39 @@ class Split(Struct, frozen=True):
 def words(text: str, blocks: Sequence[Line]) -> tuple[Word, ...]:
     """Return the words, numbers and marks of the lines in `blocks`, in order, each with its parts."""
     return tuple(word for line in blocks for word in _in_context(list(_of_line(text, line))))
+
+
+class NounFeatures(Struct, frozen=True):
+    """What the form of a noun shows; None where it shows nothing ("جنديين" is two or more)."""
+
+    number: Literal["singular", "dual", "plural"] | None
+    gender: Literal["masculine", "feminine"] | None
+
+
+def noun_features(word: Word) -> NounFeatures | None:
+    """Return number and gender of a noun or adjective as its ending and its singular show them; None for other words.
+
+    "طائرات" is feminine plural, "مدينتان" feminine dual, "رجال" plural of a gender that the form leaves open. What has
+    no mark of the feminine is not called masculine: "نار" and "سوريا" have none either.
+    """
+    if word.pos not in ("noun", "adj", "propn"):
+        return None
+    stem, lemma = word.norm, key(word.lemma)
+    base = lemma.removesuffix("ه")
+    feminine: Literal["feminine"] | None = "feminine" if lemma.endswith("ه") and word.pos != "propn" else None
+    if stem in (base + "ان", base + "تان", base + "تين"):
+        return NounFeatures("dual", "feminine" if stem != base + "ان" else None)
+    if stem == base + "ات":
+        return NounFeatures("plural", "feminine")
+    if stem == base + "ون":
+        return NounFeatures("plural", "masculine")
+    if stem == base + "ين":
+        return NounFeatures(None, "masculine")
+    if stem == lemma or (stem == base + "ت" and len(word.segments) > word.stem + 1):
+        return NounFeatures("singular", feminine)
+    if stem in (base + "ه", base + "ا"):
+        return NounFeatures("singular", "feminine" if stem.endswith("ه") else None)
+    return NounFeatures("plural", None)
 
 
 def _of_line(text: str, line: Line) -> Iterator[Word]:
