@@ -244,6 +244,7 @@ def _compound(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 def _join_numbers(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Token, int] | None:
     """Add up number words: "خمسة وعشرين", "ألفين وثمانية عشر"."""
     first = tokens[at]
+    # Not numbers.cardinal: it reads tokens of its own, and making them again at each و of a chain costs quadratic time.
     total, part, last, end = 0, first.values["number"], first.values["number"], at + 1
     if last >= 1000:
         total, part = last, 0
