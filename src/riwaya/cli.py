@@ -136,7 +136,7 @@ def search(ledger: str, query: tuple[str, ...], limit: int, as_json: bool) -> No
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here instead of stdout.")
 def export(ledger: str, format_: str, output: str | None) -> None:
-    """Export a ledger: `jsonl` (documents) or `collection` (stories, copies, accounts, disputes, timeline)."""
+    """Export a ledger: `jsonl` (documents), `collection` (stories, accounts, disputes …) or `timex` (TIMEX3)."""
     with _ledger(ledger) as opened:
         lines = opened.export(format_)
         with _open_output(output, keep=(ledger,)) as out:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from riwaya import knowledge
 from riwaya.errors import SourceError
-from riwaya.model import Article, Capture, Line, Published
+from riwaya.model import Article, Capture, Label, Line, Published
 from riwaya.script import key
 from riwaya.text import blocks, decode, outlets, plain
 from riwaya.text.furniture import agency_of, byline
@@ -28,9 +28,7 @@ def read(capture: Capture) -> Article:
     """
     text = decoded(capture)
     raw = tuple(blocks.raw_lines(text))
-    if not _LETTER.search(text):
-        raise SourceError("the text holds no words", where=capture.doc, remedy="leave it out or save the page again")
-    lines = blocks.labelled(raw, plain.labels(text, raw, title=capture.given.title))
+    lines = blocks.labelled(raw, _labels(capture, text, raw))
     heading = next((text[line.start : line.end].strip() for line in lines if line.label == "title"), None)
     outlet = outlet_of(capture, text, lines)
     return Article(
@@ -47,6 +45,15 @@ def read(capture: Capture) -> Article:
         published=published(text, lines),
         reference=capture.given.reference,
     )
+
+
+def _labels(capture: Capture, text: str, raw: Sequence[blocks.Raw]) -> tuple[Label, ...]:
+    """Return the labels of the lines; a record may be a mere number or date, a page without words is none."""
+    if _LETTER.search(text):
+        return plain.labels(text, raw, title=capture.given.title)
+    if capture.how == "record" and _DIGIT.search(text):
+        return ("body",) * len(raw)
+    raise SourceError("the text holds no words", where=capture.doc, remedy="leave it out or save the page again")
 
 
 def decoded(capture: Capture) -> str:
@@ -263,6 +270,7 @@ def _author(text: str, lines: Sequence[Line]) -> str | None:
 #: Words in the name of an outlet at most.
 _BANNER = 4
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[-–—/|:+،]\s?|\s?[()]\s?")
 _SITE = re.compile(r"\s[-–—|]\s")
 # "الأردن العربي – أقدم …", "دمشق (سانا) - …": a few words before the first dash or colon of the text
