@@ -83,6 +83,15 @@ def test_what_holds_no_words_is_refused_by_name(content: bytes) -> None:
     assert caught.value.remedy
 
 
+def test_a_record_may_be_a_mere_number_and_a_page_may_not() -> None:
+    content = "١٢ / 24".encode()
+    digest = hashlib.sha256(content).hexdigest()
+    record = Capture(doc="n", content=content, sha256=digest, media_type="text/plain", how="record")
+    assert [line.label for line in read(record).lines] == ["body"]
+    with pytest.raises(SourceError, match="no words"):
+        article(content)
+
+
 @settings(deadline=None)
 @given(st.text(max_size=400))
 def test_lines_cover_every_word_of_any_text(text: str) -> None:

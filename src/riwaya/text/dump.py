@@ -52,7 +52,8 @@ def _labels(capture: Capture, text: str, raw: Sequence[blocks.Raw]) -> tuple[Lab
     if _LETTER.search(text):
         return plain.labels(text, raw, title=capture.given.title)
     if capture.how == "record" and _DIGIT.search(text):
-        return ("body",) * len(raw)
+        body: Label = "body"
+        return (body,) * len(raw)
     raise SourceError("the text holds no words", where=capture.doc, remedy="leave it out or save the page again")
 
 
