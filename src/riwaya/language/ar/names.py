@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
+from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
@@ -164,11 +165,23 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
     if only_places and frequency_of(form) > 1e-4 and belief < 0.3:
         return False
     before = row.words[at - 1] if at else None
-    if before is not None and form.endswith("يا") and before.pos == "noun" and before.norm.endswith("ا"):
+    if before is not None and form.endswith("يا") and _takes_nisba(before):
         return False
     if belief > 0.1 and before is not None and before.norm in name_rules("ground"):
         return True
     return belief > 0.3 or is_proper(form) or bool(at and _announced(row.words[at - 1], hit.entry.type))
+
+
+def _takes_nisba(before: Word) -> bool:
+    """Whether an indefinite accusative stands here, so that "تركيا" after it says Turkish: شابا تركيا, تحركا تركيا.
+
+    A participle with an object ("متهما روسيا") and the name of another country ("فرنسا وروسيا") do not count; a noun
+    such as "شابا" may have been taken for a verb in the dual, which news hardly ever uses.
+    """
+    form = key(before.text)
+    if not form.endswith("ا") or form in name_rules("governing") or load().candidates(form):
+        return False
+    return before.pos in ("noun", "adj") or (before.pos == "verb" and len(form) > 3 and not form.endswith("نا"))
 
 
 def _is_pointed_at(words: Sequence[Word], at: int) -> bool:
@@ -228,6 +241,8 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind)):
         last -= 1
     if first == last and kind == "ORG" and words[first].norm in name_rules("taken_up"):
+        return
+    if first == last and first and words[first].text.endswith("يا") and _takes_nisba(words[first - 1]):
         return
     if words[first].pos == "punct" or all(_is_no_name(word) for word in words[first : last + 1]):
         return
