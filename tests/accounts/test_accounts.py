@@ -101,6 +101,15 @@ def test_a_copy_of_a_copy_has_the_same_origin() -> None:
     assert [origin.entity for origin in account.origins] == ["media:a"]
 
 
+def test_a_copy_that_changes_a_figure_answers_for_it() -> None:
+    group = CopyGroup(docs=("a", "b"), of="a", kind="reworded", pairs=(("b", "a", 0.9),))
+    _, disputes, _ = _reconcile(_page("a", TOLL, "12"), _page("b", TOLL.replace("12", "30"), "30"), copies=(group,))
+    assert [[origin.entity for origin in side.origins] for dispute in disputes for side in dispute.sides] == [
+        ["media:a"],
+        ["media:b"],
+    ]
+
+
 # --- disputes -----------------------------------------------------------------------------------------------
 
 

@@ -6,7 +6,7 @@ All of it is a pure function of what it is given: drop it and make it again at w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations_with_replacement
 
 from riwaya.accounts.disputes import disputes, positions
@@ -30,7 +30,7 @@ def reconcile(
     for document in documents:
         claims_of[document.article.doc] = tuple(facts(document))
         outlets[document.article.doc] = document.article.outlet or document.article.doc
-    source = _sources(copies)
+    source = _copied(_sources(copies), claims_of)
     groups = same(claims_of, _compared(stories, copies))
     found = accounts(groups, outlets, source)
     sides = positions(groups)
@@ -50,6 +50,17 @@ def _sources(copies: Iterable[CopyGroup]) -> dict[str, str]:
             first = source.get(group.of, group.of)
             source.update((doc, first) for doc in group.docs if doc != first and doc not in source)
     return source
+
+
+def _copied(source: Mapping[str, str], claims_of: Mapping[str, Sequence[Facts]]) -> dict[str, str]:
+    """Return, for every claim of a copy, the document it comes from; a claim with a figure of its own comes from none."""
+    copied: dict[str, str] = {}
+    for doc, first in source.items():
+        told = {(figure.low, figure.high) for claim in claims_of.get(first, ()) for figure in claim.figures}
+        for claim in claims_of.get(doc, ()):
+            if all((figure.low, figure.high) in told for figure in claim.figures):
+                copied[claim.ref] = first
+    return copied
 
 
 def _compared(stories: Iterable[Story], copies: Iterable[CopyGroup]) -> Iterator[tuple[str, str]]:

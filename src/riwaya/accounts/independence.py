@@ -3,7 +3,8 @@
 Eight outlets that carry one statement are one origin. What makes two first links one:
 
 - a spokesman and the body he speaks for ("حمزة بيرقدار" and "جيش الإسلام" itself);
-- an outlet's own words in a page that is a copy of another page: the page it comes from speaks;
+- an outlet's own words in a page that is a copy of another page: the page it comes from speaks, unless the copy gives a
+  figure that the source does not (who changes a toll answers for it);
 - an unnamed source named by one carrier, however many outlets copied that carrier; "a military source" told to two
   different agencies stays two, since nobody can say that it is one.
 """
@@ -23,7 +24,7 @@ def origins(group: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[
     Args:
         group: the claims.
         outlets: of each document, the outlet that carries it, or its own name where that is unknown.
-        source: from a copied document to the one it comes from.
+        source: from a claim that a page copied to the document it comes from.
     """
     behind: dict[tuple[str, str], list[Facts]] = defaultdict(list)
     for found in group:
@@ -42,19 +43,19 @@ def _first_link(found: Facts, outlets: Mapping[str, str], source: Mapping[str, s
     """Return the origin of a claim and, for one that only its carrier can vouch for, that carrier."""
     hops = found.claim.hops
     if not hops:
-        return "source:unknown", _carrier(found.doc, outlets, source)
+        return "source:unknown", _carrier(found, outlets, source)
     first = hops[0].entity
     if first.startswith("source:") and "@" not in first:
-        carrier = hops[1].entity if len(hops) > 2 else _carrier(found.doc, outlets, source)
+        carrier = hops[1].entity if len(hops) > 2 else _carrier(found, outlets, source)
         return first, carrier
     if len(hops) == 1:
-        return _carrier(found.doc, outlets, source), ""
+        return _carrier(found, outlets, source), ""
     return first.rpartition("@")[2], ""
 
 
-def _carrier(doc: str, outlets: Mapping[str, str], source: Mapping[str, str]) -> str:
+def _carrier(found: Facts, outlets: Mapping[str, str], source: Mapping[str, str]) -> str:
     """Return the outlet that a document's own words come from."""
-    return outlets.get(source.get(doc, doc), doc)
+    return outlets.get(source.get(found.ref, found.doc), found.doc)
 
 
 def _why(claims: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[str, str]) -> str:
@@ -66,9 +67,9 @@ def _why(claims: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[st
         reasons.append(f"{len(docs)} pages ({carriers}) carry it")
     if len(spoken) > 1:
         reasons.append(f"{', '.join(spoken)} speak for one body or are one text")
-    copied = [doc for doc in docs if doc in source]
+    copied = {found.doc: source[found.ref] for found in claims if found.ref in source}
     if copied:
-        reasons.append("copies: " + ", ".join(f"{doc} of {source[doc]}" for doc in copied))
+        reasons.append("copies: " + ", ".join(f"{doc} of {first}" for doc, first in sorted(copied.items())))
     return "; ".join(reasons)
 
 
