@@ -208,3 +208,11 @@ def test_glosses_tell_the_frame_in_both_languages() -> None:
 
 def test_an_empty_page_claims_nothing() -> None:
     assert claims("") == ()
+
+
+def test_the_wounded_of_a_bombing_did_not_do_it() -> None:
+    assert only("قتل ثلاثة جنود وجرح تسعة في تفجير سيارة في الخالدية", "ASSAULT").agent == ()
+
+
+def test_a_light_verb_behind_an_event_noun_names_its_doer() -> None:
+    assert only("قتل خمسة مدنيين في قصف شنه لواء الراية على الخالدية", "ASSAULT").agent == ("group:raya",)

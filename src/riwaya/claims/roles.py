@@ -44,8 +44,7 @@ _WIDE = 6
 _BESIDE = 10
 #: Words that tell on which side of another place the place just told lies ("الطارمية شمالي بغداد").
 _SIDES = frozenset(
-    key(word)
-    for word in ("شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "قرب", "من", "إلى", "قبالة")
+    key(word) for word in ("شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "قرب", "من", "إلى", "قبالة")
 )
 #: Pronouns that أن and إن carry.
 _PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
@@ -388,7 +387,13 @@ def _verb(
     if trigger.lemma.startswith("خسر"):
         winner = _first([item for item in after if item.prep in ("لصالح", "ل")])
         return Roles(winner, (subject.entity,) if subject is not None else _first(bare), rule="roles.take.lost")
-    if subject is None and bare and not _plural(trigger) and _near(trigger, bare[0], scene) and not _oblique(bare[0], scene):
+    if (
+        subject is None
+        and bare
+        and not _plural(trigger)
+        and _near(trigger, bare[0], scene)
+        and not _oblique(bare[0], scene)
+    ):
         subject, bare = bare[0], bare[1:]
     joined = _joined(subject, [*(item for item in before if subject and item.start > subject.start), *bare], scene)
     objects = [item for item in bare if item.entity not in joined]
@@ -485,7 +490,9 @@ def _noun(
     elif genitive is not None and not agent:
         agent = (genitive.entity,)
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
-        agent = _owner([item for item in after[:1] if _adjacent(trigger, item, scene)]) or _light_subject(trigger, found, scene, before)
+        agent = _owner([item for item in after[:1] if _adjacent(trigger, item, scene)]) or _light_subject(
+            trigger, found, scene, before
+        )
     if kind == "aid" and trigger.lemma.startswith(_BACKED):
         near = [item for item in scene.items if 0 <= item.start - trigger.end < _BEHIND]
         agent = _unique(item.entity.replace("place:", "state:") for item in near[:1])
