@@ -1,6 +1,6 @@
 """Prints the quality tables of docs/quality.md: each gold set read from its texts, layer by layer.
 
-    python benchmarks/quality.py ../shared
+python benchmarks/quality.py ../shared
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Quality on fixed material may not fall unnoticed: a floor for each figure, pinned with the digest of the material.
 
-A floor is lowered only on purpose, in its own commit. When the material changes the digest fails first: measure again, then
-pin both. The floors lie a little under what was measured, since a change that helps one layer may cost another a claim.
+A floor is lowered only on purpose, in its own commit. When the material changes the digest fails first: measure again,
+then pin both. The floors lie a little under what was measured, since a change that helps one layer may cost another a
+claim.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ def _sources(copies: Iterable[CopyGroup]) -> dict[str, str]:
 
 
 def _copied(source: Mapping[str, str], claims_of: Mapping[str, Sequence[Facts]]) -> dict[str, str]:
-    """Return, for every claim of a copy, the document it comes from; a claim with a figure of its own comes from none."""
+    """Return, for every claim of a copy, the document it comes from; one with a figure of its own comes from none."""
     copied: dict[str, str] = {}
     for doc, first in source.items():
         told = {(figure.low, figure.high) for claim in claims_of.get(first, ()) for figure in claim.figures}

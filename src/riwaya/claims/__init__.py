@@ -87,7 +87,9 @@ class Memory(Struct):
 
 def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of an article, ordered by evidence."""
-    context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading), _called(reading))
+    context = Context(
+        article, reading, tokens(article.text, reading.words), attribute(article, reading), _called(reading)
+    )
     found: dict[str, Claim] = {}
     memory = Memory()
     for sentence, near in _beside(reading.sentences, context.attributions):

@@ -73,7 +73,7 @@ def _arabic(
     parties: tuple[Sequence[str], Sequence[str], Sequence[str]],
     called: Mapping[str, str],
 ) -> str:
-    """Return the masdar with its doer in construct, whoever bears it, and the place: "قصف الجيش على البلدة في الريف"."""
+    """Return the masdar with its doer in construct, whoever bears it, and the place: "قصف الجيش على البلدة"."""
     agent, recipient, place = (" و".join(label(name, called.get(name, ""))[1] for name in names) for names in parties)
     before = ontology.wording(event, mode).ar
     joint = "" if before.endswith("ـ") else " "

@@ -1,6 +1,7 @@
 """How common an Arabic word is in general, so that likeness does not depend on which pages happen to be compared.
 
-Frequencies come from the `wordfreq` list; its scale is Zipf's: 6 and more for words such as "في", 3 for one in a million.
+Frequencies come from the `wordfreq` list; its scale is Zipf's: 6 and more for words such as "في", 3 for one in a
+million.
 """
 
 from __future__ import annotations
