@@ -223,7 +223,7 @@ def _claim(
         mapped.id,
     )
     return Claim(
-        id=_identity(context.article.id, one, held, chain),
+        id=identity(context.article.id, one, held, chain),
         event=one.event,
         mode=one.mode,
         acled=mapped.sub_event,
@@ -277,7 +277,7 @@ def _opened(text: str, time: TimeExpression) -> str:
     return f"../{time.value}" if any(word in _UNTIL for word in before[-2:]) else time.value
 
 
-def _identity(article: str, one: Proposition, held: Stance, chain: Sequence[Hop]) -> str:
+def identity(article: str, one: Proposition, held: Stance, chain: Sequence[Hop]) -> str:
     """Return the id of a claim: a hash of what was said, where, and by whom first."""
     said = f"{article}|{one.start}|{one.end}|{one.event}|{held}|{chain[0].entity if chain else ''}|{one.head.start}"
     return sha256(said.encode()).hexdigest()[:12]

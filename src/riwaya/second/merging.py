@@ -11,8 +11,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct, structs
 
-from riwaya.claims import _identity as identity  # ids of both readers are hashes of the same things
-from riwaya.claims import speakers
+from riwaya.claims import identity, speakers
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
