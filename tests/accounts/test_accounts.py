@@ -70,6 +70,11 @@ def test_claims_that_differ_are_no_account(other: str, fields: dict[str, Any]) -
         pytest.param((("group:x", "media:a"), ("state:y", "media:b")), 2, id="two parties"),
         pytest.param((("media:a",), ("media:b",)), 2, id="two outlets in their own voice"),
         pytest.param(
+            (("group:jaysh-al-islam", "media:a"), ("per:x@group:jaysh-al-islam-staff", "media:b")),
+            1,
+            id="a group and its general staff",
+        ),
+        pytest.param(
             (("source:unnamed-military", "agency:w", "media:a"), ("source:unnamed-military", "agency:w", "media:b")),
             1,
             id="an unnamed source through one agency",

@@ -2,7 +2,7 @@
 
 Eight outlets that carry one statement are one origin. What makes two first links one:
 
-- a spokesman and the body he speaks for ("حمزة بيرقدار" and "جيش الإسلام" itself);
+- a spokesman and the body he speaks for ("حمزة بيرقدار" and "جيش الإسلام" itself), an organ and the body it is part of;
 - an outlet's own words in a page that is a copy of another page: the page it comes from speaks, unless the copy gives a
   figure that the source does not (who changes a toll answers for it);
 - an unnamed source named by one carrier, however many outlets copied that carrier; "a military source" told to two
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from riwaya import knowledge
 from riwaya.accounts.facts import Facts
 from riwaya.model import Origin
 
@@ -27,8 +28,10 @@ def origins(group: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[
         source: from a claim that a page copied to the document it comes from.
     """
     behind: dict[tuple[str, str], list[Facts]] = defaultdict(list)
-    for found in group:
-        behind[_first_link(found, outlets, source)].append(found)
+    links = [(_first_link(found, outlets, source), found) for found in group]
+    entities = {entity for (entity, _), _ in links}
+    for (entity, carrier), found in links:
+        behind[_body(entity, entities), carrier].append(found)
     return tuple(
         Origin(
             entity=entity,
@@ -51,6 +54,14 @@ def _first_link(found: Facts, outlets: Mapping[str, str], source: Mapping[str, s
     if len(hops) == 1:
         return _carrier(found, outlets, source), ""
     return first.rpartition("@")[2], ""
+
+
+def _body(entity: str, entities: set[str]) -> str:
+    """Return the body that an organ belongs to, where that body speaks too: a staff and its army are one origin."""
+    known = knowledge.load().entities.get(entity)
+    if known is None or known.parent is None or known.parent not in entities:
+        return entity
+    return known.parent
 
 
 def _carrier(found: Facts, outlets: Mapping[str, str], source: Mapping[str, str]) -> str:
