@@ -1,6 +1,6 @@
 """Says in lines of text which rules built which value from which words.
 
-Offsets are printed as `12..20`: code points, half-open. Rules are named as in docs/rules.md.
+Offsets are printed as `12..20`: code points, half-open. What a rule reads is printed beneath its value.
 """
 
 from __future__ import annotations

@@ -79,7 +79,7 @@ class Capture(Struct, frozen=True, kw_only=True):
     """Bytes as received, and how they came.
 
     `doc` is the name users know the page by (file name, URL or record id), `sha256` that of `content`,
-    `media_type` one of text/plain, text/html, application/json; `how` is file, archive, record, web or stdin.
+    `media_type` one of text/plain, text/html, multipart/related; `how` is file, record, stdin or argument.
     """
 
     doc: str
