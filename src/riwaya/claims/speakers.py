@@ -11,114 +11,17 @@ phrase refers back to is kept in a `Memory`, which the reader of a page carries 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterable
 
-import yaml
-from msgspec import Struct
-
-from riwaya.model import Article, Hop, HopKind, Mention, Reading
+from riwaya.claims.laid import BREAKS, Page, Speaker, hop, kind
+from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun, state_of
+from riwaya.model import Hop, Mention
 from riwaya.script import key
 
-_KINDS: dict[str, HopKind] = {
-    "per": "person",
-    "group": "group",
-    "state": "state",
-    "state-force": "state",
-    "agency": "agency",
-    "media": "outlet",
-    "intl": "group",
-    "ngo": "group",
-    "place": "place",
-    "facility": "place",
-    "source": "source",
-}
 _MEDIA = ("media:", "agency:")
-_CLAUSE = frozenset(
-    key(prefix + form)
-    for form in ["أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني"]
-    for prefix in ("", "ب", "و", "وب")
-)
-_BREAKS = ":.؟!?\n؛"
 # "مبعوث الأمم المتحدة إلى سورية": prepositions that belong to an office, before the name of who holds it.
 _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
-
-
-class Noun(Struct, frozen=True):
-    """What the lexicon says of a written word: its group, its English word, whether it has the article, its clitic."""
-
-    group: str
-    english: str
-    definite: bool
-    clitic: str
-
-
-class Speaker(Struct, frozen=True, kw_only=True):
-    """Who speaks: the hop, the nouns it was named by, and the index after the last word of its phrase."""
-
-    hop: Hop
-    nouns: frozenset[str] = frozenset()
-    end: int = 0
-
-
-class Memory(Struct):
-    """What later phrases refer back to. `spoken` holds the speakers before, the latest last, and each verb's gender."""
-
-    spoken: list[tuple[Speaker, str]]
-    by_noun: dict[str, Speaker]
-    roles: list[tuple[int, str, Mention]]  # word index, role, who holds it
-    bodies: dict[str, str]  # person -> body spoken for
-    media_of: dict[str, Hop]  # speaker -> medium he was introduced with
-    owner: Speaker | None = None
-    media: Speaker | None = None
-
-
-class Page(Struct):
-    """An article laid out for reading: its words in folded form, what follows each, and its mentions by word."""
-
-    article: Article
-    reading: Reading
-    starts: list[int]
-    ends: list[int]
-    forms: list[str]
-    gaps: list[str]
-    verbs: frozenset[int]
-    mention_at: dict[int, Mention]
-    mention_end: dict[int, int]  # index of a mention's first word -> index after its last
-    timed: frozenset[int]
-    memory: Memory
-
-    def index(self, offset: int) -> int:
-        """Return the index of the first word that ends after `offset`."""
-        return bisect_left(self.ends, offset + 1)
-
-    def index_from(self, offset: int) -> int:
-        """Return the index of the first word that starts at or after `offset`."""
-        return bisect_left(self.starts, offset)
-
-
-def page(article: Article, reading: Reading) -> Page:
-    """Lay out an article for reading who speaks."""
-    text = article.text
-    kept = [(word, form) for word in reading.words if word.pos != "punct" and (form := key(word.text))]
-    starts, ends = [word.start for word, _ in kept], [word.end for word, _ in kept]
-    forms = [form for _, form in kept]
-    gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=False)]
-    verbs = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "verb")
-    laid = Page(article, reading, starts, ends, forms, gaps, verbs, {}, {}, frozenset(), Memory([], {}, [], {}, {}))
-    for mention in reading.mentions:
-        first, last = laid.index(mention.start), laid.index_from(mention.end)
-        if first < len(starts):
-            laid.mention_at.setdefault(first, mention)
-            laid.mention_end[first] = max(last, first + 1)
-    times = (range(laid.index(time.start), laid.index_from(time.end)) for time in reading.times)
-    laid.timed = frozenset(index for stretch in times for index in stretch)
-    laid.memory.roles.extend(_roles(laid))
-    return laid
 
 
 def speaker(laid: Page, start: int, stop: int, *, strict: bool = False) -> Speaker | None:
@@ -138,19 +41,6 @@ def medium(laid: Page, start: int, stop: int, other: Hop | None) -> Hop | None:
         if other is None or mention.entity != other.entity:
             return hop(mention)
     return None
-
-
-def hop(mention: Mention, body: str | None = None) -> Hop:
-    """Return a mention as a link of a chain; a person who speaks for a body is per:x@body."""
-    entity = mention.entity
-    if body is not None and entity.startswith("per:") and "@" not in entity and not body.startswith("per:"):
-        entity = f"{entity}@{body}"
-    return Hop(entity=entity, kind=kind(entity), start=mention.start, end=mention.end)
-
-
-def kind(entity: str) -> HopKind:
-    """Return the kind of link that an entity id makes."""
-    return _KINDS.get(entity.split(":")[0], "source")
 
 
 class _Reader:
@@ -201,18 +91,18 @@ class _Reader:
         if mention is not None:
             return self._mention(mention)
         form = laid.forms[at]
-        if form in _CLAUSE or (self.found and form in _lexicon().relatives):
+        if form in CLAUSE or (self.found and form in lexicon().relatives):
             return False
-        if at in laid.timed or form in _lexicon().adverbs:
+        if at in laid.timed or form in lexicon().adverbs:
             self.at += 1
             return True
-        if form in _lexicon().prepositions:
+        if form in lexicon().prepositions:
             return self._preposition(form)
         return self._noun(noun(form))
 
     def _crosses(self, gap: str) -> bool:
         """Whether the phrase may go on over what stands between two words."""
-        if any(char in _BREAKS for char in gap):
+        if any(char in BREAKS for char in gap):
             return False
         if "،" in gap or "," in gap:
             if self.comma >= 0 or (self.head is None and self.person is None and self.found):
@@ -360,7 +250,7 @@ class _Reader:
         behind = self.at - self.after_preposition
         if not self.found and behind > 1:
             self.skipped += 1
-            typed = self.laid.forms[self.at] in _lexicon().types
+            typed = self.laid.forms[self.at] in lexicon().types
             if (self.strict and not typed) or (self.skipped > 3 and self.limited):
                 return False
         if self.body is not None and self.comma < 0:
@@ -518,123 +408,3 @@ def _heads(form: str) -> bool:
     """Whether a word can head a speaker of its own ("مع المتحدث باسم X"): then the phrase before it is over."""
     found = noun(form)
     return found is not None and found.group in ("roles", "sources", "collectives")
-
-
-# --- roles of the persons of a page -------------------------------------------------------------------------
-
-
-def _roles(laid: Page) -> list[tuple[int, str, Mention]]:
-    """Return who holds which role on this page ("الوزير سعد", "سعد، مدير المرصد"), in order of place."""
-    held = []
-    for index, mention in sorted(laid.mention_at.items()):
-        if mention.type != "PER":
-            continue
-        for place in range(index - 1, max(-1, index - 8), -1):
-            if any(char in _BREAKS for char in laid.gaps[place]) or _ends_phrase(laid, place):
-                break
-            found = noun(laid.forms[place])
-            if found is not None and found.group == "roles":
-                held.append((index, found.english, mention))
-        held.extend(_role_after(laid, index, mention))
-    return held
-
-
-def _role_after(laid: Page, index: int, mention: Mention) -> Iterator[tuple[int, str, Mention]]:
-    """Yield the role that stands after a name: "سعد معن، المتحدث باسم الوزارة"."""
-    after = laid.mention_end[index]
-    for place in range(after, min(after + 2, len(laid.forms))):
-        if any(char in _BREAKS for char in laid.gaps[place - 1]) or _ends_phrase(laid, place):
-            return
-        found = noun(laid.forms[place])
-        if found is not None and found.group == "roles" and not found.clitic:
-            yield index, found.english, mention
-            return
-
-
-def _ends_phrase(laid: Page, place: int) -> bool:
-    mention = laid.mention_at.get(place)
-    form = laid.forms[place]
-    return (mention is not None and mention.type == "PER") or form in _CLAUSE or form in _lexicon().relatives
-
-
-# --- the lexicon --------------------------------------------------------------------------------------------
-
-
-class _Lexicon(Struct, frozen=True, kw_only=True):
-    """The tables of speakers.yaml, folded."""
-
-    nouns: dict[str, tuple[str, str]]
-    adverbs: frozenset[str]
-    prepositions: frozenset[str]
-    relatives: frozenset[str]
-    types: frozenset[str]
-    states: frozenset[str]
-    openers: frozenset[str]
-    turns: tuple[tuple[str, ...], ...]
-
-
-@lru_cache(maxsize=16_384)
-def noun(form: str) -> Noun | None:
-    """Return what the lexicon says of a folded word, with or without clitics."""
-    nouns = _lexicon().nouns
-    for clitic in ("", "و", "ف", "ب", "ل", "لل", "وب", "ول"):
-        if not form.startswith(clitic):
-            continue
-        rest = form[len(clitic) :]
-        if clitic == "لل":
-            found = nouns.get(rest)
-            if found is not None:
-                return Noun(found[0], found[1], True, clitic)
-            continue
-        if rest in nouns:
-            return Noun(*nouns[rest], False, clitic)
-        if rest.startswith("ال") and rest[2:] in nouns:
-            return Noun(*nouns[rest[2:]], True, clitic)
-    return None
-
-
-def state_of(entity: str) -> str | None:
-    """Return the state that a country's place stands for when it speaks, None for other places."""
-    if not entity.startswith("place:"):
-        return None
-    state = "state:" + entity.removeprefix("place:")
-    return state if state in _lexicon().states else None
-
-
-def openers() -> frozenset[str]:
-    """Return the words after which a clause begins."""
-    return _lexicon().openers
-
-
-def turns() -> tuple[tuple[str, ...], ...]:
-    """Return the phrases with which an outlet turns to something else."""
-    return _lexicon().turns
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    source = files("riwaya").joinpath("claims/speakers.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    nouns: dict[str, tuple[str, str]] = {}
-    for group in ("roles", "sources", "collectives", "adjectives", "nations"):
-        for english, forms in data[group].items():
-            for form in forms:
-                nouns.setdefault(key(form), (group, english))
-    for group in ("outlets", "documents", "same"):
-        nouns.update({key(form): (group, group.removesuffix("s")) for form in data[group]})
-    # "مسؤول" alone is an unnamed source, "عضو" a member of something: both groups list them, sources win.
-    nouns.update({key(form): ("sources", "official") for form in data["sources"]["official"]})
-    return _Lexicon(
-        nouns=nouns,
-        adverbs=frozenset(map(key, data["adverbs"])),
-        prepositions=frozenset(map(key, data["prepositions"])),
-        relatives=frozenset(map(key, data["relatives"])),
-        states=frozenset(data["nations"]),
-        types=frozenset(map(key, data["types"])),
-        openers=frozenset(map(key, data["openers"])),
-        turns=_phrases(data["turns"]),
-    )
-
-
-def _phrases(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(key(item).split()) for item in items)

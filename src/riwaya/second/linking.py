@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Literal
 
-from riwaya.claims import speakers
 from riwaya.claims.grammar import Token, grammar, tokens
+from riwaya.claims.laid import hop, kind, page
 from riwaya.claims.roles import Item, scene
+from riwaya.claims.speakers import speaker
 from riwaya.model import Article, Hop, Mention, Passage, Reading
 from riwaya.script import fold, slug
 from riwaya.second.grounding import UngroundedError
@@ -62,13 +63,13 @@ class Linker:
         owner = None if body is None else self.entity("agent", body)
         mention = self.mention(span)
         if mention is not None:
-            return speakers.hop(mention, owner)
-        laid = speakers.page(self._article, self._reading)
-        found = speakers.speaker(laid, laid.index(span.start), laid.index_from(span.end), strict=True)
+            return hop(mention, owner)
+        laid = page(self._article, self._reading)
+        found = speaker(laid, laid.index(span.start), laid.index_from(span.end), strict=True)
         entity = f"source:{slug(span.text)}" if found is None else found.hop.entity
         if owner is not None and "@" not in entity and entity.startswith(("per:", "source:")):
             entity = f"{entity}@{owner}"
-        return Hop(entity=entity, kind=speakers.kind(entity), start=span.start, end=span.end)
+        return Hop(entity=entity, kind=kind(entity), start=span.start, end=span.end)
 
     def _names(self, span: Passage, mention: Mention) -> bool:
         if mention.end != span.end:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct, structs
 
-from riwaya.claims import identity, speakers
+from riwaya.claims import identity
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
+from riwaya.claims.laid import kind
 from riwaya.knowledge import ontology
 from riwaya.model import Claim, Document, Hop, Passage, Sentence, Trigger
 from riwaya.second.answer import Answer, Proposal, Refusal, parse
@@ -229,7 +230,7 @@ def _chain(page: _Page, proposal: Proposal, places: _Places) -> tuple[Hop, ...]:
         as_hop = _alike(page, lambda span: page.linker.hop(span, None).entity)
         hops.append(page.linker.hop(page.ground.find("chain", link.words, places.scopes, meaning=as_hop), body))
     outlet = page.document.article.outlet
-    last = () if outlet is None else (Hop(entity=outlet, kind=speakers.kind(outlet)),)
+    last = () if outlet is None else (Hop(entity=outlet, kind=kind(outlet)),)
     return (*(hop for hop in hops if hop.entity != outlet), *last)
 
 

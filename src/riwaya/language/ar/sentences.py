@@ -1,7 +1,8 @@
 """Sentences of an article: each lies in one line, ends at a full stop, question or exclamation mark or line end.
 
-A full stop inside a number ("28.4"), an abbreviation ("د. ", "ق.م.") or between digits does not end a sentence, and
-a closing quotation mark after the stop belongs to it. Arabic news strings clauses with "،" and "؛": these do not cut.
+A full stop inside a number ("28.4"), an abbreviation ("د. ", "ق.م.", "بي.بي.سي") or between digits does not end a
+sentence, and a closing quotation mark after the stop belongs to it. Arabic news strings clauses with "،" and "؛": these
+do not cut.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from riwaya.model import Line, Sentence
 _STOP = re.compile(r"[.!?؟…۔]+[\"'”»’)\]\u200f\u200e]*(?=\s|$)|(?<=[^\d\s.][\u0621-\u064a])\.(?=[\u0621-\u064a]{2})")
 # One letter (or a short title) and a stop is an abbreviation: "د. أحمد", "م. 5".
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"“«])(?:[^\W\d_]|أ\.د|ق\.م|ص\.ب|Mr|Dr|No)\.$")
+# The letters of an agency or station, spelt: "بي.بي.سي", "ايه.تي.في".
+_SPELT = re.compile(r"(?<![\w.])[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4}){2,}(?!\w)")
 
 
 def sentences(text: str, blocks: Sequence[Line]) -> tuple[Sentence, ...]:
@@ -24,7 +27,10 @@ def sentences(text: str, blocks: Sequence[Line]) -> tuple[Sentence, ...]:
 
 def _of_line(text: str, line: Line) -> Iterator[Sentence]:
     start = line.start
+    spelt = [match.span() for match in _SPELT.finditer(text, line.start, line.end)]
     for stop in _STOP.finditer(text, line.start, line.end):
+        if any(first < stop.start() < last for first, last in spelt):
+            continue
         if stop.group() == "." and _ABBREVIATION.search(text[max(start, stop.end() - 8) : stop.end()]):
             continue
         yield from _trimmed(text, start, stop.end(), line)

@@ -1,0 +1,114 @@
+"""The words that name speakers, from `speakers.yaml`: sources, offices, bodies, outlets, documents, nations.
+
+noun("المتحدث")     a role, spokesman, definite
+noun("للوزارة")      a body, state:ministry, definite, led in by لـ
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from riwaya.script import key
+
+#: Forms of أن and إن with their pronouns and prepositions (folded): a clause follows.
+CLAUSE = frozenset(
+    key(prefix + form)
+    for form in ["أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني"]
+    for prefix in ("", "ب", "و", "وب")
+)
+
+
+class Noun(Struct, frozen=True):
+    """What the lexicon says of a written word: its group, its English word, whether it has the article, its clitic."""
+
+    group: str
+    english: str
+    definite: bool
+    clitic: str
+
+
+class Lexicon(Struct, frozen=True, kw_only=True):
+    """The tables of speakers.yaml, folded."""
+
+    nouns: dict[str, tuple[str, str]]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    types: frozenset[str]
+    states: frozenset[str]
+    openers: frozenset[str]
+    turns: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=16_384)
+def noun(form: str) -> Noun | None:
+    """Return what the lexicon says of a folded word, with or without clitics."""
+    nouns = lexicon().nouns
+    for clitic in ("", "و", "ف", "ب", "ل", "لل", "وب", "ول"):
+        if not form.startswith(clitic):
+            continue
+        rest = form[len(clitic) :]
+        if clitic == "لل":
+            found = nouns.get(rest)
+            if found is not None:
+                return Noun(found[0], found[1], True, clitic)
+            continue
+        if rest in nouns:
+            return Noun(*nouns[rest], False, clitic)
+        if rest.startswith("ال") and rest[2:] in nouns:
+            return Noun(*nouns[rest[2:]], True, clitic)
+    return None
+
+
+def state_of(entity: str) -> str | None:
+    """Return the state that a country's place stands for when it speaks, None for other places."""
+    if not entity.startswith("place:"):
+        return None
+    state = "state:" + entity.removeprefix("place:")
+    return state if state in lexicon().states else None
+
+
+def openers() -> frozenset[str]:
+    """Return the words after which a clause begins."""
+    return lexicon().openers
+
+
+def turns() -> tuple[tuple[str, ...], ...]:
+    """Return the phrases with which an outlet turns to something else."""
+    return lexicon().turns
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the tables of speakers.yaml."""
+    source = files("riwaya").joinpath("claims/speakers.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    nouns: dict[str, tuple[str, str]] = {}
+    for group in ("roles", "sources", "collectives", "adjectives", "nations"):
+        for english, forms in data[group].items():
+            for form in forms:
+                nouns.setdefault(key(form), (group, english))
+    for group in ("outlets", "documents", "same"):
+        nouns.update({key(form): (group, group.removesuffix("s")) for form in data[group]})
+    # "مسؤول" alone is an unnamed source, "عضو" a member of something: both groups list them, sources win.
+    nouns.update({key(form): ("sources", "official") for form in data["sources"]["official"]})
+    return Lexicon(
+        nouns=nouns,
+        adverbs=frozenset(map(key, data["adverbs"])),
+        prepositions=frozenset(map(key, data["prepositions"])),
+        relatives=frozenset(map(key, data["relatives"])),
+        states=frozenset(data["nations"]),
+        types=frozenset(map(key, data["types"])),
+        openers=frozenset(map(key, data["openers"])),
+        turns=_phrases(data["turns"]),
+    )
+
+
+def _phrases(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(key(item).split()) for item in items)
