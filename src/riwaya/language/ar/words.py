@@ -57,6 +57,10 @@ _FLOOR = 1e-10
 #: What it costs to take an initial ال for a part of the stem.
 _ARTICLE_LEFT = 4.0
 _TANWIN = "\u064b"
+#: Pronouns that end few names.
+_OWNERS = ("ه", "ها", "هم")
+#: Letters that begin the present of a verb.
+_PRESENT = "يتن"
 
 
 class Split(Struct, frozen=True):
@@ -202,9 +206,9 @@ def _candidates(word: str) -> Iterator[tuple[float, Split]]:
             if not rest.startswith(prefix) or len(body) < 2 or (prefix == "س" and body[0] not in "يتنا"):
                 continue
             definite = prefix in ("ال", "بال", "كال", "لل")
-            if definite and prefix != "لل" and "ال" + body in _al_stems():
+            if definite and prefix != "لل" and _keeps_al("ال" + body):
                 continue
-            if not definite and body.startswith("ال") and len(body) > 4 and body not in _al_stems():
+            if not definite and body.startswith("ال") and len(body) >= 4 and not _keeps_al(body):
                 cost += _ARTICLE_LEFT
             lengths = ((1,) if conjunction else ()) + _PREFIX_PARTS[prefix]
             yield -first_cost - cost + _strength(body, definite=definite), Split(lengths, len(body), 0)
@@ -215,6 +219,14 @@ def _candidates(word: str) -> Iterator[tuple[float, Split]]:
                 if body.endswith(pronoun) and len(stem) >= 2:
                     score = -first_cost - cost - pronoun_cost + _bound_strength(stem, verb=prefix == "س")
                     yield score, Split(lengths, len(stem), len(pronoun))
+
+
+def _keeps_al(body: str) -> bool:
+    """Whether an initial ال belongs to the stem, with a pronoun after it or without ("ألبومها", "التقاه")."""
+    stems = _al_stems()
+    return body in stems or any(
+        body.endswith(pronoun) and body[: -len(pronoun)] in stems for pronoun in _PRONOUN_COST if len(body) > 5
+    )
 
 
 @lru_cache(maxsize=131_072)
@@ -234,9 +246,15 @@ def _strength(stem: str, *, definite: bool) -> float:
 
 
 def _is_name(stem: str) -> bool:
-    """Whether `stem` is a listed name of a person; a town may well be another word with a clitic."""
+    """Whether `stem` is a listed name of a person; a town may well be another word with a clitic.
+
+    The lists write ة as ه, so a final ه says nothing ("رفيقه" is his friend, رفيقة a name); nor do four letters that
+    begin with the article ("الحر").
+    """
+    if len(stem) <= 3 or stem.endswith(_OWNERS) or (len(stem) == 4 and stem.startswith("ال")):
+        return False
     flags = name_lists().get(stem[:-1] + "ه" if stem.endswith("ة") else stem, "")
-    return len(stem) > 3 and any(flag in flags for flag in "gx")
+    return any(flag in flags for flag in "gx")
 
 
 def _is_verb(stem: str) -> bool:
@@ -271,8 +289,12 @@ def _support(stem: str) -> Iterator[float]:
         return _GRANT * sum(frequency.get(form, 0.0) for form in forms)
 
     nominal = ("ال" + stem, "لل" + stem, "وال" + stem, "بال" + stem)
+    if stem.endswith("ا") and len(stem) > 3:  # "لقبا" is لقب in the accusative and keeps its company
+        nominal += tuple(form[:-1] for form in nominal)
     if stem[0] in "وف":
         yield seen("و" + stem, "ف" + stem, "ب" + stem, "ل" + stem, *nominal)
+    elif stem[0] in "لس" and len(stem) > 3 and stem[1] in _PRESENT and _is_verb(stem[1:]):
+        yield seen(*nominal)  # "ليصبح", "ستظل": the endings of the verb say nothing for the clitic
     elif stem[0] in "بلكس":
         prefixed = tuple(letter + stem for letter in "بلكي" if letter + stem[0] != "لل")
         yield seen(*prefixed, stem + "ت", stem + "وا", *nominal)
@@ -502,6 +524,12 @@ def _group(pos: str, group: dict[str, list[object]]) -> Iterator[tuple[str, Spli
         length = len(_folded(first))
         yield _folded(first) + form, Split((length,), len(form), 0, pos, second)
         for pronoun in (*_PRONOUN_COST, "ي") if form in ("ان",) else ():
+            yield _folded(first) + form + pronoun, Split((length,), len(form), len(pronoun), pos, second)
+    for pair in group.get("joined_with_pronouns", ()):
+        first, second = str(pair).split()
+        form, length = _folded(second), len(_folded(first))
+        yield _folded(first) + form, Split((length,), len(form), 0, pos, second)
+        for pronoun in _PRONOUN_COST:
             yield _folded(first) + form + pronoun, Split((length,), len(form), len(pronoun), pos, second)
     if pos == "prep":
         for proclitic in ("ب", "ل"):
