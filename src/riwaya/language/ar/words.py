@@ -57,6 +57,8 @@ _FLOOR = 1e-10
 #: What it costs to take an initial ال for a part of the stem.
 _ARTICLE_LEFT = 4.0
 _TANWIN = "\u064b"
+#: "has lost", or ف and قد.
+_FAQAD = "فقد"
 #: Pronouns that end few names.
 _OWNERS = ("ه", "ها", "هم")
 #: Letters that begin the present of a verb.
@@ -306,6 +308,10 @@ def _support(stem: str) -> Iterator[float]:
 
 # --- class and lemma ----------------------------------------------------------------------------------------
 
+#: How rarely a form takes the article, beside a noun, when it is no noun itself.
+_RARELY = 0.03
+#: The same where the form is known as a verb ("عبر" beside "العبور"; "حرب" takes the article as "الحروب" does).
+_RARER = 0.3
 #: After these a word that may be noun or verb is a verb.
 _VERB_AFTER = frozenset(
     [
@@ -366,6 +372,8 @@ def _is_past(found: Verb) -> bool:
 def _also_noun(stem: str, found: Verb) -> bool:
     """Whether the form is also a verbal noun or a common noun: قتل، تقدم, and what ends like a feminine noun."""
     form = found.form
+    if stem[0] == "ي" and len(stem) > 3:
+        return False
     if form.person != 3 or form.mood == "jussive" or form.number == "dual":
         return True
     plain = form.tense == "past" and form.number == "singular" and form.gender == "masculine"
@@ -383,11 +391,26 @@ def _verb_of(stem: str, *, bound: bool) -> Verb | None:
 def _in_context(line: list[Word]) -> list[Word]:
     """Settle what the letters leave open: a `verb?` is a verb where a clause begins, a noun elsewhere."""
     for at, word in enumerate(line):
+        if word.norm == _FAQAD and len(word.segments) == 1 and at + 1 < len(line) and _tells_past(line[at + 1]):
+            line[at] = _so_has(word)
+            continue
         if word.pos != "verb?":
             continue
         before = line[at - 1] if at else None
         line[at] = structs.replace(word, pos="verb") if _verb_fits(word, before) else _as_noun(word)
     return line
+
+
+def _tells_past(word: Word) -> bool:
+    found = verbs().get(word.norm) if word.stem == 0 else None
+    return found is not None and _is_past(found)
+
+
+def _so_has(word: Word) -> Word:
+    """Return فقد before a verb of the past as ف and قد; alone it is "lost"."""
+    cut = word.end - len(word.text.lstrip("ف"))
+    segments = ((word.start, cut), (cut, word.end))
+    return structs.replace(word, segments=segments, stem=1, norm=_FAQAD[1:], lemma=_FAQAD[1:], pos="part")
 
 
 def _verb_fits(word: Word, before: Word | None) -> bool:
@@ -409,9 +432,24 @@ def _lemma(stem: str, split: Split, pos: str) -> str:
     """Return the dictionary form: the past of a verb, the singular of a noun where the dictionary knows it."""
     if pos in ("verb", "verb?"):
         found = _verb_of(stem, bound=split.pronoun > 0)
-        if found is not None:
-            return found.lemma
+        return found.lemma if found is not None else _past(stem)
     return stem
+
+
+@lru_cache(maxsize=8_192)
+def _past(present: str) -> str:
+    """Return the past of a verb that no list knows ("يناسب": ناسب, "ينبغي": انبغى), the form itself where none is seen.
+
+    The letters of the present leave several pasts open (ناسب, أناسب, اناسب); the one that the frequency list knows best
+    is taken.
+    """
+    body = present[1:]
+    if present[0] not in _PRESENT or len(body) < 3:
+        return present
+    bodies = (body, body[:-1] + "ى") if body.endswith("ي") else (body,)
+    pasts = [before + form for form in bodies for before in ("", "أ", "ا")]
+    best = max(pasts, key=_alone)
+    return best if _alone(best) > _FLOOR else present
 
 
 @lru_cache(maxsize=32_768)
@@ -436,16 +474,24 @@ def _noun_lemma(stem: str) -> str:
     if key(lemma) == key(stem):
         lemma = str(lemmatize(stem.translate(FOLD_KEEPING_TEH), lang="ar"))
     if key(lemma) != key(stem):
-        return stem if _is_verbal_noun(stem.translate(FOLD_KEEPING_TEH), lemma) else lemma
+        return stem if _keeps_itself(stem.translate(FOLD_KEEPING_TEH), lemma) else lemma
     return _singular(stem) if _is_plural(stem) else stem
 
 
-def _is_verbal_noun(stem: str, lemma: str) -> bool:
-    """Whether `lemma` is the verb that the noun `stem` belongs to (تعليم: علّم, إعلان: أعلن), not its singular."""
-    if not tells(lemma) or _is_plural(stem):
+def _keeps_itself(stem: str, lemma: str) -> bool:
+    """Whether `lemma` is the verb that `stem` belongs to (تعليم: علّم, مسيطر: سيطر, عبور: عبر), not its singular.
+
+    A singular is a noun, so it takes the article about as readily as its plural ("الحرب" beside "الحروب").
+    """
+    if _is_plural(stem):
         return False
-    second_form = stem.startswith("ت") and len(stem) == len(lemma) + 2 and stem[-2] == "ي"
-    return second_form or (len(lemma) >= 4 and lemma[0] in "اأ")
+    if stem[0] == "م" and lemma[0] != "م" and len(lemma) < len(stem):
+        return True
+    verbal_noun = stem.startswith("ت") and len(stem) == len(lemma) + 2 and stem[-2] == "ي"
+    if tells(lemma) and (verbal_noun or (len(lemma) >= 4 and lemma[0] in "اأ")):
+        return True
+    rarely = _RARER if lemma.translate(FOLD_KEEPING_TEH) in verbs() else _RARELY
+    return len(lemma) < len(stem) and _alone("ال" + lemma) < rarely * _alone("ال" + stem)
 
 
 def _is_plural(stem: str) -> bool:
