@@ -290,7 +290,7 @@ def _support(stem: str) -> Iterator[float]:
     def seen(*forms: str) -> float:
         return _GRANT * sum(frequency.get(form, 0.0) for form in forms)
 
-    nominal = ("ال" + stem, "لل" + stem, "وال" + stem, "بال" + stem)
+    nominal: tuple[str, ...] = ("ال" + stem, "لل" + stem, "وال" + stem, "بال" + stem)
     if stem.endswith("ا") and len(stem) > 3:  # "لقبا" is لقب in the accusative and keeps its company
         nominal += tuple(form[:-1] for form in nominal)
     if stem[0] in "وف":
