@@ -289,7 +289,7 @@ def train() -> None:
 @click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The model file.")
 def train_names(anercorp: Path, aqmar: Path, wojood: Path, target: Path) -> None:
     """Train the name model from the three annotated sets (see docs/names.md)."""
-    from riwaya.language.ar.name_model import train as learn
+    from riwaya.language.ar.name_training import train as learn
 
     size = learn(anercorp, aqmar, wojood, to=target)
     click.echo(f"{target} written, {size:,} bytes", err=True)

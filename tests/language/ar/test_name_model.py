@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import sqlite3
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from tests.make import lines
 
+from riwaya.errors import UsageError
+from riwaya.language.ar import name_decoder
 from riwaya.language.ar.gazetteer import hits
 from riwaya.language.ar.name_features import features
 from riwaya.language.ar.name_lists import LISTS, build, name_lists
-from riwaya.language.ar.name_model import MODEL, read_examples, runs_of, spans, tagger, train
+from riwaya.language.ar.name_model import MODEL, NameModel, spans
+from riwaya.language.ar.name_table import NameTable, Sentence
+from riwaya.language.ar.name_training import read_examples, train
+from riwaya.language.ar.name_weights import LABELS, from_pairs, load, read, save, write
 from riwaya.language.ar.words import words
 from riwaya.script import fold
 
@@ -27,7 +35,7 @@ SENTENCES = [
 ]
 
 
-def write(path: Path, copies: int) -> Path:
+def material(path: Path, copies: int) -> Path:
     records = [
         {"id": f"{number}-{copy}", "tokens": text.split(), "tags": tags.split()}
         for copy in range(copies)
@@ -37,27 +45,119 @@ def write(path: Path, copies: int) -> Path:
     return path
 
 
+def sentence(text: str) -> Sentence:
+    found = words(text, lines(text))
+    return Sentence(found, tuple(hits(fold(text), found, 0)))
+
+
 def test_a_model_trained_on_a_few_sentences_finds_their_names(tmp_path: Path) -> None:
-    source = write(tmp_path / "set.jsonl", copies=4)
-    packed = tmp_path / "model.gz"
+    source = material(tmp_path / "set.jsonl", copies=4)
+    packed = tmp_path / "names.model"
     size = train(source, source, source, to=packed)
     assert size == packed.stat().st_size
-    text = "زار سمير بغداد"
-    found = words(text, lines(text))
-    runs = runs_of(tagger(packed), features(found, list(hits(fold(text), found, 0))))
-    assert [(run.first, run.last, run.type) for run in runs] == [(1, 1, "PER"), (2, 2, "LOC")]
-    assert all(0.5 < run.belief <= 1.0 for run in runs)
+    one, two = NameModel(packed).read([sentence("زار سمير بغداد"), sentence("وصلت الحافلة إلى المدرسة")])
+    assert [(run.first, run.last, run.type) for run in one.runs] == [(1, 1, "PER"), (2, 2, "LOC")]
+    assert all(0.5 < run.belief <= 1.0 for run in one.runs)
+    assert one.belief(1, "PER") > 0.5 > one.belief(1, "ORG")
+    assert two.runs == ()
 
 
 def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
-    source = write(tmp_path / "set.jsonl", copies=2)
-    train(source, source, source, to=tmp_path / "one.gz")
-    train(source, source, source, to=tmp_path / "two.gz")
-    assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "two.gz").read_bytes()
+    source = material(tmp_path / "set.jsonl", copies=2)
+    train(source, source, source, to=tmp_path / "one.model")
+    train(source, source, source, to=tmp_path / "two.model")
+    assert (tmp_path / "one.model").read_bytes() == (tmp_path / "two.model").read_bytes()
+
+
+def test_rows_of_the_table_add_up_the_same_features_that_training_spells_out() -> None:
+    weights = read(MODEL)
+    texts = ["زار العميد سامر الدوماني بلدة عين ترما في ريف دمشق.", "قال", "أعلن حزب الله ذلك في واشنطن، نيويورك"]
+    sentences = [sentence(text) for text in texts]
+    table = NameTable(weights)
+    added, lengths = table.add_up(sentences)
+    spelt = [row for one in sentences for row in features(one.words, one.hits)]
+    np.testing.assert_allclose(added, weights.add_up(spelt), atol=1e-4)
+    assert lengths.tolist() == [len(one.words) for one in sentences]
+    again, _ = table.add_up(sentences)
+    np.testing.assert_array_equal(added, again)
+
+
+def test_a_table_that_has_seen_too_much_forgets_and_answers_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = NameTable(read(MODEL))
+    first, _ = table.add_up([sentence("زار سمير بيروت")])
+    monkeypatch.setattr("riwaya.language.ar.name_table._LARGEST", 2)
+    second, _ = table.add_up([sentence("زار سمير بيروت")])
+    np.testing.assert_array_equal(first, second)
+    assert table.size == len({"زار", "سمير", "بيروت"})
+
+
+def test_weights_come_back_from_their_file(tmp_path: Path) -> None:
+    made = from_pairs({("w=زار", "O"): 1.5, ("w=سمير", "B-PER"): -2.25, ("x", "O"): 0.001}, {("O", "B-PER"): 0.5})
+    write(made, tmp_path / "weights")
+    found = read(tmp_path / "weights")
+    bundles = [["w=زار".encode(), "w=سمير".encode()], [b"x"], [b"never seen"]]
+    rows = found.add_up(bundles)
+    assert rows[0].tolist() == [1.5, -2.25, 0, 0, 0, 0, 0]
+    assert not rows[1:].any()  # a weight next to nothing is not kept
+    assert found.transitions[LABELS.index("O"), LABELS.index("B-PER")] == 0.5
+
+
+def test_arrays_come_back_from_their_file(tmp_path: Path) -> None:
+    arrays = {
+        "a": np.arange(6, dtype="<u4").reshape(2, 3),
+        "b": np.array([0.5, -1], "<f2"),
+        "none": np.zeros((0, 2), "<i1"),
+    }
+    save(arrays, tmp_path / "arrays")
+    found = load(tmp_path / "arrays")
+    assert found.keys() == arrays.keys()
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(found[name], array)
+        assert found[name].dtype == array.dtype
+
+
+def brute(scores: np.ndarray, transitions: np.ndarray) -> tuple[np.ndarray, list[int]]:
+    """Beliefs and best labels of one sentence by trying every sequence."""
+    total, best, top = np.zeros_like(scores, dtype=float), [], -np.inf
+    for path in itertools.product(range(scores.shape[1]), repeat=len(scores)):
+        value = sum(scores[at, label] for at, label in enumerate(path))
+        value += sum(transitions[one, two] for one, two in itertools.pairwise(path))
+        if value > top:
+            best, top = list(path), value
+        total[range(len(path)), path] += np.exp(value)
+    return total / total.sum(1, keepdims=True), best
+
+
+def test_the_decoder_agrees_with_trying_every_sequence() -> None:
+    chance = np.random.default_rng(7)
+    lengths = np.array([2, 4, 1, 3])
+    scores = chance.normal(size=(10, 7)).astype(np.float32)
+    transitions = chance.normal(size=(7, 7)).astype(np.float32)
+    believed = name_decoder.beliefs(scores, lengths, transitions)
+    chosen = name_decoder.labels(scores, lengths, transitions)
+    for start, length in zip(np.cumsum(lengths) - lengths, lengths, strict=True):
+        part = slice(start, start + length)
+        total, best = brute(scores[part], transitions)
+        np.testing.assert_allclose(believed[part], total, atol=1e-5)
+        assert chosen[part].tolist() == best
+
+
+def test_beliefs_hold_for_weights_that_leave_no_doubt() -> None:
+    scores = np.zeros((200, 7), np.float32)
+    scores[:, 3] = 90
+    believed = name_decoder.beliefs(scores, np.array([150, 50]), np.zeros((7, 7), np.float32))
+    np.testing.assert_allclose(believed[:, 3], 1.0, atol=1e-6)
+
+
+def test_training_without_its_trainer_names_the_extra(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "pycrfsuite", None)
+    source = material(tmp_path / "set.jsonl", copies=1)
+    with pytest.raises(UsageError, match=r"riwaya\[train\]"):
+        train(source, source, source, to=tmp_path / "names.model")
 
 
 def test_every_word_of_an_example_has_a_label(tmp_path: Path) -> None:
-    for example in read_examples(write(tmp_path / "set.jsonl", copies=1), "news"):
+    for example in read_examples(material(tmp_path / "set.jsonl", copies=1), "news"):
         assert len(example.words) == len(example.labels)
 
 

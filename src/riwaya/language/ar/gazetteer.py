@@ -7,6 +7,7 @@ of several overlapping ones counts, and whether a common word is meant, is decid
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal
@@ -23,6 +24,7 @@ Standing = Literal["name", "authority", "short", "nominal"]
 #: What may stand before a name inside its word.
 _BEFORE = frozenset(("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل"))
 _BEFORE_BARE = frozenset(("لل", "ولل", "فلل"))
+_LONGEST_BEFORE = 3
 
 
 class Entry(Struct, frozen=True):
@@ -88,58 +90,41 @@ def _entries() -> Iterator[Entry]:
 def hits(folded: Folded, words: Sequence[Word], base: int) -> Iterator[Hit]:
     """Yield every entry that stands in a folded line, by start; `base` is the line's offset in the text."""
     found = gazetteer().automaton.find_matches_as_indexes(folded.text, overlapping=True)
-    if not found:
+    if not found or not words:
         return
-    owner, inner, closes = _owners(folded, words, base)
+    entries = gazetteer().entries
+    starts, ends = _edges(folded, words, base)
     for pattern, start, end in found:
-        first, last = owner.get(start), closes.get(end)
-        if first is None or last is None or last < first:
+        first = bisect_right(starts, start) - 1
+        if first < 0 or start - starts[first] > _LONGEST_BEFORE:
             continue
-        before = folded.text[inner[first] : start]
-        for entry in gazetteer().entries[pattern]:
+        last = bisect_left(ends, end, first)
+        if last == len(ends) or (ends[last] != end and _stem_end(folded, words[last], base) != end):
+            continue
+        before = folded.text[starts[first] : start]
+        for entry in entries[pattern]:
             if before in (_BEFORE_BARE if entry.bare else _BEFORE):
                 yield Hit(start, end, first, last, entry)
 
 
-_Offsets = dict[int, int]
+def _edges(folded: Folded, words: Sequence[Word], base: int) -> tuple[list[int], list[int]]:
+    """Return the folded offsets where words start and end."""
+    if folded.starts is None:
+        return [word.start - base for word in words], [word.end - base for word in words]
+    starts = [_folded_offset(folded, word.start - base) for word in words]
+    return starts, [_folded_offset(folded, word.end - base - 1) + 1 for word in words]
 
 
-def _owners(folded: Folded, words: Sequence[Word], base: int) -> tuple[_Offsets, _Offsets, _Offsets]:
-    """Return the word whose clitics may end at a folded offset, each word's start, and the word that ends there."""
-    owner: dict[int, int] = {}
-    begins: dict[int, int] = {}
-    closes: dict[int, int] = {}
-    back = _folded_offsets(folded)
-    for number, word in enumerate(words):
-        start = back.get(word.start - base, -1)
-        last = back.get(word.end - base - 1, -1)
-        if start < 0 or last < 0:
-            continue
-        begins[number] = start
-        for shift in range(min(4, last + 1 - start)):
-            owner.setdefault(start + shift, number)
-        closes[last + 1] = number
-        if len(word.segments) > word.stem + 1:
-            closes.setdefault(back.get(word.segments[word.stem][1] - base, -1), number)
-    return owner, begins, closes
+def _stem_end(folded: Folded, word: Word, base: int) -> int:
+    """Return the folded offset where a pronoun begins, or -1 where the word has none."""
+    if len(word.segments) == word.stem + 1:
+        return -1
+    return _folded_offset(folded, word.segments[word.stem][1] - base)
 
 
-class _Identity(dict[int, int]):
-    """Offsets of a line that folding left alone."""
-
-    def get(self, key: int, default: int = -1) -> int:  # type: ignore[override]
-        return key
-
-
-_SAME = _Identity()
-
-
-def _folded_offsets(folded: Folded) -> dict[int, int]:
-    """Return folded offsets by original offset."""
-    if folded.starts is None or folded.ends is None:
-        return _SAME
-    table: dict[int, int] = {}
-    for at, (start, end) in enumerate(zip(folded.starts, folded.ends, strict=True)):
-        for offset in range(start, end):
-            table.setdefault(offset, at)
-    return table
+def _folded_offset(folded: Folded, offset: int) -> int:
+    """Return the first folded offset that stands for an offset of the line."""
+    if folded.starts is None:
+        return offset
+    at = bisect_right(folded.starts, offset) - 1
+    return bisect_left(folded.starts, folded.starts[at]) if at >= 0 else 0

@@ -239,16 +239,13 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
             rule="names." + hit.entry.standing, ids=ids,
             nominal=hit.entry.standing == "nominal" or _is_common_organ(hit),
         )  # fmt: skip
+    heads, places = name_rules("taken_up"), name_rules("taken_up_places")
     for at, word in enumerate(row.words):
-        if (
-            (number, at) in taken
-            or word.norm not in name_rules("taken_up") | name_rules("taken_up_places")
-            or not _definite(row, at)
-        ):
+        if (word.norm not in heads and word.norm not in places) or (number, at) in taken or not _definite(row, at):
             continue
         taken_up = _taken_up(scene, word.norm, word.start)
         if taken_up is not None and not _qualified(row, at):
-            kind: EntityType = "LOC" if word.norm in name_rules("taken_up_places") else "ORG"
+            kind: EntityType = "LOC" if word.norm in places else "ORG"
             chosen[at] = Found(
                 line=number, first=at, last=at, start=row.starts[at], end=name_end(word), type=kind,
                 rule="names.head", ids=(taken_up,), nominal=True,

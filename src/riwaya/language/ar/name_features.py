@@ -1,15 +1,18 @@
 """What the name model sees of a word: its letters, its clitics, its company, the lists it stands in.
 
-Everything is a string feature for a linear-chain CRF: folded form and stem, affixes, frequency, class, flags of the
-name lists and of the knowledge base, words that announce a name ("العميد", "بلدة", "حزب"), each also for
-neighbours.
+Everything is a string feature of a linear model: folded form and stem, affixes, frequency, class, flags of the name
+lists and of the knowledge base, words that announce a name ("العميد", "بلدة", "حزب"), each also for neighbours.
+
+Most of it depends on a word alone, or on few properties of two or three neighbours. So features come in bundles (`own`,
+`near`, `pair` ...), each a function of a small key; `features` spells all of them out for training, and `name_table`
+remembers what the bundles of a key add up to, so that reading an article hardly spells anything.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 
 import yaml
@@ -23,27 +26,43 @@ from riwaya.model import Word
 from riwaya.script import key
 
 _CODES = {"titles": "T", "bodies": "O", "places": "P", "kin": "K", "say": "S"}
-#: Where a neighbour would stand outside the sentence, by its distance.
-_EDGES = {shift: f"{shift}#".encode() for shift in (-3, -2, -1, 1, 2)}
-#: The model takes its features as UTF-8: what depends on one word alone is spelt out once and kept.
-_Features = tuple[bytes, ...]
+#: How far a word is seen by its neighbours: by the third after it to the second before it.
+SHIFTS = (-3, -2, -1, 1, 2)
+#: Further than this an announcing word says nothing any more.
+_REACH = 7
+Bundle = tuple[bytes, ...]
+
+
+class Kind(Struct, frozen=True, gc=False):
+    """What words have in common that look alike in a pair: lists, announcing group, frequency digit, class."""
+
+    lists: str
+    group: str
+    rare: str
+    pos: str
+
+    @property
+    def coarse(self) -> str:
+        """The list flags without their shades: P person, X foreign person, T town, t small town."""
+        return _coarse(self.lists)
 
 
 class Cell(Struct, frozen=True, gc=False):
     """What the model sees of one word, whatever its neighbours.
 
-    `own` are the word's own features, `near` those it gives to the neighbour at a distance (-3 to 2, 0 is left out).
+    `said` is the stem with its article, `bins` the frequency digits of form and stem, `opens` whether the word may
+    begin a listed town of several words, `turn` what it does to the trail of announcing words (see `trails`).
     """
 
+    text: str
+    form: str
     stem: str
-    pos: str
-    group: str
-    lists: str
-    rare: str
+    before: str
     said: str
-    coarse: str
-    own: _Features
-    near: dict[int, _Features]
+    bins: str
+    kind: Kind
+    opens: str
+    turn: str
 
 
 @cache
@@ -79,70 +98,212 @@ def peoples() -> frozenset[str]:
     return frozenset(stem + end for stem in stems for end in ("ي", "يه", "يين", "يون"))
 
 
+def cell_of(word: Word) -> Cell:
+    """Return what a word shows: see `Cell`."""
+    before = _before(word)
+    form, stem = key(word.text), word.norm
+    group = announcing().get(form) or announcing().get(stem) or announcing().get("ال" + stem, "").lower()
+    group = group or ("N" if stem in peoples() else "-")
+    bins = _bin(form) + _bin(stem)
+    article = "ال" if before.endswith(("ال", "لل")) else ""
+    phrase = article + stem
+    return Cell(
+        text=word.text,
+        form=form,
+        stem=stem,
+        before=before,
+        said=phrase,
+        bins=bins,
+        kind=Kind(_listed(form, stem), group, bins[-1], word.pos),
+        opens=phrase if phrase in _town_heads() else "",
+        turn=_turn(word.pos, stem, group),
+    )
+
+
+def _turn(pos: str, stem: str, group: str) -> str:
+    if pos in ("punct", "verb", "conj"):
+        return "=" + (stem if pos == "punct" else pos[0])
+    if group not in ("-", "K", "N"):
+        return "=" + group
+    return "N" if group == "N" else ""
+
+
+# --- bundles ------------------------------------------------------------------------------------------------
+
+
+def own(cell: Cell) -> Bundle:
+    """Return the features of a word by itself."""
+    form, stem, before, lists, bins = cell.form, cell.stem, cell.before, cell.kind.lists, cell.bins
+    pos = cell.kind.pos
+    article = cell.said.removesuffix(stem)
+    return _bytes(
+        "w=" + form, "s=" + stem, "b=" + before, "p=" + pos, "g=" + cell.kind.group, "l=" + lists,
+        "lc=" + cell.kind.coarse,
+        "4=" + stem[:4], "w3=" + form[:3], "-w3=" + form[-3:], "f=" + bins,
+        "bl=" + before + lists, "pl=" + pos + lists + bins[0], "al=" + article + lists,
+        "n=" + str(min(len(stem), 8)), "x=" + _shape(cell.text),
+        "1=" + stem[:1], "2=" + stem[:2], "3=" + stem[:3], "-1=" + stem[-1:], "-2=" + stem[-2:], "-3=" + stem[-3:],
+        "-4=" + stem[-4:], "r=" + cell.text if cell.text != form else "r", "a2=" + article + stem[-2:],
+        "f2=" + bins + stem[-2:], "fl=" + bins + lists, "pf=" + pos + bins + article,
+        "z=" + str(len(stem)) + bins[-1] + lists[:1],
+    )  # fmt: skip
+
+
+def near(shift: int, cell: Cell) -> Bundle:
+    """Return the features that a word gives to the neighbour that sees it at a distance."""
+    kind = cell.kind
+    shown = [f"{shift}s={cell.said}", f"{shift}g={kind.group}", f"{shift}l={kind.lists}"]
+    if shift in (-1, 1):
+        shown += [f"{shift}p={kind.pos}", f"{shift}f={cell.bins}"]
+        shown += [f"{shift}e={cell.stem[-2:]}", f"{shift}c={kind.coarse}"]
+    return _bytes(*shown)
+
+
+def edge(shift: int) -> Bundle:
+    """Return the feature of a word whose neighbour at a distance would stand outside the sentence."""
+    return _bytes(f"{shift}#")
+
+
+def flagged(flag: str, kind: Kind) -> Bundle:
+    """Return the features of a word's place in a known name."""
+    return _bytes(f"k={flag}", f"kl={flag}{kind.lists}", f"kp={flag}{kind.pos}")
+
+
+def flag_near(shift: int, flag: str) -> Bundle:
+    """Return the feature that a flag gives to the neighbour that sees it at a distance."""
+    return _bytes(f"{shift}k={flag}")
+
+
+def flag_pair(shift: int, other: str, flag: str) -> Bundle:
+    """Return the feature of a word's flag together with that of the word before (-1) or after it (1)."""
+    return _bytes(f"{shift}kk={other}|{flag}")
+
+
+def said_pair(shift: int, other: str, said: str) -> Bundle:
+    """Return the feature of a word together with the word before (-1) or after it (1)."""
+    return _bytes(f"{shift}ss={other}|{said}")
+
+
+def pair(shift: int, other: Kind, kind: Kind) -> Bundle:
+    """Return what the kind of a word and that of the word before (-1) or after it (1) show together."""
+    return _bytes(
+        f"{shift}ll={other.lists}|{kind.lists}", f"{shift}gl={other.group}|{kind.lists}",
+        f"{shift}cc={other.coarse}|{kind.coarse}{kind.rare}", f"{shift}pp={other.pos}|{kind.pos}",
+    )  # fmt: skip
+
+
+def triple(before: Kind, kind: Kind, after: Kind) -> Bundle:
+    """Return what the kinds of a word and both its neighbours show together."""
+    return _bytes(f"lll={before.lists}|{kind.lists}|{after.lists}", f"ppp={before.pos}|{kind.pos}|{after.pos}")
+
+
+def announced(two_before: Kind, before: Kind, kind: Kind) -> Bundle:
+    """Return the feature of the announcing groups of the two words before a word."""
+    return _bytes(f"gg={two_before.group}|{before.group}|{kind.lists}")
+
+
+def trailed(trail: str, kind: Kind) -> Bundle:
+    """Return the features of the last announcing word of a word's clause."""
+    found = "t=" + trail
+    return _bytes(found, found + kind.lists, found + kind.pos, found + kind.rare)
+
+
+def _bytes(*features: str) -> Bundle:
+    return tuple(one.encode() for one in features)
+
+
+# --- a sentence ---------------------------------------------------------------------------------------------
+
+
 def features(words: Sequence[Word], hits: Sequence[Hit]) -> list[list[bytes]]:
-    """Return the features of each word of a sentence; `hits` carry word numbers of that sentence."""
-    flags = _flags(words, hits)
-    cells = [_cell(word.text, word.norm, _before(word), word.pos) for word in words]
-    trails = _trails(cells)
-    return [[*_joined(cells, flags, at), *trails[at]] for at in range(len(cells))]
+    """Return all features of each word of a sentence; `hits` carry word numbers of that sentence."""
+    cells = [cell_of(word) for word in words]
+    flags, marks = flags_of(cells, hits), trails(cells)
+    return [[one for bundle in _bundles(cells, flags, marks, at) for one in bundle] for at in range(len(cells))]
 
 
-def _trails(cells: Sequence[Cell]) -> list[_Features]:
+def _bundles(cells: Sequence[Cell], flags: Sequence[str], marks: Sequence[str], at: int) -> Iterator[Bundle]:
+    cell, flag, last = cells[at], flags[at], len(cells) - 1
+    kind = cell.kind
+    yield own(cell)
+    yield flagged(flag, kind)
+    yield trailed(marks[at], kind)
+    for shift in SHIFTS:
+        place = at + shift
+        if not 0 <= place <= last:
+            yield edge(shift)
+            continue
+        other, other_flag = cells[place], flags[place]
+        yield near(shift, other)
+        yield flag_near(shift, other_flag)
+        if shift in (-1, 1):
+            yield said_pair(shift, other.said, cell.said)
+            yield pair(shift, other.kind, kind)
+            yield flag_pair(shift, other_flag, flag)
+    if 0 < at < last:
+        yield triple(cells[at - 1].kind, kind, cells[at + 1].kind)
+    if at > 1:
+        yield announced(cells[at - 2].kind, cells[at - 1].kind, kind)
+
+
+def trails(cells: Sequence[Cell]) -> list[str]:
     """Return, for each word, the last announcing word of its clause and its distance ("TN3": a nisba came between)."""
-    trails: list[_Features] = []
+    found: list[str] = []
     mark, distance = "", 0
     for cell in cells:
-        found = f"t={mark}{distance}" if mark and distance < 7 else "t="
-        trails.append(_trail(found, cell.lists, cell.pos, cell.rare[-1:]))
-        if cell.pos in ("punct", "verb", "conj"):
-            mark = cell.pos[0] if cell.pos != "punct" else cell.stem
-            distance = 0
-        elif cell.group not in ("-", "K", "N"):
-            mark, distance = cell.group, 0
-        elif cell.group == "N" and mark:
-            mark = mark.rstrip("N") + "N"
+        found.append(f"{mark}{distance}" if mark and distance < _REACH else "")
+        turn = cell.turn
+        if turn:
+            if turn != "N":
+                mark, distance = turn[1:], 0
+            elif mark:
+                mark = mark.rstrip("N") + "N"
         distance += 1
-    return trails
+    return found
 
 
-@lru_cache(maxsize=65_536)
-def _trail(found: str, lists: str, pos: str, rare: str) -> _Features:
-    return (found.encode(), (found + lists).encode(), (found + pos).encode(), (found + rare).encode())
+def flags_of(cells: Sequence[Cell], hits: Sequence[Hit]) -> list[str]:
+    """Return, for each word, the types of the known names it begins or continues ("BLn2", "IOa3"), longest first."""
+    flags = [""] * len(cells)
+    length = [0] * len(cells)
+    for hit in hits:
+        size = hit.last - hit.first + 1
+        code = hit.entry.type[0] + hit.entry.standing[0]
+        for at in range(hit.first, hit.last + 1):
+            if size < length[at]:
+                continue
+            mark = ("B" if at == hit.first else "I") + code
+            flags[at] = mark if size > length[at] else flags[at] if mark in flags[at] else flags[at] + mark
+            length[at] = size
+    for at, cell in enumerate(cells):
+        if cell.opens and not length[at]:
+            size = _town_size(cells, at)
+            for place in range(at, at + size):
+                flags[place], length[place] = ("B" if place == at else "I") + "t", size
+    return [flag + str(min(size, 3)) if flag else "-" for flag, size in zip(flags, length, strict=True)]
+
+
+def _town_size(cells: Sequence[Cell], at: int) -> int:
+    """Return how many words the listed town of several words has that begins at a word, or 0."""
+    following = [cell.form for cell in cells[at + 1 : at + 3]]
+    for size in range(len(following), 0, -1):
+        if " ".join((cells[at].opens, *following[:size])) in name_lists():
+            return size + 1
+    return 0
+
+
+@cache
+def _town_heads() -> frozenset[str]:
+    """Return the first words of listed towns of several words."""
+    return frozenset(form.partition(" ")[0] for form in name_lists() if " " in form)
+
+
+# --- one word -----------------------------------------------------------------------------------------------
 
 
 def _before(word: Word) -> str:
     """Return the folded proclitics."""
     return key(word.text[: word.segments[word.stem][0] - word.start]) if word.stem else ""
-
-
-@lru_cache(maxsize=65_536)
-def _cell(text: str, stem: str, before: str, pos: str) -> Cell:
-    """Return what one word shows: its announcing group, list flags, frequency bin and the features that follow."""
-    form = key(text)
-    group = announcing().get(form) or announcing().get(stem) or announcing().get("ال" + stem, "").lower()
-    group = group or ("N" if stem in peoples() else "-")
-    lists = _listed(form, stem)
-    coarse = _coarse(lists)
-    rare = _bin(form) + _bin(stem)
-    article = "ال" if before.endswith(("ال", "لل")) else ""
-    own = [
-        "w=" + form, "s=" + stem, "b=" + before, "p=" + pos, "g=" + group, "l=" + lists, "lc=" + coarse,
-        "4=" + stem[:4], "w3=" + form[:3], "-w3=" + form[-3:], "f=" + rare,
-        "bl=" + before + lists, "pl=" + pos + lists + rare[0], "al=" + article + lists,
-        "n=" + str(min(len(stem), 8)), "x=" + _shape(text),
-        "1=" + stem[:1], "2=" + stem[:2], "3=" + stem[:3], "-1=" + stem[-1:], "-2=" + stem[-2:], "-3=" + stem[-3:],
-        "-4=" + stem[-4:], "r=" + text if text != form else "r", "a2=" + article + stem[-2:], "f2=" + rare + stem[-2:],
-        "fl=" + rare + lists, "pf=" + pos + rare + article,
-        "z=" + str(len(stem)) + rare[-1] + lists[:1],
-    ]  # fmt: skip
-    said = article + stem
-    near: dict[int, _Features] = {}
-    for shift in _EDGES:
-        shown = [f"{shift}s={said}", f"{shift}g={group}", f"{shift}l={lists}"]
-        if shift in (-1, 1):
-            shown += [f"{shift}p={pos}", f"{shift}f={rare}", f"{shift}e={stem[-2:]}", f"{shift}c={coarse}"]
-        near[shift] = tuple(one.encode() for one in shown)
-    return Cell(stem, pos, group, lists, rare, said, coarse, tuple(one.encode() for one in own), near)
 
 
 def _listed(form: str, stem: str) -> str:
@@ -172,108 +333,3 @@ def _shape(text: str) -> str:
     if text.isdigit():
         return "d" + str(min(len(text), 5))
     return "a" if "\u0621" <= text[:1] <= "\u064a" else "l" if text[:1].isalpha() else text[:1]
-
-
-def _flags(words: Sequence[Word], hits: Sequence[Hit]) -> list[str]:
-    """Return, for each word, the types of the known names it begins or continues ("B-LOC", "I-ORG"), longest first."""
-    flags = [""] * len(words)
-    length = [0] * len(words)
-    for hit in hits:
-        size = hit.last - hit.first + 1
-        code = hit.entry.type[0] + hit.entry.standing[0]
-        for at in range(hit.first, hit.last + 1):
-            if size < length[at]:
-                continue
-            mark = ("B" if at == hit.first else "I") + code
-            flags[at] = mark if size > length[at] else flags[at] if mark in flags[at] else flags[at] + mark
-            length[at] = size
-    _town_flags(words, flags, length)
-    return [flag + (str(min(size, 3)) if flag else "-") for flag, size in zip(flags, length, strict=True)]
-
-
-def _town_flags(words: Sequence[Word], flags: list[str], length: list[int]) -> None:
-    """Add towns of several words that only the lists know."""
-    lists = name_lists()
-    for at in range(len(words) - 1):
-        if length[at]:
-            continue
-        first, second = _phrase_form(words[at]), key(words[at + 1].text)
-        for size in (3, 2):
-            phrase = first + " " + second + (" " + key(words[at + 2].text) if size == 3 and at + 2 < len(words) else "")
-            if phrase.count(" ") == size - 1 and phrase in lists:
-                for place in range(at, at + size):
-                    flags[place], length[place] = ("B" if place == at else "I") + "t", size
-                break
-
-
-def _phrase_form(word: Word) -> str:
-    """Return the first word of a phrase without the clitics before its article."""
-    before = _before(word)
-    if before.endswith("لل"):
-        return "ال" + word.norm
-    return ("ال" if before.endswith("ال") else "") + word.norm
-
-
-def _joined(cells: Sequence[Cell], flags: Sequence[str], at: int) -> list[bytes]:
-    """Return the features of the word at `at` with those of its neighbours."""
-    cell, flag = cells[at], flags[at]
-    out = [*cell.own, *_flagged(flag, cell.lists, cell.pos)]
-    last = len(cells) - 1
-    for shift, edge in _EDGES.items():
-        place = at + shift
-        if not 0 <= place <= last:
-            out.append(edge)
-            continue
-        other, other_flag = cells[place], flags[place]
-        out += other.near[shift]
-        out.append(_flag_near(shift, other_flag))
-        if shift in (-1, 1):
-            out.append(f"{shift}ss={other.said}|{cell.said}".encode())
-            out += _pair(
-                shift,
-                other.lists,
-                cell.lists,
-                other.group,
-                other.coarse,
-                cell.coarse + cell.rare[-1:],
-                other.pos,
-                cell.pos,
-            )
-            out.append(_flag_pair(shift, other_flag, flag))
-    if 0 < at < last:
-        before, after = cells[at - 1], cells[at + 1]
-        out += _triple(before.lists, cell.lists, after.lists, before.pos, cell.pos, after.pos)
-    if at > 1:
-        out.append(f"gg={cells[at - 2].group}|{cells[at - 1].group}|{cell.lists}".encode())
-    return out
-
-
-@lru_cache(maxsize=16_384)
-def _flagged(flag: str, lists: str, pos: str) -> _Features:
-    return (f"k={flag}".encode(), f"kl={flag}{lists}".encode(), f"kp={flag}{pos}".encode())
-
-
-@lru_cache(maxsize=4_096)
-def _flag_near(shift: int, flag: str) -> bytes:
-    return f"{shift}k={flag}".encode()
-
-
-@lru_cache(maxsize=16_384)
-def _flag_pair(shift: int, other: str, own: str) -> bytes:
-    return f"{shift}kk={other}|{own}".encode()
-
-
-@lru_cache(maxsize=65_536)
-def _pair(
-    shift: int, other_lists: str, lists: str, group: str, other_coarse: str, coarse: str, other_pos: str, pos: str
-) -> _Features:
-    """Return what a word and its neighbour show together; few values, so that most pairs were spelt out before."""
-    return (
-        f"{shift}ll={other_lists}|{lists}".encode(), f"{shift}gl={group}|{lists}".encode(),
-        f"{shift}cc={other_coarse}|{coarse}".encode(), f"{shift}pp={other_pos}|{pos}".encode(),
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=65_536)
-def _triple(lists: str, own: str, after: str, pos: str, own_pos: str, after_pos: str) -> _Features:
-    return (f"lll={lists}|{own}|{after}".encode(), f"ppp={pos}|{own_pos}|{after_pos}".encode())

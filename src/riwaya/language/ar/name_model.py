@@ -1,35 +1,34 @@
-"""The statistical name model: a linear-chain CRF that labels the words of a sentence PER, LOC, ORG or nothing.
+"""The statistical name model: labels the words of sentences PER, LOC, ORG or nothing.
 
-It was trained on news, encyclopaedia and web text in which every word carries its clitics; `tag` therefore answers with
-runs of whole words, and cutting clitics, titles and type words off is the caller's work. `train` reproduces the file
-that ships with the package; `models/MODEL.md` is its card.
+It was trained on news, encyclopaedia and web text in which every word carries its clitics; `read_names` therefore
+answers with runs of whole words, and cutting clitics, titles and type words off is the caller's work. `name_training`
+reproduces the file that ships with the package; `models/MODEL.md` is its card.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from riwaya.language.ar.gazetteer import Hit, hits
-from riwaya.language.ar.name_features import features
-from riwaya.language.ar.words import words
-from riwaya.model import EntityType, Line, Word
-from riwaya.script import fold
+from riwaya.language.ar import name_decoder, name_weights
+from riwaya.language.ar.name_table import NameTable, Sentence
+from riwaya.language.ar.name_weights import LABELS
+from riwaya.model import EntityType
 
 if TYPE_CHECKING:
-    from pycrfsuite import Tagger
+    import numpy as np
+    from numpy.typing import NDArray
 
-MODEL = Path(__file__).parent / "models" / "names.crfsuite.gz"
-TYPES: tuple[EntityType, ...] = ("PER", "LOC", "ORG")
-#: Sets whose conventions differ from news: their own weights stand beside the shared ones.
-_OWN_WEIGHTS = ("aqmar", "wojood")
+    from riwaya.language.ar.name_weights import Floats
+
+MODEL = Path(__file__).parent / "models" / "names.model"
+_COLUMNS: dict[EntityType, tuple[int, int]] = {
+    kind: (LABELS.index("B-" + kind), LABELS.index("I-" + kind)) for kind in ("PER", "LOC", "ORG")
+}
 
 
 class Run(Struct, frozen=True):
@@ -41,56 +40,58 @@ class Run(Struct, frozen=True):
     belief: float
 
 
-class Example(Struct, frozen=True):
-    """A sentence of training material: its words, the known names in it, its labels, and the set it comes from."""
+class Labelled(Struct, frozen=True):
+    """What the model says of a sentence: the names in it, and its belief in each label of each word."""
 
-    words: tuple[Word, ...]
-    hits: tuple[Hit, ...]
-    labels: tuple[str, ...]
-    domain: str
-    group: str
+    runs: tuple[Run, ...]
+    beliefs: Floats
+
+    def belief(self, at: int, kind: EntityType) -> float:
+        """Return how far the model believes that a word belongs to a name of a type (0 to 1)."""
+        begin, inside = _COLUMNS[kind]
+        return float(self.beliefs[at, begin] + self.beliefs[at, inside])
 
 
-# --- use ----------------------------------------------------------------------------------------------------
+class NameModel:
+    """A model in memory, with what it remembers of the words that it has read."""
+
+    def __init__(self, path: Path) -> None:
+        self._weights = name_weights.read(path)
+        self._table = NameTable(self._weights)
+
+    def read(self, sentences: Sequence[Sentence]) -> list[Labelled]:
+        """Return what the model says of each sentence of an article; none may be empty."""
+        import numpy as np
+
+        if not sentences:
+            return []
+        scores, lengths = self._table.add_up(sentences)
+        transitions = self._weights.transitions
+        beliefs = name_decoder.beliefs(scores, lengths, transitions)
+        labels = name_decoder.labels(scores, lengths, transitions)
+        ends = np.cumsum(lengths).tolist()
+        starts = [0, *ends[:-1]]
+        return [_labelled(labels[start:end], beliefs[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 @cache
-def tagger(path: Path = MODEL) -> Tagger:
-    """Return the model, unpacked once a process."""
-    import pycrfsuite
-
-    found = pycrfsuite.Tagger()
-    found.open_inmemory(_unpacked(path))
-    return found
+def model(path: Path = MODEL) -> NameModel:
+    """Return a model, read once a process."""
+    return NameModel(path)
 
 
-@cache
-def _unpacked(path: Path) -> bytes:
-    """Return the bytes of a model; the tagger reads them where they are, so they must stay alive."""
-    return gzip.decompress(path.read_bytes())
+def read_names(sentences: Sequence[Sentence]) -> list[Labelled]:
+    """Return what the model that ships with the package says of each sentence of an article."""
+    return model().read(sentences)
 
 
-def tag(sentence: Sequence[Word], known: Sequence[Hit]) -> tuple[Run, ...]:
-    """Return the names of a sentence; `known` are gazetteer hits with word numbers of the sentence."""
-    return runs_of(tagger(), features(sentence, known))
-
-
-def beliefs(places: Iterable[tuple[int, EntityType]]) -> list[float]:
-    """Return how far the model believes in each (word number, type) of the sentence that `tag` read last."""
-    model = tagger()
-    return [model.marginal("B-" + kind, at) + model.marginal("I-" + kind, at) for at, kind in places]
-
-
-def runs_of(model: Tagger, observed: list[list[bytes]]) -> tuple[Run, ...]:
-    """Return the runs that a model sees in the features of a sentence."""
-    if not observed:
-        return ()
-    labels = model.tag(observed)
-    found: list[Run] = []
-    for first, last, kind in spans(labels):
-        belief = min(model.marginal(labels[at], at) for at in range(first, last + 1))
-        found.append(Run(first, last, kind, belief))
-    return tuple(found)
+def _labelled(labels: NDArray[np.int64], beliefs: Floats) -> Labelled:
+    runs: list[Run] = []
+    numbers = labels.tolist()
+    for first, last, kind in spans([LABELS[number] for number in numbers]):
+        belief = min(float(beliefs[at, numbers[at]]) for at in range(first, last + 1))
+        runs.append(Run(first, last, kind, belief))
+    return Labelled(tuple(runs), beliefs)
 
 
 def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
@@ -104,64 +105,3 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
         if label != "O" and first is None:
             first = at
         before = label
-
-
-# --- training -----------------------------------------------------------------------------------------------
-
-
-def read_examples(path: Path, domain: str) -> Iterator[Example]:
-    """Yield the sentences of a JSON Lines file with `id`, `tokens`, `tags` (IOB) and perhaps `doc`."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        record = json.loads(line)
-        tokens = [token.split(" ")[0] for token in record["tokens"]]
-        yield from _example(tokens, record["tags"], domain, str(record.get("doc", record["id"])))
-
-
-def _example(tokens: Sequence[str], tags: Sequence[str], domain: str, group: str) -> Iterator[Example]:
-    text = " ".join(tokens)
-    found = words(text, (Line(n=1, label="body", start=0, end=len(text)),))
-    if not found:
-        return
-    labels = tuple(_labels(found, tokens, tags))
-    yield Example(found, tuple(hits(fold(text), found, 0)), labels, domain, group)
-
-
-def _labels(found: Sequence[Word], tokens: Sequence[str], tags: Sequence[str]) -> Iterator[str]:
-    """Yield a label for each word: that of its token, I- for the second word of a token."""
-    ends, at = [], 0
-    for token in tokens:
-        ends.append(at + len(token))
-        at += len(token) + 1
-    number = seen = 0
-    for word in found:
-        while word.start >= ends[number]:
-            number, seen = number + 1, 0
-        tag = tags[number] if tags[number][2:] in TYPES else "O"
-        if tag.startswith("B") and seen:
-            tag = "I" + tag[1:]
-        seen += 1
-        yield tag
-
-
-def fit(examples: Iterable[Example], path: Path, *, iterations: int = 90, c2: float = 0.5) -> None:
-    """Train a model on `examples` and write it, unpacked, to `path`."""
-    import pycrfsuite
-
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.0, "c2": c2, "max_iterations": iterations, "feature.minfreq": 2})
-    for example in examples:
-        observed = features(example.words, example.hits)
-        if example.domain in _OWN_WEIGHTS:
-            observed = [[*row, *(f"{example.domain}|".encode() + one for one in row)] for row in observed]
-        trainer.append(observed, example.labels)
-    trainer.train(str(path))
-
-
-def train(anercorp: Path, aqmar: Path, wojood: Path, *, to: Path = MODEL) -> int:
-    """Train the shipped model on the three sets (JSON Lines) and return the size of its packed file."""
-    sets = ((anercorp, "news"), (aqmar, "aqmar"), (wojood, "wojood"))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model"
-        fit((one for source, domain in sets for one in read_examples(source, domain)), path)
-        to.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
-    return to.stat().st_size

@@ -18,8 +18,9 @@ from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
-from riwaya.language.ar.name_model import Run, beliefs, tag
+from riwaya.language.ar.name_model import Labelled, Run, read_names
 from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end, name_start, nations
+from riwaya.language.ar.name_table import Sentence
 from riwaya.language.ar.own_outlet import CLOSE, OPEN, own_outlet
 from riwaya.language.ar.verbs import tells
 from riwaya.model import Article, EntityType, Mention, Word
@@ -36,7 +37,13 @@ def mentions(article: Article, words: Sequence[Word]) -> tuple[Mention, ...]:
     """Return the names of an article and the nouns that stand for them, linked to each other and to what is known."""
     rows = tuple(_rows(article, words))
     own = tuple(own_outlet(article, rows))
-    named = [found for number, row in enumerate(rows) for found in _named(number, row, own)]
+    sentences = [tuple(_sentences(row)) for row in rows]
+    read = iter(read_names([sentence for line in sentences for _, sentence in line]))
+    named = [
+        found
+        for number, (row, line) in enumerate(zip(rows, sentences, strict=True))
+        for found in _named(number, row, own, [(first, one, next(read)) for first, one in line])
+    ]
     named = _with_repetitions(rows, named)
     return linked(article, rows, named)
 
@@ -57,14 +64,19 @@ def _rows(article: Article, words: Sequence[Word]) -> Iterator[Row]:
 # --- one line -----------------------------------------------------------------------------------------------
 
 
-def _named(number: int, row: Row, own: Sequence[Found]) -> list[Found]:
-    """Return the names of a line without overlaps, the weightiest first; `own` are places of the outlet's name."""
+def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int, Sentence, Labelled]]) -> list[Found]:
+    """Return the names of a line without overlaps, the weightiest first.
+
+    Args:
+        number: the number of the line.
+        row: the line.
+        own: places of the outlet's own name, in all lines.
+        read: the line's sentences, each with the number of its first word and what the model says of it.
+    """
     candidates = [found for found in own if found.line == number]
-    for first, last in _sentences(row.words):
-        known = tuple(_within(row.hits, first, last))
-        runs = tag(row.words[first:last], known)
-        candidates += _modelled(number, row, first, runs)
-        candidates += _known(number, row, first, known)
+    for first, sentence, labelled in read:
+        candidates += _modelled(number, row, first, labelled.runs)
+        candidates += _known(number, row, first, sentence.hits, labelled)
     candidates += _quoted(number, row)
     candidates += _missions(number, row)
     candidates += _titled(number, row)
@@ -90,12 +102,12 @@ def _chosen(candidates: Iterable[Found]) -> list[Found]:
     return sorted(taken, key=lambda one: one.start)
 
 
-def _known(number: int, row: Row, base: int, found: Sequence[Hit]) -> Iterator[Found]:
+def _known(number: int, row: Row, base: int, found: Sequence[Hit], labelled: Labelled) -> Iterator[Found]:
     """Yield the names of the knowledge base that stand in a sentence; longer ones weigh more."""
     names = [hit for hit in found if hit.entry.standing in ("name", "authority") or _is_called(row.words, base, hit)]
-    doubts = beliefs((hit.first, hit.entry.type) for hit in names)
     spans = {(hit.first, hit.last): hit for hit in names}
-    for hit, belief in zip(names, doubts, strict=True):
+    for hit in names:
+        belief = labelled.belief(hit.first, hit.entry.type)
         first, last = base + hit.first, base + hit.last
         if hit.entry.standing == "short":
             if belief < 0.05 and row.words[first - 1].norm not in name_rules("settlements"):
@@ -223,8 +235,13 @@ def _modelled(number: int, row: Row, base: int, runs: Iterable[Run]) -> Iterator
         yield from _bare(number, row, base + run.first, base + run.last, run.type, run.belief)
 
 
-def _sentences(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield [first, last) of the stretches between full stops."""
+def _sentences(row: Row) -> Iterator[tuple[int, Sentence]]:
+    """Yield the stretches between full stops, each with the number of its first word."""
+    for first, last in _stretches(row.words):
+        yield first, Sentence(row.words[first:last], tuple(_within(row.hits, first, last)))
+
+
+def _stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     first = 0
     for at, word in enumerate(words):
         if word.text in _STOPS or at - first > 150:
