@@ -8,6 +8,7 @@ import pytest
 from tests.make import article, lines
 
 from riwaya.claims import extract
+from riwaya.claims.gloss import label
 from riwaya.language.ar.quantities import quantities
 from riwaya.language.ar.quotes import quotations
 from riwaya.language.ar.reporting import reporting
@@ -204,6 +205,11 @@ def test_glosses_tell_the_frame_in_both_languages() -> None:
     claim = only("لم يقصف الجيش الخالدية", "ASSAULT")
     assert claim.gloss == "Denied: Shelling by Army in Khalidiya."
     assert claim.gloss_ar.startswith("نفي: قصف الجيش في")
+
+
+def test_who_is_not_known_is_called_in_latin_letters_by_the_name_that_the_article_uses() -> None:
+    assert label("per:samr-aldwmany", "سامر الدوماني") == ("Samer al-Doumani", "سامر الدوماني")
+    assert label("group:local-council", "المجلس") == ("Local Council", "المجلس")
 
 
 def test_an_empty_page_claims_nothing() -> None:

@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from riwaya import knowledge
 from riwaya.knowledge import ontology
+from riwaya.knowledge.romanise import romanise
 from riwaya.knowledge.unnamed import unnamed
 from riwaya.model import Modality, Quantity, Stance
+from riwaya.script import slug
 
 #: What stands before the sentence for a stance, and after it for a modality: English, Arabic.
 _STANCE = {
@@ -46,7 +48,7 @@ def glosses(
     """
     told = ": " + ", ".join(_figure(figure) for figure in figures) if figures else ""
     counted = ": " + "، ".join(figure.text for figure in figures) if figures else ""
-    english, arabic = _english(event, mode, parties), _arabic(event, mode, parties, called)
+    english, arabic = _english(event, mode, parties, called), _arabic(event, mode, parties, called)
     when = "" if time is None else f" ({time})"
     held, mood = _STANCE.get(stance, ("", "")), _MODALITY.get(modality, ("", ""))
     return (
@@ -55,10 +57,15 @@ def glosses(
     )
 
 
-def _english(event: str, mode: str | None, parties: tuple[Sequence[str], Sequence[str], Sequence[str]]) -> str:
+def _english(
+    event: str,
+    mode: str | None,
+    parties: tuple[Sequence[str], Sequence[str], Sequence[str]],
+    called: Mapping[str, str],
+) -> str:
     """Return who did what to whom and where; without a doer, or without the object the verb needs, a noun begins."""
     words = ontology.wording(event, mode)
-    agent, recipient, place = (_listed(names) for names in parties)
+    agent, recipient, place = (_listed(names, called) for names in parties)
     if agent and (recipient or words.to):
         parts = [agent, words.does] + ([words.to, recipient] if recipient else [])
     else:
@@ -81,9 +88,9 @@ def _arabic(
     return " ".join(part for part in (*parts, f"في {place}" if place else "") if part)
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], called: Mapping[str, str]) -> str:
     """Return labels as a list in prose."""
-    labels = [label(name)[0] for name in names]
+    labels = [label(name, called.get(name, ""))[0] for name in names]
     return " and ".join([", ".join(labels[:-1]), labels[-1]] if len(labels) > 2 else labels)
 
 
@@ -98,8 +105,10 @@ def label(entity: str, called: str = "") -> tuple[str, str]:
         return known.en, known.ar
     if entity in unnamed():
         return unnamed()[entity].en, unnamed()[entity].ar
-    words = entity.partition(":")[2].replace("-", " ")
-    return words.title(), called or words
+    name = entity.partition(":")[2]
+    spelt = called and slug(called) == name  # an id made of the name's letters is no wording of it
+    words = name.replace("-", " ")
+    return romanise(called) if spelt else words.title(), called or words
 
 
 def _figure(figure: Quantity) -> str:
