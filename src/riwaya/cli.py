@@ -120,7 +120,7 @@ def rebuild(ledger: str, workers: int) -> None:
 def search(ledger: str, query: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Search a ledger: words, "phrases" and fields such as speaker: stance: event: place: outlet: since: until:."""
     with _ledger(ledger) as opened:
-        hits = opened.search(" ".join(query), limit=limit)
+        hits = opened.search(" ".join(query), limit=limit).items
         if as_json:
             _print_lines(msgspec.json.encode(hit).decode() for hit in hits)
         else:
@@ -317,8 +317,6 @@ class _Failures:
 def _ledger(path: str, *, create: bool = False) -> Iterator[Ledger]:
     from riwaya.ledger import Ledger
 
-    if path.startswith(("postgresql://", "postgres://")):
-        raise UsageError("this version keeps ledgers in SQLite files only", where=path, remedy="name a file")
     with Ledger(path, actor=_actor(), create=create) as opened:
         yield opened
 
@@ -329,7 +327,12 @@ def _actor() -> str:
 
 
 def _ledger_and_name(what: str) -> tuple[str | None, str]:
-    """Split LEDGER#ID at the "#" behind the name of a file; (None, "") for a text to be read."""
+    """Split LEDGER#ID at the "#" behind the name of a file or a URL; (None, "") for a text to be read."""
+    from riwaya.store import is_url
+
+    if is_url(what):
+        url, _, name = what.partition("#")
+        return url, name
     for at in (at for at, char in enumerate(what) if char == "#"):
         if _is_file(Path(what[:at])):
             return what[:at], what[at + 1 :]
@@ -350,9 +353,10 @@ def _predictions(what: str, failures: _Failures) -> tuple[list[dict[str, Any]], 
     """Return the records and collection of a ledger, of what `riwaya read` wrote, or of pages read now."""
     from riwaya import evaluation, pipeline
     from riwaya.export import collection_record, document_record
+    from riwaya.store import is_url
 
     path = Path(what)
-    if path.is_file() and _begins(path, b"SQLite format 3"):
+    if is_url(what) or (path.is_file() and _begins(path, b"SQLite format 3")):
         with _ledger(what) as opened:
             records = [document_record(document) for document in opened.documents()]
             return records, collection_record(opened.collection())

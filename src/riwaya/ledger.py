@@ -22,7 +22,7 @@ from riwaya import pipeline
 from riwaya.errors import SourceError, UsageError
 from riwaya.export import collection_record, document_record, timex_lines
 from riwaya.model import Capture, Claim, Collection, Document
-from riwaya.store import Failure, Hit, Store, open_store, parse
+from riwaya.store import Failure, Hit, Page, Store, Views, open_store, parse, search
 
 __all__ = ["Added", "ClaimRow", "Ledger", "Table"]
 
@@ -64,11 +64,12 @@ class Table(tuple[Any, ...]):
 
 
 class Ledger:
-    """A ledger file with the pipeline that fills it."""
+    """A ledger with the pipeline that fills it. It belongs to one thread; open it once more for another."""
 
     def __init__(self, path: str | Path, *, actor: str = "riwaya", create: bool = True) -> None:
         self._store: Store = open_store(path, create=create)
         self._actor = actor
+        self.view = Views(self._store)
 
     def __enter__(self) -> Ledger:
         return self
@@ -177,13 +178,14 @@ class Ledger:
         """Return the disputes with their sides."""
         return Table(self.collection().disputes)
 
-    def search(self, query: str, *, limit: int = 20) -> list[Hit]:
-        """Return the documents that answer a query (docs/search.md).
+    def search(self, query: str, *, limit: int = 20, order: str = "best", after: str | None = None) -> Page[Hit]:
+        """Return a stretch of the documents that answer a query (docs/search.md), best or newest first.
 
         Raises:
-            UsageError: for a field that does not exist.
+            UsageError: for a field or an order that does not exist.
         """
-        return self._store.search(parse(query), limit=limit)
+        found = self._store
+        return search(found.db, parse(query), found.load, order=order, after=after, limit=limit)
 
     def find(self, name: str) -> tuple[Document, Claim | None]:
         """Return the document, and the claim if one is named, for `doc`, `doc#claim` or a claim id.

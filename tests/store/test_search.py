@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from tests import make
+from tests.store.conftest import Opening
 
 from riwaya.errors import UsageError
 from riwaya.model import Mention
-from riwaya.store import Store, open_store, parse
+from riwaya.store import Hit, Store, open_store, parse, search
 
 QALAMOUN = "انسحب الفصيل من القلمون الشرقي"
 GHOUTA = "نفى الفصيل الخروج من الغوطة"
@@ -17,8 +18,8 @@ SANAA = "غارة على صنعاء قتلت 12 مدنيا"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    opened = open_store(tmp_path_factory.mktemp("search") / "x.ledger")
+def store(module_where: str) -> Iterator[Store]:
+    opened = open_store(module_where)
     pages = {
         "a.txt": (QALAMOUN, "2018-04-24", make.claim(QALAMOUN, event="RETREAT", agent=("group:one",))),
         "b.txt": (GHOUTA, "2018-03-12", make.claim(GHOUTA, event="RETREAT", stance="deny", chain=("per:x@group:one",))),
@@ -30,7 +31,12 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         mention = Mention(start=start, end=start + len(name), text=name, type="ORG", entity="group:one", rule="test")
         document = make.document(text, doc, claims=[claim], published=day, mentions=(mention,))
         opened.put(make.capture(text, doc), document, actor="test")
-    return opened
+    yield opened
+    opened.close()
+
+
+def found(store: Store, query: str) -> tuple[Hit, ...]:
+    return search(store.db, parse(query), store.load).items
 
 
 @pytest.mark.parametrize(
@@ -65,13 +71,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     ],
 )
 def test_queries(store: Store, query: str, docs: list[str]) -> None:
-    assert sorted(hit.doc for hit in store.search(parse(query))) == docs
+    assert sorted(hit.doc for hit in found(store, query)) == docs
 
 
 def test_hits_carry_offsets_into_the_text(store: Store) -> None:
-    (hit,) = store.search(parse("قلمون"))
+    (hit,) = found(store, "قلمون")
     start = QALAMOUN.index("قلمون")
-    assert [(found.start, found.end, found.text) for found in hit.passages] == [(start, start + 5, "قلمون")]
+    assert [(one.start, one.end, one.text) for one in hit.passages] == [(start, start + 5, "قلمون")]
 
 
 def test_an_unknown_field_is_named_with_the_known_ones() -> None:
@@ -94,17 +100,17 @@ def test_queries_that_ask_nothing_say_so(query: str, says: str) -> None:
         parse(query)
 
 
-def test_a_short_word_is_shown_where_it_stands_and_not_inside_others(tmp_path: Path) -> None:
+def test_a_short_word_is_shown_where_it_stands_and_not_inside_others(where: str, opening: Opening) -> None:
     text = "مناطق كثيرة خرج منها من بقي"
-    opened = open_store(tmp_path / "x.ledger")
+    opened = opening(where)
     opened.put(make.capture(text), make.document(text), actor="test")
-    (hit,) = opened.search(parse("من"))
-    assert [found.start for found in hit.passages] == [text.index("من بقي")]
+    (hit,) = found(opened, "من")
+    assert [one.start for one in hit.passages] == [text.index("من بقي")]
 
 
-def test_a_phrase_is_shown_across_signs_and_line_ends(tmp_path: Path) -> None:
+def test_a_phrase_is_shown_across_signs_and_line_ends(where: str, opening: Opening) -> None:
     text = "انسحب جيش\nالإسلام من البلدة"
-    opened = open_store(tmp_path / "x.ledger")
+    opened = opening(where)
     opened.put(make.capture(text), make.document(text), actor="test")
-    (hit,) = opened.search(parse('"جيش الاسلام"'))
-    assert [found.text for found in hit.passages] == ["جيش\nالإسلام"]
+    (hit,) = found(opened, '"جيش الاسلام"')
+    assert [one.text for one in hit.passages] == ["جيش\nالإسلام"]

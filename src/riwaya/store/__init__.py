@@ -1,10 +1,13 @@
 """The ledger: captures, what was read from them, and the log of what was done.
 
 Captures and log entries are only ever added. Everything else is a pure function of the captures and can be dropped
-and rebuilt to the same bytes.
+and rebuilt to the same bytes. One schema lives in SQLite files and in PostgreSQL.
 """
 
-from riwaya.store.search import Hit, Query, parse
-from riwaya.store.sqlite import Failure, Store, open_store
+from riwaya.store.ledger import Store, open_store
+from riwaya.store.postgres import is_url
+from riwaya.store.records import Failure, Hit, Page, Stated
+from riwaya.store.search import Query, parse, search
+from riwaya.store.views import Views
 
-__all__ = ["Failure", "Hit", "Query", "Store", "open_store", "parse"]
+__all__ = ["Failure", "Hit", "Page", "Query", "Stated", "Store", "Views", "is_url", "open_store", "parse", "search"]

@@ -3,6 +3,7 @@
     انسحاب القلمون                     both words, in any spelling and with any clitics
     "جيش الإسلام" stance:deny          a phrase, in a document that holds a denial
     speaker:بيرقدار event:CONSULT      a claim that this speaker made about talks (one claim answers all claim fields)
+    killed:50..100 place:حلب           a claim of 50 to 100 dead there
     outlet:sana since:2017-08 until:2017-09
 
 Words are matched folded, as written or as stems without clitics, so "قلمون" finds "بالقلمون". The index narrows; what
@@ -12,29 +13,46 @@ is shown is re-read from the article, so hits carry offsets into the text itself
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
-import msgspec
 from msgspec import Struct
 
 from riwaya.errors import UsageError
-from riwaya.model import Claim, Document, Passage, Word, passage
+from riwaya.model import Claim, Document, Passage, Sentence, Word, passage
 from riwaya.script import fold, key
+from riwaya.store import collected
+from riwaya.store.cursor import after_values, cursor
+from riwaya.store.database import Database
+from riwaya.store.records import Hit, Page, Snippet
 
 _PART = re.compile(r'(?:(?P<field>[a-z]+):)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _TOKEN = re.compile(r"[^\W_]+")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_RANGE = re.compile(r"(?P<low>\d+(?:\.\d+)?)?(?P<to>\.\.)?(?P<high>\d+(?:\.\d+)?)?")
 
 #: Proclitics a query word may come with or without; stems in the index carry none.
 _PROCLITIC = re.compile(r"^(?:[وف]?(?:بال|كال|لل|ال)|[وف])(?=\w{2})")
 
+#: Categories of figures that can be asked for by name; `figure:` asks for any.
+FIGURES = (
+    *("killed", "wounded", "captured", "missing", "detained", "displaced", "evacuated", "fighters", "civilians"),
+    *("officers", "vehicles", "tanks", "aircraft", "weapons", "places", "money", "distance", "duration", "other"),
+)
 #: Fields that one and the same claim must answer, and the fields of the document itself.
-CLAIM_FIELDS = ("speaker", "agent", "recipient", "place", "event", "stance", "modality")
+CLAIM_FIELDS = (
+    *("speaker", "origin", "agent", "recipient", "place", "event", "stance", "modality", "status", "when", "figure"),
+    *FIGURES,
+)
 DOCUMENT_FIELDS = ("outlet", "doc", "since", "until")
 
 #: The most words and fields of one query; more is a text that was pasted by mistake.
 MOST = 100
+#: The newest so many pages that hold the words are ranked; beyond that many, words say little about rank.
+RANKED = 3_000
+#: Pages that hold the words and fields but no claim that answers all fields are passed over, so many at most.
+PASSED_OVER = 2_000
+_ROLES = ("speaker", "origin", "agent", "recipient", "place")
+_COLUMNS = ("event", "stance", "modality", "status")
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -42,18 +60,6 @@ class Query(Struct, frozen=True, kw_only=True):
 
     words: tuple[str, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
-
-
-class Hit(Struct, frozen=True, kw_only=True):
-    """A document that answers a query: where its words stand, and the claims that answer its fields."""
-
-    doc: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    passages: tuple[Passage, ...]
-    claims: tuple[Claim, ...]
-    score: float
 
 
 def parse(query: str) -> Query:
@@ -87,116 +93,211 @@ def _field(field: str, value: str) -> tuple[str, str]:
         raise UsageError(f"there is no field {field!r}", field="query", remedy=f"the fields are {known}")
     if not key(value).strip():
         raise UsageError(f"{field}: is asked for without a value", field="query", remedy=f"write {field}:value")
-    if field in ("since", "until"):
+    if field in ("since", "until", "when"):
         value = fold(value).text.strip()
-        if _DAY.fullmatch(value) is None:
+        first, _, last = value.partition("..") if field == "when" else (value, "", "")
+        if any(day and _DAY.fullmatch(day) is None for day in (first, last)) or not first + last:
             raise UsageError(f"{value!r} is no day", field=f"{field}:", remedy="write 2018, 2018-04 or 2018-04-24")
+    if field == "figure" or field in FIGURES:
+        value = fold(value).text.strip()
+        match = _RANGE.fullmatch(value)
+        if match is None or (match["low"] is None and match["high"] is None):
+            remedy = "write 50, 50.. (at least), ..100 (at most) or 50..100"
+            raise UsageError(f"{value!r} is no range of numbers", field=f"{field}:", remedy=remedy)
     return field, value
 
 
-def search(db: sqlite3.Connection, query: Query, load: Callable[[int], Document | None], *, limit: int) -> list[Hit]:
-    """Return the hits of a query, best first; `load` returns the document of a row."""
+def search(
+    db: Database,
+    query: Query,
+    load: Callable[[int], Document | None],
+    *,
+    order: str = "best",
+    after: str | None = None,
+    limit: int = 20,
+) -> Page[Hit]:
+    """Return a stretch of the hits of a query; `load` returns the document of a row.
+
+    Args:
+        db: the database.
+        query: what is asked.
+        load: gives the document of a capture's number.
+        order: best (how well the words fit; newest first where none are asked for) or newest.
+        after: `next` of the stretch before.
+        limit: how many hits at most.
+
+    Raises:
+        UsageError: for an order that does not exist.
+    """
+    if order not in ("best", "newest"):
+        raise UsageError(f"there is no order {order!r}", field="order", remedy="best or newest")
     wanted = [(field, _meant(db, field, value)) for field, value in query.fields if field in CLAIM_FIELDS]
     hits: list[Hit] = []
-    for row, score in _candidates(db, query, wanted):
-        document = load(row)
-        claims = () if document is None else tuple(claim for claim in document.claims if _answers(claim, wanted))
-        if document is None or (wanted and not claims):
+    found = _candidates(db, query, wanted, order, after)
+    for at, (row, score, day, doc) in enumerate(found):
+        document = load(row) if at < PASSED_OVER else None
+        if document is None:
             continue
-        hits.append(_hit(document, query, claims if wanted else (), score))
+        claims = _answering(db, doc, wanted)
+        if wanted and not claims:
+            continue
+        hits.append(_hit(document, query, claims, score))
         if len(hits) == limit:
-            break
-    return hits
+            more = at + 1 < len(found)
+            return Page(items=tuple(hits), next=cursor(score, day, doc) if more else None)
+    return Page(items=tuple(hits))
 
 
 def _candidates(
-    db: sqlite3.Connection, query: Query, wanted: list[tuple[str, frozenset[str]]]
-) -> Iterator[tuple[int, float]]:
-    """Yield rows of the newest version of each page that may answer, best first."""
-    conditions = ["d.capture IN (SELECT max(capture) FROM documents GROUP BY doc)"]
-    values: list[str] = []
+    db: Database, query: Query, wanted: list[tuple[str, tuple[str, ...]]], order: str, after: str | None
+) -> list[tuple[int, float, str, str]]:
+    """Return (row, score, day, doc) of pages that may answer, in order; the index narrows, the document decides."""
+    conditions, values = ["d.newest = 1"], list[object]()
     for field, value in query.fields:
         if field in DOCUMENT_FIELDS:
             condition, bound = _document_condition(field, value)
             conditions.append(condition)
             values.append(bound)
-    for field, meant in wanted:
-        conditions.append(_claim_condition(field))
-        values.append(msgspec.json.encode(sorted(meant)).decode())
-    where = " AND ".join(conditions)
+    if wanted:
+        condition, more = _claim_condition(db, wanted)
+        conditions.append(condition)
+        values.extend(more)
+    source, score = "documents d", "0.0"
     if query.words:
-        # The conditions are our own; what the user wrote is bound.
-        score = (
-            "SELECT d.capture, -bm25(shadow, 4.0, 2.0, 1.0) FROM shadow JOIN documents d ON d.capture = shadow.rowid"
-        )
-        sql = f"{score} WHERE shadow MATCH ? AND {where} ORDER BY 2 DESC, d.doc"
-        values.insert(0, " AND ".join(_match(word) for word in query.words))
-    else:
-        sql = f"SELECT d.capture, 0.0 FROM documents d WHERE {where} ORDER BY d.published DESC, d.doc"  # noqa: S608
-    yield from db.execute(sql, values).fetchall()
+        words = [(word, " ".join(_PROCLITIC.sub("", token) for token in word.split())) for word in query.words]
+        scored = db.with_words(words, limit=RANKED if order == "best" else None)
+        source, score = f"{scored.sql} AS w JOIN documents d ON d.capture = w.hit", "w.score"
+        values = [*scored.bound, *values]
+    where = " AND ".join(conditions)
+    ranked = order == "best" and bool(query.words)
+    sql = f"SELECT d.capture, {score} AS score, d.day, d.doc FROM {source} WHERE {where}"
+    if after is not None:
+        last_score, last_day, last_doc = after_values(after, 3)
+        later = "(d.day < ? OR (d.day = ? AND d.doc > ?))"
+        if ranked:
+            sql = f"SELECT * FROM ({sql}) AS d WHERE score < ? OR (score = ? AND {later})"
+            values.extend((last_score, last_score, last_day, last_day, last_doc))
+        else:
+            sql += f" AND {later}"
+            values.extend((last_day, last_day, last_doc))
+    sql += f" ORDER BY {'score DESC, ' if ranked else ''}d.day DESC, d.doc LIMIT {PASSED_OVER}"
+    return [(int(row), float(value), str(day), str(doc)) for row, value, day, doc in db.all(sql, values)]
 
 
 def _document_condition(field: str, value: str) -> tuple[str, str]:
     if field == "outlet":
-        return "instr(d.outlet, ?)", value.lower()
+        return "instr(d.outlet, ?) > 0", value.lower()
     if field == "doc":
-        return "instr(d.doc, ?)", value
+        return "instr(d.doc, ?) > 0", value
     comparison = ">=" if field == "since" else "<="
     return f"substr(d.published, 1, {len(value)}) {comparison} ?", value
 
 
-def _claim_condition(field: str) -> str:
-    """Return what narrows to pages with such a claim; which claim answers all fields is seen in the document."""
-    table, column = ("parts", "entity") if field in ("speaker", "agent", "recipient", "place") else ("claims", field)
-    role = f" AND role = '{field}'" if table == "parts" else ""
-    among = "(SELECT value FROM json_each(?))"
-    return f"d.capture IN (SELECT capture FROM {table} WHERE {column} COLLATE NOCASE IN {among}{role})"  # noqa: S608
+def _claim_condition(db: Database, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, list[object]]:
+    """Return what narrows to pages with a claim that answers every field."""
+    parts, values = list[str](), list[object]()
+    for field, meant in wanted:
+        part, bound = _one_condition(db, field, meant)
+        parts.append(part)
+        values.extend(bound)
+    first, *rest = parts
+    for part in rest:
+        first = f"SELECT doc, claim FROM ({first}) AS a INTERSECT SELECT doc, claim FROM ({part}) AS b"
+    return f"d.doc IN (SELECT doc FROM ({first}) AS answers)", values
 
 
-def _match(word: str) -> str:
-    """Return the FTS5 expression for a folded word or phrase: as written, or as stems."""
-    stems = " ".join(_PROCLITIC.sub("", token) for token in word.split())
-    return f'({{title body}} : "{word}" OR stems : "{stems}")'
+def _one_condition(db: Database, field: str, meant: tuple[str, ...]) -> tuple[str, list[object]]:
+    if field in _ROLES:
+        sql = f"SELECT doc, claim FROM parts WHERE role = ? AND entity IN {db.among}"
+        return sql, [field, collected.json_list(meant)]
+    if field in _COLUMNS:
+        return f"SELECT doc, id AS claim FROM claims WHERE {field} = ?", [meant[0]]
+    if field == "when":
+        return "SELECT doc, id AS claim FROM claims WHERE day >= ? AND day <= ?", [meant[0], meant[1]]
+    low, high = meant
+    sql = "SELECT doc, claim FROM figures WHERE low <= ? AND high >= ?"
+    return (
+        (sql, [float(high), float(low)])
+        if field == "figure"
+        else (f"{sql} AND category = ?", [float(high), float(low), field])
+    )
 
 
-def _meant(db: sqlite3.Connection, field: str, value: str) -> frozenset[str]:
+def _meant(db: Database, field: str, value: str) -> tuple[str, ...]:
     """Return what a value may mean: itself, or entities, by words used in this ledger or by a part of the id."""
-    if field in ("event", "stance", "modality"):
-        return frozenset((value,))
-    rows = db.execute(
-        "SELECT entity FROM names WHERE instr(form, ?) UNION SELECT entity FROM parts WHERE instr(entity, ?)",
+    if field in _COLUMNS:
+        return (value.upper() if field == "event" else value.lower(),)
+    if field == "when":
+        first, dots, last = value.partition("..")
+        last = last if dots else first
+        return first or "0000", f"{last or '9999'}~"  # "~" sorts behind every day that begins like this
+    if field not in _ROLES:
+        match = _RANGE.fullmatch(value)
+        assert match is not None
+        low, high = match["low"], match["high"]
+        return low or "-1e15", high or ("1e15" if match["to"] else low or "1e15")
+    rows = db.all(
+        "SELECT entity FROM forms WHERE instr(form, ?) > 0 UNION SELECT entity FROM entities"
+        " WHERE instr(entity, ?) > 0",
         (key(value), value.lower()),
     )
-    meant = frozenset(entity for (entity,) in rows)
-    if field == "speaker":
-        chains = (entity for (entity,) in db.execute("SELECT DISTINCT entity FROM parts WHERE role = 'speaker'"))
-        meant |= {entity for entity in chains if meant.intersection(entity.split("@"))}
-    return meant
+    return tuple(sorted(entity for (entity,) in rows))
 
 
-def _answers(claim: Claim, wanted: list[tuple[str, frozenset[str]]]) -> bool:
-    return all(_has(claim, field, entities) for field, entities in wanted)
+def _answering(db: Database, doc: str, wanted: list[tuple[str, tuple[str, ...]]]) -> tuple[Claim, ...]:
+    """Return the claims of a page that answer every field."""
+    if not wanted:
+        return ()
+    parts, values = list[str](), list[object]()
+    for field, meant in wanted:
+        part, bound = _one_condition(db, field, meant)
+        parts.append(f"id IN (SELECT claim FROM ({part}) AS a WHERE doc = ?)")
+        values.extend((*bound, doc))
+    sql = f"SELECT id FROM claims WHERE doc = ? AND {' AND '.join(parts)} ORDER BY number"
+    names = [name for (name,) in db.all(sql, (doc, *values))]
+    claims = collected.stated(db, [(doc, name) for name in names])
+    return tuple(claims[f"{doc}#{name}"].claim for name in names)
 
 
-def _has(claim: Claim, field: str, entities: frozenset[str]) -> bool:
-    if field == "speaker":
-        return any(entity in entities for entity in claim.chain)
-    if field in ("event", "stance", "modality"):
-        return any(getattr(claim, field).casefold() == value.casefold() for value in entities)
-    return any(entity in entities for entity in getattr(claim, field))
+# --- what is shown ------------------------------------------------------------------------------------------
 
 
 def _hit(document: Document, query: Query, claims: tuple[Claim, ...], score: float) -> Hit:
     article = document.article
+    passages = tuple(_passages(document, query.words))
     return Hit(
         doc=article.doc,
         title=article.title,
         outlet=article.outlet,
         published=document.reading.published.edtf,
-        passages=tuple(_passages(document, query.words)),
+        passages=passages,
         claims=claims,
         score=score,
+        snippets=snippets(document, passages or tuple(claim.evidence for claim in claims)),
     )
+
+
+def snippets(document: Document, passages: Sequence[Passage], *, most: int = 3) -> tuple[Snippet, ...]:
+    """Return the sentences in which passages stand, each once, in the order of the text."""
+    found: dict[tuple[int, int], list[Passage]] = {}
+    for one in sorted(passages, key=lambda one: one.start):
+        sentence = _around(document, one)
+        found.setdefault((sentence.start, sentence.end), []).append(one)
+    text = document.article.text
+    return tuple(
+        Snippet(start=start, end=end, text=text[start:end], found=tuple(some))
+        for (start, end), some in list(found.items())[:most]
+    )
+
+
+def _around(document: Document, one: Passage) -> Passage:
+    """Return the sentence that a passage begins in, or its line."""
+    sentences: Sequence[Sentence] = document.reading.sentences
+    inside = next((sentence for sentence in sentences if sentence.start <= one.start < sentence.end), None)
+    if inside is not None:
+        return passage(document.article.text, inside.start, max(inside.end, one.end))
+    line = next((line for line in document.article.lines if line.start <= one.start < line.end), None)
+    return passage(document.article.text, line.start, max(line.end, one.end)) if line is not None else one
 
 
 def _passages(document: Document, words: tuple[str, ...]) -> Iterator[Passage]:

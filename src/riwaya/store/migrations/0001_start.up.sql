@@ -1,6 +1,6 @@
 -- What cannot be replaced: bytes as received, and the log of what was done.
 CREATE TABLE captures (
-  id         INTEGER PRIMARY KEY,
+  id         SERIAL PRIMARY KEY,
   doc        TEXT NOT NULL,
   sha256     TEXT NOT NULL,
   media_type TEXT NOT NULL,
@@ -78,7 +78,10 @@ CREATE TABLE names (
 ) WITHOUT ROWID;
 
 -- Shadow columns: folded words as written, and stems without clitics. Offsets come from the article, not from here.
+-- only sqlite
 CREATE VIRTUAL TABLE shadow USING fts5 (title, body, stems, tokenize = "unicode61 remove_diacritics 0");
+-- only postgres
+CREATE TABLE shadow (capture INTEGER PRIMARY KEY, written TSVECTOR NOT NULL, stems TSVECTOR NOT NULL);
 
 CREATE TABLE collection (
   kind TEXT NOT NULL,

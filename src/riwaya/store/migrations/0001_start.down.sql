@@ -1,0 +1,10 @@
+DROP TABLE state;
+DROP TABLE collection;
+DROP TABLE shadow;
+DROP TABLE names;
+DROP TABLE parts;
+DROP TABLE claims;
+DROP TABLE failures;
+DROP TABLE documents;
+DROP TABLE log;
+DROP TABLE captures;
