@@ -18,6 +18,7 @@ import resource
 import sys
 import time
 from collections import Counter
+from collections.abc import Collection as Container
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
@@ -26,7 +27,6 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from riwaya import accounts, stories
 from riwaya.model import (
     Article,
     Claim,
@@ -42,11 +42,14 @@ from riwaya.model import (
     Word,
     passage,
 )
+from riwaya.pipeline import Growing
 from riwaya.script import key
 
 #: Articles that appear on one day, whatever the size of the world: a longer time, not a louder one.
 A_DAY = 120
 FIRST_DAY = date(2016, 1, 1)
+#: Articles that are added one by one to all the others.
+ONE_BY_ONE = 100
 OUTLETS = tuple(f"media:outlet-{n}" for n in range(60))
 AGENCIES = tuple(f"agency:wire-{n}" for n in range(5))
 WITNESSES = tuple(f"ngo:monitor-{n}" for n in range(12))
@@ -132,13 +135,19 @@ class Documents:
         return len(self._kept)
 
     def __iter__(self) -> Iterator[Document]:
-        for document in self._kept:
-            words = _words(document.article.text)
-            yield replace(document, reading=replace(document.reading, words=words))
+        return map(_worded, self._kept)
+
+    def some(self, places: Container[int]) -> Iterator[Document]:
+        """Yield the documents of some places."""
+        return (_worded(self._kept[at]) for at in sorted(places))
 
     def append(self, document: Document) -> None:
         """Keep a document without its words."""
         self._kept.append(document)
+
+
+def _worded(document: Document) -> Document:
+    return replace(document, reading=replace(document.reading, words=_words(document.article.text)))
 
 
 class World(NamedTuple):
@@ -152,11 +161,14 @@ class World(NamedTuple):
 
 
 class Figures(NamedTuple):
-    """What one run measured; seconds are those of the processor, since others may share the machine."""
+    """What one run measured; seconds are those of the processor, since others may share the machine.
+
+    `one_more` is how long it takes on average to add one article to all the others.
+    """
 
     articles: int
     seconds: float
-    stages: tuple[float, float]
+    one_more: float
     gigabytes: float
     stories: float
     copies: tuple[float, float]
@@ -170,28 +182,23 @@ def world(articles: int, seed: int = 1) -> World:
     return _Writer(random.Random(f"{seed}"), articles).write()
 
 
-def reconcile(documents: Iterable[Document]) -> tuple[Collection, tuple[float, float]]:
-    """Return what holds across documents, and the processor seconds that stories and accounts took."""
-    start = time.process_time()
-    found, groups = stories.cluster(documents)
-    middle = time.process_time()
-    same, against, entries = accounts.reconcile(documents, found, groups)
-    end = time.process_time()
-    collection = Collection(stories=found, copies=groups, accounts=same, disputes=against, timeline=entries)
-    return collection, (middle - start, end - middle)
-
-
 def measure(articles: int, seed: int = 1) -> Figures:
-    """Make a world, reconcile it, and compare."""
+    """Make a world, reconcile it but for some articles, add those one by one, and compare."""
     made = world(articles, seed)
-    before = time.process_time()
-    collection, stages = reconcile(made.documents)
-    seconds = time.process_time() - before
+    late = set(random.Random(seed).sample(range(len(made.documents)), min(ONE_BY_ONE, len(made.documents) // 4)))
+    growing = Growing()
+    start = time.process_time()
+    growing.update(document for at, document in enumerate(made.documents) if at not in late)
+    middle = time.process_time()
+    for document in made.documents.some(late):
+        growing.update([document])
+    end = time.process_time()
+    collection = growing.collection()
     gigabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     return Figures(
         articles=len(made.documents),
-        seconds=seconds,
-        stages=stages,
+        seconds=middle - start + time.process_time() - end,
+        one_more=(end - middle) / len(late),
         gigabytes=gigabytes,
         stories=_b_cubed(made.story, collection),
         copies=_rates(
@@ -480,16 +487,12 @@ def main(sizes: Sequence[int]) -> None:
             now = pool.apply(measure, (size,))
         growth = math.log(now.seconds / last.seconds, now.articles / last.articles) if last else math.nan
         both = (f"{precision:.3f}/{recall:.3f}" for precision, recall in (now.copies, now.accounts, now.disputes))
-        time_and_room = (
-            f"{now.articles:8} {now.seconds:8.1f} {now.stages[0]:8.1f} {now.stages[1]:8.1f} {now.gigabytes:6.2f}"
-        )
+        time_and_room = f"{now.articles:8} {now.seconds:8.1f} {now.one_more * 1000:12.1f} {now.gigabytes:6.2f}"
         print(time_and_room, f"{growth:7.2f}   {now.stories:.3f}", *both, f"{now.origins:.3f}", sep="   ", flush=True)
         last = now
 
 
-HEAD = (
-    "articles  seconds  stories accounts     GB    growth   stories copies P/R    accounts P/R  disputes P/R  origins"
-)
+HEAD = "articles  seconds  ms one more     GB    growth   stories copies P/R    accounts P/R  disputes P/R  origins"
 
 
 if __name__ == "__main__":

@@ -10,12 +10,15 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from typing import TypeVar
 
+from msgspec import Struct
+
 from riwaya.knowledge.frequency import rarity
 from riwaya.model import Document
+from riwaya.shelf import Shelf
 
 Item = TypeVar("Item", bound=Hashable)
 
@@ -99,6 +102,114 @@ def average_link(
                 if mean >= floor:
                     heapq.heappush(queue, (-mean, min(first, number), max(first, number)))
     return [tuple(sorted(group, key=place.__getitem__)) for group in members.values()]
+
+
+class Regrouped(Struct, frozen=True, kw_only=True):
+    """What an update of groups changed: those that are no more, and those that are new or have something new inside."""
+
+    gone: tuple[tuple[str, ...], ...]
+    made: tuple[tuple[str, ...], ...]
+
+
+class Groups:
+    """The groups of a growing set of items, brought up to date where likenesses changed and nowhere else.
+
+    Two groups merge only where at least one pair of their members is as alike as `floor`, so groups never reach beyond
+    what such pairs connect; only what is connected with a change is grouped anew. The groups are those that
+    `average_link` gives for everything, or those that `connected` gives when there is no floor.
+    """
+
+    def __init__(self, shelf: Shelf, name: str, floor: float | None = None) -> None:
+        self._alike: MutableMapping[str, dict[str, float]] = shelf.table(f"{name}.alike", dict[str, float])
+        self._groups: MutableMapping[str, tuple[str, ...]] = shelf.table(f"{name}.groups", tuple[str, ...])
+        self._first: MutableMapping[str, str] = shelf.table(f"{name}.first", str)
+        self._floor = floor
+        self._touched: set[str] = set()
+
+    def __contains__(self, item: str) -> bool:
+        return item in self._alike
+
+    def add(self, item: str) -> None:
+        """Add an item that is alike to nothing yet."""
+        self._alike[item] = {}
+        self._touched.add(item)
+
+    def remove(self, item: str) -> None:
+        """Remove an item with its likenesses."""
+        for other in self._alike.pop(item):
+            self._set(other, item, None)
+        self._touched.add(item)
+
+    def link(self, a: str, b: str, value: float | None) -> None:
+        """Say how alike two items are; None when they have nothing in common."""
+        if self._alike[a].get(b) != value:
+            self._set(a, b, value)
+            self._set(b, a, value)
+
+    def alike(self, item: str) -> Mapping[str, float]:
+        """Return what has something in common with an item, and how much."""
+        return self._alike[item]
+
+    def group(self, item: str) -> tuple[str, ...]:
+        """Return the group of an item, as of the last update."""
+        return self._groups[self._first[item]]
+
+    def first(self, item: str) -> str | None:
+        """Return the first member of an item's group, which stands for it; None for an item that is not there."""
+        return self._first.get(item)
+
+    def update(self) -> Regrouped:
+        """Group anew what is connected with a change."""
+        touched, self._touched = self._touched, set()
+        seen: set[str] = set()
+        now: set[tuple[str, ...]] = set()
+        for item in touched:
+            if item in self._alike and item not in seen:
+                reached = self._reach(item)
+                seen |= reached
+                now.update(self._cut(reached))
+        before = {self._groups[self._first[item]] for item in touched | seen if item in self._first}
+        made = {group for group in now if group not in before or not touched.isdisjoint(group)}
+        gone = {group for group in before if group not in now or not touched.isdisjoint(group)}
+        for group in gone:
+            del self._groups[group[0]]
+            for item in group:
+                del self._first[item]
+        for group in made:
+            self._groups[group[0]] = group
+            self._first.update((item, group[0]) for item in group)
+        return Regrouped(gone=tuple(sorted(gone)), made=tuple(sorted(made)))
+
+    def _set(self, item: str, other: str, value: float | None) -> None:
+        alike = self._alike[item]
+        if value is None:
+            alike.pop(other, None)
+        else:
+            alike[other] = value
+        self._alike[item] = alike
+        self._touched.add(item)
+
+    def _reach(self, item: str) -> set[str]:
+        """Return what pairs as alike as the floor connect with an item."""
+        reached, waiting = {item}, [item]
+        while waiting:
+            for other, value in self._alike[waiting.pop()].items():
+                if other not in reached and (self._floor is None or value >= self._floor):
+                    reached.add(other)
+                    waiting.append(other)
+        return reached
+
+    def _cut(self, reached: set[str]) -> Iterable[tuple[str, ...]]:
+        items = sorted(reached)
+        if self._floor is None or len(items) == 1:
+            return (tuple(items),)
+        alike = {(a, b): value for a in items for b, value in self._inside(a, reached)}
+        return average_link(items, alike, self._floor)
+
+    def _inside(self, item: str, reached: set[str]) -> Iterator[tuple[str, float]]:
+        return (
+            (other, value) for other, value in sorted(self._alike[item].items()) if item < other and other in reached
+        )
 
 
 def _mean(members: Mapping[int, list[Item]], sums: Mapping[int, Mapping[int, float]], a: int, b: int) -> float:

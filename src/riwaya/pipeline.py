@@ -10,14 +10,15 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
-from typing import Protocol
+from collections.abc import Collection as Names
 
 from riwaya import accounts, capture, claims, language, stories, text
 from riwaya.engine import each
 from riwaya.errors import RiwayaError, SourceError
 from riwaya.model import Capture, Collection, Document
+from riwaya.shelf import MemoryShelf, Shelf
 
-__all__ = ["captures", "read", "read_capture", "reconcile"]
+__all__ = ["Growing", "captures", "read", "read_capture", "reconcile"]
 
 log = logging.getLogger(__name__)
 
@@ -75,23 +76,54 @@ def read_capture(found: Capture) -> Document:
     return document
 
 
-def reconcile(documents: Collected) -> Collection:
+def reconcile(documents: Iterable[Document]) -> Collection:
     """Find copies, stories, accounts, disputes and the timeline of a collection.
 
     Args:
-        documents: gone through twice, one by one, so that a collection need not fit into memory; not an iterator.
+        documents: gone through once, one by one, so that a collection need not fit into memory.
     """
-    found, copies = stories.cluster(documents)
-    same, disputes, timeline = accounts.reconcile(documents, found, copies)
-    return Collection(stories=found, copies=copies, accounts=same, disputes=disputes, timeline=timeline)
+    growing = Growing()
+    growing.update(documents)
+    return growing.collection()
 
 
-class Collected(Protocol):
-    """Documents that can be gone through more than once: a sequence, or a view of a ledger."""
+class Growing:
+    """A collection to which documents are added, and from which they are taken, one by one or many at a time.
 
-    def __iter__(self) -> Iterator[Document]: ...
+    What comes out depends on the documents that are in it alone: the order in which they came, how they were cut into
+    batches, and what was there in between and is no more change nothing. An update looks at the neighbourhood of what
+    it adds and removes, and at nothing else.
 
-    def __len__(self) -> int: ...
+        growing = Growing()
+        growing.update(pages)
+        growing.update([newer_version], removed=[newer_version.article.doc])
+        growing.collection()
+    """
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        kept = MemoryShelf() if shelf is None else shelf
+        self._stories = stories.Stories(kept)
+        self._accounts = accounts.Accounts(kept)
+
+    def update(self, added: Iterable[Document], removed: Names[str] = ()) -> None:
+        """Add documents and remove some.
+
+        Args:
+            added: documents of names that are not there yet, or that are among `removed`; none is kept.
+            removed: names of documents that are there: taken back, or replaced by one of `added`.
+        """
+        moved = self._stories.update(self._accounts.noting(added), removed)
+        self._accounts.update(removed, moved)
+
+    def collection(self) -> Collection:
+        """Return what holds across the documents."""
+        return Collection(
+            stories=self._stories.stories(),
+            copies=self._stories.copies(),
+            accounts=self._accounts.accounts(),
+            disputes=self._accounts.disputes(),
+            timeline=self._accounts.timeline(),
+        )
 
 
 def _attempt(found: Capture) -> tuple[Capture, Document | SourceError]:

@@ -8,7 +8,9 @@ import pytest
 from msgspec.structs import replace
 from tests import make
 
-from riwaya.stories.copies import groups, pairs, passages
+from riwaya.model import CopyGroup
+from riwaya.shelf import MemoryShelf
+from riwaya.stories.copies import Copies, pairs, passages
 from riwaya.stories.pages import Page, page
 
 LEAD = (
@@ -28,6 +30,14 @@ OTHER = (
 def _words(text: str, *, change: int) -> str:
     """The text with every `change`-th word replaced."""
     return " ".join(f"كلمة{n}" if n % change == 0 else word for n, word in enumerate(text.split(), start=1))
+
+
+def _groups(documents: list[Page]) -> list[CopyGroup]:
+    shelf = MemoryShelf()
+    shelf.table("pages", Page).update((document.article.doc, document) for document in documents)
+    copies = Copies(shelf)
+    copies.update([document.article.doc for document in documents], ())
+    return copies.groups()
 
 
 def _page(text: str, doc: str, **fields: Any) -> Page:
@@ -64,7 +74,7 @@ def test_the_earliest_page_is_the_source_and_order_does_not_matter() -> None:
     early = _page(f"{LEAD} {REST}", "z.txt", published="2018-01-01")
     late = _page(f"{LEAD} {REST}", "a.txt", published="2018-01-02")
     for documents in ([early, late], [late, early]):
-        (group,) = groups(documents, pairs(documents))
+        (group,) = _groups(documents)
         assert (group.of, group.docs) == ("z.txt", ("a.txt", "z.txt"))
 
 
@@ -73,7 +83,7 @@ def test_an_agency_is_the_source_on_the_same_day() -> None:
         _page(LEAD, "a.txt", outlet="media:paper", published="2018-01-01"),
         _page(LEAD, "b.txt", outlet="agency:wire", published="2018-01-01"),
     ]
-    (group,) = groups(documents, pairs(documents))
+    (group,) = _groups(documents)
     assert (group.of, group.agency) == ("b.txt", "agency:wire")
 
 
@@ -82,7 +92,7 @@ def test_the_outlet_that_another_credits_is_the_source_whatever_the_hours() -> N
     taken = _page(f"المصدر: شبكة الشاطئ {LEAD} {REST}", "a.txt", outlet="media:taker", published="2018-01-01")
     given = _page(f"{LEAD} {REST}", "b.txt", outlet="media:giver", published="2018-01-02")
     given = replace(given, article=replace(given.article, outlet_name="شبكة الشاطئ"))
-    (group,) = groups([taken, given], pairs([taken, given]))
+    (group,) = _groups([taken, given])
     assert group.of == "b.txt"
 
 
@@ -97,5 +107,5 @@ def test_shared_passages_are_aligned_in_both_articles() -> None:
 def test_hundreds_of_copies_are_one_group_without_all_their_pairs() -> None:
     documents = [_page(f"{LEAD} {REST}", f"{number:03}.txt") for number in range(200)]
     found = pairs(documents)
-    assert [len(group.docs) for group in groups(documents, found)] == [200]
+    assert [len(group.docs) for group in _groups(documents)] == [200]
     assert len(found) < 200 * 10

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.world import world
 
-
-@cache
-def _made() -> Any:
-    """The simulator, which stands outside the packages."""
-    spec = importlib.util.spec_from_file_location("world", Path(__file__).parents[2] / "benchmarks/world.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = sys.modules["world"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from riwaya.pipeline import reconcile
 
 
 @cache
 def _figures() -> Any:
-    return _made().measure(400)
+    return world().measure(400)
 
 
 def test_stories_of_a_world_are_found() -> None:
@@ -43,17 +32,16 @@ def test_the_number_of_independent_origins_is_right() -> None:
 
 
 def test_the_order_of_arrival_changes_nothing() -> None:
-    documents = list(_made().world(200).documents)
-    reconcile = _made().reconcile
-    assert reconcile(documents)[0] == reconcile(documents[::-1])[0]
+    documents = list(world().world(200).documents)
+    assert reconcile(documents) == reconcile(documents[::-1])
 
 
 def test_adding_articles_of_later_days_leaves_the_stories_before_them_as_they_were() -> None:
     """A story hears from its days alone, so that only a neighbourhood changes, and ids stay."""
-    documents = sorted(_made().world(600).documents, key=lambda document: document.reading.published.edtf or "")
+    documents = sorted(world().world(600).documents, key=lambda document: document.reading.published.edtf or "")
     last = documents[-1].reading.published.edtf or ""
     earlier = [document for document in documents if (document.reading.published.edtf or "") < last]
-    before, after = (_made().reconcile(some)[0] for some in (earlier, documents))
+    before, after = (reconcile(some) for some in (earlier, documents))
     ids = {story.docs[0]: story.id for story in after.stories}
     kept = [ids.get(story.docs[0]) == story.id for story in before.stories]
     assert sum(kept) / len(kept) > 0.97

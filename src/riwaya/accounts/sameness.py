@@ -7,13 +7,12 @@ the rules leave.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import chain
 
 from riwaya.accounts.facts import Facts, comparable, compatible, placed, same_number, shared, times_meet
 from riwaya.accounts.independence import origins
-from riwaya.likeness import average_link, cosine
+from riwaya.likeness import cosine
 from riwaya.model import Account
 
 #: Mean likeness from which claims are one account.
@@ -48,44 +47,46 @@ def likeness(a: Facts, b: Facts) -> float:
     return value - OTHER_MODE * (one.mode != other.mode and None not in (one.mode, other.mode))
 
 
-def same(claims_of: Mapping[str, Sequence[Facts]], compared: Iterable[tuple[str, str]]) -> list[list[Facts]]:
-    """Return the claims in groups that say the same, claims that stand alone included.
+def between(some: Iterable[Facts], others: Iterable[Facts]) -> Iterator[tuple[str, str, float]]:
+    """Yield the pairs of claims, one of each, that may say the same, and how alike they are."""
+    kinds = _by_kind(others)
+    for a in some:
+        for b in kinds.get(_kind(a), ()):
+            if a.ref != b.ref:
+                # In one order always: a sum of floats depends on it.
+                value = likeness(a, b) if a.ref < b.ref else likeness(b, a)
+                if value > 0.0:
+                    yield a.ref, b.ref, value
 
-    Args:
-        claims_of: the claims of each document.
-        compared: pairs of documents whose claims are compared, each pair once; a document with itself is a pair.
+
+def account(group: Sequence[Facts], source: Mapping[str, str], outlets: Mapping[str, str]) -> Account | None:
+    """Return the account of claims that say the same on more than one page, and None when one page says it all.
+
+    What one page says twice (title, lead) is no account of its own. `source` leads from a copied claim to the document
+    it comes from.
     """
-    by_ref = {found.ref: found for doc in sorted(claims_of) for found in claims_of[doc]}
-    alike: dict[tuple[str, str], float] = {}
-    kinds = {doc: _by_kind(claims) for doc, claims in claims_of.items()}
-    for one, other in compared:
-        for kind in kinds[one].keys() & kinds[other].keys():
-            for a in kinds[one][kind]:
-                for b in kinds[other][kind]:
-                    value = likeness(a, b) if one != other or a.ref < b.ref else 0.0
-                    if value > 0.0:
-                        alike[min(a.ref, b.ref), max(a.ref, b.ref)] = value
-    linked = sorted({ref for pair in alike for ref in pair})
-    groups = average_link(linked, dict(sorted(alike.items())), SAME)
-    alone = ((ref,) for ref in sorted(by_ref.keys() - set(linked)))
-    return [[by_ref[ref] for ref in group] for group in chain(groups, alone)]
+    if len({found.doc for found in group}) == 1:
+        return None
+    refs = tuple(found.ref for found in group)
+    first = min(group, key=lambda found: (str(found.day or "~"), found.ref))
+    return Account(
+        # The first claim names the account, so that later pages change nothing.
+        id=sha256(first.ref.encode()).hexdigest()[:12],
+        claims=refs,
+        origins=origins(group, outlets, source),
+        topic=first.claim.gloss,
+    )
+
+
+def _kind(found: Facts) -> tuple[str, str]:
+    return found.claim.event, _holds(found)
 
 
 def _by_kind(claims: Iterable[Facts]) -> dict[tuple[str, str], list[Facts]]:
     found: dict[tuple[str, str], list[Facts]] = {}
     for claim in claims:
-        found.setdefault((claim.claim.event, _holds(claim)), []).append(claim)
+        found.setdefault(_kind(claim), []).append(claim)
     return found
-
-
-def accounts(groups: Iterable[Sequence[Facts]], outlets: Mapping[str, str], source: Mapping[str, str]) -> list[Account]:
-    """Return the accounts: groups of claims that say the same on more than one page.
-
-    What one page says twice (title, lead) is no account of its own. `source` leads from a copied document to the one it
-    comes from.
-    """
-    several = (group for group in groups if len({found.doc for found in group}) > 1)
-    return [_account(group, outlets, source) for group in several]
 
 
 def speaker(found: Facts) -> str:
@@ -108,15 +109,3 @@ def _figures(a: Facts, b: Facts) -> float:
     if paired:
         return 0.0
     return 0.25 if a.figures and b.figures else 0.5
-
-
-def _account(group: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[str, str]) -> Account:
-    refs = tuple(found.ref for found in group)
-    first = min(group, key=lambda found: (str(found.day or "~"), found.ref))
-    return Account(
-        # The first claim names the account, so that later pages change nothing.
-        id=sha256(first.ref.encode()).hexdigest()[:12],
-        claims=refs,
-        origins=origins(group, outlets, source),
-        topic=first.claim.gloss,
-    )

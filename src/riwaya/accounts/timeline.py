@@ -8,45 +8,34 @@ planned is marked. What is denied is never an event, only a statement.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from riwaya.accounts.facts import Facts
-from riwaya.model import Account, Dispute, Happening
+from riwaya.model import Happening
 
 _GRAINS = {4: "year", 7: "month", 10: "day"}
 
 
-def timeline(
-    claims: Sequence[Facts], accounts: Iterable[Account], disputes: Iterable[Dispute]
-) -> tuple[Happening, ...]:
-    """Return the entries of the timeline, ordered by time."""
-    by_ref = {found.ref: found for found in claims}
-    disputed = {ref for dispute in disputes for side in dispute.sides for ref in side.claims}
-    groups = [account.claims for account in accounts]
-    grouped = {ref for group in groups for ref in group}
-    groups.extend((found.ref,) for found in claims if found.ref not in grouped)
-    found = [
-        happening
-        for group in groups
-        for happening in _happening(
-            [by_ref[ref] for ref in group], matters=len(group) > 1 or bool(disputed & set(group))
-        )
-    ]
-    return tuple(sorted(found, key=lambda entry: (entry.time.lstrip("./"), entry.kind, entry.claims)))
-
-
-def _happening(group: Sequence[Facts], *, matters: bool) -> Iterator[Happening]:
+def happening(group: Sequence[Facts], *, matters: bool) -> Happening | None:
+    """Return the entry of claims that say the same, if they tell a time or matter."""
     times = Counter(found.claim.time for found in group if found.claim.time is not None and not found.denied)
     first = min(group, key=lambda found: (found.claim.time is None, str(found.day or "~"), found.ref))
     refs = tuple(found.ref for found in sorted(group, key=lambda found: (found.ref != first.ref, found.ref)))
     if times:
         time = min(times, key=lambda value: (-times[value], -len(value), value))
         planned = all(found.claim.modality != "actual" for found in group)
-        yield Happening(
+        return Happening(
             time=time, grain=_grain(time), kind="event", gloss=first.claim.gloss, claims=refs, planned=planned
         )
-    elif matters and first.day is not None:
-        yield Happening(time=first.day.isoformat(), grain="day", kind="statement", gloss=first.claim.gloss, claims=refs)
+    if matters and first.day is not None:
+        day = first.day.isoformat()
+        return Happening(time=day, grain="day", kind="statement", gloss=first.claim.gloss, claims=refs)
+    return None
+
+
+def in_time(entry: Happening) -> tuple[str, str, tuple[str, ...]]:
+    """Return what entries are ordered by."""
+    return entry.time.lstrip("./"), entry.kind, entry.claims
 
 
 def _grain(edtf: str) -> str:

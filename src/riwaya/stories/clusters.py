@@ -13,18 +13,19 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
+from itertools import chain
 from sys import intern
 
 from msgspec import Struct
 
-from riwaya.likeness import CONTENT, average_link, connected, cosine, day_of, unit, weighted
+from riwaya.likeness import CONTENT, Groups, Regrouped, cosine, day_of, unit, weighted
 from riwaya.model import Document, Mention, Story
-from riwaya.stories.copies import Copy
-from riwaya.stories.pages import Page
+from riwaya.shelf import Entry, Shelf
+from riwaya.stories.copies import Changes, Copies, Copy
 
 #: Days between two publications that may still tell one event.
 DAYS = 3
@@ -65,6 +66,8 @@ class Profile(Struct, frozen=True, kw_only=True):
     names: Mapping[str, float]
     lead_names: Mapping[str, float]
     day: date | None
+    topic: str
+    published: str | None
 
 
 def profile(document: Document) -> Profile:
@@ -83,6 +86,8 @@ def profile(document: Document) -> Profile:
         names=_names(mentions),
         lead_names=_names(mention for mention in mentions if mention.start < end),
         day=day_of(document),
+        topic=document.article.title or document.article.doc,
+        published=document.reading.published.edtf,
     )
 
 
@@ -115,26 +120,161 @@ def elsewhere(a: Profile, b: Profile) -> bool:
     return bool(one and other) and not one & b.names.keys() and not other & a.names.keys()
 
 
-def clusters(pages: Sequence[Page], found_profiles: Iterable[Profile], copies: Iterable[Copy]) -> tuple[Story, ...]:
-    """Return the stories of a collection, every document in one, ordered by time and name.
+class Clusters:
+    """The stories of a growing collection; adding an article compares it with its neighbours, and with no other.
 
-    One text stands for all its copies: eight copies make a story no louder and no dearer.
-
-    Args:
-        pages: each once.
-        found_profiles: one for each page.
-        copies: pairs of documents that share text, as `copies.pairs` finds them.
+    One text stands for all its copies: eight copies make a story no louder and no dearer. Tables: `profiles`, what is
+    compared of each article; `heads`, the fullest copy of each text, by its first; `stories`, by their first head.
     """
-    profiles = {one.doc: one for one in found_profiles}
-    texts, lesser = _texts(profiles, copies)
-    bonus = {(min(pair), max(pair)) for pair in lesser}
-    alike = _alike([profiles[doc] for doc in sorted(texts)], bonus)
-    found = [
-        sorted(copy for doc in group for copy in texts[doc]) for group in average_link(sorted(texts), alike, TOGETHER)
-    ]
-    by_doc = {page.article.doc: page for page in pages}
-    stories = [_story([by_doc[doc] for doc in group], profiles) for group in found]
-    return tuple(sorted(stories, key=lambda story: (story.time or "~", story.docs)))
+
+    def __init__(self, shelf: Shelf, copies: Copies) -> None:
+        self._profiles: MutableMapping[str, Profile] = shelf.table("profiles", Profile)
+        self._heads: MutableMapping[str, str] = shelf.table("heads", str)
+        self._stories: MutableMapping[str, Story] = shelf.table("stories", Story)
+        self._near = Neighbours(shelf)
+        self._texts = Groups(shelf, "texts")
+        self._alike = Groups(shelf, "articles", TOGETHER)
+        self._copies = copies
+
+    def update(
+        self, added: Mapping[str, Profile], removed: Collection[str], copies: Changes
+    ) -> tuple[list[Story], list[Story]]:
+        """Bring the stories up to date; return those that are no more, and those that are new or changed.
+
+        Args:
+            added: what is compared of the new documents, those that replace an earlier one too.
+            removed: documents that were there before and are gone or replaced.
+            copies: what that changed among the copies.
+        """
+        old = {doc: self._profiles.pop(doc) for doc in sorted(removed)}
+        self._profiles.update(added)
+        texts = self._regroup_texts(added, old, copies)
+        left = {self._heads.pop(group[0]) for group in texts.gone}
+        came = {group[0]: self._fullest(group) for group in texts.made}
+        self._heads.update(came)
+        now = set(came.values())
+        leaving = {head for head in left if head in old or head not in now}
+        entering = {head for head in now if head in added or head not in left}
+        for head in sorted(leaving):
+            self._alike.remove(head)
+        for head in sorted(entering):
+            self._alike.add(head)
+        shifted = self._near.update(
+            {head: self._profiles[head] for head in sorted(entering)},
+            {head: old.get(head) or self._profiles[head] for head in sorted(leaving)},
+        )
+        self._enter(entering)
+        self._compare_again({*shifted, *self._lesser_changed(copies)}, now - entering, entering)
+        return self._rewrite(now)
+
+    def stories(self) -> list[Story]:
+        """Return every story, ordered by time and name."""
+        return sorted(self._stories.values(), key=in_time)
+
+    # --- texts and their copies ---------------------------------------------------------------------------
+
+    def _regroup_texts(self, added: Iterable[str], removed: Iterable[str], copies: Changes) -> Regrouped:
+        """Group copies into texts.
+
+        A text printed again in another year or for another village stands for itself: it tells another event.
+        """
+        for doc in sorted(removed):
+            self._texts.remove(doc)
+        for doc in added:
+            self._texts.add(doc)
+        for copy in copies.gone:
+            if copy.a in self._texts and copy.b in self._texts:
+                self._texts.link(copy.a, copy.b, None)
+        for copy in copies.made:
+            if copy.shares.jaccard >= ONE_TEXT and self._may_be_one(copy):
+                self._texts.link(copy.a, copy.b, 1.0)
+        return self._texts.update()
+
+    def _may_be_one(self, copy: Copy) -> bool:
+        a, b = self._profiles[copy.a], self._profiles[copy.b]
+        return near(a, b) and not elsewhere(a, b)
+
+    def _fullest(self, group: Iterable[str]) -> str:
+        return min(group, key=lambda doc: (-len(self._profiles[doc].words), doc))
+
+    def _head(self, doc: str) -> str | None:
+        """Return the fullest copy of a document's text."""
+        first = self._texts.first(doc)
+        return None if first is None else self._heads[first]
+
+    def _lesser(self, head: str) -> set[str]:
+        """Return the texts that share much with one, yet are not the same."""
+        found: set[str] = set()
+        for doc in self._texts.group(head):
+            for other, copy in self._copies.of(doc).items():
+                if copy.kind != "partial" and copy.shares.jaccard < ONE_TEXT and self._may_be_one(copy):
+                    found.add(self._heads[self._texts.first(other) or other])
+        return found - {head}
+
+    def _lesser_changed(self, copies: Changes) -> Iterator[Pair]:
+        for copy in (*copies.gone, *copies.made):
+            one, other = self._head(copy.a), self._head(copy.b)
+            if one is not None and other is not None and one != other:
+                yield min(one, other), max(one, other)
+
+    # --- likeness -----------------------------------------------------------------------------------------
+
+    def _enter(self, entering: Collection[str]) -> None:
+        """Compare new texts with their neighbours."""
+        for head in sorted(entering):
+            lesser = self._lesser(head)
+            for other in sorted(self._near.of(self._profiles[head]) | lesser):
+                if other > head or other not in entering:
+                    self._link(head, other, in_part=other in lesser)
+
+    def _compare_again(self, pairs: Iterable[Pair], regrouped: Iterable[str], entering: Collection[str]) -> None:
+        """Compare texts that were there already, where what leads from one to the other may have changed."""
+        changed = {pair for pair in pairs if not (pair[0] in entering or pair[1] in entering)}
+        for head in regrouped:
+            others = {*self._alike.alike(head), *self._lesser(head)} - {*entering}
+            changed.update((min(head, other), max(head, other)) for other in others)
+        for one, other in sorted(changed):
+            in_part = other in self._lesser(one)
+            if in_part or self._near.lead(self._profiles[one], self._profiles[other]):
+                self._link(one, other, in_part=in_part)
+            else:
+                self._alike.link(one, other, None)
+
+    def _link(self, one: str, other: str, *, in_part: bool) -> None:
+        # In one order always: a sum of floats depends on it.
+        first, second = min(one, other), max(one, other)
+        value = likeness(self._profiles[first], self._profiles[second])
+        value += SOME_TEXT if value > 0.0 and in_part else 0.0
+        self._alike.link(first, second, value if value >= FLOOR else None)
+
+    # --- stories ------------------------------------------------------------------------------------------
+
+    def _rewrite(self, texts: Iterable[str]) -> tuple[list[Story], list[Story]]:
+        """Write the stories anew whose texts changed."""
+        regrouped = self._alike.update()
+        made = {group[0]: group for group in regrouped.made}
+        for head in texts:
+            group = self._alike.group(head)
+            made.setdefault(group[0], group)
+        before = {
+            first: self._stories.pop(first)
+            for first in sorted({*(group[0] for group in regrouped.gone), *made})
+            if first in self._stories
+        }
+        now = {first: self._story(group) for first, group in sorted(made.items())}
+        self._stories.update(now)
+        return (
+            [story for first, story in before.items() if now.get(first) != story],
+            [story for first, story in now.items() if before.get(first) != story],
+        )
+
+    def _story(self, heads: Iterable[str]) -> Story:
+        return _story(sorted(doc for head in heads for doc in self._texts.group(head)), self._profiles)
+
+
+def in_time(story: Story) -> tuple[str, tuple[str, ...]]:
+    """Return what stories are ordered by: time, then documents; the undated last."""
+    return story.time or "~", story.docs
 
 
 # --- profiles -----------------------------------------------------------------------------------------------
@@ -163,69 +303,138 @@ def _where(names: Iterable[str]) -> set[str]:
     return {entity for entity in names if entity.partition(":")[0] in _WHERE}
 
 
-# --- texts and their copies ---------------------------------------------------------------------------------
-
-
-def _texts(profiles: Mapping[str, Profile], copies: Iterable[Copy]) -> tuple[dict[str, list[str]], list[Pair]]:
-    """Return each text's copies by the one that stands for it, the fullest, and the pairs of texts that share much.
-
-    A text printed again in another year or for another village stands for itself: it tells another event.
-    """
-    whole: list[Pair] = []
-    lesser: list[Pair] = []
-    for copy in copies:
-        a, b = profiles[copy.a], profiles[copy.b]
-        if not near(a, b) or elsewhere(a, b):
-            continue
-        if copy.shares.jaccard >= ONE_TEXT:
-            whole.append((copy.a, copy.b))
-        elif copy.kind != "partial":
-            lesser.append((copy.a, copy.b))
-    groups = connected([*whole, *((doc, doc) for doc in sorted(profiles))])
-    first = {min(group, key=lambda doc: (-len(profiles[doc].words), doc)): sorted(group) for group in groups}
-    stands_for = {doc: head for head, group in first.items() for doc in group}
-    return first, [(stands_for[a], stands_for[b]) for a, b in lesser if stands_for[a] != stands_for[b]]
-
-
 # --- neighbourhoods -----------------------------------------------------------------------------------------
 
 
-def _alike(profiles: Sequence[Profile], bonus: Collection[Pair]) -> dict[Pair, float]:
-    """Return the pairs that have something in common, and how much, in order."""
-    by_doc = {found.doc: found for found in profiles}
-    copied: dict[str, set[str]] = defaultdict(set)
-    for a, b in bonus:
-        copied[a].add(b)
-    alike: dict[Pair, float] = {}
-    for found, others in _neighbours(profiles):
-        for other in others | copied[found.doc]:
-            pair = (min(found.doc, other), max(found.doc, other))
-            if pair not in alike:
-                value = likeness(found, by_doc[other])
-                value += SOME_TEXT if value > 0.0 and pair in bonus else 0.0
-                if value >= FLOOR:
-                    alike[pair] = value
-    return dict(sorted(alike.items()))
+class Neighbours:
+    """Leads from an article to those that weigh most in one of its weighty words, days apart at most.
 
+    Postings: `cells`, the articles of one day that have a weighty word, those that it weighs most in first; `days`, the
+    days of a word, the last first. Two articles are neighbours when one of them is among the foremost of a cell of the
+    other's; where only one is dated, when both are, and the day is one of the word's last.
+    """
 
-def _neighbours(profiles: Sequence[Profile]) -> Iterator[tuple[Profile, set[str]]]:
-    """Yield each article with those that weigh most in one of its weighty words, days apart at most."""
-    index: dict[tuple[str, int | None], list[tuple[float, str]]] = defaultdict(list)
-    for found in profiles:
-        for stem, weight in _probes(found).items():
-            index[stem, _number(found.day)].append((-weight, found.doc))
-    foremost = {probe: [doc for _, doc in heapq.nsmallest(FEW, docs)] for probe, docs in index.items()}
-    days: dict[str, set[int | None]] = defaultdict(set)
-    if any(found.day is None for found in profiles):
-        for stem, day in index:
-            days[stem].add(day)
-    index.clear()
-    for found in profiles:
+    def __init__(self, shelf: Shelf) -> None:
+        self._cells = shelf.postings("cells")
+        self._days = shelf.postings("days")
+
+    def of(self, found: Profile) -> set[str]:
+        """Return the neighbours of an article that is in the index."""
         near_by: set[str] = set()
         for stem in _probes(found):
-            for day in _reach(found.day, days[stem]):
-                near_by.update(foremost.get((stem, day), ()))
-        yield found, near_by - {found.doc}
+            is_foremost = found.doc in self._foremost(stem, found.day)
+            if found.day is None:
+                near_by.update(self._reached(stem, None, is_foremost=is_foremost))
+                if is_foremost:
+                    near_by.update(doc for day in self._last_days(stem) for doc in self._foremost(stem, day))
+                continue
+            for day in _around(found.day):
+                near_by.update(self._reached(stem, day, is_foremost=is_foremost))
+            if is_foremost and found.day in self._last_days(stem):
+                near_by.update(self._foremost(stem, None))
+        return near_by - {found.doc}
+
+    def lead(self, a: Profile, b: Profile) -> bool:
+        """Whether a weighty word leads from one article to the other."""
+        if not near(a, b):
+            return False
+        return any(self._leads(stem, a, b) for stem in _probes(a).keys() & _probes(b).keys())
+
+    def update(self, added: Mapping[str, Profile], removed: Mapping[str, Profile]) -> set[Pair]:
+        """Bring the index up to date; return the pairs of other articles that may be neighbours now, or no longer."""
+        before: dict[Cell, tuple[str, ...]] = {}
+        reach: dict[str, tuple[date, ...]] = {}
+        for found in removed.values():
+            for stem, weight in _probes(found).items():
+                self._note(stem, found.day, before, reach, added)
+                self._cells.drop(_cell(stem, found.day), (-weight, found.doc))
+                if found.day is not None and not self._cells.first(_cell(stem, found.day), 1):
+                    self._days.drop(stem, _last_first(found.day))
+        for found in added.values():
+            for stem, weight in _probes(found).items():
+                self._note(stem, found.day, before, reach, added)
+                if found.day is not None and not self._cells.first(_cell(stem, found.day), 1):
+                    self._days.add(stem, _last_first(found.day))
+                self._cells.add(_cell(stem, found.day), (-weight, found.doc))
+        moved = {*added, *removed}
+        found_pairs = chain(self._pushed(before, moved), self._out_of_reach(reach))
+        return {pair for pair in found_pairs if moved.isdisjoint(pair)}
+
+    def _note(
+        self,
+        stem: str,
+        day: date | None,
+        before: dict[Cell, tuple[str, ...]],
+        reach: dict[str, tuple[date, ...]],
+        added: Collection[str],
+    ) -> None:
+        """Keep what is foremost in a cell before it changes, and the days of a word that undated articles have."""
+        if (stem, day) not in before:
+            foremost = self._foremost(stem, day)
+            # Where all are new there was nothing before, unless the cell is full and older ones wait behind them.
+            if len(foremost) == FEW or any(doc not in added for doc in foremost):
+                before[stem, day] = foremost
+        if day is not None and stem not in reach and self._cells.first(_cell(stem, None), 1):
+            reach[stem] = self._last_days(stem)
+
+    def _pushed(self, before: Mapping[Cell, tuple[str, ...]], moved: set[str]) -> Iterator[Pair]:
+        """Yield the pairs of each other article that is among the foremost of a cell no longer, or is now."""
+        for (stem, day), foremost in before.items():
+            for doc in ({*foremost} ^ {*self._foremost(stem, day)}) - moved:
+                for other in self._within_reach(stem, day):
+                    if other != doc:
+                        yield min(doc, other), max(doc, other)
+
+    def _out_of_reach(self, reach: Mapping[str, tuple[date, ...]]) -> Iterator[Pair]:
+        """Yield the undated ones of a word with those of a day that is one of its last no longer, or is now."""
+        for stem, days in reach.items():
+            for day in {*days} ^ {*self._last_days(stem)}:
+                for doc in self._foremost(stem, None):
+                    yield from ((min(doc, other), max(doc, other)) for other in self._foremost(stem, day))
+
+    def _within_reach(self, stem: str, day: date | None) -> Iterator[str]:
+        for other in _around(day) if day is not None else ():
+            yield from self._all(stem, other)
+        yield from self._all(stem, None)
+        if day is None:
+            for other in self._last_days(stem):
+                yield from self._foremost(stem, other)
+
+    def _leads(self, stem: str, a: Profile, b: Profile) -> bool:
+        one, other = a.doc in self._foremost(stem, a.day), b.doc in self._foremost(stem, b.day)
+        if (a.day is None) == (b.day is None):
+            return one or other
+        return one and other and (a.day or b.day) in self._last_days(stem)
+
+    def _reached(self, stem: str, day: date | None, *, is_foremost: bool) -> Iterable[str]:
+        return self._all(stem, day) if is_foremost else self._foremost(stem, day)
+
+    def _foremost(self, stem: str, day: date | None) -> tuple[str, ...]:
+        return tuple(doc for _, doc in self._cells.first(_cell(stem, day), FEW))
+
+    def _all(self, stem: str, day: date | None) -> list[str]:
+        return [doc for _, doc in self._cells.all(_cell(stem, day))]
+
+    def _last_days(self, stem: str) -> tuple[date, ...]:
+        return tuple(date.fromisoformat(day) for _, day in self._days.first(stem, UNDATED_REACH))
+
+
+Cell = tuple[str, date | None]
+
+#: Days on which the neighbours of an undated article are sought.
+UNDATED_REACH = 30
+
+
+def _cell(stem: str, day: date | None) -> str:
+    return f"{'' if day is None else day.toordinal()} {stem}"
+
+
+def _last_first(day: date) -> Entry:
+    return -day.toordinal(), day.isoformat()
+
+
+def _around(day: date) -> Iterator[date]:
+    return (day + timedelta(days=apart) for apart in range(-DAYS, DAYS + 1))
 
 
 def _probes(found: Profile) -> Mapping[str, float]:
@@ -235,36 +444,20 @@ def _probes(found: Profile) -> Mapping[str, float]:
     return {stem: found.words.get(stem, 0.0) for stem in {*heaviest, *others}}
 
 
-def _number(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
-
-
-def _reach(day: date | None, days: Collection[int | None]) -> Iterable[int | None]:
-    """Return the days that an article of `day` is compared with; the undated ones with the last of all days alone."""
-    if day is None:
-        return sorted(days, key=lambda number: -1 if number is None else -number)[:_UNDATED_REACH]
-    middle = day.toordinal()
-    return [None, *range(middle - DAYS, middle + DAYS + 1)]
-
-
-#: Days on which the neighbours of an undated article are sought, the ones without a date among them.
-_UNDATED_REACH = 30
-
-
 # --- stories ------------------------------------------------------------------------------------------------
 
 
-def _story(documents: list[Page], profiles: Mapping[str, Profile]) -> Story:
-    docs = tuple(sorted(document.article.doc for document in documents))
-    days = sorted(day.isoformat() for doc in docs if (day := profiles[doc].day) is not None)
-    first = min(documents, key=lambda page: (page.published or "~", page.article.doc))
+def _story(docs: Sequence[str], profiles: Mapping[str, Profile]) -> Story:
+    members = [profiles[doc] for doc in docs]
+    days = sorted(member.day.isoformat() for member in members if member.day is not None)
+    first = min(members, key=lambda member: (member.published or "~", member.doc))
     return Story(
         # The first page names the story: later pages change nothing, and where it splits one part keeps the name.
-        id=sha256(first.article.doc.encode()).hexdigest()[:12],
-        docs=docs,
+        id=sha256(first.doc.encode()).hexdigest()[:12],
+        docs=tuple(docs),
         time=_interval(days),
-        topic=first.article.title or first.article.doc,
-        why=_why([profiles[doc] for doc in docs]),
+        topic=first.topic,
+        why=_why(members),
     )
 
 

@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 
 from msgspec import Struct
 
-from riwaya.likeness import connected
+from riwaya.likeness import Groups, Regrouped
 from riwaya.model import Article, CopyGroup
 from riwaya.script import fold
+from riwaya.shelf import MemoryShelf, Shelf
 from riwaya.stories.pages import Page
 
 #: Words in a run. Four words in a row are seldom shared by chance; formulas ("صلى الله عليه وسلم") are rare in news.
@@ -39,8 +41,8 @@ VERBATIM, REWORDED = 0.8, 0.6
 PARTIAL, PASSAGE = 0.15, 16
 #: Words in a row that are reported as an aligned passage.
 ALIGNED = 8
-#: Buckets in which runs are counted first, so that those of one text alone take no room.
-_BUCKETS = 1 << 24
+#: Bytes of a run in the table.
+_WIDTH = 8
 _MASK = (1 << 64) - 1
 
 # What an outlet's name ends in and a credit leaves out (folded).
@@ -81,20 +83,219 @@ class Shared(Struct, frozen=True, kw_only=True):
     other_end: int
 
 
+class Changes(Struct, frozen=True, kw_only=True):
+    """What adding and removing documents changed: pairs and groups that are no more, and new ones."""
+
+    gone: tuple[Copy, ...]
+    made: tuple[Copy, ...]
+    groups_gone: tuple[CopyGroup, ...]
+    groups_made: tuple[CopyGroup, ...]
+
+
+class Copies:
+    """The copies of a growing collection. A document is compared with those that share sampled runs, and with no other.
+
+    Tables: `pages`, what is kept of each document (others fill it); `sampled`, its sampled runs; `pairs`, its copies.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._pages: MutableMapping[str, Page] = shelf.table("pages", Page)
+        self._sampled: MutableMapping[str, bytes] = shelf.table("sampled", bytes)
+        self._pairs: MutableMapping[str, dict[str, Copy]] = shelf.table("pairs", dict[str, Copy])
+        self._records: MutableMapping[str, CopyGroup] = shelf.table("copies", CopyGroup)
+        self._partial: MutableMapping[str, tuple[str, ...]] = shelf.table("passages", tuple[str, ...])
+        self._runs = shelf.postings("runs")
+        self._whole = Groups(shelf, "whole")
+
+    def update(self, added: Sequence[str], removed: Collection[str]) -> Changes:
+        """Bring the copies up to date.
+
+        Args:
+            added: documents whose pages are in the table now, those among them that replace an earlier page too.
+            removed: documents that were there before and are gone or replaced.
+        """
+        gone: list[Copy] = []
+        crowded = self._take_off(removed, gone)
+        self._put_in(added, crowded)
+        made = list(self._found(added))
+        self._recount(crowded, set(added), gone, made)
+        for copy in made:
+            self._set(copy)
+        regrouped = self._whole.update()
+        before_groups = self._forget(regrouped, gone, made)
+        now = dict(self._records_of(regrouped, gone, made))
+        self._records.update(now)
+        return Changes(
+            gone=tuple(gone),
+            made=tuple(made),
+            groups_gone=tuple(group for key, group in before_groups.items() if now.get(key) != group),
+            groups_made=tuple(group for key, group in now.items() if before_groups.get(key) != group),
+        )
+
+    def of(self, doc: str) -> Mapping[str, Copy]:
+        """Return the copies of a document, by the other one."""
+        return self._pairs.get(doc, {})
+
+    def pairs(self) -> list[Copy]:
+        """Return every pair, ordered by name."""
+        found = (copy for doc, copies in self._pairs.items() for copy in copies.values() if copy.a == doc)
+        return sorted(found, key=lambda copy: (copy.a, copy.b))
+
+    def groups(self) -> list[CopyGroup]:
+        """Return every group: those of whole copies, then the passages that two documents share."""
+        return sorted(self._records.values(), key=lambda group: (group.kind == "partial", group.docs))
+
+    # --- the index of runs --------------------------------------------------------------------------------
+
+    def _take_off(self, removed: Iterable[str], gone: list[Copy]) -> dict[int, list[str]]:
+        """Take documents out; return, for every crowded run that this touches, the documents that had it."""
+        before: dict[int, list[str]] = {}
+        for doc in sorted(removed):
+            for run in self._sample(doc):
+                docs = self._docs(run)
+                if len(docs) > MANY:
+                    before.setdefault(run, docs)
+                self._runs.drop(run, (0.0, doc))
+            for copy in list(self._pairs.get(doc, {}).values()):
+                self._unset(copy)
+                gone.append(copy)
+            self._pairs.pop(doc, None)
+            self._whole.remove(doc)
+            del self._sampled[doc]
+        return before
+
+    def _put_in(self, added: Sequence[str], before: dict[int, list[str]]) -> None:
+        new = set(added)
+        for doc in added:
+            runs = _sampled(self._pages[doc])
+            self._sampled[doc] = runs.tobytes()
+            entry = (0.0, doc)
+            for run in runs:
+                if run not in before and len(self._runs.first(run, MANY)) == MANY:
+                    before[run] = [other for other in self._docs(run) if other not in new]
+                self._runs.add(run, entry)
+            self._whole.add(doc)
+
+    def _docs(self, run: int) -> list[str]:
+        return [doc for _, doc in self._runs.all(run)]
+
+    def _sample(self, doc: str) -> array[int]:
+        runs = array("Q")
+        runs.frombytes(self._sampled[doc])
+        return runs
+
+    # --- candidates and verdicts --------------------------------------------------------------------------
+
+    def _found(self, added: Sequence[str]) -> Iterator[Copy]:
+        """Yield the copies among the new documents and between them and the others, each once."""
+        new = set(added)
+        verdict = _Verdicts(self._pages)
+        for doc in sorted(added):
+            shared: Counter[str] = Counter()
+            for run in self._sample(doc):
+                shared.update(_partners(self._docs(run), doc))
+            for other, count in sorted(shared.items()):
+                if (other > doc or other not in new) and count >= self._enough(doc, other):
+                    copy = verdict(min(doc, other), max(doc, other))
+                    if copy is not None:
+                        yield copy
+
+    def _recount(self, before: Mapping[int, list[str]], new: set[str], gone: list[Copy], made: list[Copy]) -> None:
+        """Look again at pairs of other documents that a crowded run paired, or pairs now that it is crowded or not."""
+        changed: set[Pair] = set()
+        for run, docs in before.items():
+            old = [doc for doc in docs if doc in self._sampled and doc not in new]
+            together = set(_paired(docs)) ^ set(_paired(self._docs(run)))
+            known = set(old)
+            changed.update((a, b) for a, b in together if a in known and b in known)
+        verdict = _Verdicts(self._pages)
+        for a, b in sorted(changed):
+            is_candidate = self._count(a, b) >= self._enough(a, b)
+            copy = self._pairs.get(a, {}).get(b)
+            if copy is not None and not is_candidate:
+                self._unset(copy)
+                gone.append(copy)
+            found = verdict(a, b) if copy is None and is_candidate else None
+            if found is not None:
+                made.append(found)
+
+    def _enough(self, a: str, b: str) -> int:
+        return min(2, len(self._sampled[a]) // _WIDTH, len(self._sampled[b]) // _WIDTH)
+
+    def _count(self, a: str, b: str) -> int:
+        """Return how many runs pair two documents."""
+        common = set(self._sample(a)) & set(self._sample(b))
+        return sum(b in _partners(self._docs(run), a) for run in common)
+
+    def _set(self, copy: Copy) -> None:
+        for doc, other in ((copy.a, copy.b), (copy.b, copy.a)):
+            self._pairs[doc] = {**self._pairs.get(doc, {}), other: copy}
+        if copy.kind != "partial":
+            self._whole.link(copy.a, copy.b, 1.0)
+
+    def _unset(self, copy: Copy) -> None:
+        for doc, other in ((copy.a, copy.b), (copy.b, copy.a)):
+            left = {name: one for name, one in self._pairs[doc].items() if name != other}
+            if left:
+                self._pairs[doc] = left
+            else:
+                del self._pairs[doc]
+        self._whole.link(copy.a, copy.b, None)
+
+    # --- groups -------------------------------------------------------------------------------------------
+
+    def _forget(self, regrouped: Regrouped, gone: Iterable[Copy], made: Iterable[Copy]) -> dict[str, CopyGroup]:
+        """Take away the groups that documents of the changed ones are in, and return them."""
+        keys = {group[0] for group in regrouped.gone}
+        for doc in self._changed(regrouped, gone, made):
+            for other in self._partial.pop(doc, ()):
+                keys.add(_key(doc, other))
+                left = tuple(one for one in self._partial.get(other, ()) if one != doc)
+                if left:
+                    self._partial[other] = left
+                else:
+                    self._partial.pop(other, None)
+        return {key: self._records.pop(key) for key in sorted(keys) if key in self._records}
+
+    def _records_of(
+        self, regrouped: Regrouped, gone: Iterable[Copy], made: Iterable[Copy]
+    ) -> Iterator[tuple[str, CopyGroup]]:
+        """Yield the groups that documents of the changed ones are in, each under its key."""
+        for docs in regrouped.made:
+            if len(docs) > 1:
+                whole = (copy for doc in docs for copy in self.of(doc).values() if copy.a == doc)
+                copies = [copy for copy in whole if copy.kind != "partial"]
+                yield docs[0], _group(docs, sorted(copies, key=_names), self._pages)
+        done: set[str] = set()
+        for doc in sorted(self._changed(regrouped, gone, made)):
+            for other, copy in self.of(doc).items():
+                key = _key(doc, other)
+                if copy.kind == "partial" and key not in done and self._whole.first(doc) != self._whole.first(other):
+                    done.add(key)
+                    for one, two in ((doc, other), (other, doc)):
+                        self._partial[one] = tuple(sorted({*self._partial.get(one, ()), two}))
+                    yield key, _group((copy.a, copy.b), [copy], self._pages)
+
+    def _changed(self, regrouped: Regrouped, gone: Iterable[Copy], made: Iterable[Copy]) -> set[str]:
+        grouped = {doc for group in (*regrouped.gone, *regrouped.made) for doc in group}
+        return grouped | {doc for copy in (*gone, *made) for doc in (copy.a, copy.b)}
+
+
+def _names(copy: Copy) -> Pair:
+    return copy.a, copy.b
+
+
+def _key(doc: str, other: str) -> str:
+    return "\n".join(sorted((doc, other)))
+
+
 def pairs(documents: Sequence[Page]) -> tuple[Copy, ...]:
     """Return every pair of documents that share enough of their text, ordered by name."""
-    by_doc = {document.article.doc: document for document in documents}
-    runs = lru_cache(maxsize=20_000)(lambda doc: _runs(by_doc[doc]))
-    written = lru_cache(maxsize=2_000)(lambda doc: _written(by_doc[doc]))
-    found = []
-    for a, b in sorted(_candidates(documents)):
-        shares = _compare(runs(a), runs(b))
-        if shares.containment >= PARTIAL:
-            shares = _near(shares, written(a), written(b))
-            kind = _kind(shares)
-            if kind is not None:
-                found.append(Copy(a=a, b=b, kind=kind, shares=shares))
-    return tuple(found)
+    shelf = MemoryShelf()
+    shelf.table("pages", Page).update((page.article.doc, page) for page in documents)
+    found = Copies(shelf)
+    found.update([page.article.doc for page in documents], ())
+    return tuple(found.pairs())
 
 
 def passages(one: Article, other: Article) -> tuple[Shared, ...]:
@@ -117,26 +318,6 @@ def passages(one: Article, other: Article) -> tuple[Shared, ...]:
             )
             done = at + length
     return tuple(found)
-
-
-def groups(documents: Sequence[Page], copies: Sequence[Copy]) -> tuple[CopyGroup, ...]:
-    """Return the groups that whole copies form, each with its most likely source, then the partial copies."""
-    by_doc = {document.article.doc: document for document in documents}
-    whole = [copy for copy in copies if copy.kind != "partial"]
-    of_doc: dict[str, list[Copy]] = defaultdict(list)
-    for copy in whole:
-        of_doc[copy.a].append(copy)
-    merged = tuple(
-        _group(sorted(docs), [copy for doc in sorted(docs) for copy in of_doc[doc]], by_doc)
-        for docs in connected((copy.a, copy.b) for copy in whole)
-    )
-    together = {doc: number for number, group in enumerate(merged) for doc in group.docs}
-    partial = tuple(
-        _group([copy.a, copy.b], [copy], by_doc)
-        for copy in copies
-        if copy.kind == "partial" and together.get(copy.a, -1) != together.get(copy.b, -2)
-    )
-    return merged + partial
 
 
 # --- comparing ----------------------------------------------------------------------------------------------
@@ -192,37 +373,39 @@ def _number(word: str) -> int:
 _BASE = 0x9E3779B97F4A7C15
 
 
-def _candidates(documents: Sequence[Page]) -> set[Pair]:
-    """Return the pairs of documents that share at least two sampled runs, or the one that they have."""
-    sampled = {document.article.doc: _sampled(document) for document in documents}
-    index: dict[int, list[str]] = defaultdict(list)
-    several = _several(sampled)
-    for doc in sorted(sampled):
-        for run in sampled[doc]:
-            if several[run % _BUCKETS] > 1:
-                index[run].append(doc)
-    shared: Counter[Pair] = Counter()
-    for docs in index.values():
-        if len(docs) > 1:
-            shared.update(combinations(docs, 2) if len(docs) <= MANY else _next(docs))
-    return {(a, b) for (a, b), count in shared.items() if count >= min(2, len(sampled[a]), len(sampled[b]))}
-
-
 def _sampled(document: Page) -> array[int]:
     return array("Q", sorted({run for run in _runs(document) if run % SAMPLE == 0}))
 
 
-def _several(sampled: Mapping[str, Iterable[int]]) -> bytearray:
-    """Return, for every bucket of runs, whether none, one or more texts have one of them."""
-    counts = bytearray(_BUCKETS)
-    for runs in sampled.values():
-        for run in runs:
-            counts[run % _BUCKETS] = min(2, counts[run % _BUCKETS] + 1)
-    return counts
+def _partners(docs: Sequence[str], doc: str) -> Sequence[str]:
+    """Return the documents that a run pairs with `doc`: all that have it, or the next few where very many do."""
+    if len(docs) <= MANY:
+        return [other for other in docs if other != doc]
+    at = bisect_left(docs, doc)
+    return [*docs[max(0, at - NEXT) : at], *docs[at + 1 : at + 1 + NEXT]]
 
 
-def _next(docs: Sequence[str]) -> Iterator[Pair]:
+def _paired(docs: Sequence[str]) -> Iterator[Pair]:
+    """Yield the pairs that a run makes of the documents that have it."""
+    if len(docs) <= MANY:
+        return combinations(docs, 2)
     return ((doc, other) for at, doc in enumerate(docs) for other in docs[at + 1 : at + 1 + NEXT])
+
+
+class _Verdicts:
+    """Compares two documents exactly; what was made of a text is kept for a while."""
+
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._runs = lru_cache(maxsize=20_000)(lambda doc: _runs(pages[doc]))
+        self._written = lru_cache(maxsize=2_000)(lambda doc: _written(pages[doc]))
+
+    def __call__(self, a: str, b: str) -> Copy | None:
+        shares = _compare(self._runs(a), self._runs(b))
+        if shares.containment < PARTIAL:
+            return None
+        shares = _near(shares, self._written(a), self._written(b))
+        kind = _kind(shares)
+        return None if kind is None else Copy(a=a, b=b, kind=kind, shares=shares)
 
 
 def _compare(one: Sequence[int], other: Sequence[int]) -> Shares:
@@ -276,14 +459,15 @@ def _common(ours: Sequence[tuple[str, int, int]], theirs: Sequence[tuple[str, in
 # --- who copied whom ----------------------------------------------------------------------------------------
 
 
-def _group(docs: list[str], copies: Sequence[Copy], by_doc: dict[str, Page]) -> CopyGroup:
-    source = _source([by_doc[doc] for doc in docs])
+def _group(docs: Sequence[str], copies: Sequence[Copy], pages: Mapping[str, Page]) -> CopyGroup:
+    members = [pages[doc] for doc in docs]
+    source = _source(members)
     kinds = Counter(copy.kind for copy in copies)
     return CopyGroup(
         docs=tuple(docs),
         of=source,
         kind=max(kinds, key=lambda kind: (kinds[kind], kind)),
-        agency=_agency([by_doc[doc] for doc in docs]),
+        agency=_agency(members),
         pairs=tuple(_pairs(copies, source)),
     )
 
