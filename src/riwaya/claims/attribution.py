@@ -36,6 +36,9 @@ from riwaya.model import Article, Attribution, Hop, Passage, Reading, Reporting
 from riwaya.script import key
 
 _UNATTRIBUTED = "source:unattributed-reports"
+_JOINT = "attribution.joint"
+#: Constructions whose speaker may be two ("قال سعد وليلى إن", "بحسب المرصد ومصادر").
+_SHARED = ("speech", "according", "continuation", "publication")
 
 
 def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
@@ -55,9 +58,13 @@ def governing(attributions: Sequence[Attribution], start: int, end: int) -> Attr
 
 
 def echoes(attributions: Sequence[Attribution], start: int, end: int) -> tuple[Attribution, ...]:
-    """Return what others say of [start, end) besides: denials that look back, claims of responsibility."""
+    """Return what others say of [start, end): denials that look back, claims of responsibility, joint speakers."""
+    near = governing(attributions, start, end)
     return tuple(
-        item for item in attributions if item.rule in ECHOES and item.scope.start <= start and end <= item.scope.end
+        item
+        for item in attributions
+        if item.rule in ECHOES and item.scope.start <= start and end <= item.scope.end
+        if item.rule != _JOINT or (near is not None and near.cue == item.cue)
     )
 
 
@@ -98,7 +105,8 @@ class _Reader:
                 continue
             for stretch in self._stretches(sentence, cue):
                 self.stretches.append(stretch)
-                sentence.opened.append(stretch)
+                if stretch.rule != _JOINT:
+                    sentence.opened.append(stretch)
 
     def _cues(self, passage: Passage) -> Sequence[Reporting]:
         first = bisect_left(self.cue_starts, passage.start)
@@ -144,6 +152,7 @@ class _Reader:
         found = read(self, sentence, cue, at)
         if found is not None and found.end > found.start:
             yield found
+            yield from self._joint(sentence, found)
 
     def _speech(self, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
         """Speech: "قال X إن …", "X، أعلن أمس أن …", "وأضاف: …", "«…» قال X"."""
@@ -173,6 +182,28 @@ class _Reader:
         self._run(sentence, stretch, complement)
         return stretch
 
+    def _joint(self, sentence: Place, first: Stretch) -> Iterator[Stretch]:
+        """Yield the stretch of one who says the same with the speaker: "قال سعد معن ومصادر أمنية إن …"."""
+        if not first.own or first.own[0].end is None or first.rule.partition(".")[2].split(".")[0] not in _SHARED:
+            return
+        laid = self.laid
+        at = laid.index_from(first.own[0].end)
+        limit = first.start if first.start > first.cue.start else first.end
+        stop = min(sentence.last, laid.index_from(max(limit, first.own[0].end)))
+        if at >= stop or not laid.forms[at].startswith("و") or laid.gaps[at - 1].strip():
+            return
+        named = laid.mention_at.get(at)
+        found = nouns.noun(laid.forms[at])
+        if (named is None or named.start == laid.starts[at]) and (found is None or not found.clitic.startswith("و")):
+            return  # "وسائل الإعلام": the letter belongs to the word
+        other = speakers.speaker(laid, at, stop, strict=True)
+        if other is None or other.hop.start is None or laid.index(other.hop.start) > at:
+            return
+        states = {first.own[0].kind, other.hop.kind} <= {"state", "place"}
+        if other.hop.kind == "place" or states or other.hop.entity == first.own[0].entity:
+            return  # two states announce together: one claim
+        yield Stretch(first.cue, first.start, first.end, (other.hop, *first.own[1:]), _JOINT, nests=False)
+
     def _labels(self, sentence: Place, cue: Reporting, at: int) -> bool:
         """Whether the cue only labels something: "ما وصفه X بأنه …", "الحزب الذي تعتبره Y منظمة …"."""
         before = self.laid.forms[at - 1] if at > sentence.first else ""
@@ -182,7 +213,9 @@ class _Reader:
         """Return speaker and medium; a dropped subject keeps the medium it was introduced with."""
         if who is None:
             return () if media is None else (media,)
-        if media is None and not named:
+        if named:
+            self.laid.memory.media_of.pop(who.hop.entity, None)  # named anew, he speaks elsewhere
+        elif media is None:
             media = self.laid.memory.media_of.get(who.hop.entity)
         return (who.hop,) if media is None else (who.hop, media)
 
@@ -210,6 +243,8 @@ class _Reader:
             source = next((i for i in range(at + 1, min(stop, sentence.last)) if self.laid.forms[i] == "من"), at)
             return speakers.speaker(self.laid, source + 1, min(stop, sentence.last)), True
         who = self._subject(sentence, cue, at, min(stop, sentence.last), strict=strict)
+        if who is not None and complement.how in ("clause", "colon", "comma", "quotation"):
+            who = speakers.closing(self.laid, who, min(stop, sentence.last)) or who
         if who is not None:
             return who, True
         before = [stretch for stretch in sentence.opened if stretch.level == 0 and stretch.own]
@@ -600,7 +635,7 @@ _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 _BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
 #: Rules whose stretch others tell as well.
-ECHOES = frozenset(("attribution.denial", "attribution.responsibility"))
+ECHOES = frozenset(("attribution.denial", "attribution.responsibility", _JOINT))
 _KINDS = {
     "according": _Reader._according,
     "relay": _Reader._relay,

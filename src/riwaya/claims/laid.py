@@ -7,7 +7,7 @@ Page.gaps       what follows each word       Memory.spoken       the speakers so
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -48,6 +48,7 @@ class Memory(Struct):
     roles: list[tuple[int, str, Mention]]  # word index, role, who holds it
     bodies: dict[str, str]  # person -> body spoken for
     media_of: dict[str, Hop]  # speaker -> medium he was introduced with
+    bodies_named: list[tuple[tuple[str, ...], Speaker]]  # words without article, the body they named
     owner: Speaker | None = None
     media: Speaker | None = None
 
@@ -84,10 +85,10 @@ def page(article: Article, reading: Reading) -> Page:
     forms = [form for _, form in kept]
     gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=False)]
     verbs = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "verb")
-    laid = Page(article, reading, starts, ends, forms, gaps, verbs, {}, {}, frozenset(), Memory([], {}, [], {}, {}))
+    laid = Page(article, reading, starts, ends, forms, gaps, verbs, {}, {}, frozenset(), Memory([], {}, [], {}, {}, []))
     for mention in reading.mentions:
         first, last = laid.index(mention.start), laid.index_from(mention.end)
-        if first < len(starts):
+        if first < len(starts) and not _only_describes(forms[first:last], mention):
             laid.mention_at.setdefault(first, mention)
             laid.mention_end[first] = max(last, first + 1)
     times = (range(laid.index(time.start), laid.index_from(time.end)) for time in reading.times)
@@ -107,6 +108,12 @@ def hop(mention: Mention, body: str | None = None) -> Hop:
 def kind(entity: str) -> HopKind:
     """Return the kind of link that an entity id makes."""
     return _KINDS.get(entity.split(":")[0], "source")
+
+
+def _only_describes(forms: Sequence[str], mention: Mention) -> bool:
+    """Whether all words of a person's name are adjectives: "مسؤول تركي كبير" names nobody."""
+    found = [noun(form) for form in forms]
+    return mention.type == "PER" and all(one is not None and one.group in ("nations", "adjectives") for one in found)
 
 
 # --- roles of the persons of a page -------------------------------------------------------------------------

@@ -41,6 +41,10 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     prepositions: frozenset[str]
     relatives: frozenset[str]
     types: frozenset[str]
+    counting: frozenset[str]
+    belonging: frozenset[str]
+    carriers: frozenset[str]
+    plural_outlets: frozenset[str]
     states: frozenset[str]
     openers: frozenset[str]
     turns: tuple[tuple[str, ...], ...]
@@ -96,6 +100,10 @@ def lexicon() -> Lexicon:
                 nouns.setdefault(key(form), (group, english))
     for group in ("outlets", "documents", "same"):
         nouns.update({key(form): (group, group.removesuffix("s")) for form in data[group]})
+    for family, bodies in data["bodies"].items():
+        for english, forms in bodies.items():
+            for form in forms:
+                nouns.setdefault(key(form), ("bodies", f"{family}:{english}"))
     # "مسؤول" alone is an unnamed source, "عضو" a member of something: both groups list them, sources win.
     nouns.update({key(form): ("sources", "official") for form in data["sources"]["official"]})
     return Lexicon(
@@ -106,6 +114,10 @@ def lexicon() -> Lexicon:
         states=frozenset(data["nations"]),
         types=frozenset(map(key, data["types"])),
         openers=frozenset(map(key, data["openers"])),
+        counting=frozenset(map(key, data["counting"])),
+        belonging=frozenset(map(key, data["belonging"])),
+        carriers=frozenset(map(key, data["carriers"])),
+        plural_outlets=frozenset(map(key, data["plural_outlets"])),
         turns=_phrases(data["turns"]),
     )
 

@@ -13,12 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from riwaya.claims.bodies import body
 from riwaya.claims.laid import BREAKS, Page, Speaker, hop, kind
 from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun, state_of
 from riwaya.model import Hop, Mention
 from riwaya.script import key
 
 _MEDIA = ("media:", "agency:")
+_SOCIAL = key("التواصل")
+_SPEAKERS = ("sources", "collectives", "bodies", "outlets")
+# People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
+_OF_A_PERSON = ("supporters", "supporter", "relatives", "neighbours", "members", "driver", "lawyer")
 # "مبعوث الأمم المتحدة إلى سورية": prepositions that belong to an office, before the name of who holds it.
 _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
@@ -29,17 +34,50 @@ def speaker(laid: Page, start: int, stop: int, *, strict: bool = False) -> Speak
 
     `strict` allows no unknown word before the phrase: right after a verb whose object may be a name as well.
     """
-    return _Reader(laid, start, stop, strict=strict).read()
+    return body(laid, start, stop) or _Reader(laid, start, stop, strict=strict).read()
 
 
 def medium(laid: Page, start: int, stop: int, other: Hop | None) -> Hop | None:
     """Return the outlet or agency, not the speaker, that the words [start, stop) name ("لوكالة X", "مع صحيفة Y")."""
     for index in range(start, stop):
         mention = laid.mention_at.get(index)
-        if mention is None or not mention.entity.startswith(_MEDIA):
+        if mention is not None and mention.entity.startswith(_MEDIA):
+            if other is None or mention.entity != other.entity:
+                return hop(mention)
             continue
-        if other is None or mention.entity != other.entity:
-            return hop(mention)
+        if mention is None and index > start and _leads_in(laid, index):
+            found = _Reader(laid, index, stop, strict=True).read()
+            if found is not None and found.hop.entity.startswith(_MEDIA) and found.hop != other:
+                return found.hop
+    return None
+
+
+def _leads_in(laid: Page, index: int) -> bool:
+    """Whether a word names a medium that what stands before leads in: "نشرته وكالات", "لمحطة", "عبر قناة"."""
+    found = noun(laid.forms[index])
+    if found is None or found.group != "outlets":
+        return False
+    before = laid.forms[index - 1].removeprefix("و")
+    return found.clitic in ("ل", "لل") or before in lexicon().carriers
+
+
+def closing(laid: Page, who: Speaker, stop: int) -> Speaker | None:
+    """Return the person whose name closes a phrase that an office opens ("المسؤول الإعلامي لغرفة X سعد معن")."""
+    first = laid.index(who.hop.start or 0)
+    head = noun(laid.forms[first])
+    if who.hop.kind != "source" or head is None or not (head.definite or head.group == "roles"):
+        return None
+    for index in range(stop - 1, first, -1):
+        mention = laid.mention_at.get(index)
+        if mention is None:
+            continue
+        rank = noun(laid.forms[index - 1])
+        led = laid.forms[index - 1] in lexicon().prepositions or laid.starts[index] < mention.start
+        of_another = rank is not None and rank.group == "roles" and rank.english != "general" and index - 1 > first
+        if mention.type != "PER" or led or of_another or laid.mention_end[index] < stop:
+            return None
+        named = hop(mention, who.hop.entity.partition("@")[2] or None)
+        return Speaker(hop=named, nouns=who.nouns, end=laid.mention_end[index])
     return None
 
 
@@ -67,6 +105,7 @@ class _Reader:
         self.skipped = 0
         self.apposed = False
         self.within = False
+        self.of_person: Mention | None = None
         self.limited = start > 0 and not strict
 
     def read(self) -> Speaker | None:
@@ -96,6 +135,9 @@ class _Reader:
         if at in laid.timed or form in lexicon().adverbs:
             self.at += 1
             return True
+        if not self.found and self._counts():
+            self.at += 2 if laid.forms[at + 1] == "من" else 1
+            return True
         if form in lexicon().prepositions:
             return self._preposition(form)
         return self._noun(noun(form))
@@ -115,6 +157,9 @@ class _Reader:
         laid = self.laid
         end = laid.mention_end[self.at]
         behind = self.at - self.after_preposition
+        office = self.head is not None and self.head.group == "roles" and self.person is None
+        if self.found and not office and laid.article.text[laid.starts[self.at] : mention.start].startswith("و"):
+            return False  # "المقاتلون والمرصد": another one speaks as well
         if not self.found and (behind <= 1 or (behind == 2 and not _heads(laid.forms[self.at - 1]))):
             self.after_preposition = -9
             self.at = end
@@ -147,6 +192,15 @@ class _Reader:
             if self.person is not None:
                 return False
             if self.comma >= 0 and self.head is None:
+                return False
+            if (
+                self.head is not None
+                and self.head.english in _OF_A_PERSON
+                and not self.head.definite
+                and self.comma < 0
+            ):
+                self.of_person = mention
+                self.at = end
                 return False
             unsure = self.strict and self.unknown > 0 and self.comma < 0
             if unsure and self.head is not None and self.head.group == "sources" and not self.head.definite:
@@ -201,6 +255,8 @@ class _Reader:
         """Take a word that is no name: a noun that heads a speaker, or what describes it."""
         if found is None or (not self.found and self.at - self.after_preposition == 1):
             return self._other()
+        if self.found and found.clitic.startswith("و") and found.group in _SPEAKERS:
+            return False
         if found.clitic in ("ل", "لل") and self.found and self.head is not None and found.group != "outlets":
             found = Noun(found.group, found.english, True, "")
         elif found.clitic in ("ل", "لل") and self.found:
@@ -221,6 +277,14 @@ class _Reader:
         self.at += 1
         return True
 
+    def _counts(self) -> bool:
+        """Whether the word at `at` only counts those who speak, named right after it: "أحد السكان", "عدد من الشهود"."""
+        laid, at = self.laid, self.at
+        if laid.forms[at].removeprefix("و") not in lexicon().counting or at + 2 >= self.stop:
+            return False
+        after = noun(laid.forms[at + 2] if laid.forms[at + 1] == "من" else laid.forms[at + 1])
+        return after is not None and after.group in ("sources", "collectives", "roles", "bodies", "outlets")
+
     def _name_near(self) -> bool:
         """Whether the name of a person follows within two words ("قائد الفرقة اللواء الركن سعد")."""
         near = (self.laid.mention_at.get(place) for place in range(self.at + 1, min(self.at + 3, self.stop)))
@@ -240,7 +304,7 @@ class _Reader:
     def _describe(self, found: Noun) -> None:
         if found.group == "nations":
             self.nation = self.nation or found.english
-        elif self.head is not None and self.head.group in ("sources",):
+        elif self.head is not None and self.head.group in ("sources", "outlets"):
             self.words.append(found.english)
 
     def _other(self) -> bool:
@@ -315,14 +379,25 @@ class _Reader:
             return self._made(self._unnamed(f"media:{owner}-media"), {"outlet"})
         if self.body is not None:
             return self._made(hop(self.body), {"outlet"})
+        words = self.laid.forms[max(self.first, 0) : self.at + 1]
         if self.nation is not None:
-            country = self.nation.split(":")[1]
-            return self._made(self._unnamed(f"media:{country}-media"), {"outlet"})
-        return self.laid.memory.media if self.head is not None and self.head.definite else None
+            return self._made(self._unnamed(f"media:{self.nation.split(':')[1]}-media"), {"outlet"})
+        if _SOCIAL in words:
+            return self._made(self._unnamed("media:social-media"), {"outlet"})
+        if self.words:
+            return self._made(self._unnamed(f"media:{'-'.join(dict.fromkeys(self.words))}-media"), {"outlet"})
+        if self.head is not None and self.head.definite:
+            return self.laid.memory.media
+        plural = self.laid.forms[max(self.first, 0)].lstrip("ول") in lexicon().plural_outlets
+        return self._made(self._unnamed("media:unnamed-media"), {"outlet"}) if plural else None
 
     def _owner(self) -> Speaker | None:
         if self.body is not None:
             return self._made(hop(self.body), {"document"})
+        for index in range(max(self.first, 0) + 1, min(self.first + 4, self.stop)):
+            issuer = body(self.laid, index, self.stop, led=True)
+            if issuer is not None:
+                return issuer
         return self.laid.memory.owner if self.head is not None and self.head.definite else None
 
     def _role(self, head: Noun) -> Speaker | None:
@@ -376,9 +451,13 @@ class _Reader:
         return self._named_source(head)
 
     def _named_source(self, head: Noun) -> Speaker:
+        if head.english == "unattributed-reports" and self.nation is not None and "media" in self.words:
+            return self._made(self._unnamed(f"media:{self.nation.split(':')[1]}-media"), {"outlet", "report"})
         if head.english == "unattributed-reports":
             return self._made(self._unnamed("source:unattributed-reports"), {"report"})
         words = [*dict.fromkeys(self.words), head.english]
+        if self.of_person is not None:
+            words += ["of", self.of_person.entity.partition(":")[2].partition("@")[0]]
         body = self._body_id()
         nation = self.nation.split(":")[1] + "-" if self.nation is not None and body is None else ""
         entity = f"source:unnamed-{nation}{'-'.join(words)}"

@@ -1,0 +1,166 @@
+"""Reads bodies that no list of names holds: a common noun tells that a body speaks, the words after it tell which.
+
+    اللجنة الوطنية لمكافحة الإرهاب      an id spelt from its words
+    النيابة العامة في تونس              state:tunis-prosecution
+    مجموعة العمل … المجموعة              the second is the first
+
+The phrase ends where grammar ends it: after a definite noun only what is definite goes on ("اللجنة الوطنية"), after an
+indefinite one the words up to the first definite one ("مجلس قيادة الثورة"), after both a noun led in by لـ ("لمكافحة
+الإرهاب"). A type word right before a name is the name's ("حركة النهضة") and is left to `speakers`.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from riwaya.claims.laid import BREAKS, Page, Speaker, kind
+from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun
+from riwaya.model import Hop, Mention
+from riwaya.script import key, slug
+
+#: Words of the longest phrase that names a body, and indefinite words that a construct may hold before its end.
+_LONGEST, _CHAIN = 9, 3
+_PLACED = frozenset(map(key, ("في", "لدى", "داخل")))
+_SAKE = (key("من"), key("أجل"))
+_MARKS = '،,()[]«»"“”-–'
+
+
+class _Phrase(Struct):
+    """A body as its words name it: the words [first, end), the place, nation or name inside, and what else it holds."""
+
+    first: int
+    end: int
+    head: Noun
+    place: str | None = None
+    nation: str | None = None
+    name: Mention | None = None
+    extra: bool = False
+
+
+def body(laid: Page, start: int, stop: int, *, led: bool = False) -> Speaker | None:
+    """Return the body that the words from `start` on name by a common noun, or None where they name none so.
+
+    `led` takes a noun behind لـ as well: "بيان للوزارة".
+    """
+    first = _head(laid, start, stop, led=led)
+    head = noun(laid.forms[first]) if first is not None else None
+    if first is None or head is None:
+        return None
+    return _resolved(laid, _read(laid, _Phrase(first, first + 1, head), stop))
+
+
+def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
+    """Return the word that heads the phrase: the first but for adverbs, no name, and no type word before a name."""
+    words = lexicon()
+    for index in range(start, min(start + 4, stop)):
+        if index > start and any(char in BREAKS + _MARKS for char in laid.gaps[index - 1]):
+            return None
+        form = laid.forms[index]
+        if index in laid.timed or form in words.adverbs:
+            continue
+        found = noun(form)
+        if index in laid.mention_at or found is None or found.group != "bodies":
+            return None
+        if found.clitic == "ب" or (found.clitic in ("ل", "لل") and not led):
+            return None
+        after = laid.mention_at.get(index + 1)
+        named = after is not None and after.type == "ORG" and not laid.gaps[index].strip()
+        return None if named and index + 1 < stop else index
+    return None
+
+
+def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
+    """Take the words that belong to the phrase."""
+    definite, chain = phrase.head.definite, 0
+    while phrase.end < min(stop, phrase.first + _LONGEST) and not laid.gaps[phrase.end - 1].strip():
+        at = phrase.end
+        mention, form = laid.mention_at.get(at), laid.forms[at]
+        if mention is not None:
+            if definite and form[:1] not in "لب" and not form.startswith("ال"):
+                break
+            _take(laid, phrase, mention)
+            definite = True
+            if mention.type != "LOC":
+                break
+            continue
+        if at in laid.timed or form in CLAUSE or form in lexicon().relatives or form in lexicon().adverbs:
+            break
+        if form in _PLACED:
+            place = laid.mention_at.get(at + 1)
+            if place is not None and place.type == "LOC" and at + 1 < stop and phrase.name is None:
+                phrase.end = at + 1
+                _take(laid, phrase, place)
+            break
+        if form == _SAKE[0] and laid.forms[at + 1 : at + 2] == [_SAKE[1]]:
+            phrase.end, phrase.extra, definite = at + 2, True, False
+            continue
+        if form in lexicon().prepositions or form.startswith("و") or form.removeprefix("ال") in lexicon().belonging:
+            break
+        led = form.startswith("لل") or (form.startswith("ل") and len(form) > 4)
+        article = form.startswith(("ال", "لل"))
+        if definite and not article and not led:
+            break
+        chain = 0 if article or led else chain + 1
+        if chain > _CHAIN:
+            break
+        found = noun(form)
+        if found is not None and found.group == "nations":
+            phrase.nation = phrase.nation or found.english.partition(":")[2]
+        else:
+            phrase.extra = True
+        definite = article
+        phrase.end = at + 1
+    return phrase
+
+
+def _take(laid: Page, phrase: _Phrase, mention: Mention) -> None:
+    """Take a name into the phrase: the place of a body, or the body or person that it belongs to."""
+    if mention.type == "LOC":
+        phrase.place = phrase.place or mention.entity.partition(":")[2]
+    else:
+        phrase.name = phrase.name or mention
+    phrase.end = laid.mention_end[phrase.end]
+
+
+def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
+    """Say which body the phrase means: a name in it, one before of the same noun, or an id spelt from its words."""
+    family, _, english = phrase.head.english.partition(":")
+    nouns = frozenset((english, f"body:{english}"))
+    words = tuple(form.removeprefix("ال") for form in laid.forms[phrase.first : phrase.end])
+    known = next((who for told, who in reversed(laid.memory.bodies_named) if told[: len(words)] == words), None)
+    bare = not (phrase.extra or phrase.place or phrase.nation or phrase.name)
+    span = laid.starts[phrase.first], laid.ends[phrase.end - 1]
+    if phrase.name is not None and not phrase.name.entity.startswith("per:"):
+        entity = phrase.name.entity
+    elif known is not None and (bare is False or phrase.head.definite):
+        entity = known.hop.entity
+    elif bare:
+        before = _before(laid, phrase) if phrase.head.definite else None
+        entity = before or f"{family}:{english}"
+    elif phrase.extra:
+        entity = f"{family}:{slug(_bare(laid.article.text[span[0] : span[1]], phrase.head.clitic))}"
+    else:
+        named = phrase.name.entity.partition(":")[2] if phrase.name is not None else None
+        entity = f"{family}:{phrase.place or phrase.nation or named}-{english}"
+    who = Speaker(hop=Hop(entity=entity, kind=kind(entity), start=span[0], end=span[1]), nouns=nouns, end=phrase.end)
+    if not bare:
+        laid.memory.bodies_named.append((words, who))
+    return who
+
+
+def _bare(text: str, clitic: str) -> str:
+    """Return the words of a phrase without the clitics and the article of its head."""
+    return text.removeprefix(clitic).removeprefix("ال")
+
+
+def _before(laid: Page, phrase: _Phrase) -> str | None:
+    """Return the body before that is named by the same noun ("جبهة النصرة … الجبهة")."""
+    for index in sorted((at for at in laid.mention_at if at < phrase.first), reverse=True):
+        mention = laid.mention_at[index]
+        if mention.type != "ORG":
+            continue
+        for form in (laid.forms[index], laid.forms[index - 1] if index else ""):
+            found = noun(form)
+            if found is not None and found.group == "bodies" and found.english == phrase.head.english:
+                return mention.entity
+    return None
