@@ -37,6 +37,11 @@ from riwaya.script import key
 
 _UNATTRIBUTED = "source:unattributed-reports"
 _JOINT = "attribution.joint"
+_BLAME = "attribution.blame.back"
+#: Characters between a quotation and the next, which goes on with it in a paragraph of its own.
+_GAP = 12
+#: Sentences after a title that tell whether its dateline is a speaker.
+_LEAD = 2
 #: Constructions whose speaker may be two ("قال سعد وليلى إن", "بحسب المرصد ومصادر").
 _SHARED = ("speech", "according", "continuation", "publication")
 
@@ -78,6 +83,7 @@ class _Reader:
         self.stretches: list[Stretch] = []
         self.pending: tuple[Hop, ...] = ()
         self.running: Stretch | None = None
+        self.capitals: list[tuple[Reporting, Hop, int]] = []
         self.quotes = reading.quotations
         self.quote_starts = [quotation.start for quotation in reading.quotations]
         self.cues = reading.reporting
@@ -94,11 +100,21 @@ class _Reader:
             first, last = self.laid.index_from(passage.start), self.laid.index_from(passage.end)
             end = line_ends.get(passage.block, passage.end)
             self._sentence(Place(first, last, passage, end, []))
+        self._speaking_capitals()
+
+    def _speaking_capitals(self) -> None:
+        """Take "أنقرة: …" in a title as speech where the first sentences are that state's; else it is a dateline."""
+        for cue, hop, end in self.capitals:
+            lead = [sentence for sentence in self.reading.sentences if sentence.start >= end][:_LEAD]
+            early = [one for one in self.stretches if lead and lead[0].start <= one.cue.start < lead[-1].end]
+            if any(hop.entity in (one.entity, one.entity.partition("@")[2]) for part in early for one in part.own):
+                self.stretches.append(Stretch(cue, cue.end, end, (hop,), "attribution.colon"))
 
     def _sentence(self, sentence: Place) -> None:
         self.pending = ()
         cues = self._cues(sentence.passage)
         self._stop_running(sentence, cues)
+        self._quote_alone(sentence, cues)
         for cue in cues:
             if cue.kind == "act":
                 self._act(sentence, cue)
@@ -107,6 +123,23 @@ class _Reader:
                 self.stretches.append(stretch)
                 if stretch.rule != _JOINT:
                     sentence.opened.append(stretch)
+
+    def _quote_alone(self, sentence: Place, cues: Sequence[Reporting]) -> None:
+        """Give a quotation that opens its paragraph, and that no phrase leads in, to whoever was quoted before."""
+        spoken = self.laid.memory.spoken
+        if not spoken or not self.stretches or sentence.passage.label != "body" or sentence.first >= sentence.last:
+            return
+        opening = self.ground.opening(sentence.passage.start, self.laid.starts[sentence.first] + 1)
+        before = self.stretches[-1]
+        follows = before.rule.endswith((".quotation", ".colon", ".after_quotation", ".continued"))
+        if opening is None or opening.scare or self.running is not None or not follows or not before.own:
+            return
+        near = any(cue.kind != "act" and opening.end <= cue.start < sentence.passage.end for cue in cues)
+        if near or sentence.passage.start - before.end > _GAP or opening.start >= self.laid.starts[sentence.first]:
+            return
+        self.stretches.append(
+            Stretch(before.cue, opening.start, opening.end, before.own, "attribution.quotation.continued", back=True)
+        )
 
     def _cues(self, passage: Passage) -> Sequence[Reporting]:
         first = bisect_left(self.cue_starts, passage.start)
@@ -158,11 +191,14 @@ class _Reader:
         """Speech: "قال X إن …", "X، أعلن أمس أن …", "وأضاف: …", "«…» قال X"."""
         if self._labels(sentence, cue, at):
             return None
+        if cue.kind == "blame" and cue.rule == "reporting.backward":
+            return self._echo(sentence, cue, at)
         if _first_person(cue):
             return None  # "ونؤكد أن" inside a speech: whoever speaks goes on
-        self._close(sentence, cue, at)
         complement = self.ground.complement(sentence, cue, at)
-        who, named = self._who(sentence, cue, at, complement)
+        inner = self._inner(sentence, cue, at, complement)
+        self._close(sentence, cue, at, keep=inner[1] if inner is not None else None)
+        who, named = (inner[0], True) if inner is not None else self._who(sentence, cue, at, complement)
         if complement.how == "none":
             return self._after_quote(sentence, cue, at, who)
         if who is None and cue.kind in ("speech", "noun") and not self.pending and complement.how != "quotation":
@@ -267,6 +303,13 @@ class _Reader:
             return self.laid.memory.spoken[-1][0], False
         if not joined and at > sentence.first + 2 and not is_participle(cue) and complement.how != "none":
             return None, False
+        if complement.how in ("clause", "colon", "quotation") and cue.lemma not in _TELLS and not is_participle(cue):
+            told = speakers.unlisted(self.laid, at + 1, complement.word)
+            if told is not None:
+                return told, True
+        issuer = self._issuer(sentence, at)
+        if issuer is not None:
+            return issuer, True
         if is_participle(cue) or at > sentence.first:
             subject = self._sentence_subject(sentence, at)
             if subject is not None:
@@ -285,6 +328,8 @@ class _Reader:
         if before is not None:
             return before
         after = speakers.speaker(laid, at + 1, stop, strict=strict)
+        if after is not None and self._is_object(cue, at, after):
+            after = None
         if after is not None and not self._passed_on(at, after):
             return after
         if at > sentence.first and laid.forms[at - 1] in RELATIVE:
@@ -292,6 +337,15 @@ class _Reader:
         if at > sentence.first and not joined:
             return speakers.speaker(laid, self.ground.clause_start(sentence, at), at)
         return None
+
+    def _is_object(self, cue: Reporting, at: int, who: Speaker) -> bool:
+        """Whether the phrase right after a verb cannot be its subject: "أبلغ اللجنة أن", a masculine verb before it."""
+        laid = self.laid
+        beside = who.hop.start is not None and laid.index(who.hop.start) == at + 1
+        if not beside or who.hop.kind in ("person", "source", "outlet", "agency") or cue.kind == "act":
+            return False
+        feminine = self.article.text[laid.starts[at + 1] : laid.ends[at + 1]].endswith("ة")
+        return feminine and _gender(cue) == "m" and self.article.text[laid.starts[at + 1]] != "و"
 
     def _passed_on(self, at: int, who: Speaker) -> bool:
         """Whether an outlet only passed on the statement: "وأضاف في تصريحات نقلتها وكالة X"."""
@@ -306,6 +360,14 @@ class _Reader:
             if index in laid.mention_at and laid.mention_at[index].type != "LOC":
                 return speakers.speaker(laid, index, at - 1)
         return speakers.speaker(laid, self.ground.clause_start(sentence, at), at)
+
+    def _issuer(self, sentence: Place, at: int) -> Speaker | None:
+        """Return whose statement the sentence is led in by: "وفي بيان للجنة، أعلن أن …"."""
+        laid = self.laid
+        first = sentence.first
+        if at - first < 3 or not is_document(laid.forms[first + 1]) or laid.forms[first].lstrip("و") != "في":
+            return None
+        return speakers.speaker(laid, first + 1, at, strict=True)
 
     def _sentence_subject(self, sentence: Place, at: int) -> Speaker | None:
         """Return the first one named in the sentence: whoever acts there may go on to speak."""
@@ -339,7 +401,10 @@ class _Reader:
     def _medium(self, sentence: Place, at: int, complement: Complement, who: Speaker | None) -> Hop | None:
         """Return the outlet or agency through which a speaker spoke ("لوكالة X", "في مقابلة مع قناة Y")."""
         stop = complement.word if complement.how not in ("object", "none") else min(sentence.last, at + 2)
-        found = speakers.medium(self.laid, at + 1, stop, who.hop if who is not None else None)
+        speaking = who.hop if who is not None else None
+        found = speakers.medium(self.laid, at + 1, stop, speaking)
+        if found is None and self._led_in(sentence, at):
+            found = speakers.medium(self.laid, sentence.first + 1, at, speaking)
         if found is not None and who is not None and who.hop.entity.startswith(("media:", "agency:")):
             return None
         if (
@@ -349,6 +414,11 @@ class _Reader:
         ):
             return None
         return found
+
+    def _led_in(self, sentence: Place, at: int) -> bool:
+        """Whether a conversation leads the sentence in: "وفي تصريح لوكالة X، قال …", "وردا على سؤال لقناة X، قال …"."""
+        forms = self.laid.forms[sentence.first : at]
+        return len(forms) > 2 and (is_document(forms[1]) or tuple(forms[1:3]) in _TALKS or forms[1] in _MEETINGS)
 
     def _handed_on(self, sentence: Place, at: int, complement: Complement) -> Hop | None:
         """Return the source that a speaker cites between verb and clause ("قال X نقلا عن Y إن")."""
@@ -491,6 +561,7 @@ class _Reader:
         if sentence.passage.label != "title" and who.hop.kind != "person":
             return None
         if sentence.passage.label == "title" and _is_country_dateline(laid, sentence.first, last, who):
+            self.capitals.append((cue, who.hop, sentence.line_end))
             return None
         stretch = Stretch(cue, cue.end, sentence.line_end, (who.hop,), "attribution.colon")
         if sentence.passage.label != "title":
@@ -550,6 +621,8 @@ class _Reader:
             laid.forms[at - 1] in RELATIVE or laid.starts[at] + len(cue.text) < laid.ends[at]
         )
         who = speakers.speaker(laid, at + 1, min(sentence.last, at + 9), strict=True)
+        if who is not None and not self._inside(cue) and not relative:
+            self._remember(who, cue, ())
         if who is None:
             who = self._subject(sentence, cue, at, at + 1, strict=True) or self._carried(cue)
         if who is None:
@@ -565,19 +638,44 @@ class _Reader:
                 nests=False,
             )
         start = laid.starts[max(sentence.first, at - 3)] if relative else cue.end
-        rule = "attribution.responsibility"
+        rule = _BLAME if cue.kind == "blame" else "attribution.responsibility"
         end = self.ground.clause_end(sentence, at + 1)
-        if relative and at < who.end < sentence.last:
+        if relative and rule != _BLAME and at < who.end < sentence.last:
             end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
         return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
 
     # --- levels
 
-    def _close(self, sentence: Place, cue: Reporting, at: int) -> None:
+    def _inner(
+        self, sentence: Place, cue: Reporting, at: int, complement: Complement
+    ) -> tuple[Speaker, Stretch] | None:
+        """Return who goes on inside what another one says, where the verb's gender rules that other one out.
+
+        "وأضافت المصادر أن سعد معن نفى ذلك، وأكد أن …": he, not the sources; the statement he stands in goes on.
+        """
+        joined = self.laid.starts[at] < cue.start
+        if not (joined or is_participle(cue)) or (cue.lemma == "قال" and cue.kind == "continuation"):
+            return None
+        around = [one for one in sentence.opened if not one.back and one.own and one.start <= cue.start < one.end]
+        outer = next((one for one in around if {_gender(one.cue), _gender(cue)} == {"m", "f"}), None)
+        if outer is None or outer.own[0].kind not in ("source", "agency", "outlet", "person", "state", "group"):
+            return None
+        stop = complement.word if complement.how in ("clause", "colon", "quotation") else at + 2
+        if self._subject(sentence, cue, at, min(stop, sentence.last), strict=True) is not None:
+            return None
+        for one in reversed(sentence.opened):
+            if outer.start <= one.cue.start < outer.end and one.own and _gender(one.cue) == _gender(cue):
+                return Speaker(hop=one.own[0]), outer
+        first = self.laid.index(outer.start) + 1
+        told = speakers.speaker(self.laid, first, at, strict=True) if outer.rule.endswith(".clause") else None
+        beside = told is not None and told.hop.start is not None and self.laid.index(told.hop.start) == first
+        return (told, outer) if told is not None and beside and told.hop.kind != "place" else None
+
+    def _close(self, sentence: Place, cue: Reporting, at: int, keep: Stretch | None = None) -> None:
         """End what was open in this sentence, if this cue stands beside it and not inside it."""
         laid = self.laid
         for stretch in sentence.opened:
-            if stretch.back or stretch.end <= cue.start or stretch.start > cue.start:
+            if stretch is keep or stretch.back or stretch.end <= cue.start or stretch.start > cue.start:
                 continue
             if self._beside(laid, cue, at, stretch):
                 stretch.end = max(stretch.start, laid.ends[at - 1] if at else stretch.start)
@@ -628,6 +726,11 @@ def _is_country_dateline(laid: Page, first: int, last: int, who: Speaker) -> boo
     return place and laid.mention_end[first] >= last
 
 
+# "وردا على سؤال لوكالة X", "وفي مقابلة مع قناة X": what leads in a medium before the verb.
+_TALKS = (tuple(map(key, ("على", "سؤال"))), tuple(map(key, ("على", "أسئلة"))))
+_MEETINGS = frozenset(map(key, ["مقابلة", "حديث", "حوار", "لقاء", "اتصال", "مداخلة", "تصريحات", "تصريحاته"]))
+# Verbs whose object, who was told, may stand right after them: "أبلغ الصحفيين أن".
+_TELLS = frozenset(["أبلغ", "أخبر", "خاطب", "ذكّر", "نبّه", "سأل"])
 _FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
@@ -635,7 +738,7 @@ _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 _BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
 #: Rules whose stretch others tell as well.
-ECHOES = frozenset(("attribution.denial", "attribution.responsibility", _JOINT))
+ECHOES = frozenset(("attribution.denial", "attribution.responsibility", _BLAME, _JOINT))
 _KINDS = {
     "according": _Reader._according,
     "relay": _Reader._relay,

@@ -35,6 +35,7 @@ class _Phrase(Struct):
     nation: str | None = None
     name: Mention | None = None
     extra: bool = False
+    described: tuple[str, ...] = ()
 
 
 def body(laid: Page, start: int, stop: int, *, led: bool = False) -> Speaker | None:
@@ -76,7 +77,7 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         at = phrase.end
         mention, form = laid.mention_at.get(at), laid.forms[at]
         if mention is not None:
-            if definite and form[:1] not in "لب" and not form.startswith("ال"):
+            if definite and form[:1] not in "لب" and not form.startswith("ال") and not _is_office(laid.forms[at - 1]):
                 break
             _take(laid, phrase, mention)
             definite = True
@@ -106,11 +107,19 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         found = noun(form)
         if found is not None and found.group == "nations":
             phrase.nation = phrase.nation or found.english.partition(":")[2]
-        else:
+        elif found is not None and found.group == "adjectives":
+            phrase.described = (*phrase.described, found.english)
+        elif not _is_office(form):
             phrase.extra = True
         definite = article
         phrase.end = at + 1
     return phrase
+
+
+def _is_office(form: str) -> bool:
+    """Whether a word is an office or rank, whose holder may be named right after: "إدارة الرئيس سعد معن"."""
+    found = noun(form)
+    return found is not None and found.group == "roles"
 
 
 def _take(laid: Page, phrase: _Phrase, mention: Mention) -> None:
@@ -128,7 +137,7 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
     nouns = frozenset((english, f"body:{english}"))
     words = tuple(form.removeprefix("ال") for form in laid.forms[phrase.first : phrase.end])
     known = next((who for told, who in reversed(laid.memory.bodies_named) if told[: len(words)] == words), None)
-    bare = not (phrase.extra or phrase.place or phrase.nation or phrase.name)
+    bare = not (phrase.extra or phrase.described or phrase.place or phrase.nation or phrase.name)
     span = laid.starts[phrase.first], laid.ends[phrase.end - 1]
     if phrase.name is not None and not phrase.name.entity.startswith("per:"):
         entity = phrase.name.entity
@@ -141,7 +150,8 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
         entity = f"{family}:{slug(_bare(laid.article.text[span[0] : span[1]], phrase.head.clitic))}"
     else:
         named = phrase.name.entity.partition(":")[2] if phrase.name is not None else None
-        entity = f"{family}:{phrase.place or phrase.nation or named}-{english}"
+        whose = phrase.place or phrase.nation or named
+        entity = f"{family}:" + "-".join(part for part in (whose, *phrase.described, english) if part)
     who = Speaker(hop=Hop(entity=entity, kind=kind(entity), start=span[0], end=span[1]), nouns=nouns, end=phrase.end)
     if not bare:
         laid.memory.bodies_named.append((words, who))

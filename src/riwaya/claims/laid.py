@@ -63,6 +63,7 @@ class Page(Struct):
     forms: list[str]
     gaps: list[str]
     verbs: frozenset[int]
+    common: frozenset[int]  # words that are nouns by their part of speech
     mention_at: dict[int, Mention]
     mention_end: dict[int, int]  # index of a mention's first word -> index after its last
     timed: frozenset[int]
@@ -85,7 +86,10 @@ def page(article: Article, reading: Reading) -> Page:
     forms = [form for _, form in kept]
     gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=False)]
     verbs = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "verb")
-    laid = Page(article, reading, starts, ends, forms, gaps, verbs, {}, {}, frozenset(), Memory([], {}, [], {}, {}, []))
+    common = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "noun")
+    laid = Page(
+        article, reading, starts, ends, forms, gaps, verbs, common, {}, {}, frozenset(), Memory([], {}, [], {}, {}, [])
+    )
     for mention in reading.mentions:
         first, last = laid.index(mention.start), laid.index_from(mention.end)
         if first < len(starts) and not _only_describes(forms[first:last], mention):

@@ -14,8 +14,11 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from riwaya import knowledge
 from riwaya.script import key
 
+#: What stands before a capital that means its government.
+_GOVERNMENT = "حكومة "
 #: Forms of أن and إن with their pronouns and prepositions (folded): a clause follows.
 CLAUSE = frozenset(
     key(prefix + form)
@@ -45,6 +48,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     belonging: frozenset[str]
     carriers: frozenset[str]
     plural_outlets: frozenset[str]
+    outlet_kinds: dict[str, str]
     states: frozenset[str]
     openers: frozenset[str]
     turns: tuple[tuple[str, ...], ...]
@@ -75,7 +79,17 @@ def state_of(entity: str) -> str | None:
     if not entity.startswith("place:"):
         return None
     state = "state:" + entity.removeprefix("place:")
-    return state if state in lexicon().states else None
+    return state if state in lexicon().states else _capitals().get(entity)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Return the capitals that stand for their governments: those for which "حكومة بغداد" is a name of the state."""
+    known = knowledge.load().entities
+    states = [one for one in known.values() if one.id.startswith("state:")]
+    seats = {form.removeprefix(_GOVERNMENT): one.id for one in states for form in getattr(one, "authority", ())}
+    cities = (one for one in known.values() if one.id.startswith("place:") and getattr(one, "feature", "") == "city")
+    return {one.id: seats[one.ar] for one in cities if one.ar in seats}
 
 
 def openers() -> frozenset[str]:
@@ -117,6 +131,7 @@ def lexicon() -> Lexicon:
         counting=frozenset(map(key, data["counting"])),
         belonging=frozenset(map(key, data["belonging"])),
         carriers=frozenset(map(key, data["carriers"])),
+        outlet_kinds={key(form): kind for kind, forms in data["outlet_kinds"].items() for form in forms},
         plural_outlets=frozenset(map(key, data["plural_outlets"])),
         turns=_phrases(data["turns"]),
     )

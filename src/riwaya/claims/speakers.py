@@ -17,7 +17,7 @@ from riwaya.claims.bodies import body
 from riwaya.claims.laid import BREAKS, Page, Speaker, hop, kind
 from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun, state_of
 from riwaya.model import Hop, Mention
-from riwaya.script import key
+from riwaya.script import key, slug
 
 _MEDIA = ("media:", "agency:")
 _SOCIAL = key("التواصل")
@@ -81,6 +81,28 @@ def closing(laid: Page, who: Speaker, stop: int) -> Speaker | None:
     return None
 
 
+def unlisted(laid: Page, at: int, stop: int) -> Speaker | None:
+    """Return whoever a common noun that no list holds names as the subject right after a verb ("قال صيادون إن").
+
+    A definite singular ("الرجل") rather means the one before; "مازحا" and the like tell how, not who.
+    """
+    words, form = lexicon(), laid.forms[at] if at < stop else ""
+    if at >= stop or at not in laid.common or at in laid.mention_at or at in laid.timed or noun(form) is not None:
+        return None
+    adverb = form in words.adverbs or form in words.prepositions or form.startswith(("ب", "ل", "ك")) or form[-1] == "ا"
+    definite = form.startswith("ال") and not form.endswith(("ون", "ين", "ات"))
+    if adverb or definite or len(form) < 4 or form in CLAUSE:
+        return None
+    end = at + 1
+    while end < min(stop, at + 3) and end in laid.common and not laid.gaps[end - 1].strip():
+        if end in laid.mention_at or laid.forms[end].startswith("و") or laid.forms[end] in words.prepositions:
+            break
+        end += 1
+    span = laid.starts[at], laid.ends[end - 1]
+    entity = f"source:unnamed-{slug(laid.article.text[slice(*span)].removeprefix('ال'))}"
+    return Speaker(hop=Hop(entity=entity, kind="source", start=span[0], end=span[1]), end=end)
+
+
 class _Reader:
     """Reads one noun phrase; a class because what was found so far decides how the next word is taken."""
 
@@ -106,6 +128,7 @@ class _Reader:
         self.apposed = False
         self.within = False
         self.of_person: Mention | None = None
+        self.own: str | None = None
         self.limited = start > 0 and not strict
 
     def read(self) -> Speaker | None:
@@ -257,6 +280,8 @@ class _Reader:
             return self._other()
         if self.found and found.clitic.startswith("و") and found.group in _SPEAKERS:
             return False
+        if found.group == "bodies" and self._owned_by_body():
+            return True
         if found.clitic in ("ل", "لل") and self.found and self.head is not None and found.group != "outlets":
             found = Noun(found.group, found.english, True, "")
         elif found.clitic in ("ل", "لل") and self.found:
@@ -280,10 +305,21 @@ class _Reader:
     def _counts(self) -> bool:
         """Whether the word at `at` only counts those who speak, named right after it: "أحد السكان", "عدد من الشهود"."""
         laid, at = self.laid, self.at
-        if laid.forms[at].removeprefix("و") not in lexicon().counting or at + 2 >= self.stop:
+        if laid.forms[at].removeprefix("و") not in lexicon().counting or at + 1 >= self.stop:
             return False
-        after = noun(laid.forms[at + 2] if laid.forms[at + 1] == "من" else laid.forms[at + 1])
+        next_ = at + 2 if laid.forms[at + 1] == "من" else at + 1
+        after = noun(laid.forms[next_]) if next_ < self.stop else None
         return after is not None and after.group in ("sources", "collectives", "roles", "bodies", "outlets")
+
+    def _owned_by_body(self) -> bool:
+        """Take a body without a name as the one that a source or office belongs to ("متحدث باسم المحكمة")."""
+        if self.head is None or self.head.group not in ("sources", "roles") or self.person or self.body or self.own:
+            return False
+        owner = body(self.laid, self.at, self.stop, led=True)
+        if owner is None or owner.end <= self.at:
+            return False
+        self.own, self.at = owner.hop.entity, owner.end
+        return True
 
     def _name_near(self) -> bool:
         """Whether the name of a person follows within two words ("قائد الفرقة اللواء الركن سعد")."""
@@ -359,8 +395,8 @@ class _Reader:
         body = self.body.entity if self.body is not None and self.head is not None else None
         if body is not None and body.startswith("place:"):
             body = None
-        if body is None and self.head is not None and self.nation is not None:
-            body = self.nation
+        if body is None and self.head is not None:
+            body = self.own or self.nation
         if body is not None:
             bodies.setdefault(mention.entity, body)
         return self._made(hop(mention, bodies.get(mention.entity)), {self.head.english} if self.head else ())
@@ -380,6 +416,9 @@ class _Reader:
         if self.body is not None:
             return self._made(hop(self.body), {"outlet"})
         words = self.laid.forms[max(self.first, 0) : self.at + 1]
+        named = self._outlet_name()
+        if named is not None:
+            return self._made(self._unnamed(named), {"outlet"})
         if self.nation is not None:
             return self._made(self._unnamed(f"media:{self.nation.split(':')[1]}-media"), {"outlet"})
         if _SOCIAL in words:
@@ -388,8 +427,23 @@ class _Reader:
             return self._made(self._unnamed(f"media:{'-'.join(dict.fromkeys(self.words))}-media"), {"outlet"})
         if self.head is not None and self.head.definite:
             return self.laid.memory.media
-        plural = self.laid.forms[max(self.first, 0)].lstrip("ول") in lexicon().plural_outlets
+        plural = _stem(self.laid.forms[max(self.first, 0)]) in lexicon().plural_outlets
         return self._made(self._unnamed("media:unnamed-media"), {"outlet"}) if plural else None
+
+    def _outlet_name(self) -> str | None:
+        """Return the id of an outlet that no list has, spelt from the words after its noun: "وكالة دوجان للأنباء"."""
+        laid, first = self.laid, max(self.first, 0)
+        kind_ = lexicon().outlet_kinds.get(_stem(laid.forms[first]))
+        last = first + 1
+        while kind_ is not None and last < min(first + 4, self.stop) and not laid.gaps[last - 1].strip(' «"“”'):
+            form = laid.forms[last]
+            known = noun(form) is not None or form in lexicon().prepositions or form in lexicon().adverbs
+            if known or form in CLAUSE or last in laid.timed or last in laid.verbs or form.startswith(("لل", "و")):
+                break
+            last += 1
+        if kind_ is None or last == first + 1:
+            return None
+        return f"{kind_}:{slug(laid.article.text[laid.starts[first + 1] : laid.ends[last - 1]])}"
 
     def _owner(self) -> Speaker | None:
         if self.body is not None:
@@ -404,9 +458,12 @@ class _Reader:
         known = self._holder(head)
         if known is not None:
             return known
-        if head.english == "spokesman" or self.body is not None or self.nation is not None:
+        if head.english == "spokesman" or self.body is not None or self.nation is not None or self.own is not None:
             return self._named_source(head)
-        return self._made(self._unnamed(f"source:unnamed-{head.english}"), {head.english}) if head.definite else None
+        after = self.laid.forms[self.first + 1 : min(self.first + 2, self.stop)]
+        if not head.definite and not after:
+            return None
+        return self._made(self._unnamed(f"source:unnamed-{head.english}"), {head.english})
 
     def _holder(self, head: Noun) -> Speaker | None:
         """Return the person named before who holds this role, where the phrase is definite."""
@@ -469,7 +526,7 @@ class _Reader:
 
     def _body_id(self) -> str | None:
         if self.body is None or self.body.entity.startswith(("place:", "facility:")):
-            return None
+            return self.own
         return self.body.entity
 
     def _unnamed(self, entity: str) -> Hop:
@@ -481,6 +538,12 @@ class _Reader:
         first = max(self.first, 0)
         last = max(first, min(self.at, self.stop) - 1)
         return laid.starts[first], laid.ends[last]
+
+
+def _stem(form: str) -> str:
+    """Return a folded word without the clitics that the lexicon finds before it, and without the article."""
+    found = noun(form)
+    return form.removeprefix(found.clitic if found is not None else "").removeprefix("ال")
 
 
 def _heads(form: str) -> bool:

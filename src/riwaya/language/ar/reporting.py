@@ -473,7 +473,7 @@ def _has_object(tokens: _Tokens, index: int, entry: _Entry) -> bool:
 
 def _after_comma(tokens: _Tokens, index: int) -> bool:
     """Whether the word opens a phrase of its own: after a comma, a dash or the conjunction و."""
-    if index == 0 or tokens.forms[index][0] == "و":
+    if index == tokens.begins[index] or tokens.forms[index][0] == "و":
         return True
     return any(char in '،,-–—"”»؛' for char in tokens.gaps[index - 1])
 
