@@ -97,7 +97,7 @@ def test_whom_words_mean(page: Document, fields: dict[str, Any], expected: str) 
         ("مصدر عسكري", None, "source:unnamed-military-source"),
         ("سامر الخطيب", "وزارة الصحة السورية", "per:samr-alkhtyb@state:syrian-ministry-of-health"),
         ("التحالف الدولي", None, "intl:global-coalition"),
-        ("لجنة أخرى", None, "source:ljna-akhra"),
+        ("لجنة أخرى", None, "state:ljna-akhra"),
     ],
 )
 def test_who_speaks(page: Document, words: str, body: str | None, expected: str) -> None:
