@@ -135,10 +135,12 @@ def search(ledger: str, query: tuple[str, ...], limit: int, as_json: bool) -> No
 @click.argument("ledger")
 @click.argument("format_", metavar="FORMAT")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here instead of stdout.")
-def export(ledger: str, format_: str, output: str | None) -> None:
+@click.option("--redact", is_flag=True, help="Cover the names of private persons.")
+def export(ledger: str, format_: str, output: str | None, redact: bool) -> None:
     """Export a ledger: `jsonl` (documents), `collection` (stories, accounts, disputes …) or `timex` (TIMEX3)."""
     with _ledger(ledger) as opened:
-        lines = opened.export(format_)
+        cover = _cover(opened) if redact else str
+        lines = map(cover, opened.export(format_))
         with _open_output(output, keep=(ledger,)) as out:
             out.writelines(line + "\n" for line in lines)
 
@@ -147,15 +149,33 @@ def export(ledger: str, format_: str, output: str | None) -> None:
 @click.argument("ledger")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), default="dossier.html", show_default=True)
 @click.option("--title", help="A title of your own for the dossier.")
-def report(ledger: str, output: str, title: str | None) -> None:
+@click.option("--redact", is_flag=True, help="Cover the names of private persons.")
+def report(ledger: str, output: str, title: str | None, redact: bool) -> None:
     """Write a dossier: one self-contained HTML file, Arabic and English, to read, forward and print."""
     from riwaya.export.dossier import dossier
 
     with _ledger(ledger) as opened:
-        page = dossier(tuple(opened.documents()), opened.collection(), title=title)
+        cover = _cover(opened) if redact else str
+        page = cover(dossier(tuple(opened.documents()), opened.collection(), title=title))
     with _open_output(output, keep=(ledger,)) as out:
         out.write(page)
     click.echo(f"{output} written", err=True)
+
+
+@main.command()
+@click.argument("ledger")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many names at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+def names(ledger: str, limit: int, as_json: bool) -> None:
+    """List names that nobody has listed, with what looks like them: proposals for a person to decide about."""
+    from riwaya import proposals
+
+    with _ledger(ledger) as opened:
+        found = proposals.proposals(opened.documents())[:limit]
+    if as_json:
+        _print_lines(msgspec.json.encode(one).decode() for one in found)
+    else:
+        _print_lines(line for one in found for line in proposals.lines(one))
 
 
 @main.command()
@@ -319,6 +339,15 @@ def _ledger(path: str, *, create: bool = False) -> Iterator[Ledger]:
 
     with Ledger(path, actor=_actor(), create=create) as opened:
         yield opened
+
+
+def _cover(opened: Ledger) -> Callable[[str], str]:
+    """Return what covers the names of private persons in a line."""
+    from riwaya.export.redaction import Redaction
+
+    redaction = Redaction(opened.documents())
+    click.echo(f"the names of {len(redaction)} private persons are covered; look at the result", err=True)
+    return redaction.cover
 
 
 def _actor() -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from riwaya.knowledge import is_public
 from riwaya.model import Claim, Document, Line, Passage, Published
 
 Record = dict[str, Any]
@@ -27,7 +28,7 @@ def document_record(document: Document) -> Record:
         "author": article.author,
         "published": _published(reading.published),
         "lines": [_line(line) for line in article.lines],
-        "mentions": _records(reading.mentions),
+        "mentions": _mentions(document),
         "quantities": _records(reading.quantities),
         "times": _records(reading.times),
         "claims": _claims(document),
@@ -54,6 +55,11 @@ def layer_record(document: Document, layers: Sequence[str]) -> Record:
 
 def _records(items: Sequence[Passage]) -> list[Record]:
     return [to_builtins(item) for item in items]
+
+
+def _mentions(document: Document) -> list[Record]:
+    """Return the names; `private` marks a person without a public role in what is known, to be kept from others."""
+    return [{**to_builtins(one), "private": not is_public(one.entity)} for one in document.reading.mentions]
 
 
 def _line(line: Line) -> Record:
@@ -110,7 +116,7 @@ def _claim(claim: Claim) -> Record:
 LAYERS: dict[str, Callable[[Document], list[Record]]] = {
     "words": _words,
     "sentences": lambda document: _records(document.reading.sentences),
-    "mentions": lambda document: _records(document.reading.mentions),
+    "mentions": _mentions,
     "quantities": lambda document: _records(document.reading.quantities),
     "times": lambda document: _records(document.reading.times),
     "quotations": lambda document: _records(document.reading.quotations),

@@ -24,8 +24,11 @@ LATIN = Path(__file__).parent / "names" / "latin.tsv.gz"
 
 #: Words of names that are written apart in Latin letters, or in a fixed way.
 _FIXED = {
-    "ابو": "Abu", "ابي": "Abi", "ابا": "Aba", "ام": "Umm", "بن": "bin", "ابن": "Ibn", "بنت": "bint", "ال": "Al",
+    "ابو": "Abu", "ابي": "Abi", "ابا": "Aba", "بن": "bin", "ابن": "Ibn", "بنت": "bint", "ال": "Al",
     "عبد": "Abd", "الله": "Allah", "الدين": "al-Din", "ذو": "Dhu", "و": "wa", "في": "fi", "من": "min", "علي": "Ali",
+    "ريف": "Rif", "لواء": "Liwa", "جيش": "Jaysh", "كتيبه": "Katibat", "حركه": "Harakat", "جبهه": "Jabhat", "جبل": "Jabal",
+    "وادي": "Wadi", "تل": "Tell", "عين": "Ain", "خان": "Khan", "دير": "Deir", "كفر": "Kafr", "بيت": "Beit", "راس": "Ras",
+    "بئر": "Bir", "ام": "Umm", "صقور": "Suqur", "احرار": "Ahrar", "انصار": "Ansar", "شهداء": "Shuhada", "ابناء": "Abna",
 }  # fmt: skip
 _CONSONANTS = {
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",
@@ -144,7 +147,7 @@ def build(names_db: Path, foreign_names: Path, *, to: Path = LATIN) -> int:
 def _alike(form: str, latin: str) -> bool:
     """Whether a spelling has most consonants of the name; a few rows pair a name with another one of its bearer."""
     heard, written = (re.sub("[aeiouwyh'-]", "", word.lower()) for word in (_spelt(form), latin))
-    return SequenceMatcher(None, heard, written, autojunk=False).ratio() >= 0.5 if heard else True
+    return SequenceMatcher(None, heard, written, autojunk=False).ratio() >= 0.6 if heard else True
 
 
 def _people(names_db: Path) -> Iterator[tuple[str, str, int]]:
