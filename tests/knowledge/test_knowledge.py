@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -175,17 +173,6 @@ def test_defaults_of_a_file_hold_where_an_entry_says_nothing(tmp_path: Path) -> 
     assert (group.country, group.type, group.years) == ("SY", "ORG", "2014")
     assert (person.country, person.type, person.side) == ("IQ", "PER", (Stint("federal"),))
     assert person.roles == (Role("group:x", "leader", "2014/.."),)
-
-
-def test_loading_is_quick_enough_for_the_command_line() -> None:
-    program = (
-        "import time; from riwaya.knowledge import load; "
-        "times = [];\nfor _ in range(3):\n"
-        "    load.cache_clear(); start = time.process_time(); load(); times.append(time.process_time() - start)\n"
-        "print(min(times))"
-    )
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert float(run.stdout) < 0.4
 
 
 def test_loading_twice_gives_the_same_knowledge() -> None:

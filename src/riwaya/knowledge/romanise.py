@@ -26,9 +26,10 @@ LATIN = Path(__file__).parent / "names" / "latin.tsv.gz"
 _FIXED = {
     "ابو": "Abu", "ابي": "Abi", "ابا": "Aba", "بن": "bin", "ابن": "Ibn", "بنت": "bint", "ال": "Al",
     "عبد": "Abd", "الله": "Allah", "الدين": "al-Din", "ذو": "Dhu", "و": "wa", "في": "fi", "من": "min", "علي": "Ali",
-    "ريف": "Rif", "لواء": "Liwa", "جيش": "Jaysh", "كتيبه": "Katibat", "حركه": "Harakat", "جبهه": "Jabhat", "جبل": "Jabal",
-    "وادي": "Wadi", "تل": "Tell", "عين": "Ain", "خان": "Khan", "دير": "Deir", "كفر": "Kafr", "بيت": "Beit", "راس": "Ras",
-    "بئر": "Bir", "ام": "Umm", "صقور": "Suqur", "احرار": "Ahrar", "انصار": "Ansar", "شهداء": "Shuhada", "ابناء": "Abna",
+    "ريف": "Rif", "لواء": "Liwa", "جيش": "Jaysh", "كتيبه": "Katibat", "حركه": "Harakat", "جبهه": "Jabhat",
+    "جبل": "Jabal", "وادي": "Wadi", "تل": "Tell", "عين": "Ain", "خان": "Khan", "دير": "Deir", "كفر": "Kafr",
+    "بيت": "Beit", "راس": "Ras", "بئر": "Bir", "ام": "Umm", "صقور": "Suqur", "احرار": "Ahrar", "انصار": "Ansar",
+    "شهداء": "Shuhada", "ابناء": "Abna",
 }  # fmt: skip
 _CONSONANTS = {
     "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s",

@@ -91,6 +91,10 @@ def test_a_known_name_has_the_id_of_the_knowledge_base() -> None:
     assert ids("نفى بشار الأسد ذلك", "بشار الأسد") == {"per:bashar-al-assad"}
 
 
+def test_a_clitic_before_a_countryside_does_not_hide_its_entry() -> None:
+    assert ids("وصلت القافلة إلى بلدة بريف دمشق", "ريف دمشق") == {"place:rif-dimashq"}
+
+
 def test_an_unknown_person_gets_an_id_of_its_own() -> None:
     assert ids("قال العميد سامر الدوماني للصحفيين", "سامر الدوماني") == {"per:samr-aldwmany"}
 

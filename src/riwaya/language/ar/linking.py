@@ -79,13 +79,10 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
     """Return the id of a name and the ids that it may have."""
     if found.ids:
         return _one_of(scene, row, found), found.ids
-    form = (
-        key(row.words[found.first].text[found.start - row.words[found.first].start :])
-        if found.first == found.last
-        else ""
+    first, *rest = row.words[found.first : found.last + 1]
+    name = " ".join(
+        key(written) for written in (first.text[found.start - first.start :], *(word.text for word in rest))
     )
-    text = " ".join(key(word.text) for word in row.words[found.first : found.last + 1])
-    name = form or text
     ids = scene.known.candidates(name)
     if not ids and found.type == "LOC":
         # a weak name counts once something else says that it is a place: "الباب", "حديثة"
