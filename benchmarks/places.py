@@ -3,8 +3,8 @@
     python benchmarks/places.py ../shared
 
 Annotated pages: every place that a gold mention names and for which the gold has a point, against the point of the
-place that Riwaya takes it for. UCDP: every place name with a point within 25 km (`where_prec` 1 and 2) whose spelling in
-Latin letters leads to an Arabic name that Riwaya holds; that Arabic name is resolved beside the Arabic name of the
+place that Riwaya takes it for. UCDP: every place name with a point within 25 km (`where_prec` 1 and 2) whose spelling
+in Latin letters leads to an Arabic name that Riwaya holds; that Arabic name is resolved beside the Arabic name of the
 governorate, as in "X بريف حلب", and the chosen place is compared with UCDP's point.
 """
 
@@ -109,7 +109,7 @@ def ucdp(shared: Path) -> Iterator[str]:
         counts["open"] += place is None
         distances.append(off(point, place))
         counts["province"] += place is not None and around is not None and places.within(place, around.id)
-    yield f"{len(wanted)} places; {counts['unknown']} of them have no Arabic name here, {counts['several']} several; resolved:"
+    yield f"{len(wanted)} places; {counts['unknown']} have no Arabic name here, {counts['several']} several; the rest:"
     yield f"ucdp_syria   {told(distances)}"
     yield f"left open {counts['open']}; in the right governorate {counts['province'] / max(1, len(distances)):.3f}"
 
