@@ -25,9 +25,10 @@ class Piece(Struct, frozen=True, kw_only=True):
 
 
 class Marked(Struct, frozen=True, kw_only=True):
-    """A line of an article and its pieces."""
+    """A line of an article: the code point it starts at, and its pieces."""
 
     label: str
+    start: int
     pieces: tuple[Piece, ...]
 
 
@@ -39,14 +40,18 @@ class _Over(Struct, frozen=True):
     claim: str | None
 
 
-def marked_lines(document: Document) -> tuple[Marked, ...]:
-    """Return every line of the article with its values marked; furniture is kept, unmarked."""
-    overs = sorted(_overs(document), key=lambda over: (over.start, -over.end))
+def marked_lines(document: Document, *, whole: bool = False) -> tuple[Marked, ...]:
+    """Return every line of the article with its values marked; furniture is kept, unmarked.
+
+    `whole` marks quotations and event triggers too.
+    """
+    found = (*_overs(document), *(_further(document) if whole else ()))
+    overs = sorted(found, key=lambda over: (over.start, -over.end))
     anchored: set[str] = set()
     marked = []
     for line in document.article.lines:
         pieces = tuple(_anchored(piece, anchored) for piece in _pieces(document, line, overs))
-        marked.append(Marked(label=line.label, pieces=pieces))
+        marked.append(Marked(label=line.label, start=line.start, pieces=pieces))
     return tuple(marked)
 
 
@@ -70,6 +75,17 @@ def sentence_pieces(document: Document, claim: Claim) -> tuple[Piece, ...]:
     return tuple(_cut(document.article.text, start, end, overs))
 
 
+def cut(text: str, start: int, spans: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
+    """Yield the pieces of a stretch of an article that begins at code point `start`; spans are (start, end, class)."""
+    end = start + len(text)
+    inside = [
+        _Over(max(left, start) - start, min(right, end) - start, name, "", None)
+        for left, right, name in spans
+        if left < end and right > start
+    ]
+    return _cut(text, 0, len(text), inside)
+
+
 def _overs(document: Document) -> Iterator[_Over]:
     reading = document.reading
     for mention in reading.mentions:
@@ -83,6 +99,13 @@ def _overs(document: Document) -> Iterator[_Over]:
         yield _Over(claim.evidence.start, claim.evidence.end, "claim", "", claim.id)
         if claim.cue is not None:
             yield _Over(claim.cue.start, claim.cue.end, "cue", f"{claim.stance} {' > '.join(claim.chain)}", None)
+
+
+def _further(document: Document) -> Iterator[_Over]:
+    for quotation in document.reading.quotations:
+        yield _Over(quotation.start, quotation.end, "quote-mark", "", None)
+    for trigger in document.reading.triggers:
+        yield _Over(trigger.start, trigger.end, "trigger", f"{trigger.event} {trigger.mode or ''} [{trigger.rule}]", None)
 
 
 def _pieces(document: Document, line: Line, overs: list[_Over]) -> Iterator[Piece]:

@@ -1,0 +1,249 @@
+"""A question of a reader: what was asked, by whom, in which language, and how an answer is put before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+from msgspec import Struct
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from riwaya import __version__
+from riwaya.errors import UsageError
+from riwaya.export.dossier.labels import isolated
+from riwaya.export.dossier.marks import Piece, cut
+from riwaya.knowledge import ontology
+from riwaya.ledger import Ledger
+from riwaya.model import Claim
+from riwaya.pictures import STANCES
+from riwaya.store import Stated, Views
+from riwaya.store.records import DisputeRow, SavedSearch, Snippet
+from riwaya.web import names
+from riwaya.web.jobs import Jobs
+from riwaya.web.names import Names
+from riwaya.web.rights import ROLES, User
+from riwaya.web.wording import DIRECTIONS, moment, number, term, terms, when
+
+#: What can be reached from every page: (term, address).
+SECTIONS = (
+    ("overview", "/"), ("stories", "/stories"), ("disputes", "/disputes"), ("review", "/review"),
+    ("search", "/search"), ("sources", "/sources"), ("audit", "/audit"),
+)  # fmt: skip
+
+
+class NotFound(Exception):
+    """The ledger holds nothing of that name."""
+
+
+class NotAllowed(Exception):
+    """The reader's role does not allow it."""
+
+
+class Reader(Struct, frozen=True, kw_only=True):
+    """Who asks: the language and theme chosen, the browser's token, and the user where users are needed."""
+
+    language: str
+    theme: str
+    token: str
+    user: User | None
+    rights: bool
+
+    @property
+    def name(self) -> str | None:
+        """The name that the log notes; None where the server's own is noted."""
+        return None if self.user is None else self.user.name
+
+    def may(self, role: str) -> bool:
+        """Whether the reader may do what a role may; on loopback without users everybody may do all."""
+        if not self.rights:
+            return True
+        return self.user is not None and ROLES.index(self.user.role) >= ROLES.index(role)
+
+
+class Ask:
+    """One question to one open ledger."""
+
+    def __init__(self, request: Request, ledger: Ledger, reader: Reader, form: FormData | None, jobs: Jobs) -> None:
+        self.request, self.ledger, self.reader, self.jobs = request, ledger, reader, jobs
+        self.form = FormData() if form is None else form
+        self.views: Views = ledger.view
+        self.names = Names(ledger, self.views, reader.language)
+
+    # --- what was asked -----------------------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """The language of the answer."""
+        return self.reader.language
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the answer runs from right to left."""
+        return DIRECTIONS[self.language] == "rtl"
+
+    def path(self, name: str) -> str:
+        """Return a part of the address."""
+        return str(self.request.path_params[name])
+
+    def text(self, name: str, default: str = "") -> str:
+        """Return a field of the query."""
+        return self.request.query_params.get(name, default)
+
+    def after(self) -> str | None:
+        """Return where the list goes on."""
+        return self.text("after") or None
+
+    def whole(self, name: str, default: int, *, most: int = 10**9) -> int:
+        """Return a whole number of the query.
+
+        Raises:
+            UsageError: when it is none, or too large.
+        """
+        text = self.text(name)
+        if not text:
+            return default
+        if not text.isascii() or not text.isdigit() or int(text) > most:
+            raise UsageError(f"{text!r} is no number up to {most}", field=name, remedy="write a whole number")
+        return int(text)
+
+    def limit(self, default: int = 50) -> int:
+        """Return how many items a list may have."""
+        return max(1, self.whole("limit", default, most=200))
+
+    def field(self, name: str) -> str:
+        """Return a field of the form that was sent."""
+        value = self.form.get(name, "")
+        return value.strip() if isinstance(value, str) else ""
+
+    def files(self, name: str) -> list[UploadFile]:
+        """Return the files of a field of the form."""
+        return [one for one in self.form.getlist(name) if isinstance(one, UploadFile)]
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """Return the searches that the reader keeps."""
+        return ()
+
+    def need(self, role: str) -> None:
+        """Refuse a reader whose role is less.
+
+        Raises:
+            NotAllowed: naming the role that is needed.
+        """
+        if not self.reader.may(role):
+            raise NotAllowed(role)
+
+    def t(self, key: str, /, **values: object) -> str:
+        """Return a term in the reader's language."""
+        return term(self.language, key, **values)
+
+    # --- how it is answered -------------------------------------------------------------------------------
+
+    def page(self, template: str, *, section: str, http: int = 200, **shown: Any) -> Response:
+        """Return a page."""
+        html = environment().get_template(template).render(**self._words(), section=section, **shown)
+        return HTMLResponse(html, http)
+
+    def go(self, address: str, *, told: str = "") -> Response:
+        """Send the reader on to another page, with a word on what was done."""
+        if told:
+            head, mark, anchor = address.partition("#")
+            address = f"{head}{'&' if '?' in head else '?'}told={told}{mark}{anchor}"
+        return RedirectResponse(address, 303)
+
+    def here(self, **changed: str) -> str:
+        """Return the address of this page with other fields."""
+        fields = {**dict(self.request.query_params), **changed}
+        fields.pop("told", None)
+        kept = {name: value for name, value in fields.items() if value}
+        return f"{self.request.url.path}?{urlencode(kept)}" if kept else self.request.url.path
+
+    def _words(self) -> dict[str, Any]:
+        language = self.language
+        told = self.text("told")
+        return {
+            "lang": language,
+            "dir": DIRECTIONS[language],
+            "theme": self.reader.theme,
+            "token": self.reader.token,
+            "hidden": Markup('<input type="hidden" name="token" value="{}">').format(self.reader.token),
+            "version": __version__,
+            "sections": SECTIONS,
+            "user": self.reader.user,
+            "rights": self.reader.rights,
+            "may_review": self.reader.may("reviewer"),
+            "may_edit": self.reader.may("editor"),
+            "other_language": self.here(lang="en" if language == "ar" else "ar"),
+            "told": told if told in terms(language) and told.startswith("told_") else "",
+            "shapes": STANCES,
+            "t": self.t,
+            "here": self.here,
+            "name": self.names.name,
+            "in_words": self.names.in_words,
+            "url": names.url,
+            "article_url": names.article_url,
+            "link": self.link,
+            "when": lambda edtf: when(language, edtf),
+            "moment": lambda at: moment(language, at),
+            "number": number,
+            "event": lambda kind, mode: event(language, kind, mode),
+            "gloss": lambda claim: gloss(language, claim),
+            "topic": self.topic,
+            "pieces": pieces,
+            "context": context,
+        }
+
+    def link(self, entity: str, *, bold: bool = False, chip: bool = False) -> Markup:
+        """Return a link to an entity's page."""
+        inside = Markup("<b><bdi>{}</bdi></b>" if bold else "<bdi>{}</bdi>").format(self.names.name(entity))
+        return Markup('<a href="{}"{}>{}</a>').format(
+            names.url(entity), Markup(' class="chip"') if chip else "", inside
+        )
+
+    def topic(self, row: DisputeRow) -> str:
+        """Return what a dispute is about, as its first side holds it."""
+        return self.names.in_words(row.topic)
+
+
+def event(language: str, kind: str, mode: str | None) -> str:
+    """Return what happened in one or two words: the mode where there is one ("air strike"), else the type."""
+    return str(getattr(ontology.mode_label(kind, mode), language))
+
+
+def gloss(language: str, claim: Claim) -> str:
+    """Return a claim in one sentence of the reader's language."""
+    return isolated(claim.gloss_ar) if language == "ar" else claim.gloss
+
+
+def pieces(one: Stated) -> tuple[Piece, ...]:
+    """Return the words a claim was read from, its cue and figures marked where they stand among them."""
+    claim, evidence = one.claim, one.claim.evidence
+    spans = [(figure.start, figure.end, "figure") for figure in one.figures]
+    spans += [] if claim.cue is None else [(claim.cue.start, claim.cue.end, "cue")]
+    return tuple(cut(evidence.text, evidence.start, spans))
+
+
+def context(snippet: Snippet) -> Iterator[Piece]:
+    """Yield a sentence with the words that were searched for marked."""
+    return cut(snippet.text, snippet.start, [(found.start, found.end, "found") for found in snippet.found])
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; everything that is put into them is escaped."""
+    return Environment(
+        loader=PackageLoader("riwaya.web"),
+        autoescape=select_autoescape(enabled_extensions=("j2",), default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+Handler = Callable[[Ask], Response]
+

@@ -1,0 +1,91 @@
+"""Names of entities for people, in the language they read.
+
+What the knowledge base holds has its names there. Any other id is called by the words of a page that names it, found
+once and remembered, since an Arabic name spelt in Latin letters without its vowels tells nobody anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from functools import cache
+from urllib.parse import quote
+
+from riwaya import knowledge
+from riwaya.export.dossier.labels import Label, Labels
+from riwaya.ledger import Ledger
+from riwaya.model import Document
+from riwaya.store import Views
+
+#: An id of an entity in a reason: "media:sana", "per:x@group:y".
+_ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
+#: Names of unlisted entities that are remembered.
+REMEMBERED = 20_000
+
+_remembered: OrderedDict[tuple[str, str], Label] = OrderedDict()
+
+
+class Names:
+    """Looks up names for one request."""
+
+    def __init__(self, ledger: Ledger, views: Views, language: str) -> None:
+        self._ledger, self._views, self._language = ledger, views, language
+
+    def name(self, entity: str) -> str:
+        """Return the name of an entity in the reader's language; `per:x@group:y` is "x (y)"."""
+        person, _, body = entity.partition("@")
+        label = self._label(person)
+        own = getattr(label, self._language) or label.ar or label.en or entity
+        return f"{own} ({self.name(body)})" if body else str(own)
+
+    def other(self, entity: str) -> str:
+        """Return the name in the other language, where there is one."""
+        label = self._label(entity.partition("@")[0])
+        return label.en if self._language == "ar" else label.ar
+
+    def in_words(self, why: str) -> str:
+        """Return a reason with names in the place of ids."""
+        return _ENTITY.sub(lambda match: self.name(match.group()), why)
+
+    def _label(self, entity: str) -> Label:
+        if not entity or ":" not in entity:
+            return Label(entity, entity)
+        if entity in knowledge.load().entities:
+            return _plain().entity(entity)
+        key = (self._ledger.head[:0], entity)
+        found = _remembered.get(key)
+        if found is None:
+            found = _remembered[key] = Labels(self._naming(entity)).entity(entity)
+            while len(_remembered) > REMEMBERED:
+                _remembered.popitem(last=False)
+        return found
+
+    def _naming(self, entity: str) -> tuple[Document, ...]:
+        """Return a page that names the entity."""
+        if entity.startswith(("media:", "agency:")):
+            rows = self._views.documents(outlet=entity, limit=1).items
+            docs = [row.doc for row in rows]
+        else:
+            docs = []
+        docs = docs or [one.doc for one in self._views.claims(entity=entity, limit=1).items]
+        documents = (self._ledger.document(doc) for doc in docs)
+        return tuple(document for document in documents if document is not None)
+
+
+def url(entity: str) -> str:
+    """Return the address of an entity's page; a spokesman's is his own."""
+    person = entity.partition("@")[0]
+    kind = person.partition(":")[0]
+    page = {"place": "place", "facility": "place", "media": "outlet", "agency": "outlet"}.get(kind, "actor")
+    return f"/{page}/{quote(person, safe='')}"
+
+
+def article_url(doc: str, *, claim: str | None = None, version: int | None = None) -> str:
+    """Return the address of an article, of a claim in it, or of an older version."""
+    asked = f"?version={version}" if version is not None else ""
+    return f"/article/{quote(doc, safe='')}{asked}" + (f"#c-{claim}" if claim else "")
+
+
+@cache
+def _plain() -> Labels:
+    return Labels(())

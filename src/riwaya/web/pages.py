@@ -1,0 +1,580 @@
+"""The pages: each asks the ledger for what it shows and puts it into a template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+from starlette.responses import Response
+
+from riwaya import knowledge
+from riwaya.errors import UsageError
+from riwaya.export.dossier.labels import isolated
+from riwaya.export.dossier.marks import marked_lines
+from riwaya.knowledge import Outlet, ontology
+from riwaya.model import Side
+from riwaya.script import key
+from riwaya.store import Stated
+from riwaya.store.records import DisputePage, Matrix, MatrixRow, StoryPage
+from riwaya.web import drawings
+from riwaya.web.asking import Ask, Handler, NotFound, event
+from riwaya.web.differences import differences
+from riwaya.web.names import article_url, url
+from riwaya.web.wording import terms
+
+#: Rows of a matrix, claims of a side and hits of a search that are shown at first.
+ROWS, CLAIMS, HITS = 40, 25, 25
+#: Fields of the search form, in the order they are joined to the query.
+FIELDS = ("speaker", "agent", "recipient", "place", "outlet", "stance", "event", "figure", "since", "until")
+
+
+# --- overview -----------------------------------------------------------------------------------------------
+
+
+def overview(ask: Ask) -> Response:
+    """What is new, when and where it was, what waits to be settled, who carries it."""
+    view = ask.views.overview()
+    since, until = ask.text("since"), ask.text("until")
+    seen = int(ask.request.cookies.get("seen", "0") or 0) if ask.request.cookies.get("seen", "0").isdigit() else 0
+    news = ask.views.news(seen) if 0 < seen < view.entries else None
+    fresh = [] if news is None else [(what, getattr(news, what)) for what in ("pages", "stories", "disputes", "judgements")]
+    spots = ask.views.spots(since=since, until=until, limit=60)
+    counts = view.counts
+    stats = (
+        ("pages", counts["pages"], "/sources"), ("outlets", view.outlets, "/sources"), ("claims", counts["claims"], ""),
+        ("stories", counts["stories"], "/stories"), ("disputes", counts["disputes"], "/disputes"),
+        ("waiting", view.waiting, "/review"), ("failures", counts["failures"], "/sources?failed=1"),
+    )  # fmt: skip
+    return ask.page(
+        "overview.html.j2",
+        section="overview",
+        view=view,
+        stats=stats,
+        news=[(what, n) for what, n in fresh if n],
+        since=since,
+        until=until,
+        window=f"?since={since}&until={until}" if since or until else "",
+        timeline=safe(timeline(ask)),
+        map=safe(place_map(ask)),
+        spots=[spot for spot in spots if spot.n][:25],
+        stories=ask.views.stories(since=since, until=until, limit=8),
+        disputes=ask.views.disputes(status="open", since=since, until=until, order="largest", limit=8),
+        outlets=ask.views.outlets()[:12],
+    )
+
+
+def timeline(ask: Ask) -> str:
+    """Draw how much is told of which days."""
+    bars = ask.views.days(since=ask.text("since"), until=ask.text("until"))
+    return _timeline(ask, bars)
+
+
+def place_map(ask: Ask) -> str:
+    """Draw the places that claims tell of."""
+    spots = ask.views.spots(since=ask.text("since"), until=ask.text("until"), limit=120)
+    return _map(ask, spots)
+
+
+def seen(ask: Ask) -> Response:
+    """Note that the reader has seen what is new."""
+    response = ask.go("/")
+    response.set_cookie("seen", str(ask.views.overview().entries), max_age=365 * 86400, httponly=True, samesite="strict")
+    return response
+
+
+# --- stories ------------------------------------------------------------------------------------------------
+
+
+def stories(ask: Ask) -> Response:
+    """The stories, newest or largest first."""
+    orders = ("newest", "largest")
+    order = ask.text("order", "newest")
+    view = ask.views.stories(
+        since=ask.text("since"), until=ask.text("until"), order=order, after=ask.after(), limit=ask.limit()
+    )
+    shown = dict(order=order, orders=orders, since=ask.text("since"), until=ask.text("until"))
+    return ask.page("stories.html.j2", section="stories", view=view, **shown)
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """A column of the matrix: an outlet with those that copied its text folded under it, or a camp."""
+
+    label: str
+    folded: tuple[str, ...]
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """A cell of the matrix as it is shown."""
+
+    stances: tuple[str, ...]
+    figures: tuple[str, ...]
+    copies: int
+    href: str
+    words: str
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A row of the matrix as it is shown."""
+
+    topic: str
+    event: str
+    origins: int
+    disputes: tuple[str, ...]
+    cells: tuple[Said | None, ...]
+
+
+class Grid(Struct, frozen=True, kw_only=True):
+    """The matrix as it is shown."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def story(ask: Ask) -> Response:
+    """Who says what of one event: matrix, graph of attribution, figures over time."""
+    view = _story(ask)
+    by = "camps" if ask.text("by") == "camps" else "outlets"
+    chosen = view.camps if by == "camps" else view.outlets
+    rows = chosen.rows if ask.text("rows") == "all" else chosen.rows[:ROWS]
+    drawn = _figures(ask, view.claims.values(), _link)
+    return ask.page(
+        "story.html.j2",
+        section="stories",
+        view=view,
+        by=by,
+        matrix=_grid(ask, view, chosen, rows, folding=by == "outlets"),
+        hidden_rows=len(chosen.rows) - len(rows),
+        graph=safe(_graph(ask, view)),
+        chart=safe(drawn.svg) if drawn else "",
+        category=drawn.category if drawn else "",
+        categories=drawn.categories if drawn else (),
+        charted=drawn.told if drawn else (),
+    )
+
+
+def story_graph(ask: Ask) -> str:
+    """Draw who quotes whom in a story."""
+    return _graph(ask, _story(ask))
+
+
+def story_figures(ask: Ask) -> str:
+    """Draw the figures of a story over time."""
+    drawn = _figures(ask, _story(ask).claims.values(), _link)
+    return drawn.svg if drawn else ""
+
+
+def _story(ask: Ask) -> StoryPage:
+    found = ask.views.story(ask.path("id"))
+    if found is None:
+        raise NotFound(ask.path("id"))
+    return found
+
+
+def _grid(ask: Ask, view: StoryPage, matrix: Matrix, rows: Sequence[MatrixRow], *, folding: bool) -> Grid:
+    """Return the matrix with the columns of copies folded under the outlet they come from."""
+    under = _folds(view) if folding else {}
+    columns = [column for column in matrix.columns if column not in under]
+    behind = {column: tuple(one for one in matrix.columns if under.get(one) == column) for column in columns}
+    label = ask.names.name if folding else lambda camp: _camp(ask, camp)
+    return Grid(
+        columns=tuple(Column(label=label(column), folded=behind[column]) for column in columns),
+        rows=tuple(_row(ask, row, columns, behind, view.claims) for row in rows),
+    )
+
+
+def _folds(view: StoryPage) -> dict[str, str]:
+    """Return the outlets of which every page of the story is a copy, each with the outlet that it copies."""
+    outlet_of = {row.doc: row.outlet or row.doc for row in view.docs}
+    sources: dict[str, set[str]] = {}
+    for row in view.docs:
+        sources.setdefault(row.outlet or row.doc, set()).add(outlet_of.get(row.source, ""))
+    found = {outlet: next(iter(of)) for outlet, of in sources.items() if len(of) == 1}
+    return {outlet: _root(of, found) for outlet, of in found.items() if of and _root(of, found) != outlet}
+
+
+def _root(outlet: str, found: Mapping[str, str]) -> str:
+    passed: set[str] = set()
+    while found.get(outlet) and outlet not in passed:
+        passed.add(outlet)
+        outlet = found[outlet]
+    return outlet
+
+
+def _row(
+    ask: Ask, row: MatrixRow, columns: Sequence[str], behind: Mapping[str, tuple[str, ...]], claims: Mapping[str, Stated]
+) -> Row:
+    return Row(
+        topic=isolated(row.topic_ar) if ask.language == "ar" else row.topic,
+        event=event(ask.language, row.event, None),
+        origins=len(row.origins),
+        disputes=row.disputes,
+        cells=tuple(_cell(row, (column, *behind[column]), claims) for column in columns),
+    )
+
+
+def _cell(row: MatrixRow, columns: Sequence[str], claims: Mapping[str, Stated]) -> Said | None:
+    """Return what a column, and those folded under it, say of a proposition."""
+    found = [row.cells[column] for column in columns if column in row.cells]
+    if not found:
+        return None
+    first = claims[found[0].claims[0]]
+    return Said(
+        stances=tuple(dict.fromkeys(stance for cell in found for stance in cell.stances)),
+        figures=tuple(dict.fromkeys(figure for cell in found for figure in cell.figures))[:4],
+        copies=sum(cell.copies for cell in found),
+        href=article_url(first.doc, claim=first.claim.id),
+        words=first.claim.evidence.text,
+    )
+
+
+def _camp(ask: Ask, camp: str) -> str:
+    if ":" in camp:
+        return ask.names.name(camp)
+    return camp_name(ask.language, camp) if camp else ask.t("camp_unknown")
+
+
+def _graph(ask: Ask, view: StoryPage) -> str:
+    return drawings.graph_of(
+        view.claims.values(), title=ask.t("graph"), rtl=ask.rtl, name=ask.names.name, url=url
+    )
+
+
+def _figures(ask: Ask, claims: Iterable[Stated], link: Any) -> drawings.Drawn | None:
+    return drawings.figures_of(
+        claims, ask.text("figures"), title=ask.t("figures"), rtl=ask.rtl, name=ask.names.name, link=link
+    )
+
+
+def _link(one: Stated) -> str:
+    return article_url(one.doc, claim=one.claim.id)
+
+
+# --- articles -----------------------------------------------------------------------------------------------
+
+
+def article(ask: Ask) -> Response:
+    """The reading text with everything that was found in it, and the capture beside it."""
+    version = ask.whole("version", 0) or None
+    view = ask.views.article(ask.path("doc"), version=version)
+    if view is None:
+        raise NotFound(ask.path("doc"))
+    chosen = [one for one in view.versions if (one.newest if version is None else one.number == version)]
+    return ask.page(
+        "article.html.j2",
+        section="stories",
+        view=view,
+        article=view.document.article,
+        published=view.document.reading.published,
+        lines=marked_lines(view.document, whole=True),
+        shown_version=chosen[0],
+        original=bool(ask.text("original")),
+    )
+
+
+# --- disputes -----------------------------------------------------------------------------------------------
+
+
+def disputes(ask: Ask) -> Response:
+    """What cannot both hold."""
+    status = ask.text("status")
+    view = ask.views.disputes(status=status, order=ask.text("order", "newest"), after=ask.after(), limit=ask.limit())
+    return ask.page("disputes.html.j2", section="disputes", view=view, status=status)
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """A claim and those that print the same words."""
+
+    first: Stated
+    rest: tuple[Stated, ...]
+
+
+class Position(Struct, frozen=True, kw_only=True):
+    """A side of a dispute as it is shown."""
+
+    holds: str
+    origins: tuple[Any, ...]
+    said: tuple[Group, ...]
+    more: int
+
+
+def dispute(ask: Ask) -> Response:
+    """The sides of a dispute with their exact words and independent origins."""
+    view = _dispute(ask)
+    sides = tuple(_position(ask, side, view) for side in view.dispute.sides)
+    return ask.page(
+        "dispute.html.j2",
+        section="disputes",
+        view=view,
+        sides=sides,
+        headline=sides[0].holds if sides else view.dispute.topic,
+        chart=safe(dispute_figures(ask)) if view.dispute.kind == "figure" else "",
+        decisions=(),
+    )
+
+
+def dispute_figures(ask: Ask) -> str:
+    """Draw the figures of the sides of a dispute."""
+    view = _dispute(ask)
+    drawn = _figures(ask, view.claims.values(), _link)
+    return drawn.svg if drawn else ""
+
+
+def _dispute(ask: Ask) -> DisputePage:
+    found = ask.views.dispute(ask.path("id"))
+    if found is None:
+        raise NotFound(ask.path("id"))
+    return found
+
+
+def _position(ask: Ask, side: Side, view: DisputePage) -> Position:
+    refs = [ref for ref in side.claims if ref in view.claims]
+    groups = same_words(view.claims[ref] for ref in refs)
+    first = groups[0].first.claim if groups else None
+    own = side.holds if first is None else isolated(first.gloss_ar) if ask.language == "ar" else side.holds
+    shown = groups[:CLAIMS]
+    return Position(holds=own, origins=side.origins, said=tuple(shown), more=len(groups) - len(shown))
+
+
+def same_words(claims: Iterable[Stated]) -> list[Group]:
+    """Return claims, those that copied pages print in the same words under the first of them."""
+    by_words: dict[tuple[object, ...], list[Stated]] = {}
+    for one in claims:
+        claim = one.claim
+        by_words.setdefault((claim.event, claim.stance, claim.chain[:1], key(claim.evidence.text)), []).append(one)
+    return [Group(first=first, rest=tuple(rest)) for first, *rest in by_words.values()]
+
+
+# --- actors, places, outlets --------------------------------------------------------------------------------
+
+
+def entity(ask: Ask) -> Response:
+    """An actor or a place: what is known of it, what it says, what is said of it."""
+    name = ask.path("entity")
+    view = ask.views.entity(name)
+    if view is None:
+        raise NotFound(name)
+    role = ask.text("role") or next((one for one in ("speaker", "place", "agent", "recipient") if one in view.roles), "")
+    is_place = view.spot is not None
+    return ask.page(
+        "entity.html.j2",
+        section="stories",
+        view=view,
+        kind="place" if name.startswith("place:") else "actor",
+        title=ask.names.name(name),
+        other=ask.names.other(name),
+        map=safe(_map(ask, (view.spot,))) if view.spot is not None else "",
+        timeline=safe(_timeline(ask, view.days)),
+        role=role,
+        roles=[one for one in ("origin", "speaker", "agent", "recipient", "place") if view.roles.get(one)],
+        claims=ask.views.claims(entity=name, role=role, after=ask.after(), limit=ask.limit(20)),
+        facts=_place_facts(ask, name) if is_place and name.startswith("place:") else _facts(ask, name),
+    )
+
+
+def entity_timeline(ask: Ask) -> str:
+    """Draw how often an actor or place was told of."""
+    found = ask.views.entity(ask.text("entity"))
+    return _timeline(ask, found.days) if found else ""
+
+
+def entity_map(ask: Ask) -> str:
+    """Draw where a place lies."""
+    found = ask.views.entity(ask.text("place"))
+    return _map(ask, (found.spot,)) if found and found.spot else ""
+
+
+def outlet(ask: Ask) -> Response:
+    """An outlet: what it carries, whom it copies, whether it is first."""
+    name = ask.path("outlet")
+    view = ask.views.outlet(name)
+    if view is None:
+        # An agency that pages quote without being in the ledger itself is an actor like any other.
+        return _quoted(ask, name)
+    stats = [(what, getattr(view, what)) for what in ("pages", "first", "after", "alone", "copied")]
+    return ask.page(
+        "outlet.html.j2",
+        section="sources",
+        view=view,
+        title=ask.names.name(name),
+        other=ask.names.other(name),
+        stats=stats,
+        timeline=safe(_timeline(ask, view.days)),
+        docs=ask.views.documents(outlet=name, after=ask.after(), limit=ask.limit(25)),
+        facts=_facts(ask, name),
+    )
+
+
+def outlet_timeline(ask: Ask) -> str:
+    """Draw how often an outlet reported."""
+    found = ask.views.outlet(ask.text("outlet"))
+    return _timeline(ask, found.days) if found else ""
+
+
+def _quoted(ask: Ask, name: str) -> Response:
+    ask.request.path_params["entity"] = name
+    return entity(ask)
+
+
+def _facts(ask: Ask, name: str) -> list[tuple[str, str]]:
+    """Return what the knowledge base tells of an actor or outlet, with the names of others in the place of ids."""
+    known = knowledge.load().entities.get(name)
+    if known is None:
+        return []
+    country = knowledge.load().state_of(known.country)
+    found = [
+        ("country", "" if country is None else ask.names.name(country.id)),
+        ("parent", "" if known.parent is None else ask.names.name(known.parent)),
+        ("years", known.years.replace("/..", " –").replace("/", " – ")),
+        ("side", "، ".join(_stint(ask, stint.side, stint.years) for stint in known.side)),
+        ("roles", "، ".join(f"{role.role} · {ask.names.name(role.of)} {role.years}".strip() for role in known.roles)),
+    ]
+    if isinstance(known, Outlet):
+        owner = ask.names.name(known.owner) if ":" in known.owner else known.owner
+        found += [("control", ask.t(f"control_{known.control}") if known.control else ""), ("owner", owner)]
+        found += [("alignment", known.alignment), ("source", known.source), ("domains", " ".join(known.domains))]
+    return [(what, value) for what, value in (*found, ("note", known.note)) if value]
+
+
+def camp_name(language: str, camp: str) -> str:
+    """Return what a side is called; one that the locales do not know keeps the word of the knowledge base."""
+    return terms(language).get(f"camp_{camp}", camp)
+
+
+def _stint(ask: Ask, side: str, years: str) -> str:
+    name = ask.names.name(side) if ":" in side else camp_name(ask.language, side)
+    return f"{name} ({years})" if years else name
+
+
+def _place_facts(ask: Ask, name: str) -> list[tuple[str, str]]:
+    from riwaya.knowledge import places
+
+    place = places.by_id().get(name)
+    if place is None:
+        return []
+    around = " › ".join(ask.names.name(parent.id) for parent in places.parents(place))
+    point = "" if place.lat is None or place.lon is None else f"{place.lat:.3f}, {place.lon:.3f}"
+    precision = "" if place.precision is None else f"± {place.precision:g} km"
+    found = (("around", around), ("point", isolated(point)), ("precision", precision))
+    return [(what, value) for what, value in found if value]
+
+
+# --- search -------------------------------------------------------------------------------------------------
+
+
+def search(ask: Ask) -> Response:
+    """Words and fields, in context; searches that are kept."""
+    query = ask.text("q").strip()
+    fields = {name: ask.text(name).strip() for name in FIELDS}
+    given = (f"{name}:{_quoted_value(value)}" for name, value in fields.items() if value)
+    asked = " ".join([*([query] if query else []), *given])
+    hits, following, wrong = (), None, ""
+    if asked:
+        try:
+            found = ask.ledger.search(asked, limit=ask.limit(HITS), after=ask.after())
+            hits, following = found.items, found.next
+        except UsageError as error:
+            wrong = f"{error.what} ({error.remedy})" if error.remedy else error.what
+    return ask.page(
+        "search.html.j2",
+        section="search",
+        query=query,
+        fields=fields,
+        asked=asked,
+        hits=hits,
+        following=following,
+        wrong=wrong,
+        limit=ask.limit(HITS),
+        event_types=[(name, getattr(kind.label, ask.language)) for name, kind in ontology.types().items()],
+        saved=ask.saved(),
+        may_save=ask.reader.may("viewer"),
+    )
+
+
+def _quoted_value(value: str) -> str:
+    plain = value.replace('"', "")
+    return f'"{plain}"' if " " in plain else plain
+
+
+# --- sources and the log ------------------------------------------------------------------------------------
+
+
+def sources(ask: Ask) -> Response:
+    """Captures, those that could not be read, and outlets."""
+    failed = bool(ask.text("failed"))
+    view = ask.views.sources(failed=failed, after=ask.after(), limit=ask.limit())
+    return ask.page("sources.html.j2", section="sources", view=view, failed=failed, outlets=ask.views.outlets()[:200])
+
+
+def compare(ask: Ask) -> Response:
+    """The versions of a page, and what differs between two of them."""
+    doc = ask.text("doc")
+    versions = ask.views.versions(doc)
+    if not versions:
+        raise NotFound(doc)
+    readable = [one.number for one in versions if not one.failure]
+    newer = ask.whole("b", readable[0] if readable else 0)
+    older = ask.whole("a", next((one for one in readable if one < newer), newer))
+    pair = [ask.views.article(doc, version=number) for number in (older, newer)]
+    texts = [one.document.article.text for one in pair if one is not None]
+    changes = tuple(differences(*texts)) if len(texts) == 2 and older != newer else None
+    return ask.page(
+        "compare.html.j2", section="sources", doc=doc, versions=versions, a=older, b=newer, changes=changes
+    )
+
+
+def audit(ask: Ask) -> Response:
+    """Who did what to which thing, when."""
+    given = {name: ask.text(name).strip() for name in ("actor", "action", "subject")}
+    view = ask.views.log(**given, after=ask.after(), limit=ask.limit(100))
+    return ask.page("audit.html.j2", section="audit", view=view, head=ask.ledger.head, doing=lambda what: what, **given)
+
+
+# --- pictures -----------------------------------------------------------------------------------------------
+
+
+def safe(svg: str) -> Any:
+    """Mark a picture as what it is: markup of our own, in which every label was escaped."""
+    from markupsafe import Markup
+
+    return Markup(svg)  # noqa: S704
+
+
+def _timeline(ask: Ask, bars: Sequence[Any]) -> str:
+    def words(pages: int, claims: int) -> str:
+        return f"{ask.t('pages')} {pages}، {ask.t('claims')} {claims}" if ask.rtl else f"{pages} pages, {claims} claims"
+
+    return drawings.timeline_of(bars, title=ask.t("timeline"), rtl=ask.rtl, words=words)
+
+
+def _map(ask: Ask, spots: Iterable[Any]) -> str:
+    return drawings.map_of_spots(spots, title=ask.t("map"), rtl=ask.rtl, name=ask.names.name, url=url)
+
+
+PAGES: tuple[tuple[str, Handler], ...] = (
+    ("/", overview),
+    ("/seen", seen),
+    ("/stories", stories),
+    ("/stories/{id}", story),
+    ("/article/{doc:path}", article),
+    ("/disputes", disputes),
+    ("/disputes/{id}", dispute),
+    ("/actor/{entity:path}", entity),
+    ("/place/{entity:path}", entity),
+    ("/outlet/{outlet:path}", outlet),
+    ("/search", search),
+    ("/sources", sources),
+    ("/compare", compare),
+    ("/audit", audit),
+)
+
+PICTURES = (
+    ("/pictures/timeline.svg", timeline),
+    ("/pictures/map.svg", place_map),
+    ("/pictures/stories/{id}/graph.svg", story_graph),
+    ("/pictures/stories/{id}/figures.svg", story_figures),
+    ("/pictures/disputes/{id}/figures.svg", dispute_figures),
+    ("/pictures/entity.svg", entity_timeline),
+    ("/pictures/place.svg", entity_map),
+    ("/pictures/outlet.svg", outlet_timeline),
+)

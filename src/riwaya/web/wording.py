@@ -1,0 +1,66 @@
+"""What people read, in their language: terms from the locales, names from the ledger, times in words.
+
+Arabic comes first and English beside it; a key that one of them lacks is an error that a test finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cache
+from importlib import resources
+
+import yaml
+
+from riwaya.export.dossier.labels import isolated
+
+LANGUAGES = ("ar", "en")
+DIRECTIONS = {"ar": "rtl", "en": "ltr"}
+
+
+@cache
+def terms(language: str) -> Mapping[str, str]:
+    """Return the terms of a language."""
+    folder = resources.files("riwaya.web") / "locales"
+    found: dict[str, str] = yaml.safe_load((folder / f"{language}.yaml").read_text("utf-8"))
+    return found
+
+
+def term(language: str, key: str, /, **values: object) -> str:
+    """Return a term with values put in.
+
+    Raises:
+        KeyError: for a key that the locale lacks.
+    """
+    return terms(language)[key].format(**values) if values else terms(language)[key]
+
+
+def when(language: str, edtf: str) -> str:
+    """Return a time in words: "2017-08~/.." is "since about 2017-08"."""
+    start, between, end = edtf.partition("/")
+    if not between:
+        return _date(language, edtf)
+    if start in ("", ".."):
+        return f"{term(language, 'when_until')} {_date(language, end)}"
+    if end in ("", ".."):
+        return f"{term(language, 'when_since')} {_date(language, start)}"
+    return f"{_date(language, start)} – {_date(language, end)}"
+
+
+def moment(language: str, at: str | None) -> str:
+    """Return a moment of the log to the minute, in universal time."""
+    if not at:
+        return term(language, "undated")
+    return isolated(datetime.fromisoformat(at).astimezone(UTC).strftime("%Y-%m-%d %H:%M"))
+
+
+def number(value: float) -> str:
+    """Return a number with its thousands set apart."""
+    return f"{value:,}"
+
+
+def _date(language: str, date: str) -> str:
+    plain = date.strip("~?%").partition("T")[0]
+    if plain == date.partition("T")[0]:
+        return isolated(plain)
+    return f"{term(language, 'when_perhaps' if '?' in date else 'when_about')} {isolated(plain)}"
