@@ -179,6 +179,19 @@ def names(ledger: str, limit: int, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("ledger")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; others need users.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--secure", is_flag=True, help="It is reached through HTTPS (a proxy in front): cookies are kept to it.")
+def serve(ledger: str, host: str, port: int, secure: bool) -> None:
+    """Serve the web interface and the HTTP API of a ledger; on this machine only unless --host says otherwise."""
+    from riwaya import web
+
+    serving = web.Serving(ledger=ledger, host=host, port=port, actor=_actor(), secure=secure)
+    web.serve(serving, ready=lambda address: click.echo(f"{address}  (stop with Ctrl+C)", err=True))
+
+
+@main.command()
 @click.argument("what", metavar="TEXT|LEDGER#ID")
 @click.option("--reference", help="The day that relative times count from, as YYYY-MM-DD.")
 def explain(what: str, reference: str | None) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,9 @@ def simplified(line: Sequence[Point]) -> list[Point]:
     open_parts = [(0, len(line) - 1)]
     while open_parts:
         first, last = open_parts.pop()
-        far, at = max(((_distance(line[i], line[first], line[last]), i) for i in range(first + 1, last)), default=(0.0, 0))
+        far, at = max(
+            ((_distance(line[i], line[first], line[last]), i) for i in range(first + 1, last)), default=(0.0, 0)
+        )
         if far > TOLERANCE:
             keep.add(at)
             open_parts += [(first, at), (at, last)]
@@ -101,7 +103,7 @@ def _extent(ring: Sequence[Point]) -> float:
 def _coded(ring: Sequence[Point]) -> list[int]:
     whole = [(round(x * UNIT), round(y * UNIT)) for x, y in ring]
     flat = list(whole[0])
-    for (x0, y0), (x1, y1) in zip(whole, whole[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(whole):
         if (x0, y0) != (x1, y1):
             flat += [x1 - x0, y1 - y0]
     return flat

@@ -6,15 +6,18 @@ Series (origins) differ by colour and by shape.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from riwaya.pictures.svg import SHAPES, label, picture, shortened, tag
 
-WIDTH, HEIGHT = 960.0, 300.0
+WIDTH, HEIGHT = 720.0, 290.0
 TOP, FOOT, HEAD, TAIL = 18.0, 30.0, 64.0, 70.0
 ROW = 20.0
+#: Into how many steps an axis is divided that ends in 1, 2, 4, 5 or 8 times a power of ten.
+_STEPS = {1.0: 1, 2.0: 2, 4.0: 4, 5.0: 5, 8.0: 4}
 
 
 class Mark(Struct, frozen=True, kw_only=True):
@@ -33,10 +36,14 @@ class Mark(Struct, frozen=True, kw_only=True):
 def chart(marks: Sequence[Mark], ticks: Sequence[tuple[float, str]], *, title: str, rtl: bool) -> str:
     """Return the chart; `ticks` name places on the axis of time."""
     series = list(dict.fromkeys(mark.series for mark in marks))
-    top = _round_above(max((max(mark.low, mark.high or 0) * (1.15 if mark.high is None else 1) for mark in marks), default=1))
+    top = _round_above(
+        max((max(mark.low, mark.high or 0) * (1.15 if mark.high is None else 1) for mark in marks), default=1)
+    )
     scale = _Scale(top, rtl)
     parts = [*_grid(scale, rtl=rtl), *_ticks(scale, ticks, rtl=rtl)]
-    parts += [_mark(mark, series.index(mark.series), scale, rtl=rtl) for mark in sorted(marks, key=lambda mark: mark.at)]
+    parts += [
+        _mark(mark, series.index(mark.series), scale, rtl=rtl) for mark in sorted(marks, key=lambda mark: mark.at)
+    ]
     parts += _legend(series, rtl=rtl)
     return picture("chart", WIDTH, HEIGHT + ROW * (-(-len(series) // 3)) + 6, title, *parts, rtl=rtl)
 
@@ -57,7 +64,8 @@ def _grid(scale: _Scale, *, rtl: bool) -> list[str]:
     left, right = (TAIL, WIDTH - HEAD) if rtl else (HEAD, WIDTH - TAIL)
     edge = right + 8 if rtl else left - 8
     parts: list[str] = []
-    for share in (0, 0.25, 0.5, 0.75, 1):
+    steps = _STEPS[scale.top / 10 ** math.floor(math.log10(scale.top))]
+    for share in (step / steps for step in range(steps + 1)):
         y = scale.y(scale.top * share)
         parts.append(tag("line", x1=left, x2=right, y1=y, y2=y, class_="axis" if share == 0 else "grid"))
         parts.append(label(edge, y + 4, _number(scale.top * share), toward="end", rtl=rtl, class_="small soft"))
@@ -79,7 +87,9 @@ def _mark(mark: Mark, series: int, scale: _Scale, *, rtl: bool) -> str:
         tag("title", mark.title or mark.label),
         tag("line", x1=x, x2=x, y1=low, y2=high, class_=line) if abs(low - high) > 0.5 else None,
         tag("path", d=SHAPES[series % len(SHAPES)], transform=turned, class_="shape"),
-        tag("path", d=f"M{x - 9:.1f} {middle + 9:.1f}L{x + 9:.1f} {middle - 9:.1f}", class_="strike") if mark.denied else None,
+        tag("path", d=f"M{x - 9:.1f} {middle + 9:.1f}L{x + 9:.1f} {middle - 9:.1f}", class_="strike")
+        if mark.denied
+        else None,
         label(x + (-10 if rtl else 10), middle + 4, mark.label, rtl=rtl, class_="figure-label"),
         class_=f"mark series-{series % len(SHAPES)}",
     )
@@ -103,7 +113,7 @@ def _round_above(value: float) -> float:
     power = 1.0
     while power * 10 < value:
         power *= 10
-    return next(power * step for step in (1, 2, 4, 5, 8, 10) if power * step >= value or step == 10)
+    return next(power * step for step in (1.0, 2.0, 4.0, 5.0, 8.0, 10.0) if power * step >= value)
 
 
 def _number(value: float) -> str:

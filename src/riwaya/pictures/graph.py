@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from riwaya.pictures.svg import label, picture, shortened, tag
 
-WIDTH, ROW, BOX, TALL, PAD = 960.0, 44.0, 218.0, 32.0, 14.0
+WIDTH, ROW, TALL, PAD = 720.0, 44.0, 32.0, 14.0
+#: A box is at most so wide, and the lines between two columns have at least so much room.
+BOX, ROOM = 230.0, 64.0
 
 
 class Node(Struct, frozen=True, kw_only=True):
@@ -41,14 +43,17 @@ def graph(nodes: Sequence[Node], links: Sequence[Link], *, title: str, rtl: bool
     columns = _ordered(ranks, links)
     tallest = max((len(column) for column in columns), default=1)
     height = tallest * ROW + 2 * PAD
+    box = min(BOX, (WIDTH - 4 - ROOM * (len(columns) - 1)) / max(1, len(columns)))
     places = {
-        one: (_x(number, len(columns), rtl), _y(row, len(column), height))
+        one: (_x(number, len(columns), box, rtl), _y(row, len(column), height))
         for number, column in enumerate(columns)
         for row, one in enumerate(column)
     }
     most = max((link.count for link in links), default=1)
-    parts = [_link(link, places, most, rtl=rtl) for link in links if link.source in places and link.target in places]
-    parts += [_node(node, *places[node.id], rtl=rtl) for node in nodes if node.id in places]
+    parts = [
+        _link(link, places, most, box, rtl=rtl) for link in links if link.source in places and link.target in places
+    ]
+    parts += [_node(node, *places[node.id], box, rtl=rtl) for node in nodes if node.id in places]
     return picture("graph", WIDTH, height, title, *parts, rtl=rtl)
 
 
@@ -83,31 +88,39 @@ def _mean(values: Sequence[float], otherwise: float) -> float:
     return sum(values) / len(values) if values else otherwise
 
 
-def _x(column: int, columns: int, rtl: bool) -> float:
-    room = (WIDTH - BOX - 4) / max(1, columns - 1)
-    left = 2 + (column * room if columns > 1 else (WIDTH - BOX) / 2)
-    return WIDTH - left - BOX if rtl else left
+def _x(column: int, columns: int, box: float, rtl: bool) -> float:
+    room = (WIDTH - box - 4) / max(1, columns - 1)
+    left = 2 + (column * room if columns > 1 else (WIDTH - box) / 2)
+    return WIDTH - left - box if rtl else left
 
 
 def _y(row: int, rows: int, height: float) -> float:
     return (height - rows * ROW) / 2 + row * ROW + ROW / 2
 
 
-def _node(node: Node, x: float, y: float, *, rtl: bool) -> str:
-    edge = x + (BOX - 12 if rtl else 12)
+def _node(node: Node, x: float, y: float, box: float, *, rtl: bool) -> str:
+    edge = x + (box - 12 if rtl else 12)
     body = tag(
         "g",
         tag("title", node.label),
-        tag("rect", x=x, y=y - TALL / 2, width=BOX, height=TALL, rx=TALL / 2 if node.kind == "outlet" else 4, class_="box"),
-        label(edge, y + 4.5, shortened(node.label, BOX - 26, size=13), rtl=rtl),
+        tag(
+            "rect",
+            x=x,
+            y=y - TALL / 2,
+            width=box,
+            height=TALL,
+            rx=TALL / 2 if node.kind == "outlet" else 4,
+            class_="box",
+        ),
+        label(edge, y + 4.5, shortened(node.label, box - 26, size=13), rtl=rtl),
         class_=f"node {node.kind}",
     )
     return tag("a", body, href=node.href) if node.href else body
 
 
-def _link(link: Link, places: Mapping[str, tuple[float, float]], most: int, *, rtl: bool) -> str:
+def _link(link: Link, places: Mapping[str, tuple[float, float]], most: int, box: float, *, rtl: bool) -> str:
     (x0, y0), (x1, y1) = places[link.source], places[link.target]
-    start, end = (x0, x1 + BOX) if rtl else (x0 + BOX, x1)
+    start, end = (x0, x1 + box) if rtl else (x0 + box, x1)
     bend = (end - start) / 2
     path = f"M{start:.1f} {y0:.1f}C{start + bend:.1f} {y0:.1f} {end - bend:.1f} {y1:.1f} {end:.1f} {y1:.1f}"
     width = 1.5 + 8 * link.count / most

@@ -21,6 +21,8 @@ WIDTH, HEIGHT = 960.0, 460.0
 REGION = (-20.0, -6.0, 78.0, 48.0)
 #: The least width of what is shown, in degrees: a single town is shown with the land around it.
 LEAST = 1.6
+#: The share of all claims that the map is cut to; what lies far off is named in a corner.
+MOST = 0.96
 #: Kilometres in a degree of latitude.
 DEGREE = 111.2
 LABELS = 24
@@ -38,9 +40,15 @@ class Circle(Struct, frozen=True, kw_only=True):
     href: str | None = None
 
 
-def map_of(circles: Sequence[Circle], *, title: str, rtl: bool) -> str:
-    """Return the map of the circles that lie in the region, cut to them."""
-    shown = sorted((one for one in circles if _is_inside(one)), key=lambda one: -one.count)
+def map_of(circles: Sequence[Circle], *, title: str, rtl: bool, beyond: str = "") -> str:
+    """Return the map of the circles that lie in the region, cut to where nearly all claims are.
+
+    Places outside of it are named in a corner, after the words `beyond`.
+    """
+    inside = [one for one in circles if _is_inside(one)]
+    near = _near(inside)
+    shown = sorted(near, key=lambda one: -one.count)
+    far = [one.label for one in circles if one not in near]
     view = _View(shown)
     most = max((one.count for one in shown), default=1)
     parts: list[str] = [tag("rect", width=WIDTH, height=HEIGHT, class_="sea")]
@@ -49,12 +57,40 @@ def map_of(circles: Sequence[Circle], *, title: str, rtl: bool) -> str:
     parts += [_dot(one, view, most) for one in reversed(shown)]
     parts += _names(shown, view, most, rtl=rtl)
     parts += _bar(view, rtl=rtl)
+    if far:
+        text = shortened(f"{beyond} {'، '.join(far) if rtl else ', '.join(far)}".strip(), WIDTH - 260)
+        parts.append(label(WIDTH - 12 if rtl else 12, 20, text, rtl=rtl, class_="small place-name"))
     return picture("map", WIDTH, HEIGHT, title, *parts, rtl=rtl)
 
 
 def _is_inside(one: Circle) -> bool:
     west, south, east, north = REGION
     return west <= one.lon <= east and south <= one.lat <= north
+
+
+def _near(circles: Sequence[Circle]) -> list[Circle]:
+    """Return the circles around the middle that hold nearly all claims."""
+    if not circles:
+        return []
+    lat, lon = _middle([(one.lat, one.count) for one in circles]), _middle([(one.lon, one.count) for one in circles])
+    ordered = sorted(circles, key=lambda one: math.hypot(one.lat - lat, (one.lon - lon) * 0.8))
+    enough = MOST * sum(one.count for one in circles)
+    held, reach = 0, 0.0
+    for one in ordered:
+        if held >= enough:
+            break
+        held, reach = held + one.count, math.hypot(one.lat - lat, (one.lon - lon) * 0.8)
+    return [one for one in ordered if math.hypot(one.lat - lat, (one.lon - lon) * 0.8) <= max(reach * 1.3, LEAST)]
+
+
+def _middle(weighted: Sequence[tuple[float, int]]) -> float:
+    """Return the value that half of the weight lies below."""
+    ordered, half, held = sorted(weighted), sum(weight for _, weight in weighted) / 2, 0
+    for value, weight in ordered:
+        held += weight
+        if held >= half:
+            return value
+    return ordered[-1][0]
 
 
 class _View:
@@ -134,7 +170,7 @@ def _names(circles: Sequence[Circle], view: _View, most: int, *, rtl: bool) -> l
         wide = len(text) * 6.8
         left = x - away - wide if rtl else x + away
         box = (left, y - 8, left + wide, y + 8)
-        if len(names) < LABELS and not any(_meet(box, other) for other in taken) and 0 < left and box[2] < WIDTH:
+        if len(names) < LABELS and not any(_meet(box, other) for other in taken) and left > 0 and box[2] < WIDTH:
             taken.append(box)
             names.append(label(x + (-away if rtl else away), y + 4, text, rtl=rtl, class_="place-name"))
     return names

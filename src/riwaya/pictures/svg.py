@@ -29,7 +29,9 @@ SHAPES = (*STANCES.values(), "M-5 -1.5H-1.5V-5H1.5V-1.5H5V1.5H1.5V5H-1.5V1.5H-5Z
 def tag(name: str, *children: str | None, **attributes: object) -> Markup:
     """Return an element; attributes that are None are left out, `class_` is class, `data_x` is data-x."""
     given = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"' for key, value in attributes.items() if value is not None
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
     )
     inside = Markup("").join(child for child in children if child is not None)
     return Markup(f"<{name}{given}>{inside}</{name}>") if inside else Markup(f"<{name}{given}/>")  # noqa: S704

@@ -14,7 +14,7 @@ LABELS = 8
 
 
 class Bin(Struct, frozen=True, kw_only=True):
-    """A stretch of time: its first and last day (ISO), how many, how many of them are marked, and words for the pointer."""
+    """A stretch of time: first and last day (ISO), how many, how many of them are marked, words for the pointer."""
 
     since: str
     until: str
@@ -49,7 +49,7 @@ def _axis(most: int, *, rtl: bool) -> str:
 def _bar(one: Bin, left: float, step: float, unit: float) -> str:
     gap = min(2.0, step * 0.2)
     base, tall, marked = HEIGHT - FOOT, max(1.0, one.count * unit) if one.count else 0.0, one.marked * unit
-    inside = dict(x=left + gap / 2, width=max(0.5, step - gap))
+    inside = {"x": left + gap / 2, "width": max(0.5, step - gap)}
     return tag(
         "g",
         tag("title", one.title),

@@ -157,7 +157,8 @@ class StoryRow(Struct, frozen=True, kw_only=True):
 
 
 class DisputeRow(Struct, frozen=True, kw_only=True):
-    """A dispute in a list. `status` is open, settled or left_open; `origins` counts the independent ones a side."""
+    """A dispute in a list. `status` is open, settled or left_open; `origins` counts the independent ones a side,
+    `topic_ar` is the Arabic gloss of the first claim of the first side."""
 
     id: str
     kind: str
@@ -168,6 +169,7 @@ class DisputeRow(Struct, frozen=True, kw_only=True):
     day: str
     story: str = ""
     status: str = "open"
+    topic_ar: str = ""
 
 
 class Cell(Struct, frozen=True, kw_only=True):

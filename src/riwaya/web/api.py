@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -21,8 +21,10 @@ from riwaya.errors import LedgerError, UsageError
 from riwaya.model import Account
 from riwaya.store import Hit, Page, Stated
 from riwaya.store import records as held
-from riwaya.web.asking import Ask, NotAllowed, NotFound
+from riwaya.web.asking import Ask, NotAllowedError, NotFoundError
 from riwaya.web.jobs import Progress
+
+Found = TypeVar("Found")
 
 BASE = "/api/v1"
 
@@ -90,9 +92,9 @@ def answer(operation: Operation, ask: Ask, body: bytes) -> Response:
         ask.need(operation.role)
         given = () if operation.takes is None else (msgspec.json.decode(body, type=operation.takes),)
         found = operation.work(ask, *given)
-    except NotFound as error:
+    except NotFoundError as error:
         return problem(404, f"the ledger holds no {error}", "")
-    except NotAllowed as error:
+    except NotAllowedError as error:
         return problem(403, f"it needs the role {error}", "ask an administrator")
     except UsageError as error:
         return problem(400, error.what, error.remedy, field=error.field)
@@ -242,8 +244,8 @@ def sources(ask: Ask) -> Page[held.SourceRow]:
 
 def log(ask: Ask) -> Page[held.Entry]:
     """Return the log."""
-    given = {name: ask.text(name) for name in ("actor", "action", "subject")}
-    return ask.views.log(**given, **_stretch(ask, 100))
+    actor, action, subject = (ask.text(name) for name in ("actor", "action", "subject"))
+    return ask.views.log(actor=actor, action=action, subject=subject, **_stretch(ask, 100))
 
 
 def job(ask: Ask) -> Progress:
@@ -256,9 +258,9 @@ def rebuild(ask: Ask) -> Progress:
     return ask.jobs.rebuild(ask.views.overview().counts["captures"], actor=ask.reader.name)
 
 
-def _there(found: Any, name: str) -> Any:
+def _there(found: Found | None, name: str) -> Found:
     if found is None:
-        raise NotFound(name)
+        raise NotFoundError(name)
     return found
 
 
@@ -335,61 +337,123 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(path="/session", does="Who asks", work=session, gives=Session),
     Operation(path="/overview", does="What the ledger holds and what waits", work=overview, gives=held.Overview),
     Operation(
-        path="/news", does="What came since an entry of the log", work=news, gives=held.News,
+        path="/news",
+        does="What came since an entry of the log",
+        work=news,
+        gives=held.News,
         fields=(Field("since", "number of the entry", True),),
     ),
     Operation(
-        path="/days", does="How much is told of each day", work=days, gives=tuple[held.Bar, ...],
-        fields=(*_WINDOW, *(Field(one, "only of this; one of the four") for one in ("event", "place", "actor", "outlet"))),
+        path="/days",
+        does="How much is told of each day",
+        work=days,
+        gives=tuple[held.Bar, ...],
+        fields=(
+            *_WINDOW,
+            *(Field(one, "only of this; one of the four") for one in ("event", "place", "actor", "outlet")),
+        ),
     ),
-    Operation(path="/spots", does="Places for the map", work=spots, gives=tuple[held.Spot, ...], fields=(*_WINDOW, _STRETCH[1])),
     Operation(
-        path="/top/{what}", does="What is told of most: event, place, actor, speaker or carrier", work=top,
-        gives=tuple[held.Count, ...], fields=(*_WINDOW, _STRETCH[1]),
+        path="/spots",
+        does="Places for the map",
+        work=spots,
+        gives=tuple[held.Spot, ...],
+        fields=(*_WINDOW, _STRETCH[1]),
     ),
-    Operation(path="/stories", does="Stories", work=stories, gives=Page[held.StoryRow], fields=(_ENTITY, _ORDER, *_WINDOW, *_STRETCH)),
+    Operation(
+        path="/top/{what}",
+        does="What is told of most: event, place, actor, speaker or carrier",
+        work=top,
+        gives=tuple[held.Count, ...],
+        fields=(*_WINDOW, _STRETCH[1]),
+    ),
+    Operation(
+        path="/stories",
+        does="Stories",
+        work=stories,
+        gives=Page[held.StoryRow],
+        fields=(_ENTITY, _ORDER, *_WINDOW, *_STRETCH),
+    ),
     Operation(path="/stories/{id}", does="A story with the matrix of its claims", work=story, gives=held.StoryPage),
     Operation(
-        path="/documents", does="Pages, newest first", work=documents, gives=Page[held.DocRow],
+        path="/documents",
+        does="Pages, newest first",
+        work=documents,
+        gives=Page[held.DocRow],
         fields=(Field("outlet", "an outlet's id"), *_WINDOW, *_STRETCH),
     ),
     Operation(
-        path="/articles/{doc:path}", does="An article with everything read from it", work=article, gives=held.ArticlePage,
+        path="/articles/{doc:path}",
+        does="An article with everything read from it",
+        work=article,
+        gives=held.ArticlePage,
         fields=(Field("version", "number of an older capture", True),),
     ),
     Operation(
-        path="/versions", does="The captures of a page", work=versions, gives=tuple[held.Version, ...],
+        path="/versions",
+        does="The captures of a page",
+        work=versions,
+        gives=tuple[held.Version, ...],
         fields=(Field("doc", "the page's name"),),
     ),
     Operation(
-        path="/disputes", does="Disputes", work=disputes, gives=Page[held.DisputeRow],
+        path="/disputes",
+        does="Disputes",
+        work=disputes,
+        gives=Page[held.DisputeRow],
         fields=(Field("status", "open, settled or left_open"), _ENTITY, _ORDER, *_WINDOW, *_STRETCH),
     ),
-    Operation(path="/disputes/{id}", does="A dispute with its sides and exact words", work=dispute, gives=held.DisputePage),
-    Operation(path="/accounts/{id}", does="Claims that say the same, and their origins", work=account, gives=AccountPage),
+    Operation(
+        path="/disputes/{id}", does="A dispute with its sides and exact words", work=dispute, gives=held.DisputePage
+    ),
+    Operation(
+        path="/accounts/{id}", does="Claims that say the same, and their origins", work=account, gives=AccountPage
+    ),
     Operation(path="/entities/{entity:path}", does="An actor or place", work=entity, gives=held.EntityPage),
     Operation(
-        path="/claims", does="Claims in which an entity plays a part", work=claims, gives=Page[Stated],
+        path="/claims",
+        does="Claims in which an entity plays a part",
+        work=claims,
+        gives=Page[Stated],
         fields=(_ENTITY, Field("role", "origin, speaker, agent, recipient or place"), *_WINDOW, *_STRETCH),
     ),
     Operation(path="/outlets", does="Outlets", work=outlets, gives=tuple[held.OutletRow, ...]),
-    Operation(path="/outlets/{outlet:path}", does="An outlet: what it carries, whom it copies", work=outlet, gives=held.OutletPage),
     Operation(
-        path="/suggest", does="Entities whose name begins so", work=suggest, gives=tuple[held.Count, ...],
+        path="/outlets/{outlet:path}",
+        does="An outlet: what it carries, whom it copies",
+        work=outlet,
+        gives=held.OutletPage,
+    ),
+    Operation(
+        path="/suggest",
+        does="Entities whose name begins so",
+        work=suggest,
+        gives=tuple[held.Count, ...],
         fields=(Field("text", "how it begins"), Field("kind", "part of the id before the colon"), _STRETCH[1]),
     ),
     Operation(
-        path="/search", does="Pages that answer a query (docs/search.md)", work=search, gives=Page[Hit],
+        path="/search",
+        does="Pages that answer a query (docs/search.md)",
+        work=search,
+        gives=Page[Hit],
         fields=(Field("q", "words and fields"), Field("order", "best or newest"), *_STRETCH),
     ),
     Operation(
-        path="/sources", does="Captures", work=sources, gives=Page[held.SourceRow],
+        path="/sources",
+        does="Captures",
+        work=sources,
+        gives=Page[held.SourceRow],
         fields=(Field("failed", "1 for those that could not be read"), *_STRETCH),
     ),
     Operation(
-        path="/log", does="Who did what, when", work=log, gives=Page[held.Entry],
+        path="/log",
+        does="Who did what, when",
+        work=log,
+        gives=Page[held.Entry],
         fields=(Field("actor", "who"), Field("action", "what"), Field("subject", "to which thing"), *_STRETCH),
     ),
     Operation(path="/jobs/{id}", does="How far a long work is", work=job, gives=Progress),
-    Operation(path="/rebuild", does="Read every stored page again", work=rebuild, gives=Progress, method="POST", role="editor"),
-)  # fmt: skip
+    Operation(
+        path="/rebuild", does="Read every stored page again", work=rebuild, gives=Progress, method="POST", role="editor"
+    ),
+)

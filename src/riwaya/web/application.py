@@ -25,10 +25,11 @@ from riwaya import pictures
 from riwaya.errors import LedgerError, UsageError
 from riwaya.ledger import Ledger
 from riwaya.web import api, forms, originals, pages
-from riwaya.web.asking import Ask, Handler, NotAllowed, NotFound, Reader
+from riwaya.web.asking import Ask, Handler, NotAllowedError, NotFoundError, Reader, Shared
 from riwaya.web.desk import Desk
 from riwaya.web.guard import ASKING, DRAWING, LOGGING_IN, SAFE, Guard, Limiter, Tokens, is_loopback, own_hosts
 from riwaya.web.jobs import Jobs
+from riwaya.web.names import Memory
 from riwaya.web.wording import LANGUAGES
 
 _log = logging.getLogger(__name__)
@@ -62,13 +63,13 @@ class Site:
     def __init__(self, serving: Serving) -> None:
         self.serving = serving
         self.desk = Desk(serving.ledger, actor=serving.actor)
-        self.jobs = Jobs(self.desk.fresh)
+        self.shared = Shared(Jobs(self.desk.fresh), Memory())
         self.tokens = Tokens()
         self.logins = Limiter(LOGGING_IN)
 
     def close(self) -> None:
         """End what runs."""
-        self.jobs.close()
+        self.shared.jobs.close()
         self.desk.close()
 
     def reader(self, request: Request, ledger: Ledger, browser: str) -> Reader:
@@ -139,7 +140,9 @@ def serve(serving: Serving, *, ready: Callable[[str], None]) -> None:
     try:
         uvicorn.Server(config).run()
     except SystemExit as error:  # uvicorn's way to say that it cannot listen
-        raise UsageError("nothing can listen there", where=f"{name}:{serving.port}", remedy="name another --port") from error
+        raise UsageError(
+            "nothing can listen there", where=f"{name}:{serving.port}", remedy="name another --port"
+        ) from error
 
 
 # --- endpoints ----------------------------------------------------------------------------------------------
@@ -170,22 +173,21 @@ def _answer(
     reader = site.reader(request, ledger, browser)
     if reader.rights and reader.user is None and not request.url.path.startswith(OPEN):
         return RedirectResponse(f"/login?next={request.url.path}", 303)
-    ask = Ask(request, ledger, reader, form, site.jobs)
+    ask = Ask(request, ledger, reader, form, site.shared)
     try:
         return handler(ask)
-    except NotFound as error:
+    except NotFoundError as error:
         return _trouble(site, request, ledger, browser, 404, str(error))
-    except NotAllowed as error:
+    except NotAllowedError as error:
         return _trouble(site, request, ledger, browser, 403, str(error))
     except UsageError as error:
         return _trouble(site, request, ledger, browser, 400, str(error))
     except LedgerError as error:
-        missing = "none of this number" in error.what
-        return _trouble(site, request, ledger, browser, 404 if missing else 500, str(error))
+        return _trouble(site, request, ledger, browser, 500, str(error))
 
 
 def _trouble(site: Site, request: Request, ledger: Ledger, browser: str, code: int, what: str) -> Response:
-    ask = Ask(request, ledger, site.reader(request, ledger, browser), None, site.jobs)
+    ask = Ask(request, ledger, site.reader(request, ledger, browser), None, site.shared)
     words = ask.t(f"trouble_{what}") if what in ("token", "login") else what
     return ask.page("trouble.html.j2", section="trouble", http=code, code=code, what=words)
 
@@ -207,7 +209,7 @@ def _drawing(draw: Callable[[Ask], str]) -> Handler:
     def handler(ask: Ask) -> Response:
         svg = draw(ask)
         if not svg:
-            raise NotFound(ask.request.url.path)
+            raise NotFoundError(ask.request.url.path)
         return Response(
             pictures.standalone(svg), media_type="image/svg+xml", headers={"Content-Security-Policy": DRAWING}
         )
@@ -229,7 +231,7 @@ def _api(site: Site, operation: api.Operation) -> Endpoint:
             reader = structs.replace(site.reader(request, ledger, request.cookies.get("browser", "")))
             if reader.rights and reader.user is None:
                 return api.problem(401, "nobody is logged in", "log in at /login and send the cookie `session`")
-            ask = Ask(request, ledger, reader, None, site.jobs)
+            ask = Ask(request, ledger, reader, None, site.shared)
             return api.answer(operation, ask, body)
 
         return await site.desk.ask(work)
@@ -239,7 +241,7 @@ def _api(site: Site, operation: api.Operation) -> Endpoint:
 
 def _job(site: Site) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        found = site.jobs.find(request.path_params["id"])
+        found = site.shared.jobs.find(request.path_params["id"])
         return JSONResponse(None, 404) if found is None else JSONResponse(structs.asdict(found))
 
     return _known(site, endpoint)
@@ -247,7 +249,7 @@ def _job(site: Site) -> Endpoint:
 
 def _events(site: Site) -> Endpoint:
     async def endpoint(request: Request) -> Response:
-        return StreamingResponse(site.jobs.events(request.path_params["id"]), media_type="text/event-stream")
+        return StreamingResponse(site.shared.jobs.events(request.path_params["id"]), media_type="text/event-stream")
 
     return _known(site, endpoint)
 
@@ -293,5 +295,3 @@ def _file(name: str) -> bytes:
 
 def _client(request: Request) -> str:
     return request.client.host if request.client is not None else ""
-
-

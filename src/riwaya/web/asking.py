@@ -26,22 +26,26 @@ from riwaya.store import Stated, Views
 from riwaya.store.records import DisputeRow, SavedSearch, Snippet
 from riwaya.web import names
 from riwaya.web.jobs import Jobs
-from riwaya.web.names import Names
+from riwaya.web.names import Memory, Names
 from riwaya.web.rights import ROLES, User
 from riwaya.web.wording import DIRECTIONS, moment, number, term, terms, when
 
 #: What can be reached from every page: (term, address).
 SECTIONS = (
-    ("overview", "/"), ("stories", "/stories"), ("disputes", "/disputes"), ("review", "/review"),
-    ("search", "/search"), ("sources", "/sources"), ("audit", "/audit"),
-)  # fmt: skip
+    ("overview", "/"),
+    ("stories", "/stories"),
+    ("disputes", "/disputes"),
+    ("search", "/search"),
+    ("sources", "/sources"),
+    ("audit", "/audit"),
+)
 
 
-class NotFound(Exception):
+class NotFoundError(Exception):
     """The ledger holds nothing of that name."""
 
 
-class NotAllowed(Exception):
+class NotAllowedError(Exception):
     """The reader's role does not allow it."""
 
 
@@ -66,14 +70,21 @@ class Reader(Struct, frozen=True, kw_only=True):
         return self.user is not None and ROLES.index(self.user.role) >= ROLES.index(role)
 
 
+class Shared(Struct, frozen=True):
+    """What all questions share: long work, and names that were looked up."""
+
+    jobs: Jobs
+    memory: Memory
+
+
 class Ask:
     """One question to one open ledger."""
 
-    def __init__(self, request: Request, ledger: Ledger, reader: Reader, form: FormData | None, jobs: Jobs) -> None:
-        self.request, self.ledger, self.reader, self.jobs = request, ledger, reader, jobs
+    def __init__(self, request: Request, ledger: Ledger, reader: Reader, form: FormData | None, shared: Shared) -> None:
+        self.request, self.ledger, self.reader, self.jobs = request, ledger, reader, shared.jobs
         self.form = FormData() if form is None else form
         self.views: Views = ledger.view
-        self.names = Names(ledger, self.views, reader.language)
+        self.names = Names(ledger, shared.memory, reader.language)
 
     # --- what was asked -----------------------------------------------------------------------------------
 
@@ -133,10 +144,10 @@ class Ask:
         """Refuse a reader whose role is less.
 
         Raises:
-            NotAllowed: naming the role that is needed.
+            NotAllowedError: naming the role that is needed.
         """
         if not self.reader.may(role):
-            raise NotAllowed(role)
+            raise NotAllowedError(role)
 
     def t(self, key: str, /, **values: object) -> str:
         """Return a term in the reader's language."""
@@ -200,14 +211,14 @@ class Ask:
 
     def link(self, entity: str, *, bold: bool = False, chip: bool = False) -> Markup:
         """Return a link to an entity's page."""
-        inside = Markup("<b><bdi>{}</bdi></b>" if bold else "<bdi>{}</bdi>").format(self.names.name(entity))
-        return Markup('<a href="{}"{}>{}</a>').format(
-            names.url(entity), Markup(' class="chip"') if chip else "", inside
-        )
+        shown = Markup("<bdi>{}</bdi>").format(self.names.name(entity))
+        inside = Markup("<b>{}</b>").format(shown) if bold else shown
+        class_ = Markup(' class="chip"') if chip else ""
+        return Markup('<a href="{}"{}>{}</a>').format(names.url(entity), class_, inside)
 
     def topic(self, row: DisputeRow) -> str:
         """Return what a dispute is about, as its first side holds it."""
-        return self.names.in_words(row.topic)
+        return isolated(row.topic_ar) if self.rtl and row.topic_ar else row.topic
 
 
 def event(language: str, kind: str, mode: str | None) -> str:
@@ -246,4 +257,3 @@ def environment() -> Environment:
 
 
 Handler = Callable[[Ask], Response]
-

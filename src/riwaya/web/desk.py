@@ -25,9 +25,9 @@ class Desk:
         """Run `work` with the ledger in one of the threads."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, lambda: work(self._ledger()))
 
-    def fresh(self) -> Ledger:
-        """Open the ledger once more, for long work in a thread of its own."""
-        return Ledger(self._where, actor=self._actor, create=False)
+    def fresh(self, actor: str | None = None) -> Ledger:
+        """Open the ledger once more, for long work in a thread of its own; `actor` is noted in its log."""
+        return Ledger(self._where, actor=actor or self._actor, create=False)
 
     def close(self) -> None:
         """Let every thread close its ledger, and end them."""

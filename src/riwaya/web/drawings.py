@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from riwaya.store.records import Bar, Spot
 
 #: The most bars of a timeline: more would be thinner than a finger.
 BARS = 120
+#: The share of all that is told that a tight timeline may leave out at either end.
+FEW = 0.01
 #: The most nodes of a graph, the best connected first.
 NODES = 28
 Naming = Callable[[str], str]
@@ -29,11 +32,18 @@ class Drawn(Struct, frozen=True, kw_only=True):
     told: tuple[tuple[Stated, Quantity], ...]
 
 
-def timeline_of(bars: Sequence[Bar], *, title: str, rtl: bool, words: Callable[[int, int], str]) -> str:
-    """Return the timeline of some days; long periods are drawn by the week, the month or the year."""
+def timeline_of(
+    bars: Sequence[Bar], *, title: str, rtl: bool, words: Callable[[int, int], str], tight: bool = False
+) -> str:
+    """Return the timeline of some days; long periods are drawn by the week, the month or the year.
+
+    `tight` leaves out the first and last days that hold next to nothing: a memory of ten years ago, a plan.
+    """
     days = [(day, bar) for bar in bars if (day := _day(bar.day)) is not None]
     if not days:
         return ""
+    if tight:
+        days = _tight(days)
     first, last = min(day for day, _ in days), max(day for day, _ in days)
     grain = next((one for one in _GRAINS if (last - first).days / one[0] <= BARS), _GRAINS[-1])
     counted: dict[date, list[int]] = defaultdict(lambda: [0, 0])
@@ -61,7 +71,18 @@ def timeline_of(bars: Sequence[Bar], *, title: str, rtl: bool, words: Callable[[
     return timeline(bins, title=title, rtl=rtl)
 
 
-def map_of_spots(spots: Iterable[Spot], *, title: str, rtl: bool, name: Naming, url: Naming) -> str:
+def _tight(days: Sequence[tuple[date, Bar]]) -> list[tuple[date, Bar]]:
+    ordered = sorted(days, key=lambda pair: pair[0])
+    whole = sum(bar.claims + bar.pages for _, bar in ordered)
+    kept = list(ordered)
+    for end in (0, -1):
+        left = whole * FEW
+        while len(kept) > 1 and (left := left - kept[end][1].claims - kept[end][1].pages) >= 0:
+            kept.pop(end)
+    return kept
+
+
+def map_of_spots(spots: Iterable[Spot], *, title: str, beyond: str, rtl: bool, name: Naming, url: Naming) -> str:
     """Return the map of the places whose position is known, or nothing where none is."""
     circles = [
         Circle(
@@ -76,7 +97,7 @@ def map_of_spots(spots: Iterable[Spot], *, title: str, rtl: bool, name: Naming, 
         for spot in spots
         if spot.lat is not None and spot.lon is not None
     ]
-    return map_of(circles, title=title, rtl=rtl) if circles else ""
+    return map_of(circles, title=title, rtl=rtl, beyond=beyond) if circles else ""
 
 
 def graph_of(claims: Iterable[Stated], *, title: str, rtl: bool, name: Naming, url: Naming) -> str:
@@ -87,7 +108,7 @@ def graph_of(claims: Iterable[Stated], *, title: str, rtl: bool, name: Naming, u
     for one in claims:
         chain = one.claim.chain
         kinds.update((hop.entity, _kind(hop.kind, number, len(chain))) for number, hop in enumerate(one.claim.hops))
-        for pair in zip(chain, chain[1:], strict=False):
+        for pair in pairwise(chain):
             lines[pair] += 1
             denied[pair] += one.claim.stance == "deny"
     degree: Counter[str] = Counter()
@@ -99,16 +120,26 @@ def graph_of(claims: Iterable[Stated], *, title: str, rtl: bool, name: Naming, u
         return ""
     nodes = [Node(id=one, label=name(one), kind=kinds[one], href=url(one)) for one in kinds if one in shown]
     links = [
-        Link(source=source, target=target, count=n, denied=denied[source, target], title=f"{name(source)} › {name(target)}: {n}")
+        Link(
+            source=source,
+            target=target,
+            count=n,
+            denied=denied[source, target],
+            title=f"{name(source)} › {name(target)}: {n}",
+        )
         for (source, target), n in lines.items()
         if source in shown and target in shown
     ]
     return graph(nodes, links, title=title, rtl=rtl)
 
 
-def figures_of(claims: Iterable[Stated], wanted: str, *, title: str, rtl: bool, name: Naming, link: Callable[[Stated], str]) -> Drawn | None:
+def figures_of(
+    claims: Iterable[Stated], wanted: str, *, title: str, rtl: bool, name: Naming, link: Callable[[Stated], str]
+) -> Drawn | None:
     """Return the chart of the figures of one category, the wanted or the most told one."""
-    told = [(one, figure) for one in claims for figure in one.figures if figure.low is not None or figure.high is not None]
+    told = [
+        (one, figure) for one in claims for figure in one.figures if figure.low is not None or figure.high is not None
+    ]
     by_category: dict[str, list[tuple[Stated, Quantity]]] = defaultdict(list)
     for one, figure in told:
         by_category[figure.category].append((one, figure))
@@ -118,8 +149,9 @@ def figures_of(claims: Iterable[Stated], wanted: str, *, title: str, rtl: bool, 
     category = wanted if wanted in by_category else categories[0]
     chosen = sorted(_once(by_category[category]), key=lambda pair: pair[0].published or "")
     days = sorted({one.published or "" for one, _ in chosen})
+    marks = [_mark(one, figure, days, name, link) for one, figure in chosen]
     return Drawn(
-        svg=chart([_mark(one, figure, days, name, link) for one, figure in chosen], _ticks(days), title=title, rtl=rtl),
+        svg=chart(marks, _ticks(days), title=title, rtl=rtl) if len(marks) > 1 else "",
         category=category,
         categories=tuple(categories),
         told=tuple(chosen),
@@ -151,7 +183,9 @@ def _mark(one: Stated, figure: Quantity, days: Sequence[str], name: Naming, link
 
 def _short(figure: Quantity) -> str:
     low, high = figure.low, figure.high
-    sign = {"about": "~", "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "vague": "~"}.get(figure.modifier, "")
+    sign = {"about": "~", "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "vague": "~"}.get(
+        figure.modifier, ""
+    )
     if low is not None and high is not None and low != high:
         return f"{low:g}–{high:g}" if figure.modifier not in ("at_most", "less_than", "about") else f"{sign}{high:g}"
     value = low if low is not None else high or 0
@@ -195,7 +229,7 @@ def _day(text: str) -> date | None:
     if not parts or len(parts[0]) != 4:
         return None
     year, month, day = (*map(int, parts[:3]), *(1,) * (3 - len(parts)))
-    return date(year, month, day) if 1 <= month <= 12 and 1 <= day <= 28 or _exists(year, month, day) else None
+    return date(year, month, day) if (1 <= month <= 12 and 1 <= day <= 28) or _exists(year, month, day) else None
 
 
 def _exists(year: int, month: int, day: int) -> bool:

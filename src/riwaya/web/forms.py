@@ -57,4 +57,3 @@ FORMS: tuple[tuple[str, list[str], Handler], ...] = (
     ("/add", ["POST"], add),
     ("/rebuild", ["POST"], rebuild),
 )
-

@@ -115,7 +115,7 @@ class Jobs:
                 ledger.close()
         except (RiwayaError, OSError) as error:
             self._set(name, state="failed", told=str(error))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  a defect must not leave the page waiting for ever
             _log.exception("job %s", name)
             self._set(name, state="failed", told=type(error).__name__)
         else:

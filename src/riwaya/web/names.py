@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote
 
@@ -15,21 +16,34 @@ from riwaya import knowledge
 from riwaya.export.dossier.labels import Label, Labels
 from riwaya.ledger import Ledger
 from riwaya.model import Document
-from riwaya.store import Views
 
 #: An id of an entity in a reason: "media:sana", "per:x@group:y".
 _ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
 #: Names of unlisted entities that are remembered.
 REMEMBERED = 20_000
 
-_remembered: OrderedDict[tuple[str, str], Label] = OrderedDict()
+
+class Memory:
+    """Names of unlisted entities that were found, for as long as the server runs."""
+
+    def __init__(self) -> None:
+        self._found: OrderedDict[str, Label] = OrderedDict()
+
+    def name(self, entity: str, find: Callable[[str], Label]) -> Label:
+        """Return the remembered name, or find it."""
+        label = self._found.get(entity)
+        if label is None:
+            label = self._found[entity] = find(entity)
+            while len(self._found) > REMEMBERED:
+                self._found.popitem(last=False)
+        return label
 
 
 class Names:
     """Looks up names for one request."""
 
-    def __init__(self, ledger: Ledger, views: Views, language: str) -> None:
-        self._ledger, self._views, self._language = ledger, views, language
+    def __init__(self, ledger: Ledger, memory: Memory, language: str) -> None:
+        self._ledger, self._memory, self._language = ledger, memory, language
 
     def name(self, entity: str) -> str:
         """Return the name of an entity in the reader's language; `per:x@group:y` is "x (y)"."""
@@ -52,22 +66,19 @@ class Names:
             return Label(entity, entity)
         if entity in knowledge.load().entities:
             return _plain().entity(entity)
-        key = (self._ledger.head[:0], entity)
-        found = _remembered.get(key)
-        if found is None:
-            found = _remembered[key] = Labels(self._naming(entity)).entity(entity)
-            while len(_remembered) > REMEMBERED:
-                _remembered.popitem(last=False)
-        return found
+        return self._memory.name(entity, self._found)
+
+    def _found(self, entity: str) -> Label:
+        return Labels(self._naming(entity)).entity(entity)
 
     def _naming(self, entity: str) -> tuple[Document, ...]:
         """Return a page that names the entity."""
         if entity.startswith(("media:", "agency:")):
-            rows = self._views.documents(outlet=entity, limit=1).items
+            rows = self._ledger.view.documents(outlet=entity, limit=1).items
             docs = [row.doc for row in rows]
         else:
             docs = []
-        docs = docs or [one.doc for one in self._views.claims(entity=entity, limit=1).items]
+        docs = docs or [one.doc for one in self._ledger.view.claims(entity=entity, limit=1).items]
         documents = (self._ledger.document(doc) for doc in docs)
         return tuple(document for document in documents if document is not None)
 

@@ -1,40 +1,52 @@
-"""Captures as they were received: shown in a sandbox without scripts or anything from outside, or handed out as bytes."""
+"""Captures as they were received: in a sandbox without scripts or anything from outside, or handed out as bytes."""
 
 from __future__ import annotations
 
 import email
 import email.policy
+from html import escape
 from urllib.parse import quote
 
 from starlette.responses import Response
 
+from riwaya.errors import LedgerError
 from riwaya.model import Capture
-from riwaya.web.asking import Ask
+from riwaya.text.decode import declared, decode
+from riwaya.web.asking import Ask, NotFoundError
 from riwaya.web.guard import SANDBOX
 
 
 def original(ask: Ask) -> Response:
     """Show a capture; the page around it may show it in a frame."""
-    capture = ask.views.capture(int(ask.path("number")))
-    content, media_type = _shown(capture)
-    charset = f"; charset={capture.charset}" if capture.charset else ""
-    headers = {"Content-Security-Policy": SANDBOX, "Content-Type": f"{media_type}{charset}"}
+    capture = _capture(ask)
+    content, charset = _shown(capture)
+    headers = {"Content-Security-Policy": SANDBOX, "Content-Type": f"text/html; charset={charset}"}
     return Response(content, headers=headers)
 
 
 def download(ask: Ask) -> Response:
     """Hand out the bytes of a capture, as nothing that a browser would run."""
-    capture = ask.views.capture(int(ask.path("number")))
+    capture = _capture(ask)
     name = quote(capture.doc.rpartition("/")[2] or "capture", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
     return Response(capture.content, media_type="application/octet-stream", headers=headers)
 
 
+def _capture(ask: Ask) -> Capture:
+    try:
+        return ask.views.capture(int(ask.path("number")))
+    except LedgerError as error:
+        raise NotFoundError(error.what) from error
+
+
 def _shown(capture: Capture) -> tuple[bytes, str]:
-    """Return what a browser shows of a capture; of a page that was saved as one file, its main document."""
-    if capture.media_type != "multipart/related":
-        return capture.content, "text/html" if capture.media_type == "text/html" else "text/plain"
-    message = email.message_from_bytes(capture.content, policy=email.policy.default)
-    parts = (part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml"))
-    content = next((part.get_payload(decode=True) for part in parts), None)
-    return (content, "text/html") if isinstance(content, bytes) else (capture.content, "text/plain")
+    """Return what a browser shows of a capture and its charset: a page as it is, a text set in lines."""
+    if capture.media_type == "text/html":
+        return capture.content, declared(capture.content) or decode(capture.content, charset=capture.charset).charset
+    if capture.media_type == "multipart/related":
+        message = email.message_from_bytes(capture.content, policy=email.policy.default)
+        parts = (part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml"))
+        part = next(parts, message)
+        return bytes(part.get_payload(decode=True) or b""), part.get_content_charset() or "utf-8"
+    text = escape(decode(capture.content, charset=capture.charset).text)
+    return f"<!DOCTYPE html><pre dir=auto style='white-space:pre-wrap;font:inherit'>{text}</pre>".encode(), "utf-8"

@@ -5,26 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 from starlette.responses import Response
 
 from riwaya import knowledge
 from riwaya.errors import UsageError
+from riwaya.export.dossier import dossier
 from riwaya.export.dossier.labels import isolated
 from riwaya.export.dossier.marks import marked_lines
 from riwaya.knowledge import Outlet, ontology
-from riwaya.model import Side
+from riwaya.ledger import EXPORTS
+from riwaya.model import Collection, Side
 from riwaya.script import key
-from riwaya.store import Stated
-from riwaya.store.records import DisputePage, Matrix, MatrixRow, StoryPage
-from riwaya.web import drawings
-from riwaya.web.asking import Ask, Handler, NotFound, event
+from riwaya.store import Hit, Stated
+from riwaya.store.records import Cell, DisputePage, Matrix, MatrixRow, StoryPage
+from riwaya.web import api, drawings
+from riwaya.web.asking import Ask, Handler, NotFoundError, event
 from riwaya.web.differences import differences
 from riwaya.web.names import article_url, url
 from riwaya.web.wording import terms
 
 #: Rows of a matrix, claims of a side and hits of a search that are shown at first.
 ROWS, CLAIMS, HITS = 40, 25, 25
+#: The most pages of a dossier that is made while somebody waits.
+DOSSIER = 400
+#: A dossier holds its styles and its script.
+DOSSIER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; sandbox allow-scripts"
 #: Fields of the search form, in the order they are joined to the query.
 FIELDS = ("speaker", "agent", "recipient", "place", "outlet", "stance", "event", "figure", "since", "until")
 
@@ -38,13 +45,15 @@ def overview(ask: Ask) -> Response:
     since, until = ask.text("since"), ask.text("until")
     seen = int(ask.request.cookies.get("seen", "0") or 0) if ask.request.cookies.get("seen", "0").isdigit() else 0
     news = ask.views.news(seen) if 0 < seen < view.entries else None
-    fresh = [] if news is None else [(what, getattr(news, what)) for what in ("pages", "stories", "disputes", "judgements")]
+    fresh = (
+        [] if news is None else [(what, getattr(news, what)) for what in ("pages", "stories", "disputes", "judgements")]
+    )
     spots = ask.views.spots(since=since, until=until, limit=60)
     counts = view.counts
     stats = (
         ("pages", counts["pages"], "/sources"), ("outlets", view.outlets, "/sources"), ("claims", counts["claims"], ""),
         ("stories", counts["stories"], "/stories"), ("disputes", counts["disputes"], "/disputes"),
-        ("waiting", view.waiting, "/review"), ("failures", counts["failures"], "/sources?failed=1"),
+        ("waiting", view.waiting, ""), ("failures", counts["failures"], "/sources?failed=1"),
     )  # fmt: skip
     return ask.page(
         "overview.html.j2",
@@ -67,7 +76,7 @@ def overview(ask: Ask) -> Response:
 def timeline(ask: Ask) -> str:
     """Draw how much is told of which days."""
     bars = ask.views.days(since=ask.text("since"), until=ask.text("until"))
-    return _timeline(ask, bars)
+    return _timeline(ask, bars, tight=not ask.text("since") and not ask.text("until"))
 
 
 def place_map(ask: Ask) -> str:
@@ -79,7 +88,9 @@ def place_map(ask: Ask) -> str:
 def seen(ask: Ask) -> Response:
     """Note that the reader has seen what is new."""
     response = ask.go("/")
-    response.set_cookie("seen", str(ask.views.overview().entries), max_age=365 * 86400, httponly=True, samesite="strict")
+    response.set_cookie(
+        "seen", str(ask.views.overview().entries), max_age=365 * 86400, httponly=True, samesite="strict"
+    )
     return response
 
 
@@ -93,8 +104,15 @@ def stories(ask: Ask) -> Response:
     view = ask.views.stories(
         since=ask.text("since"), until=ask.text("until"), order=order, after=ask.after(), limit=ask.limit()
     )
-    shown = dict(order=order, orders=orders, since=ask.text("since"), until=ask.text("until"))
-    return ask.page("stories.html.j2", section="stories", view=view, **shown)
+    return ask.page(
+        "stories.html.j2",
+        section="stories",
+        view=view,
+        order=order,
+        orders=orders,
+        since=ask.text("since"),
+        until=ask.text("until"),
+    )
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -136,7 +154,8 @@ def story(ask: Ask) -> Response:
     view = _story(ask)
     by = "camps" if ask.text("by") == "camps" else "outlets"
     chosen = view.camps if by == "camps" else view.outlets
-    rows = chosen.rows if ask.text("rows") == "all" else chosen.rows[:ROWS]
+    every = propositions(chosen.rows, {row.id for row in view.disputes if row.kind == "denial"})
+    rows = every if ask.text("rows") == "all" else every[:ROWS]
     drawn = _figures(ask, view.claims.values(), _link)
     return ask.page(
         "story.html.j2",
@@ -144,7 +163,7 @@ def story(ask: Ask) -> Response:
         view=view,
         by=by,
         matrix=_grid(ask, view, chosen, rows, folding=by == "outlets"),
-        hidden_rows=len(chosen.rows) - len(rows),
+        hidden_rows=len(every) - len(rows),
         graph=safe(_graph(ask, view)),
         chart=safe(drawn.svg) if drawn else "",
         category=drawn.category if drawn else "",
@@ -167,8 +186,46 @@ def story_figures(ask: Ask) -> str:
 def _story(ask: Ask) -> StoryPage:
     found = ask.views.story(ask.path("id"))
     if found is None:
-        raise NotFound(ask.path("id"))
+        raise NotFoundError(ask.path("id"))
     return found
+
+
+def propositions(rows: Sequence[MatrixRow], denials: set[str]) -> tuple[MatrixRow, ...]:
+    """Return the rows, an assertion and its denials (which one dispute holds together) as one proposition."""
+    joined: list[list[MatrixRow]] = []
+    for row in rows:
+        own = denials.intersection(row.disputes)
+        same = [group for group in joined if any(own.intersection(other.disputes) for other in group)]
+        rest = [group for group in joined if group not in same]
+        joined = [*rest, [*(other for group in same for other in group), row]] if same else [*joined, [row]]
+    order = {id(row): number for number, row in enumerate(rows)}
+    joined.sort(key=lambda group: min(order[id(row)] for row in group))
+    return tuple(_joined(group) for group in joined)
+
+
+def _joined(rows: Sequence[MatrixRow]) -> MatrixRow:
+    """Return one row for several, worded as the first that nobody denies or doubts."""
+    if len(rows) == 1:
+        return rows[0]
+    plain = sorted(rows, key=lambda row: sum(set(cell.stances) != {"assert"} for cell in row.cells.values()))
+    cells: dict[str, list[Cell]] = {}
+    for row in rows:
+        for column, cell in row.cells.items():
+            cells.setdefault(column, []).append(cell)
+    return msgspec.structs.replace(
+        plain[0],
+        origins=tuple(dict.fromkeys(origin for row in rows for origin in row.origins)),
+        disputes=tuple(sorted({name for row in rows for name in row.disputes})),
+        cells={
+            column: Cell(
+                stances=tuple(dict.fromkeys(stance for cell in some for stance in cell.stances)),
+                figures=tuple(dict.fromkeys(figure for cell in some for figure in cell.figures)),
+                claims=tuple(claim for cell in some for claim in cell.claims),
+                copies=sum(cell.copies for cell in some),
+            )
+            for column, some in cells.items()
+        },
+    )
 
 
 def _grid(ask: Ask, view: StoryPage, matrix: Matrix, rows: Sequence[MatrixRow], *, folding: bool) -> Grid:
@@ -202,7 +259,11 @@ def _root(outlet: str, found: Mapping[str, str]) -> str:
 
 
 def _row(
-    ask: Ask, row: MatrixRow, columns: Sequence[str], behind: Mapping[str, tuple[str, ...]], claims: Mapping[str, Stated]
+    ask: Ask,
+    row: MatrixRow,
+    columns: Sequence[str],
+    behind: Mapping[str, tuple[str, ...]],
+    claims: Mapping[str, Stated],
 ) -> Row:
     return Row(
         topic=isolated(row.topic_ar) if ask.language == "ar" else row.topic,
@@ -235,9 +296,7 @@ def _camp(ask: Ask, camp: str) -> str:
 
 
 def _graph(ask: Ask, view: StoryPage) -> str:
-    return drawings.graph_of(
-        view.claims.values(), title=ask.t("graph"), rtl=ask.rtl, name=ask.names.name, url=url
-    )
+    return drawings.graph_of(view.claims.values(), title=ask.t("graph"), rtl=ask.rtl, name=ask.names.name, url=url)
 
 
 def _figures(ask: Ask, claims: Iterable[Stated], link: Any) -> drawings.Drawn | None:
@@ -258,7 +317,7 @@ def article(ask: Ask) -> Response:
     version = ask.whole("version", 0) or None
     view = ask.views.article(ask.path("doc"), version=version)
     if view is None:
-        raise NotFound(ask.path("doc"))
+        raise NotFoundError(ask.path("doc"))
     chosen = [one for one in view.versions if (one.newest if version is None else one.number == version)]
     return ask.page(
         "article.html.j2",
@@ -323,7 +382,7 @@ def dispute_figures(ask: Ask) -> str:
 def _dispute(ask: Ask) -> DisputePage:
     found = ask.views.dispute(ask.path("id"))
     if found is None:
-        raise NotFound(ask.path("id"))
+        raise NotFoundError(ask.path("id"))
     return found
 
 
@@ -353,8 +412,10 @@ def entity(ask: Ask) -> Response:
     name = ask.path("entity")
     view = ask.views.entity(name)
     if view is None:
-        raise NotFound(name)
-    role = ask.text("role") or next((one for one in ("speaker", "place", "agent", "recipient") if one in view.roles), "")
+        raise NotFoundError(name)
+    role = ask.text("role") or next(
+        (one for one in ("speaker", "place", "agent", "recipient") if one in view.roles), ""
+    )
     is_place = view.spot is not None
     return ask.page(
         "entity.html.j2",
@@ -468,7 +529,8 @@ def search(ask: Ask) -> Response:
     fields = {name: ask.text(name).strip() for name in FIELDS}
     given = (f"{name}:{_quoted_value(value)}" for name, value in fields.items() if value)
     asked = " ".join([*([query] if query else []), *given])
-    hits, following, wrong = (), None, ""
+    hits: tuple[Hit, ...] = ()
+    following, wrong = None, ""
     if asked:
         try:
             found = ask.ledger.search(asked, limit=ask.limit(HITS), after=ask.after())
@@ -511,23 +573,82 @@ def compare(ask: Ask) -> Response:
     doc = ask.text("doc")
     versions = ask.views.versions(doc)
     if not versions:
-        raise NotFound(doc)
+        raise NotFoundError(doc)
     readable = [one.number for one in versions if not one.failure]
     newer = ask.whole("b", readable[0] if readable else 0)
     older = ask.whole("a", next((one for one in readable if one < newer), newer))
     pair = [ask.views.article(doc, version=number) for number in (older, newer)]
     texts = [one.document.article.text for one in pair if one is not None]
     changes = tuple(differences(*texts)) if len(texts) == 2 and older != newer else None
-    return ask.page(
-        "compare.html.j2", section="sources", doc=doc, versions=versions, a=older, b=newer, changes=changes
-    )
+    return ask.page("compare.html.j2", section="sources", doc=doc, versions=versions, a=older, b=newer, changes=changes)
 
 
 def audit(ask: Ask) -> Response:
     """Who did what to which thing, when."""
-    given = {name: ask.text(name).strip() for name in ("actor", "action", "subject")}
-    view = ask.views.log(**given, after=ask.after(), limit=ask.limit(100))
-    return ask.page("audit.html.j2", section="audit", view=view, head=ask.ledger.head, doing=lambda what: what, **given)
+    actor, action, subject = (ask.text(name).strip() for name in ("actor", "action", "subject"))
+    view = ask.views.log(actor=actor, action=action, subject=subject, after=ask.after(), limit=ask.limit(100))
+    return ask.page(
+        "audit.html.j2",
+        section="audit",
+        view=view,
+        head=ask.ledger.head,
+        actor=actor,
+        action=action,
+        subject=subject,
+        doing=lambda what: terms(ask.language).get(f"doing_{what.replace(' ', '_')}", what),
+    )
+
+
+def describe(ask: Ask) -> Response:
+    """The operations of the API, for people."""
+    return ask.page("api.html.j2", section="api", operations=api.OPERATIONS, base=api.BASE)
+
+
+def takeaway(ask: Ask) -> Response:
+    """What can be taken along: a dossier of a story or of everything, and the exports."""
+    total = ask.views.overview().counts["pages"]
+    return ask.page("export.html.j2", section="export", total=total, most=DOSSIER, formats=tuple(EXPORTS))
+
+
+def export(ask: Ask) -> Response:
+    """Hand out an export, line by line."""
+    lines = "\n".join(ask.ledger.export(ask.path("format"))) + "\n"
+    headers = {"Content-Disposition": f'attachment; filename="{ask.path("format")}.json"'}
+    return Response(lines, media_type="application/json", headers=headers)
+
+
+def dossier_of(ask: Ask) -> Response:
+    """Hand out a dossier of a story, or of the whole ledger where it is small enough to be read."""
+    name = ask.text("story")
+    if name:
+        found = ask.views.story(name)
+        if found is None:
+            raise NotFoundError(name)
+        docs = [ask.ledger.document(row.doc) for row in found.docs]
+        documents = tuple(document for document in docs if document is not None)
+        collection = part(ask, found)
+    else:
+        total = ask.views.overview().counts["pages"]
+        if total > DOSSIER:
+            raise UsageError(
+                f"{total} pages are more than one file can hold for reading", field="dossier",
+                remedy="take the dossier of a story, or run `riwaya report`",
+            )  # fmt: skip
+        documents, collection = tuple(ask.ledger.documents()), ask.ledger.collection()
+    title = documents[0].article.title if name and documents else None
+    headers = {"Content-Disposition": 'attachment; filename="dossier.html"', "Content-Security-Policy": DOSSIER_POLICY}
+    return Response(dossier(documents, collection, title=title), media_type="text/html", headers=headers)
+
+
+def part(ask: Ask, found: StoryPage) -> Collection:
+    """Return what holds across the documents of one story."""
+    pages = (ask.views.dispute(row.id) for row in found.disputes)
+    return Collection(
+        stories=(found.story,),
+        copies=found.copies,
+        accounts=found.accounts,
+        disputes=tuple(page.dispute for page in pages if page is not None),
+    )
 
 
 # --- pictures -----------------------------------------------------------------------------------------------
@@ -540,15 +661,17 @@ def safe(svg: str) -> Any:
     return Markup(svg)  # noqa: S704
 
 
-def _timeline(ask: Ask, bars: Sequence[Any]) -> str:
+def _timeline(ask: Ask, bars: Sequence[Any], *, tight: bool = False) -> str:
     def words(pages: int, claims: int) -> str:
         return f"{ask.t('pages')} {pages}، {ask.t('claims')} {claims}" if ask.rtl else f"{pages} pages, {claims} claims"
 
-    return drawings.timeline_of(bars, title=ask.t("timeline"), rtl=ask.rtl, words=words)
+    return drawings.timeline_of(bars, title=ask.t("timeline"), rtl=ask.rtl, words=words, tight=tight)
 
 
 def _map(ask: Ask, spots: Iterable[Any]) -> str:
-    return drawings.map_of_spots(spots, title=ask.t("map"), rtl=ask.rtl, name=ask.names.name, url=url)
+    return drawings.map_of_spots(
+        spots, title=ask.t("map"), beyond=ask.t("beyond"), rtl=ask.rtl, name=ask.names.name, url=url
+    )
 
 
 PAGES: tuple[tuple[str, Handler], ...] = (
@@ -566,6 +689,10 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/sources", sources),
     ("/compare", compare),
     ("/audit", audit),
+    ("/api", describe),
+    ("/export", takeaway),
+    ("/export/{format}", export),
+    ("/dossier", dossier_of),
 )
 
 PICTURES = (

@@ -105,7 +105,9 @@ def _further(document: Document) -> Iterator[_Over]:
     for quotation in document.reading.quotations:
         yield _Over(quotation.start, quotation.end, "quote-mark", "", None)
     for trigger in document.reading.triggers:
-        yield _Over(trigger.start, trigger.end, "trigger", f"{trigger.event} {trigger.mode or ''} [{trigger.rule}]", None)
+        yield _Over(
+            trigger.start, trigger.end, "trigger", f"{trigger.event} {trigger.mode or ''} [{trigger.rule}]", None
+        )
 
 
 def _pieces(document: Document, line: Line, overs: list[_Over]) -> Iterator[Piece]:
