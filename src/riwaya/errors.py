@@ -5,6 +5,8 @@ RiwayaError
 ├── KnowledgeError     a file of words, actors, places or event types is wrong
 ├── SpanError          a span does not re-read to its words
 ├── LedgerError        a ledger cannot be opened, is of another version or was altered
+├── ConflictError      somebody else decided on the same thing meanwhile
+├── RightsError        somebody may not do what they asked for
 └── UsageError         the caller asked for something that does not exist
 """
 
@@ -52,3 +54,11 @@ class LedgerError(RiwayaError):
 
 class UsageError(RiwayaError):
     """The caller asked for something that does not exist."""
+
+
+class ConflictError(RiwayaError):
+    """Somebody else decided on the same thing after what the caller saw of it."""
+
+
+class RightsError(RiwayaError):
+    """Somebody may not do what they asked for: no such user, a wrong password, a role that does not allow it."""

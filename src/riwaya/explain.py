@@ -14,7 +14,10 @@ from riwaya import pipeline
 from riwaya.errors import UsageError
 from riwaya.language.ar.rulebook import describe
 from riwaya.model import Capture, Claim, Document, Given, Passage, Quantity, Sentence, TimeExpression
+from riwaya.review import NOWHERE
+from riwaya.review.written import plain
 from riwaya.store import Hit
+from riwaya.store.records import Decided, Waiting
 
 Found = TypeVar("Found", bound=Passage)
 
@@ -82,6 +85,28 @@ def hit_lines(hit: Hit, document: Document | None) -> Iterator[str]:
     for claim in hit.claims:
         yield f"  #{claim.id} {claim.stance} {claim.event}: {' > '.join(claim.chain)}: {claim.gloss}"
     yield ""
+
+
+def waiting_lines(waiting: Waiting) -> Iterator[str]:
+    """Yield a claim that waits for a decision: its name, why it waits, what it says, and its exact words."""
+    stated = waiting.stated
+    claim = stated.claim
+    yield f"{stated.ref}  {', '.join(waiting.reasons)}"
+    yield f"  {claim.stance} {claim.event}: {' > '.join(claim.chain)}: {claim.gloss}"
+    yield f"  {claim.evidence.text}"
+    yield ""
+
+
+def decided_line(decided: Decided) -> str:
+    """Return a judgement in one line: id, when, who, what on what, with what, why; and where it no longer stands."""
+    judgement = decided.judgement
+    with_what = judgement.value if judgement.correction is None else " ".join(plain(judgement.correction))
+    notes = ("" if decided.active else "withdrawn", "not attached" if decided.how == NOWHERE else "")
+    parts = (
+        *(judgement.id, judgement.at[:16], judgement.actor, judgement.action, judgement.target.name, with_what),
+        *(f"({judgement.reason})" if judgement.reason else "", *(f"[{note}]" for note in notes if note)),
+    )
+    return "  ".join(part for part in parts if part)
 
 
 def _day(reference: str) -> str:

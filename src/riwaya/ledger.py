@@ -20,9 +20,9 @@ from msgspec import Struct
 
 from riwaya import pipeline
 from riwaya.errors import SourceError, UsageError
-from riwaya.export import collection_record, document_record, timex_lines
+from riwaya.export import collection_record, document_record, gold_record, timex_lines
 from riwaya.model import Capture, Claim, Collection, Document
-from riwaya.store import Failure, Hit, Page, Store, Views, open_store, parse, search
+from riwaya.store import Failure, Hit, Page, Reviews, Store, Views, open_store, parse, search
 
 __all__ = ["Added", "ClaimRow", "Ledger", "Table"]
 
@@ -70,6 +70,7 @@ class Ledger:
         self._store: Store = open_store(path, create=create)
         self._actor = actor
         self.view = Views(self._store)
+        self.review = Reviews(self._store, actor=actor)
 
     def __enter__(self) -> Ledger:
         return self
@@ -136,7 +137,9 @@ class Ledger:
         """Bring stories, copies, accounts, disputes and the timeline up to date, if they are not."""
         if not self._store.is_reconciled:
             with self._store.still():
-                state, collection = self._store.state, pipeline.reconcile(_Stored(self._store))
+                stored = _Stored(self._store)
+                state, collection = self._store.state, pipeline.reconcile(stored)
+                collection = pipeline.regroup(collection, stored, self._store.judgements())
             self._store.put_collection(collection, of=state, actor=self._actor)
         return self._store.collection()
 
@@ -150,13 +153,14 @@ class Ledger:
 
     # --- asking -------------------------------------------------------------------------------------------
 
-    def documents(self) -> Iterator[Document]:
-        """Yield the newest version of each page, in the order of their names."""
-        return self._store.documents()
+    def documents(self, *, machine: bool = False) -> Iterator[Document]:
+        """Yield the newest version of each page, in the order of their names: as people judged it, or as it was read
+        (`machine`)."""
+        return self._store.documents(machine=machine)
 
-    def document(self, doc: str) -> Document | None:
-        """Return the newest version of one page."""
-        return self._store.document(doc)
+    def document(self, doc: str, *, machine: bool = False) -> Document | None:
+        """Return the newest version of one page, as people judged it or as it was read (`machine`)."""
+        return self._store.document(doc, machine=machine)
 
     def claims(self) -> Table:
         """Return every claim with the name of its document."""
@@ -185,15 +189,16 @@ class Ledger:
             UsageError: for a field or an order that does not exist.
         """
         found = self._store
-        return search(found.db, parse(query), found.load, order=order, after=after, limit=limit)
+        return search(found.db, parse(query), found.judged, order=order, after=after, limit=limit)
 
-    def find(self, name: str) -> tuple[Document, Claim | None]:
-        """Return the document, and the claim if one is named, for `doc`, `doc#claim` or a claim id.
+    def find(self, name: str, *, machine: bool = False) -> tuple[Document, Claim | None]:
+        """Return the document, and the claim if one is named, for `doc`, `doc#claim` or a claim id; as judged, or as
+        read (`machine`).
 
         Raises:
             UsageError: when the ledger holds nothing of that name, or several documents hold the claim.
         """
-        document = self._store.document(name)
+        document = self._store.document(name, machine=machine)
         if document is not None:
             return document, None
         doc, _, claim_id = name.rpartition("#")
@@ -203,12 +208,17 @@ class Ledger:
                 f"claim {claim_id} stands in {len(docs)} documents",
                 remedy="say which: " + " ".join(f"{d}#{claim_id}" for d in docs),
             )
-        document = self._store.document(docs[0]) if docs else None
+        document = self._store.document(docs[0], machine=machine) if docs else None
         claims = () if document is None else document.claims
         claim = next((item for item in claims if item.id == claim_id), None)
         if document is None or claim is None:
             raise UsageError(f"the ledger holds no document or claim {name!r}", remedy="`riwaya search` finds them")
         return document, claim
+
+    def reviewed(self) -> Iterator[tuple[Document, dict[str, str], int]]:
+        """Yield the pages with judgements: as judged, with the status of each claim decided on, and how many were
+        rejected."""
+        return self._store.reviewed()
 
     def failures(self) -> tuple[SourceError, ...]:
         """Return the reason for every stored capture that could not be read."""
@@ -217,6 +227,11 @@ class Ledger:
     def counts(self) -> dict[str, int]:
         """Return how many of each thing the ledger holds."""
         return self._store.counts()
+
+    @property
+    def is_reconciled(self) -> bool:
+        """Whether stories, accounts and disputes were made from the pages and judgements as they are now."""
+        return self._store.is_reconciled
 
     @property
     def head(self) -> str:
@@ -232,13 +247,14 @@ class Ledger:
         return tuple(self._store.verify())
 
     def export(self, kind: str) -> Iterator[str]:
-        """Yield the lines of an export: `jsonl`, `collection` or `timex`.
+        """Yield the lines of an export: `jsonl`, `collection`, `timex` or `gold`; the log notes that it was made.
 
         Raises:
             UsageError: for a format that does not exist.
         """
         if kind not in EXPORTS:
             raise UsageError(f"there is no format {kind!r}", field="FORMAT", remedy=f"one of {', '.join(EXPORTS)}")
+        self._store.note_export(kind, actor=self._actor)
         return EXPORTS[kind](self)
 
 
@@ -263,6 +279,11 @@ def _collection(ledger: Ledger) -> Iterator[str]:
     yield msgspec.json.format(msgspec.json.encode(collection_record(ledger.collection())), indent=1).decode()
 
 
+def _gold(ledger: Ledger) -> Iterator[str]:
+    for document, statuses, rejected in ledger.reviewed():
+        yield msgspec.json.encode(gold_record(document, statuses, rejected)).decode()
+
+
 def _timex(ledger: Ledger) -> Iterator[str]:
     return timex_lines(ledger.documents())
 
@@ -275,4 +296,9 @@ def _flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
     return flat
 
 
-EXPORTS: dict[str, Callable[[Ledger], Iterator[str]]] = {"jsonl": _jsonl, "collection": _collection, "timex": _timex}
+EXPORTS: dict[str, Callable[[Ledger], Iterator[str]]] = {
+    "jsonl": _jsonl,
+    "collection": _collection,
+    "timex": _timex,
+    "gold": _gold,
+}

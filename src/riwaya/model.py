@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from riwaya.errors import SpanError
 
@@ -24,6 +24,9 @@ Modality = Literal["actual", "planned", "conditional", "demanded", "negotiated"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Label = Literal["furniture", "title", "date", "byline", "dateline", "body", "caption", "pullquote", "repeat"]
 HopKind = Literal["person", "group", "state", "agency", "outlet", "source", "place"]
+
+Verdict = Literal["accept", "reject", "correct", "merge", "split", "settle", "leave_open", "grade", "comment", "undo"]
+TargetKind = Literal["claim", "mention", "document", "dispute", "account", "story", "entity", "judgement"]
 
 #: Labels whose text a reader of the article needs; the language stage reads these and nothing else.
 READ = frozenset(("title", "date", "dateline", "byline", "body", "caption"))
@@ -457,3 +460,86 @@ class Collection(Struct, frozen=True, kw_only=True):
     accounts: tuple[Account, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     timeline: tuple[Happening, ...] = ()
+
+
+# --- judgements ---------------------------------------------------------------------------------------------
+
+
+class Target(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a judgement is about, and what the person saw of it: enough to find it again after better rules.
+
+    A claim or mention has `doc`, the `article` id, `spans` with the words seen and, for a claim, its id and `event`. A
+    dispute, account, story, entity or judgement has its id as `item`. `items` are what is merged or split, or what a
+    dispute, account or story was made of: documents, `doc#id` or entities.
+    """
+
+    kind: TargetKind
+    doc: str = ""
+    article: str = ""
+    claim: str = ""
+    event: str = ""
+    spans: tuple[Passage, ...] = ()
+    item: str = ""
+    items: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How people name it: `doc#claim`, `doc`, or the id."""
+        if self.kind == "mention":
+            return f"{self.doc}@{self.spans[0].start}" if self.spans else self.doc
+        return f"{self.doc}#{self.claim}" if self.claim else self.doc or self.item or " ".join(self.items)
+
+
+class Figure(Passage, frozen=True, kw_only=True, omit_defaults=True):
+    """A figure as a person reads it; the fields are those of a `Quantity`."""
+
+    low: float | int | None
+    high: float | int | None
+    category: str
+    modifier: Modifier = "exact"
+    counted: str | None = None
+    counted_lemma: str | None = None
+    party: str | None = None
+
+
+class Correction(Struct, frozen=True, kw_only=True):
+    """What a person puts in the place of what was read; what is UNSET stays as it is.
+
+    `chain` holds entity ids, origin first. `entity` is for mentions and for an entity that is split off.
+    """
+
+    event: str | UnsetType = UNSET
+    mode: str | UnsetType | None = UNSET
+    acled: str | UnsetType | None = UNSET
+    stance: Stance | UnsetType = UNSET
+    modality: Modality | UnsetType = UNSET
+    chain: tuple[str, ...] | UnsetType = UNSET
+    agent: tuple[str, ...] | UnsetType = UNSET
+    recipient: tuple[str, ...] | UnsetType = UNSET
+    place: tuple[str, ...] | UnsetType = UNSET
+    time: str | UnsetType | None = UNSET
+    figures: tuple[Figure, ...] | UnsetType = UNSET
+    evidence: Passage | UnsetType = UNSET
+    cue: Passage | UnsetType | None = UNSET
+    gloss: str | UnsetType = UNSET
+    gloss_ar: str | UnsetType = UNSET
+    entity: str | UnsetType = UNSET
+
+
+class Judgement(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A person's decision: only ever added, by whom, when (ISO, aware), why, on what they saw.
+
+    `saw` is the judgement that stood last on the target when they decided ("" for none), `value` a grade, a comment, or
+    the side that holds (settle: its number from 1, or none). `undo` withdraws the judgement that is its target, and can
+    be undone itself. A second reviewer accepts or rejects the first one's judgement.
+    """
+
+    id: str
+    action: Verdict
+    target: Target
+    actor: str
+    at: str
+    reason: str = ""
+    value: str = ""
+    saw: str = ""
+    correction: Correction | None = None

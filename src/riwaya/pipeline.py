@@ -9,13 +9,13 @@ Nothing here decides anything; it only calls the stages.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Collection as Names
 
-from riwaya import accounts, capture, claims, language, stories, text
+from riwaya import accounts, capture, claims, language, review, stories, text
 from riwaya.engine import each
 from riwaya.errors import RiwayaError, SourceError
-from riwaya.model import Capture, Collection, Document
+from riwaya.model import Capture, Collection, Document, Judgement
 from riwaya.shelf import MemoryShelf, Shelf
 
 __all__ = ["Growing", "captures", "read", "read_capture", "reconcile"]
@@ -85,6 +85,22 @@ def reconcile(documents: Iterable[Document]) -> Collection:
     growing = Growing()
     growing.update(documents)
     return growing.collection()
+
+
+def regroup(collection: Collection, documents: Iterable[Document], judgements: Sequence[Judgement]) -> Collection:
+    """Return a collection as people regrouped it: with the stories and accounts that they merged or split.
+
+    Args:
+        collection: what `reconcile` made of the documents.
+        documents: the same documents, gone through once more where stories changed: claims of merged ones are compared.
+        judgements: those that nobody withdrew, in order.
+    """
+    found = review.regrouped(collection.stories, judgements)
+    same, disputes, timeline = collection.accounts, collection.disputes, collection.timeline
+    if found != collection.stories:
+        same, disputes, timeline = accounts.reconcile(documents, found, collection.copies)
+    same = review.reaccounted(same, judgements)
+    return Collection(stories=found, copies=collection.copies, accounts=same, disputes=disputes, timeline=timeline)
 
 
 class Growing:

@@ -7,7 +7,21 @@ and rebuilt to the same bytes. One schema lives in SQLite files and in PostgreSQ
 from riwaya.store.ledger import Store, open_store
 from riwaya.store.postgres import is_url
 from riwaya.store.records import Failure, Hit, Page, Stated
+from riwaya.store.reviews import Reviews
 from riwaya.store.search import Query, parse, search
 from riwaya.store.views import Views
 
-__all__ = ["Failure", "Hit", "Page", "Query", "Stated", "Store", "Views", "is_url", "open_store", "parse", "search"]
+__all__ = [
+    "Failure",
+    "Hit",
+    "Page",
+    "Query",
+    "Reviews",
+    "Stated",
+    "Store",
+    "Views",
+    "is_url",
+    "open_store",
+    "parse",
+    "search",
+]

@@ -357,7 +357,7 @@ def stated(db: Database, pairs: Iterable[tuple[str, str]]) -> dict[str, Stated]:
     wanted = set(pairs)
     found: dict[str, Stated] = {}
     for some in chunks(sorted({doc for doc, _ in wanted})):
-        sql = f"SELECT doc, id, disputed, copied, priority, status, body FROM claims WHERE doc IN {db.among}"
+        sql = f"SELECT doc, id, disputed, copied, priority, status, grade, body FROM claims WHERE doc IN {db.among}"
         for doc, name, *rest in db.all(sql, (json_list(some),)):
             if (doc, name) in wanted:
                 found[f"{doc}#{name}"] = weighed(rest)
@@ -365,8 +365,7 @@ def stated(db: Database, pairs: Iterable[tuple[str, str]]) -> dict[str, Stated]:
 
 
 def weighed(row: Sequence[Any]) -> Stated:
-    """Return a claim from its columns disputed, copied, priority, status and body."""
-    disputed, copied, rank, status, body = row
-    return msgspec.structs.replace(
-        unpacked(body), disputed=int(disputed), copied=int(copied), priority=int(rank), status=str(status)
-    )
+    """Return a claim from its columns disputed, copied, priority, status, grade and body."""
+    disputed, copied, rank, status, grade, body = row
+    weights = {"disputed": int(disputed), "copied": int(copied), "priority": int(rank)}
+    return msgspec.structs.replace(unpacked(body), **weights, status=str(status), grade=str(grade))

@@ -38,6 +38,8 @@ class Database(Protocol):
 
     #: How people know it: the path of a file, or a URL without its password.
     name: str
+    #: Whether anything can be written.
+    writable: bool
     #: SQL for the texts of a JSON array that is bound as one value: `entity IN {among}`.
     among: str
 
@@ -115,9 +117,9 @@ def steps(now: int, to: int, *, dialect: str, words: Mapping[str, str]) -> list[
     """Return the statements that lead from one version to another, in the words of a dialect."""
     files = _files()
     if to >= now:
-        scripts = [files[number]["up"] for number in range(now + 1, to + 1)]
+        scripts = [files[number]["up"] for number in sorted(files) if now < number <= to]
     else:
-        scripts = [files[number]["down"] for number in range(now, to, -1)]
+        scripts = [files[number]["down"] for number in sorted(files, reverse=True) if to < number <= now]
     return [statement for script in scripts for statement in _statements(script, dialect, words)]
 
 

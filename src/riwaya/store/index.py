@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from riwaya.model import Claim, Document, Quantity
-from riwaya.review import doubts, priority
+from riwaya.review import Judged, doubts, priority
 from riwaya.script import fold, key
 from riwaya.store.database import Database, Row
 from riwaya.store.records import Stated
@@ -23,14 +23,16 @@ _LEAST, _MOST = -1.0e15, 1.0e15
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
-def put(db: Database, row: int, document: Document, statuses: dict[str, str]) -> None:
-    """Index a document; `statuses` tell what people decided about its claims, by id."""
-    stated = list(_stated(document, statuses))
+def put(db: Database, row: int, found: Judged) -> None:
+    """Index a document as judged; a rejected claim can be looked up, but counts for nothing."""
+    document = found.document
+    stated = [_stated(document, claim, found) for claim in document.claims]
+    rejected = [_stated(document, claim, found) for claim in found.rejected]
     doc, day = document.article.doc, day_of(document)
     db.many(
-        "INSERT INTO claims (doc, id, capture, number, event, stance, modality, outlet, day, doubts, status, priority,"
-        " body) VALUES {}",
-        [_claim_row(row, number, item) for number, item in enumerate(stated)],
+        "INSERT INTO claims (doc, id, capture, number, event, stance, modality, outlet, day, doubts, status, grade,"
+        " priority, body) VALUES {}",
+        [_claim_row(row, number, item) for number, item in enumerate([*stated, *rejected])],
     )
     db.many("INSERT INTO parts VALUES {}", sorted({part for item in stated for part in _parts(item)}))
     db.many("INSERT INTO figures VALUES {}", [figure for item in stated for figure in _figures(item)])
@@ -48,7 +50,9 @@ def put(db: Database, row: int, document: Document, statuses: dict[str, str]) ->
 
 def drop(db: Database, row: int, doc: str, outlet: str, day: str) -> None:
     """Take a document out of the index."""
-    stated = [unpacked(body) for (body,) in db.all("SELECT body FROM claims WHERE doc = ?", (doc,))]
+    stated = [
+        unpacked(body) for (body,) in db.all("SELECT body FROM claims WHERE doc = ? AND status <> 'rejected'", (doc,))
+    ]
     _tally(db, _tallies(outlet, day, stated), -1)
     db.run(
         "UPDATE forms SET docs = docs - 1 WHERE EXISTS"
@@ -81,20 +85,20 @@ def unpacked(body: bytes) -> Stated:
 # --- rows ---------------------------------------------------------------------------------------------------
 
 
-def _stated(document: Document, statuses: dict[str, str]) -> Iterator[Stated]:
-    article, published = document.article, document.reading.published.edtf
-    for claim in document.claims:
-        yield Stated(
-            doc=article.doc,
-            claim=claim,
-            figures=tuple(document.reading.quantities[index] for index in claim.figures),
-            outlet=article.outlet or "",
-            title=article.title or "",
-            published=published,
-            day=first_day(claim.time) or day_of(document),
-            doubts=doubts(document, claim),
-            status=statuses.get(claim.id, ""),
-        )
+def _stated(document: Document, claim: Claim, found: Judged) -> Stated:
+    article = document.article
+    return Stated(
+        doc=article.doc,
+        claim=claim,
+        figures=tuple(document.reading.quantities[index] for index in claim.figures),
+        outlet=article.outlet or "",
+        title=article.title or "",
+        published=document.reading.published.edtf,
+        day=first_day(claim.time) or day_of(document),
+        doubts=doubts(document, claim),
+        status=found.statuses.get(claim.id, ""),
+        grade=found.grades.get(claim.id, ""),
+    )
 
 
 def _claim_row(row: int, number: int, item: Stated) -> Row:
@@ -104,7 +108,7 @@ def _claim_row(row: int, number: int, item: Stated) -> Row:
     kinds = (claim.event, claim.stance, claim.modality)
     return (
         *(item.doc, claim.id, row, number, *kinds, item.outlet, item.day),
-        *(len(item.doubts), item.status, rank, body),
+        *(len(item.doubts), item.status, item.grade, rank, body),
     )
 
 

@@ -17,8 +17,8 @@ from typing import Any
 import msgspec
 
 from riwaya.errors import LedgerError, SourceError
-from riwaya.model import Capture, Collection, Document, Given
-from riwaya.store import collected, index
+from riwaya.model import Capture, Collection, Document, Given, Judgement
+from riwaya.store import collected, index, judging
 from riwaya.store.database import Database, newest_version
 from riwaya.store.postgres import is_url, open_postgres
 from riwaya.store.records import Failure
@@ -123,6 +123,7 @@ class Store:
             if digest != self.state_of("collection"):
                 self.log(actor, "reconcile", "collection", {"digest": digest})
             collected.put(self.db, items, entry=self.entries)
+            judging.attach_items(self.db)
             self.set_state("collection", digest)
             self.set_state("reconciled", of)
 
@@ -152,20 +153,28 @@ class Store:
         """Return how many pages have been read, each once whatever its versions."""
         return self._count("SELECT count(*) FROM documents WHERE newest = 1")
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self, *, machine: bool = False) -> Iterator[Document]:
         """Yield the documents, the newest version of each page, in the order of their names.
 
-        The order does not depend on the order of arrival, so neither does anything that is made from it.
+        The order does not depend on the order of arrival, so neither does anything that is made from it. They are as
+        people judged them, or with `machine` as they were read.
         """
+        bench = None if machine else judging.Bench(self.db)
         for (row,) in self.db.all("SELECT capture FROM documents WHERE newest = 1 ORDER BY doc"):
             document = self.load(row)
             if document is not None:  # another process may have read the page again, and failed
-                yield document
+                yield document if bench is None else bench.judged(document).document
 
-    def document(self, doc: str) -> Document | None:
-        """Return the newest version of the document that users know as `doc`."""
+    def document(self, doc: str, *, machine: bool = False) -> Document | None:
+        """Return the newest version of the document that users know as `doc`, as judged, or as read (`machine`)."""
         row = self.db.one("SELECT capture FROM documents WHERE newest = 1 AND doc = ?", (doc,))
-        return None if row is None else self.load(row[0])
+        document = None if row is None else self.load(row[0])
+        return document if document is None or machine else judging.Bench(self.db, doc).judged(document).document
+
+    def judged(self, row: int) -> Document | None:
+        """Return the document of a capture as judged."""
+        document = self.load(row)
+        return None if document is None else judging.Bench(self.db, document.article.doc).judged(document).document
 
     def versions(self, doc: str) -> int:
         """Return how many versions of a page are stored."""
@@ -179,6 +188,20 @@ class Store:
         """Return what holds across documents as it was last reconciled."""
         return collected.load(self.db)
 
+    def reviewed(self) -> Iterator[tuple[Document, dict[str, str], int]]:
+        """Yield the pages with judgements on their claims, names or as a whole: as judged, the status of each claim
+        that was decided on, and how many were rejected."""
+        sql = "SELECT DISTINCT doc FROM judgements WHERE active = 1 AND doc > '' ORDER BY doc"
+        for (doc,) in self.db.all(sql):
+            document = self.document(doc, machine=True)
+            if document is not None:
+                found = judging.Bench(self.db, doc).judged(document)
+                yield found.document, dict(found.statuses), len(found.rejected)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Return the judgements that nobody withdrew, in the order they were made."""
+        return judging.standing(self.db)
+
     def failures(self) -> Iterator[SourceError]:
         """Yield the reason for every stored capture that could not be read."""
         for doc, what, field, remedy in self.db.all("SELECT doc, what, field, remedy FROM failures ORDER BY capture"):
@@ -186,7 +209,7 @@ class Store:
 
     def counts(self) -> dict[str, int]:
         """Return how many of each thing the ledger holds."""
-        tables = ("captures", "documents", "failures", "claims", "log")
+        tables = ("captures", "documents", "failures", "claims", "judgements", "log")
         counts = {name: self._count(f"SELECT count(*) FROM {name}") for name in tables}
         found: dict[Any, Any] = dict(self.db.all("SELECT kind, count(*) FROM collection GROUP BY kind"))
         return counts | {kind: int(found.get(kind, 0)) for kind in collected.KINDS}
@@ -201,6 +224,8 @@ class Store:
             documents.update(hashlib.sha256(body).digest())
         whole.update(documents.hexdigest().encode())
         for (body,) in self.db.all("SELECT body FROM collection ORDER BY kind, seq"):
+            whole.update(body.encode())
+        for (body,) in self.db.all("SELECT body FROM judgements ORDER BY entry"):
             whole.update(body.encode())
         return whole.hexdigest()
 
@@ -230,6 +255,13 @@ class Store:
         )
         return seq
 
+    def note_export(self, kind: str, *, actor: str) -> None:
+        """Note in the log that something left the ledger, with the digest of all that it says; not where the ledger
+        may not be written."""
+        if self.db.writable:
+            with self.db.writing():
+                self.log(actor, "export", kind, {"head": self.head, "reconciled": self.state_of("collection") or ""})
+
     def now(self) -> str:
         """Return the time that is noted of what happens now."""
         return self._clock().isoformat()
@@ -251,6 +283,7 @@ class Store:
             yield from self._verify_log(logged)
             yield from self._verify_captures(logged)
             yield from self._verify_collection(logged)
+            yield from self._verify_judgements(logged)
 
     def _verify_log(self, logged: dict[tuple[str, str], list[dict[str, str]]]) -> Iterator[Failure]:
         """Follow the chain, and gather into `logged` what it says of each capture and of the collection."""
@@ -263,6 +296,8 @@ class Store:
             told = said(body)
             if action in ("capture", "read again", "reconcile"):
                 logged.setdefault((subject, told.get("sha256", "")), []).append(told)
+            elif action == "judge":
+                logged.setdefault(("judgement", told.get("judgement", "")), []).append(told)
 
     def _verify_captures(self, logged: dict[tuple[str, str], list[dict[str, str]]]) -> Iterator[Failure]:
         found: set[tuple[str, str]] = set()
@@ -272,8 +307,8 @@ class Store:
             if entries is None:
                 yield Failure(where=f"capture {row} ({doc})", what="the log does not know of it")
             yield from self._verify_capture(row, doc, entries or [])
-        for doc, sha256 in logged.keys() - found:
-            if sha256:
+        for doc, sha256 in sorted(logged.keys() - found):
+            if sha256 and doc != "judgement":
                 yield Failure(where=f"capture of {doc}", what="the log knows of it, but it is gone")
 
     def _verify_capture(self, row: int, doc: str, entries: list[dict[str, str]]) -> Iterator[Failure]:
@@ -311,6 +346,16 @@ class Store:
         told = logged.get(("collection", ""))
         if told and told[-1].get("digest") != collected.digest(bodies):
             yield Failure(where="collection", what="it is not what was logged; `riwaya rebuild` makes it again")
+
+    def _verify_judgements(self, logged: dict[tuple[str, str], list[dict[str, str]]]) -> Iterator[Failure]:
+        told = {name: entries[-1].get("digest") for (kind, name), entries in logged.items() if kind == "judgement"}
+        for name, who, body in self.db.all("SELECT id, actor, body FROM judgements ORDER BY entry"):
+            if told.pop(name, None) != judging.digest(body) or judging.named(body) != (name, who):
+                yield Failure(
+                    where=f"judgement {name}", what="it is not what was logged, or the log does not know of it"
+                )
+        for name in sorted(told):
+            yield Failure(where=f"judgement {name}", what="the log knows of it, but it is gone")
 
     # --- captures and documents ---------------------------------------------------------------------------
 
@@ -391,6 +436,7 @@ class Store:
     def _reindex(self, doc: str, at_hand: Mapping[int, Document]) -> None:
         """Index the newest version of a page, and no other; `at_hand` are documents that need not be loaded."""
         self._unindex(doc)
+        judging.detach(self.db, doc)
         newest = self.db.one("SELECT max(capture) FROM documents WHERE doc = ?", (doc,))
         if newest is None or newest[0] is None:
             return
@@ -398,7 +444,29 @@ class Store:
         document = at_hand.get(row) or self.load(row)
         assert document is not None
         self.db.run("UPDATE documents SET newest = 1, fresh = 1 WHERE capture = ?", (row,))
-        index.put(self.db, row, document, {})
+        found = judging.Bench(self.db, doc).judged(document)
+        index.put(self.db, row, found)
+        judging.attach(self.db, found)
+
+    def judge(self, judgement: Judgement, unchanged: Callable[[], None]) -> None:
+        """Store a judgement with its log entry, and bring the pages and disputes that it changes up to date.
+
+        `unchanged` raises when somebody else decided meanwhile; it is asked when no other can any more.
+        """
+        with self.db.writing():
+            unchanged()
+            body = {"judgement": judgement.id, "digest": judging.digest(judging.encoded(judgement))}
+            entry = self.log(judgement.actor, "judge", judgement.target.name[:500], body)
+            judging.insert(self.db, judgement, entry=entry)
+            changed = [judgement]
+            if judgement.action == "undo":
+                changed = judging.undone(self.db, judgement)
+                judging.withdraw(self.db)
+            for doc in sorted({doc for one in changed for doc in judging.affected(self.db, one)}):
+                self._reindex(doc, {})
+            if any(one.target.kind in ("account", "story") for one in changed):
+                self.set_state("documents", str(int(self.state) + 1))
+            judging.attach_items(self.db, [judgement.id, *(one.id for one in changed)])
 
     def _unindex(self, doc: str) -> None:
         found = self.db.one("SELECT capture, outlet, day FROM documents WHERE newest = 1 AND doc = ?", (doc,))

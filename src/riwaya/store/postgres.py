@@ -71,7 +71,7 @@ class Postgres:
         except (dbapi.Error, OSError) as error:
             raise self._named(error) from error
         self._db.autocommit = True
-        self._in_transaction = False
+        self.writable = True
         try:
             self._prepare(create)
         except BaseException:
@@ -86,6 +86,8 @@ class Postgres:
         self.run(f'SET search_path TO "{self._schema}"')
         self.run(f"SET lock_timeout TO '{WAIT}s'")
         self.run("SET client_min_messages TO warning")
+        row = self.one("SELECT pg_is_in_recovery()")
+        self.writable = row is not None and not row[0]
         self.run("SET jit TO off")  # our queries take milliseconds; compiling one takes longer
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from riwaya.model import Account, Claim, CopyGroup, Dispute, Document, Passage, Quantity, Story
+from riwaya.model import Account, Claim, CopyGroup, Dispute, Document, Judgement, Passage, Quantity, Story
 
 Item = TypeVar("Item")
 
@@ -35,7 +35,8 @@ class Stated(Struct, frozen=True, kw_only=True):
     """A claim as it stands in lists: its page, its figures written out, and what people decided about it.
 
     `day` is the first day of what it tells, else that of publication. `doubts` are names of `riwaya.review.DOUBTS`.
-    `status` is "", accepted, rejected or corrected; `disputed` and `copied` count disputes and copies of its page.
+    `status` is "", accepted, rejected or corrected, `grade` what a person graded it; `disputed` counts the disputes it
+    stands in, `copied` the pages that copy its page.
     """
 
     doc: str
@@ -47,6 +48,7 @@ class Stated(Struct, frozen=True, kw_only=True):
     day: str = ""
     doubts: tuple[str, ...] = ()
     status: str = ""
+    grade: str = ""
     disputed: int = 0
     copied: int = 0
     priority: int = 0
@@ -55,13 +57,6 @@ class Stated(Struct, frozen=True, kw_only=True):
     def ref(self) -> str:
         """The name that collections know it by: `doc#id`."""
         return f"{self.doc}#{self.claim.id}"
-
-
-class ClaimHit(Struct, frozen=True, kw_only=True):
-    """A claim that stands in a list with the sentence around its evidence."""
-
-    stated: Stated
-    sentence: str = ""
 
 
 # --- counts -------------------------------------------------------------------------------------------------
@@ -231,9 +226,10 @@ class Version(Struct, frozen=True, kw_only=True):
 
 
 class ArticlePage(Struct, frozen=True, kw_only=True):
-    """All that an article's page shows: the document, its versions and what it is part of."""
+    """All that an article's page shows: the document as judged and as read, its versions and what it is part of."""
 
     document: Document
+    machine: Document
     row: DocRow
     versions: tuple[Version, ...]
     claims: tuple[Stated, ...]
@@ -359,3 +355,38 @@ class SavedSearch(Struct, frozen=True, kw_only=True):
     query: str
     owner: str
     created: str
+
+
+# --- judgements ---------------------------------------------------------------------------------------------
+
+
+class Waiting(Struct, frozen=True, kw_only=True):
+    """A claim that waits for a person, and why it stands where it does: disputed, copied, and its doubts."""
+
+    stated: Stated
+    reasons: tuple[str, ...]
+
+
+class Decided(Struct, frozen=True, kw_only=True):
+    """A judgement in a list. `active` unless somebody withdrew it; `means` is what it is attached to now ("" for
+    nothing) and `how` that was found (id, words, none); `entry` is its number in the log."""
+
+    judgement: Judgement
+    entry: int
+    active: bool
+    means: str
+    how: str
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """What people decided about one thing, first to last. `last` is what a next judgement must name as seen.
+
+    `status` is that of a claim or dispute; `seconded` tells whether another person accepted the judgement that stands,
+    `contested` whether another rejected it."""
+
+    name: str
+    status: str
+    last: str
+    decided: tuple[Decided, ...]
+    seconded: bool = False
+    contested: bool = False

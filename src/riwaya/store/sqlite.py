@@ -50,6 +50,7 @@ class SQLite:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.name = str(path)
+        self.writable = not path.exists() or os.access(path, os.W_OK)
         self._db = _connect(path)
         self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
 

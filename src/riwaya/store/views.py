@@ -38,6 +38,7 @@ from riwaya.store.records import (
     OutletRow,
     Overview,
     Page,
+    SavedSearch,
     SourceRow,
     Spot,
     Stated,
@@ -45,6 +46,7 @@ from riwaya.store.records import (
     StoryRow,
     Version,
 )
+from riwaya.store.search import parse
 
 #: The parts that an entity can play in a claim.
 ROLES = ("origin", "speaker", "agent", "recipient", "place")
@@ -208,8 +210,8 @@ class Views:
         found: list[tuple[str, int, str, Stated]] = []
         for some in collected.chunks(docs):
             sql = (
-                "SELECT doc, number, id, disputed, copied, priority, status, body FROM claims"
-                f" WHERE doc IN {self._db.among}"
+                "SELECT doc, number, id, disputed, copied, priority, status, grade, body FROM claims"
+                f" WHERE status <> 'rejected' AND doc IN {self._db.among}"
             )
             for doc, number, name, *rest in self._db.all(sql, (collected.json_list(some),)):
                 found.append((doc, number, name, collected.weighed(rest)))
@@ -257,12 +259,15 @@ class Views:
         """Return all that an article's page shows; `version` is the number of an older capture (`Version.number`)."""
         versions = self.versions(doc)
         chosen = [one for one in versions if (one.newest if version is None else one.number == version)]
-        document = self._store.load(chosen[0].number) if chosen else None
-        if document is None:
+        machine = self._store.load(chosen[0].number) if chosen else None
+        if machine is None:
             return None
+        document = self._store.judged(chosen[0].number) if chosen[0].newest else machine
+        assert document is not None
         claims = tuple(self._claims_of((doc,)).values()) if chosen[0].newest else ()
         return ArticlePage(
             document=document,
+            machine=machine,
             row=self._doc_rows((doc,))[0],
             versions=versions,
             claims=claims,
@@ -515,6 +520,34 @@ class Views:
         )
         found = [(entity, int(n)) for entity, n in rows if not kind or entity.startswith(f"{kind}:")]
         return tuple(_count(entity, n) for entity, n in found[:limit])
+
+    # --- saved searches -----------------------------------------------------------------------------------
+
+    def searches(self, owner: str) -> tuple[SavedSearch, ...]:
+        """Return the searches that somebody keeps, by name."""
+        rows = self._db.all("SELECT name, query, owner, created FROM searches WHERE owner = ? ORDER BY name", (owner,))
+        return tuple(SavedSearch(name=name, query=query, owner=who, created=at) for name, query, who, at in rows)
+
+    def save_search(self, owner: str, name: str, query: str) -> None:
+        """Keep a search under a name; one of that name is replaced.
+
+        Raises:
+            UsageError: when the name is empty or the query asks for nothing.
+        """
+        parse(query)
+        if not name.strip():
+            raise UsageError("a search needs a name", field="name", remedy="give one")
+        with self._db.writing():
+            self._db.run(
+                "INSERT INTO searches VALUES (?, ?, ?, ?)"
+                " ON CONFLICT (owner, name) DO UPDATE SET query = excluded.query, created = excluded.created",
+                (owner, name.strip(), query, self._store.now()),
+            )
+
+    def drop_search(self, owner: str, name: str) -> bool:
+        """Forget a search; return whether there was one."""
+        with self._db.writing():
+            return self._db.run("DELETE FROM searches WHERE owner = ? AND name = ?", (owner, name)) > 0
 
     # --- sources and the log ------------------------------------------------------------------------------
 
