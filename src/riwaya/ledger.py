@@ -215,6 +215,11 @@ class Ledger:
             raise UsageError(f"the ledger holds no document or claim {name!r}", remedy="`riwaya search` finds them")
         return document, claim
 
+    def _noted(self, kind: str, lines: Iterator[str]) -> Iterator[str]:
+        """Yield the lines of an export, and note it in the log when the last one was taken."""
+        yield from lines
+        self._store.note_export(kind, actor=self._actor)
+
     def reviewed(self) -> Iterator[tuple[Document, dict[str, str], int]]:
         """Yield the pages with judgements: as judged, with the status of each claim decided on, and how many were
         rejected."""
@@ -254,8 +259,7 @@ class Ledger:
         """
         if kind not in EXPORTS:
             raise UsageError(f"there is no format {kind!r}", field="FORMAT", remedy=f"one of {', '.join(EXPORTS)}")
-        self._store.note_export(kind, actor=self._actor)
-        return EXPORTS[kind](self)
+        return self._noted(kind, EXPORTS[kind](self))
 
 
 class _Stored:
