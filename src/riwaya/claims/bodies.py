@@ -22,6 +22,7 @@ from riwaya.script import key, slug
 _LONGEST, _CHAIN = 9, 3
 _PLACED = frozenset(map(key, ("في", "لدى", "داخل")))
 _SAKE = (key("من"), key("أجل"))
+_QUOTES = " «»\"“”'‘’"
 _MARKS = '،,()[]«»"“”-–'
 
 
@@ -65,7 +66,7 @@ def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
         if found.clitic == "ب" or (found.clitic in ("ل", "لل") and not led):
             return None
         after = laid.mention_at.get(index + 1)
-        named = after is not None and after.type == "ORG" and not laid.gaps[index].strip()
+        named = after is not None and after.type == "ORG" and not laid.gaps[index].strip(_QUOTES)
         return None if named and index + 1 < stop else index
     return None
 
@@ -144,8 +145,7 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
     elif known is not None and (bare is False or phrase.head.definite):
         entity = known.hop.entity
     elif bare:
-        before = _before(laid, phrase) if phrase.head.definite else None
-        entity = before or f"{family}:{english}"
+        entity = _before(laid, phrase) or f"{family}:{english}"
     elif phrase.extra:
         entity = f"{family}:{slug(_bare(laid.article.text[span[0] : span[1]], phrase.head.clitic))}"
     else:

@@ -47,9 +47,16 @@ def medium(laid: Page, start: int, stop: int, other: Hop | None) -> Hop | None:
             continue
         if mention is None and index > start and _leads_in(laid, index):
             found = _Reader(laid, index, stop, strict=True).read()
-            if found is not None and found.hop.entity.startswith(_MEDIA) and found.hop != other:
+            if found is not None and _is_one_medium(found.hop.entity) and found.hop != other:
                 return found.hop
     return None
+
+
+def _is_one_medium(entity: str) -> bool:
+    """Whether an id tells a medium apart: an outlet, or the media of a country; "وسائل إعلام" are anybody."""
+    whose = entity.partition(":")[2].removesuffix("-media")
+    several = entity.endswith("-media")
+    return entity.startswith(_MEDIA) and (not several or whose == "social" or f"state:{whose}" in lexicon().states)
 
 
 def _leads_in(laid: Page, index: int) -> bool:
@@ -315,6 +322,8 @@ class _Reader:
         """Take a body without a name as the one that a source or office belongs to ("متحدث باسم المحكمة")."""
         if self.head is None or self.head.group not in ("sources", "roles") or self.person or self.body or self.own:
             return False
+        if self.head.english == "minister":
+            return False  # a minister speaks for his state
         owner = body(self.laid, self.at, self.stop, led=True)
         if owner is None or owner.end <= self.at:
             return False
