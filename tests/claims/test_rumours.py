@@ -1,70 +1,74 @@
-"""A denied rumour is two claims: the denier's denial and the carrier's allegation."""
+"""A denied report is two claims: the denier's denial and the carrier's allegation."""
 
 from __future__ import annotations
 
 import pytest
-from tests import make
 
+from riwaya import explain
 from riwaya.claims.roles import Roles
-from riwaya.claims.rumours import denied_own, rumour
-from riwaya.model import Attribution, Hop, Passage, Reporting, Trigger
+from riwaya.claims.rumours import denied_own
+from riwaya.model import Attribution, Hop, Passage
 
-TEXT = "نفى الفصيل ما تروجه وسائل إعلام الحكومة عن خروج مقاتليه من البلدة"
+MINISTER = "source:unnamed-turkey-minister@state:turkey"
+MINISTRY = "state:turkish-ministry-of-defence"
+NOBODY = "source:unattributed-reports"
+CONTENT = "انسحاب القوات من البلدة"
+
+DENIALS = {
+    "a noun and عن": (f"نفى وزير الدفاع التركي صحة الأنباء عن {CONTENT}.", MINISTER, NOBODY),
+    "a relative clause": (f"نفى وزير الدفاع التركي الأنباء التي تحدثت عن {CONTENT}.", MINISTER, NOBODY),
+    "ما and who spread it": (f"نفى وزير الدفاع التركي ما نشرته وكالة رويترز عن {CONTENT}.", MINISTER, "agency:reuters"),
+    "ما and nobody": (f"نفى وزير الدفاع التركي ما تردد عن {CONTENT}.", MINISTER, NOBODY),
+    "claims of a party": (f"كذب وزير الدفاع التركي مزاعم حزب الله ب{CONTENT}.", MINISTER, "group:hezbollah"),
+    "an accusation": (f"نفت وزارة الدفاع التركية اتهامات حزب الله لها ب{CONTENT}.", MINISTRY, "group:hezbollah"),
+}
+VERDICTS = {
+    "called false after it": f"قال وزير الدفاع التركي إن الأنباء عن {CONTENT} عارية عن الصحة.",
+    "called false before it": f"قال وزير الدفاع التركي: لا صحة لما تتداوله المواقع عن {CONTENT}.",
+    "no ground": f"قال وزير الدفاع التركي: ما قيل عن {CONTENT} لا أساس له.",
+}
+POINTING = {
+    "in the next sentence": f"أعلن حزب الله {CONTENT}. لكن وزارة الدفاع التركية نفت ذلك.",
+    "in the same sentence": f"أعلن حزب الله {CONTENT}، غير أن وزارة الدفاع التركية نفت صحة هذه الأنباء.",
+}
 
 
-def _passage(words: str) -> Passage:
-    start = TEXT.index(words)
-    return Passage(start=start, end=start + len(words), text=words)
+def told(text: str) -> dict[str, list[str]]:
+    """Return the chains of the claims of a text by their stance."""
+    return {
+        claim.stance: list(claim.chain[:-1]) for claim in explain.read_text(text).claims if claim.event == "RETREAT"
+    }
 
 
-def _spread(stance: str = "allege") -> Reporting:
-    found = _passage("تروج")
-    return Reporting(
-        start=found.start, end=found.end, text=found.text, lemma="روّج", kind="according", stance=stance, rule="test"
-    )
+@pytest.mark.parametrize(("text", "denier", "carrier"), DENIALS.values(), ids=DENIALS.keys())
+def test_the_denier_denies_and_the_carrier_alleges(text: str, denier: str, carrier: str) -> None:
+    assert told(text) == {"deny": [denier], "allege": [carrier]}
 
 
-def _head() -> Trigger:
-    found = _passage("خروج")
-    return Trigger(
-        start=found.start,
-        end=found.end,
-        text=found.text,
-        event="RETREAT",
-        mode="withdraw",
-        lemma="خروج",
-        form="masdar",
-        voice="none",
-        rule="test",
-    )
+@pytest.mark.parametrize("text", VERDICTS.values(), ids=VERDICTS.keys())
+def test_a_report_that_a_speaker_calls_false_is_denied_by_him(text: str) -> None:
+    found = told(text)
+    assert found["deny"] == [MINISTER]
+    assert found["allege"][-1] == MINISTER
+
+
+@pytest.mark.parametrize("text", POINTING.values(), ids=POINTING.keys())
+def test_a_denial_that_points_back_denies_what_was_told(text: str) -> None:
+    assert told(text) == {"assert": ["group:hezbollah"], "deny": [MINISTRY]}
+
+
+def test_a_doubted_report_is_doubted_and_alleged() -> None:
+    assert told(f"شكك وزير الدفاع التركي في صحة تقارير عن {CONTENT}.") == {"question": [MINISTER], "allege": [NOBODY]}
+
+
+def test_reports_that_nobody_denies_stay_one_claim() -> None:
+    assert told(f"ذكرت وكالة رويترز أن أنباء عن {CONTENT} ترددت.") == {"allege": [NOBODY, "agency:reuters"]}
 
 
 def _behind(*chain: str, stance: str = "deny") -> Attribution:
-    whole = Passage(start=0, end=len(TEXT), text=TEXT)
+    whole = Passage(start=0, end=1, text="ن")
     hops = tuple(Hop(entity=entity, kind="group") for entity in chain)
-    return Attribution(scope=whole, cue=_passage("نفى"), hops=hops, stance=stance, rule="test")  # type: ignore[arg-type]
-
-
-def test_the_denier_denies_and_the_carrier_alleges() -> None:
-    denied, alleged = rumour(_behind("group:one", "media:two"), [_spread()], _head())
-    assert denied is not None
-    assert alleged is not None
-    assert (denied.stance, [hop.entity for hop in denied.hops]) == ("deny", ["group:one"])
-    assert (alleged.stance, [hop.entity for hop in alleged.hops]) == ("allege", ["media:two"])
-    assert alleged.cue == _passage("تروج")
-
-
-@pytest.mark.parametrize(
-    ("behind", "cues"),
-    [
-        pytest.param(_behind("group:one", "media:two"), [], id="nobody spreads it: a denial told to an outlet"),
-        pytest.param(_behind("group:one"), [_spread()], id="no carrier"),
-        pytest.param(_behind("group:one", "media:two", stance="assert"), [_spread()], id="no denial"),
-        pytest.param(_behind("group:one", "media:two"), [_spread("assert")], id="what is told is no rumour"),
-    ],
-)
-def test_other_statements_stay_one(behind: Attribution, cues: list[Reporting]) -> None:
-    assert rumour(behind, cues, _head()) == (behind,)
+    return Attribution(scope=whole, cue=whole, hops=hops, stance=stance, rule="test")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +85,5 @@ def test_what_the_denier_calls_his_own_is_his(words: str, behind: Attribution, a
     assert denied_own(Roles(("state:near",), (), rule="test"), behind, words).agent == (agent,)
 
 
-def test_the_records_of_this_test_reread() -> None:
-    document = make.document(TEXT)
-    assert all(found.rereads(document.article.text) for found in (_head(), _spread(), _passage("نفى")))
+def test_both_claims_of_a_denied_report_reread() -> None:
+    explain.read_text(DENIALS["claims of a party"][0]).check()

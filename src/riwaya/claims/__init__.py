@@ -23,7 +23,7 @@ from riwaya.claims.events import Proposition, frame, propositions
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import Token, tokens
 from riwaya.claims.roles import Roles, Scene, roles, scene, topic
-from riwaya.claims.rumours import denied_own, rumour
+from riwaya.claims.rumours import denied_own
 from riwaya.claims.selection import keeps, settle
 from riwaya.claims.stance import modality, stance
 from riwaya.model import (
@@ -164,7 +164,7 @@ def _claims(context: Context, sentence: Sentence, stage: Scene, memory: Memory) 
             settled = settle(one, parties, counted=counted, time=time)
             head = settled.head
             near = governing(context.attributions, head.start, head.end)
-            tellers = (*rumour(near, reading.reporting, head), *echoes(context.attributions, head.start, head.end))
+            tellers = (near, *echoes(context.attributions, head.start, head.end))
             for behind in tellers:
                 told = denied_own(_claimed(parties, behind), near, text[one.start : one.end])
                 yield _claim(context, sentence, settled, told, parts, behind)

@@ -19,7 +19,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from riwaya.claims import nouns, speakers
+from msgspec import structs
+
+from riwaya.claims import nouns, rumours, speakers
 from riwaya.claims.extent import (
     RELATIVE,
     SAME_LEVEL,
@@ -38,8 +40,11 @@ from riwaya.script import key
 _UNATTRIBUTED = "source:unattributed-reports"
 _JOINT = "attribution.joint"
 _BLAME = "attribution.blame.back"
+_DENIED = "attribution.denial.rumour"
 #: Characters between a quotation and the next, which goes on with it in a paragraph of its own.
 _GAP = 12
+#: Words from a denial to its subject.
+_POINT = 7
 #: Sentences after a title that tell whether its dateline is a speaker.
 _LEAD = 2
 #: Constructions whose speaker may be two ("قال سعد وليلى إن", "بحسب المرصد ومصادر").
@@ -123,6 +128,61 @@ class _Reader:
                 self.stretches.append(stretch)
                 if stretch.rule != _JOINT:
                     sentence.opened.append(stretch)
+        self._reports(sentence, cues)
+
+    def _reports(self, sentence: Place, cues: Sequence[Reporting]) -> None:
+        """Give what others report and somebody denies to both: the denial to the denier, the report to its carrier."""
+        read = sentence.first
+        for at in range(sentence.first, sentence.last):
+            found = rumours.report(self.laid, sentence.first, sentence.last, at) if at >= read else None
+            if found is None:
+                continue
+            read = found.content
+            denial = self._denial(sentence, cues, found)
+            if denial is not None:
+                self._dispute(sentence, found, denial)
+
+    def _denial(self, sentence: Place, cues: Sequence[Reporting], found: rumours.Report) -> Reporting | None:
+        """Return the cue that denies or doubts a report: a verb before it, or the words that call it false."""
+        laid = self.laid
+        for cue in reversed(cues):
+            at = laid.index(cue.start)
+            if cue.stance not in ("deny", "question") or not rumours.within_reach(found.at, at):
+                continue
+            if not any(mark in gap for gap in laid.gaps[at : found.at] for mark in "،؛:"):
+                return cue
+        if found.verdict is None:
+            return None
+        start, end = laid.starts[found.verdict[0]], laid.ends[found.verdict[1] - 1]
+        words = self.article.text[start:end]
+        return Reporting(
+            start=start, end=end, text=words, lemma=words, kind="denial", stance="deny", rule="reporting.false"
+        )
+
+    def _dispute(self, sentence: Place, found: rumours.Report, denial: Reporting) -> None:
+        laid = self.laid
+        start, inside = laid.starts[found.content], (laid.starts[found.at], laid.starts[found.content] + 1)
+        end = rumours.content_end(laid, found, self.ground.clause_end(sentence, found.content))
+        spread = next((cue for cue in self.cues if inside[0] <= cue.start < inside[1]), None)
+        if spread is None:
+            words = self.article.text[laid.starts[found.at] : laid.ends[found.at]]
+            spread = Reporting(
+                start=inside[0],
+                end=inside[0] + len(words),
+                text=words,
+                lemma=words,
+                kind="rumour",
+                stance="allege",
+                rule="reporting.report",
+            )
+        # What reads the report's own words as speech is set right by the two that follow.
+        self.stretches = [one for one in self.stretches if not inside[0] <= one.cue.start < inside[1]]
+        denier = next((one.own for one in sentence.opened if one.cue is denial), ())
+        nobody = Hop(entity=_UNATTRIBUTED, kind="source", start=spread.start, end=spread.end)
+        carrier = found.carrier.hop if found.carrier is not None else nobody
+        alleged = structs.replace(spread, stance="allege")
+        self.stretches.append(Stretch(alleged, start, end, (carrier,), "attribution.rumour"))
+        self.stretches.append(Stretch(denial, start, end, denier, _DENIED))
 
     def _quote_alone(self, sentence: Place, cues: Sequence[Reporting]) -> None:
         """Give a quotation that opens its paragraph, and that no phrase leads in, to whoever was quoted before."""
@@ -193,6 +253,8 @@ class _Reader:
             return None
         if cue.kind == "blame" and cue.rule == "reporting.backward":
             return self._echo(sentence, cue, at)
+        if cue.stance == "deny" and rumours.points_back(self.laid, at, sentence.last):
+            return self._pointing(sentence, cue, at)
         if _first_person(cue):
             return None  # "ونؤكد أن" inside a speech: whoever speaks goes on
         complement = self.ground.complement(sentence, cue, at)
@@ -644,6 +706,33 @@ class _Reader:
             end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
         return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
 
+    def _pointing(self, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+        """A denial that points back: "أعلن لواء الراية سقوط البلدة. لكن الوزارة نفت ذلك"."""
+        who = self._subject(sentence, cue, at, min(sentence.last, at + _POINT), strict=True) or self._carried(cue)
+        if who is None:
+            return None
+        if not self._inside(cue):
+            self._remember(who, cue, ())
+        told = self._told_before(sentence, at)
+        if told is None:
+            return None
+        return Stretch(cue, *told, (who.hop,), "attribution.denial", back=True, nests=False)
+
+    def _told_before(self, sentence: Place, at: int) -> tuple[int, int] | None:
+        """Return the clause before the one of word `at`: in its sentence, else at the end of the one before."""
+        laid, first = self.laid, sentence.first
+        commas = [index for index in range(first + 1, at + 1) if "،" in laid.gaps[index - 1]]
+        if not commas:
+            place = bisect_left(self.reading.sentences, sentence.passage.start, key=lambda other: other.start)
+            if place == 0:
+                return None
+            before = self.reading.sentences[place - 1]
+            first, commas = laid.index_from(before.start), [laid.index_from(before.end)]
+            commas = [i for i in range(first + 1, commas[0]) if "،" in laid.gaps[i - 1]] + commas
+        end = commas[-1]
+        start = commas[-2] if len(commas) > 1 else first
+        return (laid.starts[start], laid.ends[end - 1]) if start < end else None
+
     # --- levels
 
     def _inner(
@@ -738,7 +827,7 @@ _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 _BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
 #: Rules whose stretch others tell as well.
-ECHOES = frozenset(("attribution.denial", "attribution.responsibility", _BLAME, _JOINT))
+ECHOES = frozenset(("attribution.denial", "attribution.responsibility", _BLAME, _DENIED, _JOINT))
 _KINDS = {
     "according": _Reader._according,
     "relay": _Reader._relay,

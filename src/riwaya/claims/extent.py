@@ -96,7 +96,7 @@ class Ground(Struct, frozen=True):
                 opened = self.opening(laid.ends[index - 1], laid.starts[index])
                 return Complement(opened.start if opened is not None else laid.starts[index], index, "colon")
             quotation = self.opening(laid.ends[index - 1], laid.starts[index])
-            if quotation is not None and (not quotation.scare or self._short_speech(index, at, stop)):
+            if quotation is not None and (not quotation.scare or self._short_speech(cue, index, at, stop)):
                 return Complement(quotation.start, index, "quotation")
             form = laid.forms[index]
             if form in CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE:
@@ -150,9 +150,11 @@ class Ground(Struct, frozen=True):
             joined or (is_participle(cue) and cue.lemma != "قال")
         )
 
-    def _short_speech(self, index: int, at: int, stop: int) -> bool:
+    def _short_speech(self, cue: Reporting, index: int, at: int, stop: int) -> bool:
         """Whether a few words in marks right after the verb are what was said, and not a name: no clause follows."""
-        return index == at + 1 and not any(form in CLAUSE for form in self.laid.forms[index : min(stop, index + 14)])
+        named = index in self.laid.mention_at or cue.stance == "deny"
+        clause = any(form in CLAUSE for form in self.laid.forms[index : min(stop, index + 14)])
+        return index == at + 1 and not named and not clause
 
     def _governs(self, cue: Reporting, preposition: str | None, form: str) -> bool:
         if preposition is not None and form == preposition:

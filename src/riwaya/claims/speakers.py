@@ -287,6 +287,8 @@ class _Reader:
             return self._other()
         if self.found and found.clitic.startswith("و") and found.group in _SPEAKERS:
             return False
+        if self.found and self.strict and not self.outlet_word and found.english == "unattributed-reports":
+            return False  # "نفى الوزير الأنباء": what he denies
         if found.group == "bodies" and self._owned_by_body():
             return True
         if found.clitic in ("ل", "لل") and self.found and self.head is not None and found.group != "outlets":
@@ -362,6 +364,10 @@ class _Reader:
             typed = self.laid.forms[self.at] in lexicon().types
             if (self.strict and not typed) or (self.skipped > 3 and self.limited):
                 return False
+        settled = self.head is not None and (self.nation is not None or self.own is not None)
+        object_ = settled and self.strict and self.comma < 0 and not self.laid.forms[self.at].startswith("ال")
+        if object_ and self.person is None and not self._name_near():
+            return False  # "كذب الوزير التركي مزاعم …": the object begins
         if self.body is not None and self.comma < 0:
             self.unknown += 1
             office = self.head is not None and self.head.group == "roles" and self.person is None
