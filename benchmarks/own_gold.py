@@ -1,8 +1,8 @@
-"""Prints how Riwaya reads the ten reports of gold/, layer by layer.
+"""Prints how Riwaya reads the texts of gold/, layer by layer, one table a folder.
 
-    python benchmarks/own_gold.py ../shared [--keep FOLDER]
+    python benchmarks/own_gold.py ../shared [FOLDER...] [--keep FOLDER]
 
-The texts are not shipped: they are taken from the SaudiNewsNet records under ../shared, where those are present.
+The texts are not shipped: they are taken from the records under ../shared, where those are present.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +20,24 @@ from riwaya import evaluation, pipeline
 from riwaya.export import document_record
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
-RECORDS = Path("eval/saudinews_ar/dev.jsonl")
+#: The set whose records hold the text of a document that names none.
+PRESS = "saudinews_ar"
 
 
-def texts(records: Path, wanted: set[str]) -> dict[str, str]:
-    """Return the text of each wanted document by its name."""
-    rows = (json.loads(line) for line in records.read_text("utf-8").splitlines())
-    return {name: f"{row['title']}\n\n{row['text']}" for row in rows if (name := f"{row['id']}.txt") in wanted}
+def texts(shared: Path, gold: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Return the text of each document by its name: title, blank line, text of the record, cut where told."""
+    found: dict[str, str] = {}
+    for name in sorted({record.get("set", PRESS) for record in gold}):
+        wanted = {one.get("source_id", Path(one["doc"]).stem): one for one in gold if one.get("set", PRESS) == name}
+        path = shared / "eval" / name / "dev.jsonl"
+        if not path.exists():
+            sys.exit(f"{path} is not here: the texts are not shipped (gold/README.md)")
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            one = wanted.get(row["id"])
+            if one is not None:
+                whole = f"{row['title']}\n\n{row['text']}" if row.get("title") else row["text"]
+                found[one["doc"]] = whole[: one.get("length")]
+    return found
 
 
 def filled(record: dict[str, Any], text: str) -> dict[str, Any]:
@@ -42,10 +53,10 @@ def filled(record: dict[str, Any], text: str) -> dict[str, Any]:
     return {**record, **layers, "claims": claims, "title": text.partition("\n")[0]}
 
 
-def build(shared: Path, folder: Path) -> tuple[Path, Path]:
-    """Write the gold with its words and the records to read; return where both are."""
-    gold = [dict(record) for record in evaluation.read_gold(GOLD)[0]]
-    found = texts(shared / RECORDS, {record["doc"] for record in gold})
+def build(shared: Path, labels: Path, folder: Path) -> tuple[Path, Path]:
+    """Write the gold of `labels` with its words and the records to read; return where both are."""
+    gold = [dict(record) for record in evaluation.read_gold(labels)[0]]
+    found = texts(shared, gold)
     full, source = folder / "gold", folder / "input.jsonl"
     full.mkdir(parents=True, exist_ok=True)
     for record in gold:
@@ -56,9 +67,9 @@ def build(shared: Path, folder: Path) -> tuple[Path, Path]:
     return full, source
 
 
-def measure(shared: Path, folder: Path) -> Iterator[str]:
-    """Read the reports, keep what was read beside them, and yield the table."""
-    full, source = build(shared, folder)
+def measure(shared: Path, labels: Path, folder: Path) -> Iterator[str]:
+    """Read the texts, keep what was read beside them, and yield the table."""
+    full, source = build(shared, labels, folder)
     documents = pipeline.read((str(source),), on_error=lambda error: sys.exit(str(error)))
     read = [document_record(document) for document in documents]
     (folder / "read.jsonl").write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in read), "utf-8")
@@ -68,13 +79,14 @@ def measure(shared: Path, folder: Path) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("shared", type=Path)
+    parser.add_argument("folders", nargs="*", default=["press", "registers"], metavar="FOLDER", help="folders of gold/")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the gold, the input and what was read here")
     options = parser.parse_args()
-    if not (options.shared / RECORDS).exists():
-        sys.exit(f"{options.shared / RECORDS} is not here: the texts are not shipped (gold/README.md)")
-    with tempfile.TemporaryDirectory() as folder:
-        for line in measure(options.shared, options.keep or Path(folder)):
-            print(line)
+    for name in options.folders:
+        with tempfile.TemporaryDirectory() as made:
+            print(f"### gold/{name}")
+            for line in measure(options.shared, GOLD / name, (options.keep / name) if options.keep else Path(made)):
+                print(line)
 
 
 if __name__ == "__main__":
