@@ -309,3 +309,19 @@ def test_evaluating_a_reading_against_itself_is_perfect(ledger: Path, tmp_path: 
 def test_check_knowledge_holds() -> None:
     result = run("check-knowledge")
     assert result.exit_code == 0, result.stdout
+
+
+# --- users --------------------------------------------------------------------------------------------------
+
+
+def test_users_are_added_listed_and_shut_out(tmp_path: Path) -> None:
+    path = tmp_path / "x.ledger"
+    assert (
+        run("users", path, "add", "huda", "--role", "admin", "--password-stdin", stdin="long enough\n").exit_code == 0
+    )
+    assert run("users", path, "add", "omar", stdin="long enough\nlong enough\n").exit_code == 0
+    assert run("users", path, "shut-out", "omar").exit_code == 0
+    assert run("users", path, "list").stdout == "huda  admin\nomar  reviewer  (shut out)\n"
+    refused = run("users", path, "shut-out", "huda")
+    assert refused.exit_code == 2
+    assert "last administrator" in refused.stderr

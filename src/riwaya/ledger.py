@@ -22,7 +22,7 @@ from riwaya import pipeline
 from riwaya.errors import SourceError, UsageError
 from riwaya.export import collection_record, document_record, gold_record, timex_lines
 from riwaya.model import Capture, Claim, Collection, Document
-from riwaya.store import Failure, Hit, Page, Reviews, Store, Views, open_store, parse, search
+from riwaya.store import Failure, Hit, Page, Reviews, Store, Users, Views, open_store, parse, search
 
 __all__ = ["Added", "ClaimRow", "Ledger", "Table"]
 
@@ -71,6 +71,7 @@ class Ledger:
         self._actor = actor
         self.view = Views(self._store)
         self.review = Reviews(self._store, actor=actor)
+        self.users = Users(self._store, actor=actor)
 
     def __enter__(self) -> Ledger:
         return self

@@ -9,6 +9,7 @@ from riwaya.store.postgres import is_url
 from riwaya.store.records import Failure, Hit, Page, Stated
 from riwaya.store.reviews import Reviews
 from riwaya.store.search import Query, parse, search
+from riwaya.store.users import User, Users
 from riwaya.store.views import Views
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Reviews",
     "Stated",
     "Store",
+    "User",
+    "Users",
     "Views",
     "is_url",
     "open_store",

@@ -50,7 +50,7 @@ class Store:
 
     def __init__(self, db: Database, *, clock: Callable[[], datetime]) -> None:
         self.db = db
-        self._clock = clock
+        self.clock = clock
         self._upgrade()
 
     def close(self) -> None:
@@ -264,7 +264,7 @@ class Store:
 
     def now(self) -> str:
         """Return the time that is noted of what happens now."""
-        return self._clock().isoformat()
+        return self.clock().isoformat()
 
     # --- proof --------------------------------------------------------------------------------------------
 

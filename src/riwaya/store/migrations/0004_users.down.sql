@@ -1,0 +1,3 @@
+DROP TABLE attempts;
+DROP TABLE sessions;
+DROP TABLE users;
