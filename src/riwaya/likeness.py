@@ -44,6 +44,13 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     return sum(weight * large[name] for name, weight in small.items() if name in large)
 
 
+def covered(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """Return how much of the smaller of two weighted sets stands in the other: 0 nothing, 1 all."""
+    small, large = (a, b) if len(a) <= len(b) else (b, a)
+    whole = sum(weight * weight for weight in small.values())
+    return sum(weight * weight for name, weight in small.items() if name in large) / whole if whole else 0.0
+
+
 def day_of(document: Document) -> date | None:
     """Return the day of publication, or else the day that relative times count from."""
     for text in (document.reading.published.edtf, document.article.reference):

@@ -389,6 +389,7 @@ class Story(Struct, frozen=True, kw_only=True):
     time: str | None = None
     topic: str = ""
     why: str = ""
+    why_ar: str = ""
 
 
 class CopyGroup(Struct, frozen=True, kw_only=True):
@@ -410,6 +411,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     entity: str
     claims: tuple[str, ...]
     why: str
+    why_ar: str = ""
 
 
 class Account(Struct, frozen=True, kw_only=True):
@@ -419,6 +421,7 @@ class Account(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     origins: tuple[Origin, ...]
     topic: str = ""
+    topic_ar: str = ""
 
 
 class Side(Struct, frozen=True, kw_only=True):
@@ -427,6 +430,7 @@ class Side(Struct, frozen=True, kw_only=True):
     holds: str
     claims: tuple[str, ...]
     origins: tuple[Origin, ...] = ()
+    holds_ar: str = ""
 
 
 class Dispute(Struct, frozen=True, kw_only=True):
@@ -439,17 +443,24 @@ class Dispute(Struct, frozen=True, kw_only=True):
     sides: tuple[Side, ...]
     scope: str = ""
     reconcile: str = ""
+    topic_ar: str = ""
+    scope_ar: str = ""
+    reconcile_ar: str = ""
 
 
 class Happening(Struct, frozen=True, kw_only=True):
-    """An entry of the timeline: EDTF time, precision (day, month, …), event or statement, and its claims (`doc#id`)."""
+    """An entry of the timeline: EDTF time, precision (day, month, …), kind, and its claims (`doc#id`).
+
+    `planned`: nobody tells it as having happened. A turn is a party that takes back what it said, or says it after all.
+    """
 
     time: str
     grain: str
-    kind: Literal["event", "statement"]
+    kind: Literal["event", "statement", "turn"]
     gloss: str
     claims: tuple[str, ...]
     planned: bool = False
+    gloss_ar: str = ""
 
 
 class Collection(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import pytest
 from tests import make
 
 from riwaya.accounts import reconcile
+from riwaya.accounts.facts import placed
 from riwaya.model import Account, CopyGroup, Dispute, Document, Happening, Story
 
 TOLL = "قتل 12 مدنيا في قصف السوق الشعبي وسط البلدة"
@@ -175,6 +176,68 @@ def test_two_doers_of_one_attack_are_rivals() -> None:
     assert [dispute.kind for dispute in disputes] == ["responsibility"]
 
 
+def test_two_sources_of_one_page_who_tell_one_blast_in_two_ways_are_rivals() -> None:
+    blast = {"time": "2018-01-01", "place": ("place:town",)}
+    one, two = "قالت الشرطة إن انتحاريين هاجما حاجزا", "وقال المسعفون إن سيارة انفجرت بين المارة"
+    bombers = {"words_": one, "mode": "suicide-attack", "recipient": ("state-force:police",)}
+    car = {"words_": two, "mode": "explosives", "recipient": ("group:civilians",)}
+    bombers["chain"], car["chain"] = ("source:police", "media:a"), ("source:medics", "media:a")
+    _, (dispute,), _ = _reconcile(_pages(f"{one} {two}", blast | bombers, blast | car))
+    assert dispute.kind == "responsibility"
+
+
+def test_two_causes_of_one_outcome_are_rivals() -> None:
+    """A page each: the building fell because of the shelling, or because of a leak of gas."""
+    fell = "انهار المبنى السكني القديم في الحي الشرقي بسبب"
+    one, other = _page("a", f"{fell} قصف المدفعية"), _page("b", f"{fell} تسرب الغاز")
+    _, disputes, _ = _reconcile(one, other)
+    assert [dispute.kind for dispute in disputes] == ["cause"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("انهار المبنى السكني القديم في الحي الشرقي بسبب قصف المدفعية الثقيلة", id="the same cause"),
+        pytest.param("تأخرت القافلة الطبية أياما على الحاجز بسبب تسرب الغاز", id="another outcome"),
+        pytest.param("انهار المبنى السكني القديم في الحي الشرقي فجرا", id="no cause told"),
+    ],
+)
+def test_these_are_no_rival_causes(other: str) -> None:
+    one = _page("a", "انهار المبنى السكني القديم في الحي الشرقي بسبب قصف المدفعية")
+    _, disputes, _ = _reconcile(one, _page("b", other))
+    assert disputes == ()
+
+
+def test_who_denies_what_was_agreed_faces_the_agreement_too() -> None:
+    """A wire: there is an agreement, under which they leave. They: no talk of leaving; the talks are about staying."""
+    deal = "اتفق الطرفان على خروج مقاتلي الفصيل من البلدة الجبلية ليلا"
+    answer = "نفى الفصيل خروج مقاتليه من البلدة الجبلية وقال إن المفاوضات تدور حول بقائه"
+    there = {"agent": ("group:x",), "place": ("place:town",)}
+    left = {"event": "RETREAT", "mode": "withdraw", "modality": "negotiated"} | there
+    wire = {"words_": deal, "chain": ("state:y", "media:a")}
+    they = {"words_": answer, "chain": ("group:x", "media:a")}
+    page = _pages(
+        f"{deal} {answer}",
+        {"event": "AGREE"} | there | wire,
+        left | wire,
+        left | they | {"stance": "deny"},
+        {"event": "CONSULT"} | there | they,
+    )
+    _, (dispute,), _ = _reconcile(page)
+    assert [side.claims for side in dispute.sides] == [("a#c0", "a#c1"), ("a#c2", "a#c3")]
+
+
+def test_reasons_are_told_in_arabic_as_in_english() -> None:
+    said = _page("a", WITHDREW, event="RETREAT", agent=("group:x",), chain=("state:y", "media:a"))
+    denied = _page("b", WITHDREW, event="RETREAT", agent=("group:x",), chain=("group:x", "media:b"), stance="deny")
+    _, (dispute,), _ = _reconcile(said, denied)
+    assert "RETREAT" in dispute.scope
+    assert "RETREAT" in dispute.scope_ar
+    assert "نوع الحدث" in dispute.scope_ar
+    assert dispute.reconcile_ar
+    assert dispute.topic_ar == "حدث أمر."
+
+
 # --- timeline -----------------------------------------------------------------------------------------------
 
 
@@ -190,11 +253,28 @@ def test_events_stand_at_their_time_and_denials_are_statements() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "kinds"),
+    [
+        pytest.param("2018-01-03", ["turn"], id="on a later day it has turned"),
+        pytest.param("2018-01-01", [], id="on the same day nobody can say what came first"),
+    ],
+)
+def test_a_party_that_says_the_contrary(day: str, kinds: list[str]) -> None:
+    said = _page("a", WITHDREW, event="RETREAT", agent=("group:x",), chain=("group:x", "media:a"))
+    denied = _page(
+        "b", WITHDREW, event="RETREAT", agent=("group:x",), chain=("group:x", "media:b"), stance="deny", day=day
+    )
+    _, disputes, entries = _reconcile(said, denied)
+    assert disputes == ()
+    assert [(entry.kind, entry.time, len(entry.claims)) for entry in entries] == [(kind, day, 2) for kind in kinds]
+
+
 # --- one page -----------------------------------------------------------------------------------------------
 
 
 def _pages(text: str, *claims: dict[str, Any]) -> Document:
-    """One page with several claims of its whole text, each with its own fields."""
+    """One page with several claims, each with its own fields, of the `words_` it names or of the whole text."""
     return make.document(text, "a", claims=[make.claim(text, id=f"c{n}", **fields) for n, fields in enumerate(claims)])
 
 
@@ -253,6 +333,35 @@ def test_no_more_than_2500_is_not_1200() -> None:
     fewer = _page("b", TOLL.replace("12", "7"), "7")
     accounts, disputes, _ = _reconcile(most, fewer)
     assert (accounts, disputes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        pytest.param("place:douma", "place:douma", 1.0, id="one town"),
+        pytest.param("place:douma", "place:eastern-ghouta", 1.0, id="a town and the region around it"),
+        pytest.param("place:azaz", "place:northern-syria", 0.7, id="a town and half a country"),
+        pytest.param("place:azaz", "place:syria", 0.7, id="a town and its country"),
+        pytest.param("place:azaz", "place:douma", 0.0, id="two towns"),
+        pytest.param("place:azaz", "place:eastern-ghouta", 0.0, id="a town and a region elsewhere"),
+        pytest.param("place:on-no-map", "place:syria", 0.5, id="who knows whether it lies there"),
+        pytest.param("place:on-no-map", "place:nor-this", 0.0, id="two names on no map"),
+    ],
+)
+def test_places_agree_as_far_as_the_ground_tells(one: str, other: str, agree: float) -> None:
+    assert placed((one,), (other,)) == placed((other,), (one,)) == agree
+
+
+def test_an_attack_at_an_hour_and_attacks_in_general_are_no_account() -> None:
+    """ "هاجم حاجزا فجر السبت في البلدة" and "يواصل هجماته": the second may hold of any day."""
+    happened = _page("a", "هاجم الفصيل حاجزا فجر السبت", agent=("group:x",), time="2018-01-01")
+    goes_on = make.document(
+        "يواصل الفصيل هجماته على الحواجز",
+        "b",
+        claims=[make.claim("يواصل الفصيل هجماته على الحواجز", agent=("group:x",), chain=("media:b",))],
+        published="2018-01-01",
+    )
+    assert _reconcile(happened, goes_on)[0] == ()
 
 
 def test_a_state_and_its_army_are_one_doer() -> None:

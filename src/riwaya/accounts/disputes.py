@@ -5,8 +5,7 @@ part and its whole, not a sum and its terms, not a toll that grew from one day t
 numbers knows how they relate ("41 غارة، منها 17"), so its numbers are no rivals of another page's. What was compared is
 kept with the dispute, and so is what would settle it.
 
-A party that says something else at another time is a fact of the timeline, not a dispute. Rival causes are not found:
-a claim does not say what it holds to be the cause.
+A party that says something else at another time is a fact of the timeline (`turns`), not a dispute.
 """
 
 from __future__ import annotations
@@ -20,12 +19,14 @@ from itertools import combinations
 from msgspec import Struct
 
 from riwaya import knowledge
+from riwaya.accounts.causes import are_rivals
 from riwaya.accounts.facts import (
     Facts,
     anchor,
     comparable,
     compatible,
     days_between,
+    is_land,
     placed,
     same_number,
     shared,
@@ -34,7 +35,8 @@ from riwaya.accounts.facts import (
 from riwaya.accounts.independence import origins
 from riwaya.accounts.sameness import speaker
 from riwaya.likeness import connected, cosine
-from riwaya.model import Dispute, Quantity, Side
+from riwaya.model import Claim, Dispute, Quantity, Side
+from riwaya.reasons import Reason, listed, reason
 
 #: Words in common from which a denial answers an assertion: with the same doer, with an unknown one or by a mere doubt,
 #: and where nobody is quoted but the page itself negates; from the last on the two are one text, read in two ways.
@@ -63,7 +65,7 @@ class Clash(Struct, frozen=True, kw_only=True):
 
     one: Facts
     other: Facts
-    scope: str
+    scope: Reason
 
 
 def positions(groups: Iterable[Sequence[Facts]]) -> Positions:
@@ -77,7 +79,7 @@ def disputes(
     """Return the disputes among the claims of a neighbourhood; claims that say the same take one side together."""
     claims = sorted(neighbourhood, key=lambda found: found.ref)
     return [
-        _dispute(kind, scope, facing, outlets, source)
+        _dispute(kind, scope, _with_talks(facing, claims), outlets, source)
         for kind, finder in CLASHES.items()
         for scope, facing in _joined(_between(finder(claims), sides), sides)
     ]
@@ -94,10 +96,9 @@ def denials(claims: Sequence[Facts]) -> Iterator[Clash]:
             continue
         for other in by_event[denial.claim.event]:
             if other.claim.stance not in ("deny", "question") and _answers(denial, other):
+                compared = _compared(denial, other)
                 yield Clash(
-                    one=other,
-                    other=denial,
-                    scope=f"same event type {denial.claim.event}, {_compared(denial, other)}",
+                    one=other, other=denial, scope=reason("scope_denial", event=denial.claim.event, compared=compared)
                 )
 
 
@@ -110,26 +111,41 @@ def rival_figures(claims: Sequence[Facts]) -> Iterator[Clash]:
                 continue
             rivals = _rivals(one, other)
             if rivals is not None:
-                yield Clash(
-                    one=one,
-                    other=other,
-                    scope=f"{rivals[0].text} / {rivals[1].text}: both {rivals[0].category}, {_compared(one, other)};"
-                    " neither a part of the other nor a later toll",
-                )
+                yield Clash(one=one, other=other, scope=_scope_of_figures(*rivals, _compared(one, other)))
 
 
 def rival_perpetrators(claims: Sequence[Facts]) -> Iterator[Clash]:
-    """Yield a clash for one attack that two origins lay on different doers."""
-    attacks = [found for found in claims if found.claim.event == "ASSAULT" and not found.denied and found.claim.agent]
+    """Yield a clash for one attack that two origins lay on different doers, or tell in two ways."""
+    attacks = [found for found in claims if found.claim.event == "ASSAULT" and not found.denied]
     for one, other in combinations(attacks, 2):
-        if speaker(one) == speaker(other) or not _about_one(one, other) or not _attributed(one, other):
+        if speaker(one) == speaker(other) or not _attributed(one, other):
             continue
-        if _other_doers(one, other) and _same_target(one, other):
-            yield Clash(
-                one=one,
-                other=other,
-                scope=f"one attack, same victims, different doers; {_compared(one, other)}",
-            )
+        if _about_one(one, other) and _other_doers(one, other) and _same_target(one, other):
+            compared = _compared(one, other)
+            yield Clash(one=one, other=other, scope=reason("scope_responsibility", compared=compared))
+        elif _other_manner(one, other):
+            yield Clash(one=one, other=other, scope=reason("scope_manner", compared=_compared(one, other)))
+
+
+def rival_causes(claims: Sequence[Facts]) -> Iterator[Clash]:
+    """Yield a clash for two causes that two origins give for one outcome."""
+    caused = [found for found in claims if found.cause is not None and not found.denied]
+    for one, other in combinations(caused, 2):
+        if speaker(one) == speaker(other) or not _in_time(one, other):
+            continue
+        if placed(one.claim.place, other.claim.place) > 0 and _other_cause(one, other):
+            yield Clash(one=one, other=other, scope=reason("scope_cause", compared=_compared(one, other)))
+
+
+def turns(claims: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
+    """Yield what a party said and what it said to the contrary on a later day, the earlier first."""
+    by_event = _by_event(claims)
+    for denial in claims:
+        for other in by_event[denial.claim.event] if denial.claim.stance == "deny" else ():
+            apart = days_between(other, denial)
+            if other.denied or speaker(denial) != speaker(other) or not apart or not _meets(denial, other):
+                continue
+            yield (other, denial) if apart > timedelta(0) else (denial, other)
 
 
 def _by_event(claims: Iterable[Facts]) -> dict[str, list[Facts]]:
@@ -140,8 +156,13 @@ def _by_event(claims: Iterable[Facts]) -> dict[str, list[Facts]]:
 
 
 def _answers(denial: Facts, other: Facts) -> bool:
+    return speaker(denial) != speaker(other) and _in_time(denial, other) and _meets(denial, other)
+
+
+def _meets(denial: Facts, other: Facts) -> bool:
+    """Whether a denial speaks of what the other claim tells."""
     one, two = denial.claim, other.claim
-    if speaker(denial) == speaker(other) or not times_meet(one.time, two.time) or not _in_time(denial, other):
+    if not times_meet(one.time, two.time) or (_one_text(one, two) and two.stance != "allege"):
         return False
     if one.mode != two.mode and None not in (one.mode, two.mode):
         return False
@@ -155,6 +176,16 @@ def _answers(denial: Facts, other: Facts) -> bool:
     if _is_said(denial):
         return words >= floor
     return max(floor, ANSWERS_UNSAID) <= words < ONE_TEXT
+
+
+def _one_text(one: Claim, other: Claim) -> bool:
+    """Whether two claims were read from the same sentence, on one page or on two that print it."""
+    shorter, longer = sorted((one.evidence.text, other.evidence.text), key=len)
+    return shorter.count(" ") >= _SENTENCE and shorter in longer
+
+
+#: Spaces in a sentence that nobody says twice in the very same words.
+_SENTENCE = 8
 
 
 def _rumour_inside(denial: Facts, other: Facts) -> bool:
@@ -197,8 +228,10 @@ def _about_one(one: Facts, other: Facts) -> bool:
 
 
 def _attributed(one: Facts, other: Facts) -> bool:
-    """Whether two pages speak, or one page quotes two sources on the very same place and time."""
+    """Whether two pages speak, or one page quotes two sources, in two sentences, on the very same place and time."""
     a, b = one.claim, other.claim
+    if _one_text(a, b) or (one.doc == other.doc and a.evidence.overlaps(b.evidence)):
+        return False
     same_scope = bool(a.place) and {*a.place} == {*b.place} and a.time == b.time
     return one.doc != other.doc or (_is_said(one) and _is_said(other) and same_scope)
 
@@ -209,7 +242,7 @@ def _in_time(one: Facts, other: Facts) -> bool:
 
 
 def _other_doers(one: Facts, other: Facts) -> bool:
-    if shared(one.claim.agent, other.claim.agent) != 0:
+    if not (one.claim.agent and other.claim.agent) or shared(one.claim.agent, other.claim.agent) != 0:
         return False
     # A branch and its whole ("ولاية خراسان" of an organisation) are one doer; who strikes back is no rival.
     branches = any(a.startswith(b) or b.startswith(a) for a in one.claim.agent for b in other.claim.agent)
@@ -221,6 +254,28 @@ def _same_target(one: Facts, other: Facts) -> bool:
     place = {*one.claim.place} & {*other.claim.place}
     told = any(not _is_country(entity) for entity in place)
     return told and shared(one.claim.recipient, other.claim.recipient) > 0
+
+
+def _other_manner(one: Facts, other: Facts) -> bool:
+    """Whether a page quotes two sources on one blast of nobody known: by whose body or car, and whom it hit."""
+    a, b = one.claim, other.claim
+    same = one.doc == other.doc and a.time == b.time is not None and a.modality == b.modality
+    told = {a.mode, b.mode} == _BLASTS and not (a.agent or b.agent) and not any(map(is_land, a.place))
+    return same and told and bool(a.recipient and b.recipient) and shared(a.recipient, b.recipient) < 1
+
+
+#: Ways of a blast that are told for one another.
+_BLASTS = {"suicide-attack", "explosives"}
+
+
+def _other_cause(one: Facts, other: Facts) -> bool:
+    if one.cause is None or other.cause is None:
+        return False
+    # "وجود الفصيل كان سبب الانسحاب" is told as the presence of one, "القصف كان سبب الخروج" as the departure.
+    told_apart = one.claim.event != other.claim.event and shared(one.claim.agent, other.claim.agent) == 0
+    is_there = {*one.claim.place} == {*other.claim.place} != set() and not any(map(is_land, one.claim.place))
+    about = is_there and cosine(one.words, other.words) >= ABOUT_ONE
+    return are_rivals(one.cause, other.cause) or (told_apart and about)
 
 
 def _is_country(place: str) -> bool:
@@ -268,15 +323,19 @@ def _has_grown(one: Facts, other: Facts, a: Quantity, b: Quantity) -> bool:
     return (b.low > a.low) == (apart > timedelta(0))
 
 
-def _compared(one: Facts, other: Facts) -> str:
-    found = (
-        ("parties", shared(one.claim.agent, other.claim.agent)),
-        ("place", placed(one.claim.place, other.claim.place)),
-    )
-    parts = [f"{name} {'shared' if value > 0.5 else 'not told by both'}" for name, value in found]
+def _scope_of_figures(one: Quantity, other: Quantity, compared: Reason) -> Reason:
+    return reason("scope_figure", one=one.text, other=other.text, category=one.category, compared=compared)
+
+
+def _compared(one: Facts, other: Facts) -> Reason:
     apart = days_between(one, other)
-    parts.append("days of publication unknown" if apart is None else f"published {abs(apart.days)} days apart")
-    return ", ".join(parts)
+    return listed(
+        (
+            reason("parties_shared" if shared(one.claim.agent, other.claim.agent) > 0.5 else "parties_untold"),
+            reason("place_shared" if placed(one.claim.place, other.claim.place) > 0.5 else "place_untold"),
+            reason("days_unknown") if apart is None else reason("days_apart", days=abs(apart.days)),
+        )
+    )
 
 
 # --- disputes -----------------------------------------------------------------------------------------------
@@ -300,7 +359,7 @@ def _between(clashes: Iterable[Clash], sides: Positions) -> list[Clash]:
     return list(found.values())
 
 
-def _joined(between: Sequence[Clash], sides: Positions) -> Iterator[tuple[str, list[list[Facts]]]]:
+def _joined(between: Sequence[Clash], sides: Positions) -> Iterator[tuple[Reason, list[list[Facts]]]]:
     """Yield a scope and two sides for every set of groups that clash with one another, none on both sides."""
     for names in connected((clash.one.ref, clash.other.ref) for clash in between):
         inside = [clash for clash in between if clash.one.ref in names]
@@ -310,31 +369,56 @@ def _joined(between: Sequence[Clash], sides: Positions) -> Iterator[tuple[str, l
             yield inside[0].scope, [[found for ref in sorted(side) for found in sides[ref]] for side in (first, second)]
 
 
+def _with_talks(sides: list[list[Facts]], claims: Sequence[Facts]) -> list[list[Facts]]:
+    """Add to the sides of a dispute on what was agreed what their speakers say of the talks on the same page.
+
+    "الأطراف اتفقت على خروج المقاتلين" is told as an agreement and as what was agreed; who denies the latter and says
+    that the talks are about staying answers both.
+    """
+    if not any(found.claim.modality == "negotiated" for side in sides for found in side):
+        return sides
+    taken = {found.ref for side in sides for found in side}
+    return [
+        [*side, *(found for found in claims if found.ref not in taken and any(_same_talks(found, one) for one in side))]
+        for side in sides
+    ]
+
+
+def _same_talks(found: Facts, one: Facts) -> bool:
+    a, b = found.claim, one.claim
+    same = found.doc == one.doc and speaker(found) == speaker(one) and b.modality == "negotiated"
+    return same and a.event in ("AGREE", "CONSULT") and not found.denied and bool({*a.place} & {*b.place})
+
+
 def _dispute(
-    kind: str, scope: str, sides: Sequence[Sequence[Facts]], outlets: Mapping[str, str], source: Mapping[str, str]
+    kind: str, scope: Reason, sides: Sequence[Sequence[Facts]], outlets: Mapping[str, str], source: Mapping[str, str]
 ) -> Dispute:
+    settles = reason(f"reconcile_{kind}")
     return Dispute(
         # The first claim of each side names the dispute, so that later pages on either side change nothing.
         id=sha256("\n".join([kind, *(min(found.ref for found in side) for side in sides)]).encode()).hexdigest()[:12],
         kind=kind,
         topic=sides[0][0].claim.gloss,
+        topic_ar=sides[0][0].claim.gloss_ar,
         sides=tuple(
             Side(
                 holds=side[0].claim.gloss,
+                holds_ar=side[0].claim.gloss_ar,
                 claims=tuple(sorted(found.ref for found in side)),
                 origins=origins(side, outlets, source),
             )
             for side in sides
         ),
-        scope=scope,
-        reconcile=RECONCILE[kind],
+        scope=scope.en,
+        scope_ar=scope.ar,
+        reconcile=settles.en,
+        reconcile_ar=settles.ar,
     )
 
 
-CLASHES = {"denial": denials, "figure": rival_figures, "responsibility": rival_perpetrators}
-
-RECONCILE = {
-    "denial": "a record or witness independent of both sides, or a later act that settles it",
-    "figure": "lists of names or items behind each figure; the day and the area each one covers",
-    "responsibility": "remains of weapons, flight or fire records, or an admission",
+CLASHES = {
+    "denial": denials,
+    "figure": rival_figures,
+    "responsibility": rival_perpetrators,
+    "cause": rival_causes,
 }

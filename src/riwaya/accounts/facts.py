@@ -10,7 +10,9 @@ from functools import cache
 from msgspec import Struct
 
 from riwaya import knowledge
+from riwaya.accounts.causes import Cause, cause_in
 from riwaya.knowledge import places
+from riwaya.knowledge.places import Place
 from riwaya.likeness import CONTENT, day_of, weighted
 from riwaya.model import Claim, Document, Quantity
 
@@ -19,7 +21,10 @@ _ABOUT = 0.1
 
 
 class Facts(Struct, frozen=True, kw_only=True):
-    """A claim with all that a comparison needs; `ref` is `doc#id`, `told` every figure of its page, `day` its day."""
+    """A claim with all that a comparison needs.
+
+    `ref` is `doc#id`, `told` every figure of its page, `day` its day, `cause` what it holds to be the cause of what.
+    """
 
     ref: str
     doc: str
@@ -28,6 +33,7 @@ class Facts(Struct, frozen=True, kw_only=True):
     figures: tuple[Quantity, ...]
     told: tuple[Quantity, ...]
     day: date | None
+    cause: Cause | None = None
 
     @property
     def denied(self) -> bool:
@@ -38,17 +44,17 @@ class Facts(Struct, frozen=True, kw_only=True):
 def facts(document: Document) -> Iterator[Facts]:
     """Yield the facts of every claim of a document."""
     day = day_of(document)
-    starts = sorted((word.start, word.norm) for word in document.reading.words if word.pos in CONTENT)
     for claim in document.claims:
-        inside = (stem for start, stem in starts if claim.evidence.start <= start < claim.evidence.end)
+        inside = [word for word in document.reading.words if claim.evidence.start <= word.start < claim.evidence.end]
         yield Facts(
             ref=f"{document.article.doc}#{claim.id}",
             doc=document.article.doc,
             claim=claim,
-            words=weighted(inside),
+            words=weighted(word.norm for word in inside if word.pos in CONTENT),
             figures=tuple(document.reading.quantities[index] for index in claim.figures),
             told=document.reading.quantities,
             day=day,
+            cause=cause_in(inside),
         )
 
 
@@ -65,11 +71,14 @@ def shared(a: Sequence[str], b: Sequence[str], *, unknown: float = 0.5) -> float
 
 
 def placed(a: Sequence[str], b: Sequence[str], *, unknown: float = 0.5) -> float:
-    """Return how far two lists of places agree: 1 the same or one inside the other, 0 elsewhere."""
+    """Return how far two lists of places agree: 1 the same or one inside the other, 0 elsewhere.
+
+    Where the other is a whole country, or ground as large, or one is on no map, that they agree says less.
+    """
     if not a or not b:
         return unknown
     few, many = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(any(_one_inside(place, other) for other in many) for place in few) / len(few)
+    return sum(max(_agree(*sorted((place, other))) for other in many) for place in few) / len(few)
 
 
 def span_of(quantity: Quantity) -> tuple[float, float]:
@@ -135,10 +144,47 @@ def _side(entity: str) -> str:
 
 
 @cache
-def _one_inside(a: str, b: str) -> bool:
-    known = places.by_id()
-    inside = a in known and places.within(known[a], b)
-    return a == b or inside or (b in known and places.within(known[b], a))
+def _agree(a: str, b: str) -> float:
+    if a == b:
+        return 1.0
+    one, other = places.by_id().get(a), places.by_id().get(b)
+    if one is None or other is None:
+        known = one or other
+        return _UNMAPPED if known is not None and _is_wide(known) else 0.0
+    if not (places.within(one, b) or places.within(other, a) or _overlap(one, other)):
+        return 0.0
+    return _IN_A_LAND if max(_radius(one), _radius(other)) > _WIDE else 1.0
+
+
+def _overlap(a: Place, b: Place) -> bool:
+    """Whether one lies on ground that has no border: "دوما" in "الغوطة الشرقية", "الباب" in "شمال سوريا"."""
+    if a.country != b.country or not (a.kind in _VAGUE or b.kind in _VAGUE):
+        return False
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return False
+    east = (a.lon - b.lon) * math.cos(math.radians(a.lat))
+    return math.hypot(a.lat - b.lat, east) * _KILOMETRES <= max(_radius(a), _radius(b))
+
+
+def _radius(place: Place) -> float:
+    return math.inf if place.kind == "country" else place.precision or 0.0
+
+
+def is_land(place: str) -> bool:
+    """Whether a place is a whole country, or ground as large."""
+    known = places.by_id().get(place)
+    return known is not None and _radius(known) > _WIDE
+
+
+def _is_wide(place: Place) -> bool:
+    return place.kind in _VAGUE or place.kind in ("country", "governorate", "district")
+
+
+#: Kilometres of a degree of latitude; ground without borders; the radius from which ground is as large as a land; how
+#: far places agree that lie on such ground alone, and how far one agrees with wide ground that is on no map itself.
+_KILOMETRES = 111.2
+_VAGUE = frozenset(("region", "mountain", "desert", "front", "border", "river", "road", "sea"))
+_WIDE, _IN_A_LAND, _UNMAPPED = 100.0, 0.7, 0.5
 
 
 def _bounds(edtf: str) -> tuple[str, str]:

@@ -13,10 +13,10 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.accounts.disputes import disputes, positions
+from riwaya.accounts.disputes import disputes, positions, turns
 from riwaya.accounts.facts import Facts, facts
 from riwaya.accounts.sameness import SAME, account, between
-from riwaya.accounts.timeline import happening, in_time
+from riwaya.accounts.timeline import happening, in_time, turn
 from riwaya.likeness import Groups
 from riwaya.model import Account, CopyGroup, Dispute, Document, Happening, Story
 from riwaya.shelf import Shelf
@@ -40,7 +40,7 @@ class Accounts:
     Tables: `facts`, what is compared of each document's claims; `outlets`, who carries each document; `claims`, the
     names of the claims that each document had when it was last compared; `places`, where each document stands; `told`,
     each story by its first document; `accounts` and `timeline`, by the first claim of a group; `disputes`, of each
-    story; `disputed`, the stories in which a claim is disputed.
+    story; `turns`, where a party of a story says the contrary; `disputed`, the stories in which a claim is disputed.
     """
 
     def __init__(self, shelf: Shelf) -> None:
@@ -52,6 +52,7 @@ class Accounts:
         self._accounts: MutableMapping[str, Account] = shelf.table("accounts", Account)
         self._timeline: MutableMapping[str, Happening] = shelf.table("timeline", Happening)
         self._disputes: MutableMapping[str, tuple[Dispute, ...]] = shelf.table("disputes", tuple[Dispute, ...])
+        self._turns: MutableMapping[str, tuple[Happening, ...]] = shelf.table("turns", tuple[Happening, ...])
         self._disputed: MutableMapping[str, tuple[str, ...]] = shelf.table("disputed", tuple[str, ...])
         self._same = Groups(shelf, "same", SAME)
         self._fresh: set[str] = set()
@@ -101,7 +102,8 @@ class Accounts:
 
     def timeline(self) -> tuple[Happening, ...]:
         """Return every entry of the timeline, ordered by time."""
-        return tuple(sorted(self._timeline.values(), key=in_time))
+        turned = {entry.claims: entry for entries in self._turns.values() for entry in entries}
+        return tuple(sorted((*self._timeline.values(), *turned.values()), key=in_time))
 
     # --- what is compared with what -----------------------------------------------------------------------
 
@@ -228,6 +230,7 @@ class Accounts:
         reached = {self._places[_doc(ref)].story for group in touched for ref in group}
         once: set[str] = set()
         for first in gone | reached:
+            self._turns.pop(first, None)
             for ref in _claims_of(self._disputes.pop(first, ())):
                 once.add(ref)
                 left = tuple(story for story in self._disputed[ref] if story != first)
@@ -237,21 +240,24 @@ class Accounts:
                     del self._disputed[ref]
         now: set[str] = set()
         for first in sorted(reached):
-            found = self._disputes_of(self._told[first])
+            found, turned = self._disputes_of(self._told[first])
             if found:
                 self._disputes[first] = found
+            if turned:
+                self._turns[first] = turned
             for ref in _claims_of(found):
                 now.add(ref)
                 self._disputed[ref] = tuple(sorted({*self._disputed.get(ref, ()), first}))
         return once ^ now
 
-    def _disputes_of(self, story: Story) -> tuple[Dispute, ...]:
+    def _disputes_of(self, story: Story) -> tuple[tuple[Dispute, ...], tuple[Happening, ...]]:
         groups = self._groups(story.docs)
         members = self._members(groups)
         sides = positions([members[ref] for ref in group] for group in sorted(groups))
         claims = [found for doc in story.docs for found in self._facts[doc]]
         source, outlets = self._behind({found.doc for found in members.values()})
-        return tuple(disputes(claims, sides, outlets, source))
+        turned = {(before.ref, after.ref): turn(before, after) for before, after in turns(claims)}
+        return tuple(disputes(claims, sides, outlets, source)), tuple(turned.values())
 
     def _date(self, touched: Iterable[Group]) -> None:
         for group in touched:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from riwaya import knowledge
 from riwaya.accounts.facts import Facts
 from riwaya.model import Origin
+from riwaya.reasons import Reason, listed, reason
 
 
 def origins(group: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[str, str]) -> tuple[Origin, ...]:
@@ -36,9 +37,11 @@ def origins(group: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[
         Origin(
             entity=entity,
             claims=tuple(found.ref for found in sorted(claims, key=lambda found: found.ref)),
-            why=_why(claims, outlets, source),
+            why=why.en,
+            why_ar=why.ar,
         )
         for (entity, _), claims in sorted(behind.items())
+        for why in (_why(claims, outlets, source),)
     )
 
 
@@ -69,20 +72,21 @@ def _carrier(found: Facts, outlets: Mapping[str, str], source: Mapping[str, str]
     return outlets.get(source.get(found.ref, found.doc), found.doc)
 
 
-def _why(claims: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[str, str]) -> str:
+def _why(claims: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[str, str]) -> Reason:
     docs = sorted({found.doc for found in claims})
     spoken = sorted({found.claim.hops[0].entity for found in claims if found.claim.hops})
     reasons = []
     if len(docs) > 1:
-        carriers = ", ".join(_distinct(outlets[doc] for doc in docs))
-        reasons.append(f"{len(docs)} pages ({carriers}) carry it")
+        carriers = sorted({outlets[doc] for doc in docs})
+        reasons.append(reason("carried", number=len(docs), outlets=_names(carriers)))
     if len(spoken) > 1:
-        reasons.append(f"{', '.join(spoken)} speak for one body or are one text")
+        reasons.append(reason("one_body", speakers=_names(spoken)))
     copied = {found.doc: source[found.ref] for found in claims if found.ref in source}
     if copied:
-        reasons.append("copies: " + ", ".join(f"{doc} of {first}" for doc, first in sorted(copied.items())))
-    return "; ".join(reasons)
+        pairs = listed(reason("copy_of", doc=doc, first=first) for doc, first in sorted(copied.items()))
+        reasons.append(reason("copied", pairs=pairs))
+    return listed(reasons, mark=";")
 
 
-def _distinct(items: Iterable[str]) -> list[str]:
-    return sorted(set(items))
+def _names(entities: Iterable[str]) -> Reason:
+    return listed(Reason(entity, entity) for entity in entities)

@@ -24,6 +24,7 @@ from msgspec import Struct
 
 from riwaya.likeness import CONTENT, Groups, Regrouped, cosine, day_of, unit, weighted
 from riwaya.model import Document, Mention, Story
+from riwaya.reasons import Reason, listed, reason
 from riwaya.shelf import Entry, Shelf
 from riwaya.stories.copies import Changes, Copies, Copy
 
@@ -451,13 +452,15 @@ def _story(docs: Sequence[str], profiles: Mapping[str, Profile]) -> Story:
     members = [profiles[doc] for doc in docs]
     days = sorted(member.day.isoformat() for member in members if member.day is not None)
     first = min(members, key=lambda member: (member.published or "~", member.doc))
+    why = _why(members)
     return Story(
         # The first page names the story: later pages change nothing, and where it splits one part keeps the name.
         id=sha256(first.doc.encode()).hexdigest()[:12],
         docs=tuple(docs),
         time=_interval(days),
         topic=first.topic,
-        why=_why(members),
+        why=why.en,
+        why_ar=why.ar,
     )
 
 
@@ -467,14 +470,14 @@ def _interval(days: list[str]) -> str | None:
     return days[0] if days[0] == days[-1] else f"{days[0]}/{days[-1]}"
 
 
-def _why(profiles: list[Profile]) -> str:
+def _why(profiles: list[Profile]) -> Reason:
     """Say what the articles of a story share: the weightiest names and words of them all."""
     if len(profiles) == 1:
-        return ""
-    return f"shared names: {_shared([p.names for p in profiles])}; shared words: {_shared([p.words for p in profiles])}"
+        return Reason("", "")
+    return reason("story", names=_shared([p.names for p in profiles]), words=_shared([p.words for p in profiles]))
 
 
-def _shared(weights: list[Mapping[str, float]]) -> str:
+def _shared(weights: list[Mapping[str, float]]) -> Reason:
     everywhere = set.intersection(*(set(one) for one in weights))
-    heaviest = sorted(everywhere, key=lambda name: (-sum(one[name] for one in weights), name))
-    return ", ".join(heaviest[:5]) or "none in all of them"
+    heaviest = sorted(everywhere, key=lambda name: (-sum(one[name] for one in weights), name))[:5]
+    return listed(Reason(name, name) for name in heaviest) if heaviest else reason("none_in_all")
