@@ -400,3 +400,28 @@ def test_any_text_gets_one_label_for_each_line(text: str) -> None:
 
 
 _PROSE = "عادت المياه إلى ثلاث مناطق شرق المدينة بعد أن أصلحت فرق الصيانة الخط الذي تضرر في القصف قبل أسبوعين."
+
+
+FIELDS = """قصف مشفى الأمل
+
+- المكان: الزاهرية، ريف حلب
+- التاريخ: 5 نيسان 2017
+- الهجمات: غارة واحدة
+- القتلى: 12
+- الجرحى: 30
+
+ مشفى الأمل
+
+تعرض مشفى الأمل في بلدة الزاهرية لقصف جوي ظهر يوم الأربعاء ما أدى إلى مقتل 12 شخصا وإصابة 30 آخرين بحسب مديرية الصحة في المدينة."""
+
+
+def test_the_fields_of_an_incident_are_text_and_no_title_or_counter() -> None:
+    raw = tuple(blocks.raw_lines(FIELDS))
+    found = plain.labels(FIELDS, raw)
+    assert found[0] == "title"
+    assert found[1:6] == ("body", "date", "body", "body", "body")
+
+
+def test_two_lines_with_colons_are_no_list_of_fields() -> None:
+    text = "عنوان الخبر الأول هنا\nالكاتب: سامر\nالمصدر: وكالة كذا\n\n" + FIELDS.rpartition("\n")[2]
+    assert "body" not in plain.labels(text, tuple(blocks.raw_lines(text)))[:3]

@@ -47,6 +47,7 @@ class Seen(Struct):
     full_stop: bool
     cut: bool
     wrapped: bool = False
+    field: bool = False
     label: Label = "furniture"
 
     @property
@@ -71,7 +72,8 @@ def labels(text: str, raw: Sequence[Raw], *, title: str | None = None) -> tuple[
         return ()
     _mark_wrapped(seen)
     _mark_teasers(seen)
-    first, last = _article(seen)
+    _mark_fields(seen)
+    first, last = _with_fields(seen, *_article(seen))
     heading = _title(seen, first, last, clean(title) if title else None)
     _label_article(seen, first, last)
     _label_head(seen, heading, first)
@@ -130,6 +132,28 @@ def _mark_teasers(seen: Sequence[Seen]) -> None:
         line.cut = True
 
 
+def _mark_fields(seen: Sequence[Seen]) -> None:
+    """Mark the fields of an incident ("المكان: …", "- القتلى: 12"), with their values beside them or below."""
+    run: list[Seen] = []
+    for line in (*seen, None):
+        if line is not None and _may_be_field(line, run[-1] if run else None):
+            run.append(line)
+            continue
+        if len({one.key for one in run if _FIELD.match(one.text) and not one.kind}) >= _FIELDS:
+            for one in run:
+                one.field = True
+        run = []
+
+
+def _may_be_field(line: Seen, before: Seen | None) -> bool:
+    """Whether a line may be a field, or the value of one whose name stands alone on the line before."""
+    if line.kind in ("menu", "link", "ends", "starts", "comments"):
+        return False
+    if _FIELD.match(line.text):
+        return line.words < _PARAGRAPH
+    return before is not None and before.text.rstrip().endswith(":") and not line.strong
+
+
 def _score(seen: Sequence[Seen], index: int) -> float:
     """How much a line speaks for prose (above 0) or for the page around it (below 0)."""
     line = seen[index]
@@ -169,6 +193,17 @@ def _article(seen: Sequence[Seen]) -> tuple[int, int]:
         if total > best_sum:
             best, best_sum = (start, index + 1), total
     return (best[0], _extended(seen, best[1], stop)) if best_sum > 0 else _weak(seen, stop)
+
+
+def _with_fields(seen: Sequence[Seen], first: int, last: int) -> tuple[int, int]:
+    """Return the article's stretch with a list of fields right above its text, a heading or two between them."""
+    start = first
+    above = [index for index in range(max(0, first - _HEADINGS), min(first + 1, len(seen))) if seen[index].field]
+    if above:
+        start = min(above[0], first)
+        while start and seen[start - 1].field:
+            start -= 1
+    return start, last
 
 
 def _is_press_text(seen: Sequence[Seen]) -> bool:
@@ -230,7 +265,7 @@ def _title(seen: Sequence[Seen], first: int, last: int, given: str | None) -> in
         for index, line in enumerate(seen[: last + 1]):
             if clean(line.text) == given:
                 return index
-    lead = next((index for index in range(first, last) if seen[index].strong), first)
+    lead = next((index for index in range(first, last) if seen[index].strong or seen[index].field), first)
     candidates = [index for index in range(lead) if _may_be_title(seen, index)]
     candidates = candidates[:_CANDIDATES] + candidates[_CANDIDATES:][-_CANDIDATES:]
     if not candidates:
@@ -244,7 +279,7 @@ def _title(seen: Sequence[Seen], first: int, last: int, given: str | None) -> in
 
 def _may_be_title(seen: Sequence[Seen], index: int) -> bool:
     line = seen[index]
-    if line.kind or (line.cut and index > 0):
+    if line.kind or line.field or (line.cut and index > 0):
         return False
     return 2 <= line.words <= 30 and not line.text.rstrip().endswith((":", "،"))
 
@@ -307,6 +342,8 @@ def _label_article(seen: Sequence[Seen], first: int, last: int) -> None:
 
 
 def _inside(line: Seen) -> Label:
+    if line.field:
+        return "date" if line.kind == "date" else "body"
     if line.kind in ("menu", "counter", "link"):
         return "furniture"
     if line.kind == "date":
@@ -323,7 +360,7 @@ def _label_head(seen: Sequence[Seen], heading: int | None, first: int) -> None:
     else:
         seen[heading].label = "title"
         start = heading + 1
-    lead = next((index for index in range(start, len(seen)) if seen[index].strong), start)
+    lead = next((index for index in range(start, len(seen)) if seen[index].strong or seen[index].field), start)
     for index in range(start, lead):
         line = seen[index]
         if line.kind or line.label == "furniture" or line.label == "body":
@@ -416,6 +453,12 @@ _CONTINUES = re.compile(
     "|ياتي|تاتي|يذكر|يشار|كان|لم|قد|بحسب|حسب|وفق|بلغ|يقول|تقول|يتابع|يضيف|جاء|ينص)(?:ت|وا|ا|ه|تا)?|فيما|كما|يذكر ان"
     "|يشار الي|تجدر الاشاره|من جانب(?:ه|ها|هم)|من جهت(?:ه|ها|هم)|بدور(?:ه|ها|هم)|في (?:السياق|غضون ذلك|هذه الاثناء)) "
 )
+# "المكان: بلدة كذا", "القتلى:"; the name of a field is a word or a few.
+_FIELD = re.compile(r"\s*(?:[-–—•*]\s*)?[^\W\d][^:：.،؛!؟\n]{1,30}[:：](?!//)\s*")
+#: Fields of different names that make a list of fields; a byline and a date are two.
+_FIELDS = 4
+#: Lines between a list of fields and the text below it: headings.
+_HEADINGS = 4
 _INNER_STOP = re.compile(r"\w[،,.؛]\s*(?:\S|$)")
 _TAIL = re.compile(r"[\s»”“\"'’)\]›\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+$")
 _PROCLITIC = re.compile(r"^(?:وال|فال|بال|كال|لل|ال|و|ب|ل)")
