@@ -21,6 +21,7 @@ from riwaya.errors import KnowledgeError, LedgerError, RiwayaError, SourceError,
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from riwaya.accounts.pairs import Relation
     from riwaya.ledger import Ledger
     from riwaya.model import Document
 
@@ -31,6 +32,7 @@ __all__ = [
     "SourceError",
     "SpanError",
     "UsageError",
+    "compare",
     "open",
     "read",
 ]
@@ -46,6 +48,18 @@ def read(source: str, *, workers: int = 1) -> Iterator[Document]:
     from riwaya import pipeline  # the stages load their knowledge on first use, not when the package is imported
 
     return pipeline.read((source,), workers=workers)
+
+
+def compare(a: str, b: str) -> Relation:
+    """Say whether two sentences claim the same, contradict each other or are unrelated, and by which rule.
+
+    Raises:
+        SourceError: when there is nothing to read in one of them.
+    """
+    from riwaya.accounts.pairs import relation  # as above
+    from riwaya.explain import read_text
+
+    return relation(read_text(a), read_text(b))
 
 
 def open(path: str | Path, *, create: bool = True) -> Ledger:
