@@ -226,6 +226,28 @@ def verify(ledger: str) -> None:
 
 
 @main.command()
+@click.argument("ledger")
+@click.argument("file", type=click.Path(dir_okay=False))
+def backup(ledger: str, file: str) -> None:
+    """Copy a ledger, file or database, into one new file, and verify the copy."""
+    from riwaya import store
+
+    head = store.backup(ledger, file, actor=_actor())
+    click.echo(f"{file} holds all of it; its log ends in {head}", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False))
+@click.argument("ledger")
+def restore(file: str, ledger: str) -> None:
+    """Copy a backup into a new ledger, file or database, and verify that both say the same."""
+    from riwaya import store
+
+    head = store.restore(file, ledger, actor=_actor())
+    click.echo(f"{file} is restored; its log ended in {head}", err=True)
+
+
+@main.command()
 @click.argument("sources", nargs=-1, required=True)
 def copies(sources: tuple[str, ...]) -> None:
     """Print {"a", "b", "kind", "containment"} for every pair of pages of which one is a copy of the other."""

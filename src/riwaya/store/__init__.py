@@ -4,6 +4,7 @@ Captures and log entries are only ever added. Everything else is a pure function
 and rebuilt to the same bytes. One schema lives in SQLite files and in PostgreSQL.
 """
 
+from riwaya.store.backup import backup, restore
 from riwaya.store.ledger import Store, open_store
 from riwaya.store.postgres import is_url
 from riwaya.store.records import Failure, Hit, Page, Stated
@@ -23,8 +24,10 @@ __all__ = [
     "User",
     "Users",
     "Views",
+    "backup",
     "is_url",
     "open_store",
     "parse",
+    "restore",
     "search",
 ]

@@ -94,6 +94,10 @@ class Database(Protocol):
         """Go up or down to a version, inside `writing`."""
         ...
 
+    def number_on(self, table: str, column: str) -> None:
+        """Let new rows be numbered after those that were inserted with numbers of their own."""
+        ...
+
     def damage(self) -> list[str]:
         """Return what the database itself finds wrong with its files."""
         ...

@@ -157,6 +157,12 @@ def _tallies(outlet: str, day: str, stated: Iterable[Stated]) -> Counter[tuple[s
         found.update(("actor", entity, item.day) for entity in {*claim.agent, *claim.recipient})
         found.update(("speaker", entity, item.day) for entity in set(_bodies(claim.chain[:1])))
         found["carrier", item.outlet, item.day] += 1
+        # What pages of entities and outlets show, whatever the day: the name and what it goes with.
+        parties = {*claim.agent, *claim.recipient, *claim.place}
+        found.update(("event of", f"{entity} {claim.event}", "") for entity in parties)
+        found.update(("role of", f"{entity} {role}", "") for _, _, role, entity, _ in set(_parts(item)))
+        found["event by", f"{item.outlet} {claim.event}", ""] += 1
+        found.update(("origin by", f"{item.outlet} {entity}", "") for entity in set(_bodies(claim.chain[:1])))
     return found
 
 

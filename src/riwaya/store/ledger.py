@@ -27,7 +27,7 @@ from riwaya.store.sqlite import open_sqlite
 #: What the hash of the first log entry covers in place of an earlier hash.
 GENESIS = "0" * 64
 #: Version of what `index.put` writes; a ledger indexed by another is indexed again when it is opened.
-INDEXED = "2"
+INDEXED = "3"
 
 
 def open_store(where: str | Path, *, create: bool = True, clock: Callable[[], datetime] | None = None) -> Store:
@@ -485,9 +485,13 @@ class Store:
             if self.db.version() < newest_version():
                 self.db.migrate(newest_version())
             if self.state_of("indexed") != INDEXED:
-                self._index_all()
+                self.index_all()
 
-    def _index_all(self) -> None:
+    def index_all(self) -> None:
+        """Make the index of everything anew, inside `writing`."""
+        for table in ("shadow", "claims", "parts", "figures", "names", "forms", "entities", "tallies"):
+            self.db.run(f"DELETE FROM {table}")
+        self.db.run("UPDATE documents SET newest = 0, fresh = 1")
         for doc, capture in self.db.all("SELECT doc, max(capture) FROM documents GROUP BY doc ORDER BY doc"):
             document = self.load(capture)
             if document is not None:
@@ -495,6 +499,7 @@ class Store:
                 self.db.run("UPDATE documents SET day = ? WHERE capture = ?", (day, capture))
                 self._reindex(doc, {capture: document})
         collected.put(self.db, list(collected.bodies(collected.load(self.db))), entry=self.entries)
+        judging.attach_items(self.db)
         self.set_state("indexed", INDEXED)
 
     # --- inside -------------------------------------------------------------------------------------------

@@ -196,6 +196,14 @@ class Postgres:
         self._run("DELETE FROM riwaya_version")
         self._run("INSERT INTO riwaya_version VALUES (?)", (to,))
 
+    def number_on(self, table: str, column: str) -> None:
+        """Let new rows be numbered after those that were inserted with numbers of their own."""
+        self.one(
+            "SELECT setval(pg_get_serial_sequence(?, ?), coalesce(max(id), 0) + 1, false)"
+            f" FROM (SELECT {column} AS id FROM {table}) AS rows",
+            (f"{self._schema}.{table}", column),
+        )
+
     def damage(self) -> list[str]:
         """Return nothing: PostgreSQL checks its own files."""
         return []

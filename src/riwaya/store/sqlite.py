@@ -147,6 +147,13 @@ class SQLite:
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID if to else 0}")
         self._db.execute(f"PRAGMA user_version = {to}")
 
+    def number_on(self, table: str, column: str) -> None:
+        """Do nothing: SQLite numbers a new row after the last one."""
+
+    def copy(self, target: Path) -> None:
+        """Copy the whole file as it is now into a new one, whatever others write meanwhile."""
+        self._db.execute("VACUUM INTO ?", (str(target),))
+
     def damage(self) -> list[str]:
         """Return what SQLite finds wrong with the file."""
         return [str(row[0]) for row in self._db.execute("PRAGMA integrity_check(10)") if row[0] != "ok"]

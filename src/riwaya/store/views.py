@@ -410,9 +410,7 @@ class Views:
 
     def entity(self, entity: str) -> EntityPage | None:
         """Return an actor or a place: labels, names in this ledger, counts by role and day."""
-        roles: dict[Any, Any] = dict(
-            self._db.all("SELECT role, count(*) FROM parts WHERE entity = ? GROUP BY role", (entity,))
-        )
+        roles = dict(self._with("role of", entity))
         names = self._db.all(
             "SELECT form, docs FROM forms WHERE entity = ? ORDER BY docs DESC, form LIMIT 30", (entity,)
         )
@@ -420,21 +418,15 @@ class Views:
             return None
         ar, en = label(entity)
         is_place = "place" in roles
-        events = self._db.all(
-            "SELECT c.event, count(DISTINCT c.doc || '#' || c.id) AS many FROM parts p"
-            " JOIN claims c ON c.doc = p.doc AND c.id = p.claim WHERE p.entity = ? AND p.role IN"
-            " ('agent', 'recipient', 'place') GROUP BY c.event ORDER BY many DESC LIMIT 20",
-            (entity,),
-        )
         return EntityPage(
             entity=entity,
             ar=ar or (names[0][0] if names else ""),
             en=en,
-            roles={str(role): int(n) for role, n in roles.items()},
+            roles=roles,
             names=tuple(Count(value=form, n=int(n)) for form, n in names),
-            events=tuple(Count(value=event, n=int(n)) for event, n in events),
+            events=tuple(_count(event, n) for event, n in self._with("event of", entity)[:20]),
             days=self.days(place=entity) if is_place else self.days(actor=entity),
-            spot=self._spot(entity, int(roles.get("place", 0))) if is_place else None,
+            spot=self._spot(entity, roles.get("place", 0)) if is_place else None,
         )
 
     def outlets(self) -> tuple[OutletRow, ...]:
@@ -476,8 +468,8 @@ class Views:
             copied=int(copied),
             copies_from=self._pairs("source_outlet", "outlet", outlet),
             copied_by=self._pairs("outlet", "source_outlet", outlet),
-            events=self._of_outlet("event", outlet),
-            speakers=self._speakers(outlet),
+            events=tuple(_count(event, n) for event, n in self._with("event by", outlet)[:20]),
+            speakers=tuple(_count(who, n) for who, n in self._with("origin by", outlet) if who != outlet)[:20],
             days=self.days(outlet=outlet),
             facts=facts(outlet),
         )
@@ -490,22 +482,14 @@ class Views:
         )
         return tuple(_count(value, int(n)) for value, n in rows)
 
-    def _of_outlet(self, column: str, outlet: str) -> tuple[Count, ...]:
+    def _with(self, what: str, name: str) -> list[tuple[str, int]]:
+        """Return what goes with an entity or outlet and how often, most often first."""
         rows = self._db.all(
-            f"SELECT {column}, count(*) AS many FROM claims WHERE outlet = ? GROUP BY {column}"
-            " ORDER BY many DESC LIMIT 20",
-            (outlet,),
+            "SELECT value, n FROM tallies WHERE what = ? AND day = '' AND value >= ? AND value < ? AND n > 0",
+            (what, f"{name} ", f"{name}!"),  # "!" follows the blank
         )
-        return tuple(Count(value=value, n=int(n)) for value, n in rows)
-
-    def _speakers(self, outlet: str) -> tuple[Count, ...]:
-        rows = self._db.all(
-            "SELECT p.entity, count(*) AS many FROM claims c JOIN parts p ON p.doc = c.doc AND p.claim = c.id"
-            " WHERE c.outlet = ? AND p.role = 'origin' AND p.entity <> ? GROUP BY p.entity"
-            " ORDER BY many DESC, p.entity LIMIT 20",
-            (outlet, outlet),
-        )
-        return tuple(_count(value, int(n)) for value, n in rows)
+        found = [(str(value)[len(name) + 1 :], int(n)) for value, n in rows]
+        return sorted(found, key=lambda pair: (-pair[1], pair[0]))
 
     def suggest(self, text: str, *, kind: str = "", limit: int = 12) -> tuple[Count, ...]:
         """Return entities whose name in this ledger or whose id begins like a text, most named first.
