@@ -28,6 +28,8 @@ _WHERE = "حيث"
 #: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.
 _FAR = 220
 _NEAR = 60
+#: Clauses between two triggers that may still tell one event ("…، الأمر الذي أدى إلى").
+_CLAUSES = 3
 
 
 class Proposition(Struct, frozen=True):
@@ -85,7 +87,7 @@ def _joins(
     between = text[last.end : trigger.start]
     if at == where:
         return _within(between, group, trigger)
-    if at > where + 2 or len(between) > _FAR:
+    if at > where + _CLAUSES or len(between) > _FAR:
         return False
     return _across(between, group, trigger, clauses[where + 1 : at + 1], tokens)
 

@@ -198,7 +198,7 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
     if state is not None:
         return Item(token.start, token.end, state, _prep(text, tokens, token.start), place=False, named=True)
     form = next((form for form in (token.stem, token.bare, token.bare.removeprefix("ال")) if form in known), None)
-    if form is None:
+    if form is None or _describes(tokens, at, mentions):
         return None
     following = next((mention for mention in mentions if token.end <= mention.start <= token.end + 12), None)
     if following is not None and not text[token.end : following.start].strip(' «"“(').count(" "):
@@ -208,12 +208,22 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
     return Item(token.start, token.end, known[form], _prep(text, tokens, token.start), place=False, named=False)
 
 
+def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a word that could name people describes the noun before it ("التنظيم الإرهابي", "العمليات الإرهابية")."""
+    token = tokens[at]
+    if at == 0 or "ال" not in token.clitics or token.clitics != "ال" or token.stem.endswith(("ون", "ين")):
+        return False
+    led = tokens[at - 1]
+    named = any(mention.start <= led.start < mention.end or mention.end == led.end for mention in mentions)
+    return named or "ال" in led.clitics
+
+
 def _state_arm(tokens: Sequence[Token], at: int) -> str | None:
     """Return the state whose forces, aircraft or officials a noun with an adjective names ("المقاتلات التركية")."""
     words = grammar()
     if not words.has("arms", tokens[at].stem) and not words.has("arms", tokens[at].bare):
         return None
-    table = _nisbas()
+    table = _adjectives()
     for token in tokens[at + 1 : at + 4]:
         if words.has("prepositions", token.bare) or token.key in "،.:؛«»":
             return None
@@ -299,6 +309,7 @@ def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[s
     """Return the nearest subject before the proposition in its sentence, else the one carried over."""
     before = [item for item in scene.items if item.end <= found.head.start and not item.place]
     bare = [item for item in before if item.prep == ""]
+    bare = [item for item in bare if not _aside(item, scene)] or bare
     if found.event in _FORCES_DO:
         bare = [item for item in bare if not item.entity.startswith(_TELLERS)]
         before = [item for item in before if not item.entity.startswith(_TELLERS)]
@@ -306,6 +317,13 @@ def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[s
     if named:
         return _with_partners(named, scene)
     return (carried,) if carried is not None else ()
+
+
+def _aside(item: Item, scene: Scene) -> bool:
+    """Whether a noun follows the verb of a relative clause, so that the main verb behind it is not its own."""
+    before = [token for token in scene.tokens if token.end <= item.start][-3:]
+    words = grammar()
+    return any(words.has("relatives", token.key) or words.has("relatives", token.bare) for token in before[:-1])
 
 
 def _with_partners(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
@@ -358,11 +376,20 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene) -> Roles:
     people = [item for item in after if not item.place]
     if kind in ("clash", "meet", "pact"):
         return _mutual(trigger, found, scene, before, people)
-    if trigger.form == "verb" and not (
-        kind in ("acton", "attack", "aid") and trigger.lemma in _HOMOGRAPHS and _nisba(trigger, scene)
-    ):
+    if trigger.form == "verb" and not _is_noun(trigger, scene):
         return _verb(trigger, kind, found, scene, before, after)
     return _noun(trigger, kind, found, scene, before, people)
+
+
+def _is_noun(trigger: Trigger, scene: Scene) -> bool:
+    """Whether what could be a verb is a verbal noun: an adjective of origin or "its" goes with it ("أكد دعمه")."""
+    if trigger.lemma not in _HOMOGRAPHS or key(trigger.text) != key(trigger.lemma):
+        return False
+    if not _with_pronoun(trigger, scene):
+        return bool(nisbas(trigger, scene))
+    at = next((at for at, token in enumerate(scene.tokens) if token.start <= trigger.start < token.end), 0)
+    led = scene.tokens[at - 1] if at else None
+    return led is not None and scene.tokens[at].clitics == "" and (led.pos in ("verb", "prep") or led.key in _AGAINST)
 
 
 def _nested(item: Item, trigger: Trigger, found: Proposition) -> bool:
@@ -378,10 +405,14 @@ def _verb(
     against = [item for item in after if item.prep in _AGAINST and not item.place]
     by = [item for item in after if item.prep in _BY]
     subject = _subject(trigger, found, scene, before)
+    if by and trigger.voice != "passive" and kind not in ("kill", "wound", "displace"):
+        return Roles(_first(by), _first(bare) or _entity(subject), rule=f"roles.{kind}.by")
     if _told_of_event(trigger, found, before):
         return Roles((), _first(bare) or _first(against), rule=f"roles.{kind}.event-subject")
+    if kind == "kill" and trigger.voice == "active" and _with_pronoun(trigger, scene) and bare:
+        return Roles((bare[0].entity,), _antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
     if kind in ("kill", "wound", "displace") or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
-        return _patient(trigger, kind, subject, bare, by, after)
+        return _patient(trigger, kind, subject, (bare, by), scene)
     if _with_pronoun(trigger, scene) and bare and kind not in ("kill", "wound"):
         return Roles((bare[0].entity,), _antecedent(subject, scene, trigger), rule=f"roles.{kind}.pronoun-object")
     if trigger.lemma.startswith("خسر"):
@@ -437,6 +468,10 @@ def _antecedent(subject: Item | None, scene: Scene, trigger: Trigger) -> tuple[s
     return (subject.entity,) if subject is not None else _first(before[-1:])
 
 
+def _entity(item: Item | None) -> tuple[str, ...]:
+    return () if item is None else (item.entity,)
+
+
 def _present(trigger: Trigger) -> bool:
     """Whether a verb is in the present, as headlines tell what is done ("التنظيم يعدم عشرة")."""
     return trigger.form == "verb" and key(trigger.text)[:1] in "يت" and trigger.lemma[:1] not in "يت"
@@ -457,9 +492,10 @@ def _told_of_event(trigger: Trigger, found: Proposition, before: Sequence[Item])
 
 
 def _patient(
-    trigger: Trigger, kind: str, subject: Item | None, bare: Sequence[Item], by: Sequence[Item], after: Sequence[Item]
+    trigger: Trigger, kind: str, subject: Item | None, beside: tuple[Sequence[Item], Sequence[Item]], scene: Scene
 ) -> Roles:
     """Return the parts of a verb whose first noun is the victim unless somebody stands before it."""
+    bare, by = beside
     passive = trigger.voice == "passive" or trigger.lemma.startswith(_DYING)
     agent = _first(by)
     led = subject is not None and subject.named and not subject.entity.startswith("per:") and _present(trigger)
@@ -467,10 +503,21 @@ def _patient(
         return Roles(agent or (subject.entity,), _first(bare), rule=f"roles.{kind}.headline")
     if not passive and subject is not None and bare:
         return Roles(agent or (subject.entity,), _first(bare), rule=f"roles.{kind}.active")
-    if not passive and len(bare) > 1 and bare[0].named and not bare[1].named and kind != "displace":
+    if not passive and len(bare) > 1 and kind != "displace" and (_straight(bare[0], scene) or _doer_first(bare)):
         return Roles(agent or (bare[0].entity,), (bare[1].entity,), rule=f"roles.{kind}.vso")
     victim = _first(bare) or ((subject.entity,) if subject is not None else ())
     return Roles(agent, victim, rule=f"roles.{kind}.patient")
+
+
+def _doer_first(bare: Sequence[Item]) -> bool:
+    """Whether the first of two nouns behind a verb of killing is its doer: a named body before unnamed people."""
+    return bare[0].named and not bare[1].named
+
+
+def _straight(item: Item, scene: Scene) -> bool:
+    """Whether a noun's ending shows that it is a subject ("اغتال مسلحون ضابطا")."""
+    token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
+    return token is not None and not item.named and len(token.stem) > _SHORT and token.stem.endswith("ون")
 
 
 def _noun(
@@ -479,7 +526,7 @@ def _noun(
     genitive = next((item for item in after if _adjacent(trigger, item, scene) and item.prep == ""), None)
     by = [item for item in after if item.prep in _BY]
     against = [item for item in after if item.prep in _AGAINST]
-    origin = _nisba(trigger, scene)
+    origin = nisbas(trigger, scene)
     agent = _first(by) or _waged(trigger, after, scene) or (origin if kind not in ("kill", "wound", "displace") else ())
     recipient = _first(against)
     patient = kind in ("kill", "wound", "acton", "take", "displace", "aid") or trigger.lemma in _OF_PATIENT
@@ -509,14 +556,15 @@ def _waged(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, 
             for token in scene.tokens
             if trigger.end < token.start < trigger.end + _CLOSE
             and token.bare.endswith(("ه", "ها"))
-            and words.has("lights", token.bare.removesuffix("ا").removesuffix("ه"))
+            and words.has("claims", token.bare.removesuffix("ا").removesuffix("ه"))
         ),
         None,
     )
     if verb is None:
         return ()
-    bare = [item for item in after if item.start >= verb.end and item.prep == ""]
-    return _joined(bare[0], bare[1:], scene) if bare else ()
+    bare = [item for item in scene.items if item.start >= verb.end and item.prep == "" and not item.place]
+    near = [item for item in bare if item.start - verb.end < _CLOSE]
+    return _joined(near[0], near[1:], scene) if near else ()
 
 
 def _light_subject(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> tuple[str, ...]:
@@ -552,7 +600,7 @@ def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence
             item for item in sides[0 if subject else 1 :] if item.prep in _WITH or _and(item, scene)
         ]
     agent = _unique(item.entity for item in (*subject, *sides) if item not in against)
-    origin = _nisba(trigger, scene)
+    origin = nisbas(trigger, scene)
     agent = agent or origin
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     if len(agent) == 1 and lone and lone[0].prep in _WITH:
@@ -564,6 +612,9 @@ def _subject(trigger: Trigger, found: Proposition, scene: Scene, before: Sequenc
     """Return the subject before a verb: in its clause, or the antecedent of its relative pronoun."""
     home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
     inside = [item for item in before if item.start >= home.start and item.prep == "" and not item.place]
+    beside = [item for item in before if not item.place and _touches(item, trigger, scene)]
+    if beside and (beside[-1].prep == "" or _plural(trigger)):
+        return beside[-1]
     if inside:
         return inside[0]
     if home.opener == "that":
@@ -574,6 +625,12 @@ def _subject(trigger: Trigger, found: Proposition, scene: Scene, before: Sequenc
         ]
         return earlier[-1] if earlier else None
     return None
+
+
+def _touches(item: Item, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun stands right before a verb, an adjective between them at most ("مسلحين مجهولين خطفوا")."""
+    between = [token for token in scene.tokens if item.end <= token.start and token.end <= trigger.start]
+    return len(between) <= 1 and all(token.pos in ("adj", "noun") for token in between)
 
 
 def _named_by_pronoun(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
@@ -608,9 +665,9 @@ def _adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     )
 
 
-def _nisba(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return the states that adjectives beside the trigger name ("الغارات الجوية التركية")."""
-    table, known = _nisbas(), grammar().collectives
+    table, known = _adjectives(), grammar().collectives
     states: list[str] = []
     for token in scene.tokens:
         if token.start < trigger.start or token.start > trigger.end + 22 or scene.in_name(token):
@@ -624,7 +681,7 @@ def _nisba(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
 
 
 @cache
-def _nisbas() -> dict[str, str]:
+def _adjectives() -> dict[str, str]:
     """Return every form of the adjectives of origin with the state they name."""
     endings = ("", "ا", "ه", "ين", "ون", "ان", "تان", "تين", "ات")
     return {

@@ -68,6 +68,8 @@ _PREPOSITIONS = frozenset(
         ),
     )
 )
+#: Nouns whose first letter is no conjunction though a verb could follow it ("وزير" is no "و" + "زير").
+_OWN_WAW = ("وزير", "وزراء", "والد", "وزار")
 _NEGATED = frozenset(map(key, ("لم", "ولم", "فلم", "لما", "ولما", "لا", "ولا", "لن", "ولن")))
 
 
@@ -190,7 +192,10 @@ def _readings(token: str) -> tuple[Reading, ...]:
     table = lexicon()
     found: dict[str, Reading] = {}
     feminine = token.endswith("ة")
+    whole = key(token).startswith(_OWN_WAW)
     for stem in stems(token):
+        if whole and "و" in stem.proclitics:
+            continue
         if feminine and stem.pronoun is not None:
             continue
         for lemma, form in table.verbs.get(stem.key, ()):

@@ -1,0 +1,178 @@
+"""From a sentence to propositions that could be claims, each with what is needed to judge it.
+
+A draft holds the event, who could play a part in it and what the rules say of that, the speaker over it, and whether a
+figure or a time stands in its words. `claims.extract` decides on drafts; `claims.teaching` learns from them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from riwaya.claims.attribution import governing
+from riwaya.claims.candidates import View, view
+from riwaya.claims.clauses import clauses
+from riwaya.claims.events import Proposition, propositions
+from riwaya.claims.grammar import Token
+from riwaya.claims.roles import Roles, Scene, roles, scene
+from riwaya.model import Article, Attribution, Passage, Reading, Sentence, TimeExpression, Trigger
+from riwaya.script import key
+
+#: Characters before a time in which its preposition stands ("منذ منتصف أغسطس").
+_LEAD = 14
+_UNTIL = frozenset(map(key, ("بحلول", "حتى", "وبحلول", "وحتى")))
+#: Words that begin with و and are no verbs.
+_NO_VERBS = frozenset(map(key, ("وقت", "وقتا", "وفق", "وفقا", "وسط", "وفد", "وجه", "وقف", "وقع", "وضع", "وصل", "وعد")))
+
+Item = TypeVar("Item", bound=Passage)
+
+
+class Context(Struct, frozen=True):
+    """What a claim is built from: the article, its reading, its tokens and the attributions over it."""
+
+    article: Article
+    reading: Reading
+    tokens: tuple[Token, ...]
+    attributions: tuple[Attribution, ...]
+    called: Mapping[str, str]
+
+
+class Memory(Struct):
+    """What earlier sentences leave behind: their topic, and who did the last event of each kind."""
+
+    topic: str | None = None
+    doers: dict[tuple[str, str | None], tuple[str, ...]] = {}
+
+    def complete(self, text: str, one: Proposition, parties: Roles) -> Roles:
+        """Return the parties, the doer of an event noun taken from the last event of its kind ("الغارات")."""
+        kind = (one.event, one.mode)
+        if parties.agent:
+            self.doers[kind] = parties.agent
+            return parties
+        known = self.doers.get(kind, ())
+        if text[max(0, one.head.start - 2) : one.head.start] not in ("ال", "لل"):
+            return parties
+        if one.mode is None or one.head.form == "verb" or not known or one.event != "ASSAULT":
+            return parties
+        return structs.replace(parties, agent=tuple(name for name in known if name not in parties.recipient))
+
+
+class Draft(Struct, frozen=True):
+    """A proposition of a sentence with what is needed to judge it: who could play a part, and what the rules say."""
+
+    one: Proposition
+    view: View
+    ruled: Roles
+    near: Attribution | None
+    counted: bool
+    time: str | None
+
+
+def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | None) -> Iterator[Draft]:
+    """Yield the propositions of a sentence.
+
+    Args:
+        carried: the topic of the sentence before.
+    """
+    text, reading = context.article.text, context.reading
+    names = [mention for mention in within(reading.mentions, sentence) if not mention.nominal]
+    triggers = [
+        trigger for trigger in within(reading.triggers, sentence) if not any(name.covers(trigger) for name in names)
+    ]
+    if not triggers:
+        return
+    first, last = span_of(context.tokens, sentence)
+    verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
+    parts = clauses(text, context.tokens, first, last, verbs)
+    seen = view(stage, first, parts, context.attributions, sentence.label)
+    for one in propositions(text, context.tokens, parts, triggers):
+        yield Draft(
+            one,
+            seen,
+            roles(one, stage, carried),
+            governing(context.attributions, one.head.start, one.head.end),
+            bool(figures(reading, one)),
+            told_time(text, reading.times, one),
+        )
+
+
+def staged(context: Context, sentence: Sentence) -> Scene:
+    """Return the tokens and the noun phrases of a sentence."""
+    first, last = span_of(context.tokens, sentence)
+    reading = context.reading
+    return scene(
+        context.article.text,
+        context.tokens[first:last],
+        within(reading.mentions, sentence),
+        within(reading.triggers, sentence),
+    )
+
+
+def span_of(found: Sequence[Token], sentence: Sentence) -> tuple[int, int]:
+    """Return the numbers [first, last) of the tokens of a sentence."""
+    first = bisect_left(found, sentence.start, key=lambda token: token.start)
+    return first, bisect_left(found, sentence.end, key=lambda token: token.start)
+
+
+def beside(
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution]
+) -> Iterator[tuple[Sentence, tuple[Attribution, ...]]]:
+    """Yield each sentence with the attributions that reach into it; both are ordered by start."""
+    waiting = deque(sorted(attributions, key=lambda item: item.scope.start))
+    near: list[Attribution] = []
+    for sentence in sentences:
+        while waiting and waiting[0].scope.start < sentence.end:
+            near.append(waiting.popleft())
+        near = [item for item in near if item.scope.end > sentence.start]
+        yield sentence, tuple(near)
+
+
+def _verbs(
+    triggers: Sequence[Trigger], reading: Reading, sentence: Sentence, inside: Sequence[Token]
+) -> frozenset[int]:
+    """Return the offsets of words that are verbs: of events, of speech, or by their part of speech."""
+    heads = [trigger.start for trigger in triggers if trigger.form == "verb"]
+    heads += [cue.start for cue in within(reading.reporting, sentence)]
+    return frozenset(
+        token.start
+        for token in inside
+        if (token.pos == "verb" and token.bare != token.key and token.key not in _NO_VERBS)
+        or any(token.start <= head < token.end for head in heads)
+    )
+
+
+def figures(reading: Reading, one: Proposition) -> tuple[int, ...]:
+    """Return the indexes of the quantities told in the evidence."""
+    first = bisect_left(reading.quantities, one.start, key=lambda quantity: quantity.start)
+    last = bisect_left(reading.quantities, one.end, key=lambda quantity: quantity.start)
+    return tuple(index for index in range(first, last) if reading.quantities[index].end <= one.end)
+
+
+def told_time(text: str, times: Sequence[TimeExpression], one: Proposition) -> str | None:
+    """Return the time told in the evidence: a date before a clock time, never a vague reference or a duration."""
+    first = bisect_left(times, one.start, key=lambda time: time.start)
+    last = bisect_left(times, one.end, key=lambda time: time.start)
+    inside = [time for time in times[first:last] if time.end <= one.end]
+    dated = [time for time in inside if time.type in ("DATE", "TIME") and not time.value.endswith("_REF")]
+    return _opened(text, dated[0]) if dated else None
+
+
+def _opened(text: str, time: TimeExpression) -> str:
+    """Return the value of a time, open to the present after منذ and from the past after بحلول and حتى."""
+    if "/" in time.value:
+        return time.value
+    before = [key(word) for word in (text[max(0, time.start - _LEAD) : time.start] + " " + time.text).split()][:-1]
+    if "منذ" in before or key(time.text).startswith("منذ"):
+        return f"{time.value}/.."
+    return f"../{time.value}" if any(word in _UNTIL for word in before[-2:]) else time.value
+
+
+def within(items: Sequence[Item], span: Passage) -> tuple[Item, ...]:
+    """Return the passages that start inside a span, from a sequence ordered by start."""
+    low = bisect_left(items, span.start, key=lambda item: item.start)
+    high = bisect_left(items, span.end, key=lambda item: item.start)
+    return tuple(items[low:high])
