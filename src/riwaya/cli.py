@@ -592,6 +592,20 @@ def train_names(anercorp: Path, aqmar: Path, wojood: Path, target: Path) -> None
     click.echo(f"{target} written, {size:,} bytes", err=True)
 
 
+@train.command("claims")
+@click.argument("labels", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("texts", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--to", "target", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The weights file."
+)
+def train_claims(labels: Path, texts: Path, target: Path) -> None:
+    """Train the weights of who plays which part from annotated sentences (see docs/claims.md)."""
+    from riwaya.training import train as learn
+
+    size = learn(labels, texts, target)
+    click.echo(f"{target} written, {size:,} bytes", err=True)
+
+
 # --- helpers ------------------------------------------------------------------------------------------------
 
 

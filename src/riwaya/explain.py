@@ -11,6 +11,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from riwaya import pipeline
+from riwaya.claims import weighed_parts
+from riwaya.claims.choosing import Weighed
 from riwaya.errors import UsageError
 from riwaya.language.ar.rulebook import describe
 from riwaya.model import Capture, Claim, Document, Given, Passage, Quantity, Sentence, TimeExpression
@@ -23,6 +25,9 @@ Found = TypeVar("Found", bound=Passage)
 
 #: Code points of the text shown on each side of a found passage.
 CONTEXT = 50
+#: How many candidates for a part are shown, and the share below which one is not worth a line.
+WEIGHED = 3
+SLIGHT = 0.05
 
 
 def read_text(text: str, *, reference: str | None = None) -> Document:
@@ -145,13 +150,24 @@ def _claim_frame(document: Document, claim: Claim) -> Iterator[str]:
     if claim.cue is not None:
         yield f"cue {_at(claim.cue)} {claim.cue.text}"
     yield f"trigger {_at(claim.trigger)} {claim.trigger.text}"
+    weighed = {one.part: one for one in weighed_parts(document.article, document.reading, claim)}
     for role in ("agent", "recipient", "place"):
         if getattr(claim, role):
             yield f"{role}: {', '.join(getattr(claim, role))}"
+        if role in weighed:
+            yield from (f"  {line}" for line in _weighed(weighed[role]))
     if claim.time:
         yield f"time: {claim.time}"
     yield from (_quantity(document.reading.quantities[index]) for index in claim.figures)
     yield f"rules: {', '.join(claim.rules)}"
+
+
+def _weighed(part: Weighed) -> Iterator[str]:
+    """Yield who was weighed for a part, likeliest first, with what speaks for and against."""
+    ranked = sorted(part.shares.items(), key=lambda one: -one[1])[:WEIGHED]
+    for entity, share in ranked:
+        if share >= SLIGHT:
+            yield f"{share:.2f} {entity or 'nobody'} ({'; '.join(part.because.get(entity, ()))})"
 
 
 def _time(time: TimeExpression) -> str:

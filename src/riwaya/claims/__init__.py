@@ -15,7 +15,7 @@ from msgspec import structs
 
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
-from riwaya.claims.choosing import chosen
+from riwaya.claims.choosing import Weighed, chosen, weighed
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, figures, staged, told_time
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
@@ -26,7 +26,7 @@ from riwaya.claims.selection import keeps, settle
 from riwaya.claims.stance import modality, stance
 from riwaya.model import Article, Attribution, Claim, Hop, Reading, Stance, passage
 
-__all__ = ["extract"]
+__all__ = ["extract", "weighed_parts"]
 
 #: The rule of an attribution that says who claims to have done it.
 RESPONSIBILITY = "attribution.responsibility"
@@ -51,6 +51,22 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)))
 
 
+def weighed_parts(article: Article, reading: Reading, claim: Claim) -> tuple[Weighed, ...]:
+    """Return who else could have played a part in a claim, with the shares of belief and what they rest on."""
+    context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading), {})
+    carried = None
+    for sentence, near in beside(reading.sentences, context.attributions):
+        here = structs.replace(context, attributions=near)
+        stage = staged(here, sentence)
+        if sentence.covers(claim.trigger):
+            told = [
+                draft for draft in drafts(here, sentence, stage, carried) if draft.one.head.start == claim.trigger.start
+            ]
+            return tuple(one for draft in told[:1] for one in weighed(draft.one, draft.view, draft.ruled))
+        carried = topic(stage)
+    return ()
+
+
 def _called(reading: Reading) -> dict[str, str]:
     """Return for each entity the longest words by which the article names it."""
     named = sorted((mention for mention in reading.mentions if not mention.nominal), key=lambda one: len(one.text))
@@ -68,7 +84,7 @@ def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     """Yield the claims of a draft: one for each who tells it."""
     if not keeps(draft.one, draft.ruled, draft.view.scene.tokens, counted=draft.counted, dated=draft.time is not None):
         return
-    text, reading = context.article.text, context.reading
+    text = context.article.text
     parties = memory.complete(text, draft.one, chosen(draft.one, draft.view, draft.ruled))
     one = settle(draft.one, parties, counted=draft.counted, time=draft.time)
     head = one.head

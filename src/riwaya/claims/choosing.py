@@ -59,7 +59,11 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
     if not found:
         return ruled
     rows = observed(one, found, seen, ruled)
-    names = {part: _settled(getattr(ruled, part), _shares(part, found, rows), BARS[part]) for part in PARTS}
+    other: Mapping[Part, tuple[str, ...]] = {"agent": ruled.recipient, "recipient": ruled.agent, "place": ()}
+    names = {
+        part: _settled(getattr(ruled, part), _without(_shares(part, found, rows), other[part]), BARS[part])
+        for part in PARTS
+    }
     agent = names["agent"]
     recipient = tuple(entity for entity in names["recipient"] if entity not in agent)
     changed = [part for part in PARTS if names[part] != getattr(ruled, part)]
@@ -92,10 +96,15 @@ def _shares(part: Part, found: Sequence[Candidate], rows: Sequence[Sequence[str]
     return summed
 
 
+def _without(believed: Mapping[str | None, float], barred: Sequence[str]) -> Mapping[str | None, float]:
+    """Return the shares of those whom the rules do not give the opposite part."""
+    return {entity: share for entity, share in believed.items() if entity not in barred}
+
+
 def _settled(ruled: tuple[str, ...], believed: Mapping[str | None, float], bar: Bar) -> tuple[str, ...]:
     """Return the entities that play a part."""
     named = {entity: share for entity, share in believed.items() if entity is not None}
-    best = max(named.values())
+    best = max(named.values(), default=0.0)
     taken = tuple(entity for entity, share in named.items() if share >= _BESIDE * best)
     nobody = believed[None]
     if not ruled:

@@ -197,7 +197,10 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
     state = _state_arm(tokens, at)
     if state is not None:
         return Item(token.start, token.end, state, _prep(text, tokens, token.start), place=False, named=True)
-    form = next((form for form in (token.stem, token.bare, token.bare.removeprefix("ال")) if form in known), None)
+    spelt = [token.stem, token.bare, token.bare.removeprefix("ال")]
+    if len(token.stem) > _SHORT and token.stem.endswith("ا"):
+        spelt.append(token.stem[:-1])
+    form = next((form for form in spelt if form in known), None)
     if form is None or _describes(tokens, at, mentions):
         return None
     following = next((mention for mention in mentions if token.end <= mention.start <= token.end + 12), None)

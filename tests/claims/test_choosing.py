@@ -1,0 +1,60 @@
+"""Who plays a part when the rules are silent or wrong. Every sentence is our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.test_claims import only, page
+
+from riwaya.claims import weighed_parts
+from riwaya.claims.choosing import BARS, chosen
+from riwaya.claims.drafts import Context, drafts, staged
+from riwaya.claims.grammar import tokens
+from riwaya.claims.roles import Roles
+from riwaya.claims.weights import shares, table
+
+DOERS = [
+    ("إن مسلحين مجهولين خطفوا ضابطا من الجيش قرب الخالدية", "ASSAULT", ("group:fighters",)),
+    ("اغتال مسلحون ضابطا في الخالدية", "ASSAULT", ("group:fighters",)),
+    ("ثلاثة جرحى في هجوم على الخالدية شنه مسلحون", "ASSAULT", ("group:fighters",)),
+    ("خطف تاجر قرب الخالدية على يد مسلحين", "ASSAULT", ("group:fighters",)),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent"), DOERS, ids=[text for text, *_ in DOERS])
+def test_the_doer_is_found_in_every_order(text: str, event: str, agent: tuple[str, ...]) -> None:
+    assert only(text, event).agent == agent
+
+
+def test_an_adjective_is_not_a_party() -> None:
+    claim = only("قصف الجيش مواقع كتيبة النهر الإرهابية في الخالدية", "ASSAULT")
+    assert "group:fighters" not in (*claim.agent, *claim.recipient)
+
+
+def test_the_shares_of_a_part_are_one_together_and_name_their_reasons() -> None:
+    text = "هاجم لواء الراية كتيبة النهر في الخالدية"
+    article, reading = page(text)
+    parts = weighed_parts(article, reading, only(text, "ASSAULT"))
+    assert [one.part for one in parts] == ["agent", "recipient", "place"]
+    for one in parts:
+        assert sum(one.shares.values()) == pytest.approx(1.0)
+        assert set(one.shares) == {None, "group:raya", "group:nahr", "place:khalidiya"}
+        assert all(one.because[entity] for entity in one.shares)
+
+
+def test_a_sentence_without_candidates_keeps_what_the_rules_say() -> None:
+    article, reading = page("انفجرت سيارة مفخخة صباح اليوم")
+    context = Context(article, reading, tokens(article.text, reading.words), (), {})
+    sentence = reading.sentences[0]
+    draft = next(drafts(context, sentence, staged(context, sentence), None))
+    ruled = Roles(agent=("group:carried",), rule="roles.carried")
+    assert chosen(draft.one, draft.view, ruled) is ruled
+
+
+def test_the_shipped_weights_answer_every_part() -> None:
+    assert all(len(table(part)) > 1_000 for part in BARS)
+
+
+def test_shares_follow_the_sums() -> None:
+    assert shares([0.0, 0.0]) == [0.5, 0.5]
+    high, low = shares([800.0, -800.0])
+    assert (high, low) == (1.0, 0.0)
