@@ -19,10 +19,10 @@ import msgspec
 from msgspec import Struct
 
 from riwaya import pipeline
-from riwaya.errors import SourceError, UsageError
+from riwaya.errors import LedgerError, SourceError, UsageError
 from riwaya.export import collection_record, document_record, gold_record, timex_lines
 from riwaya.model import Capture, Claim, Collection, Document
-from riwaya.store import Failure, Hit, Page, Reviews, Store, Users, Views, open_store, parse, search
+from riwaya.store import Failure, Hit, Page, Reviews, Store, StoredShelf, Users, Views, open_store, parse, search
 
 __all__ = ["Added", "ClaimRow", "Ledger", "Table"]
 
@@ -137,12 +137,35 @@ class Ledger:
     def reconcile(self) -> Collection:
         """Bring stories, copies, accounts, disputes and the timeline up to date, if they are not."""
         if not self._store.is_reconciled:
-            with self._store.still():
-                stored = _Stored(self._store)
-                state, collection = self._store.state, pipeline.reconcile(stored)
-                collection = pipeline.regroup(collection, stored, self._store.judgements())
-            self._store.put_collection(collection, of=state, actor=self._actor)
+            store, rules = self._store, pipeline.rules()
+            with store.still():
+                state, seen, stored = store.state, store.state_of("shelved"), _Stored(store)
+                shelf = StoredShelf(store.db, pipeline.derived(self._known))
+                growing = self._brought_up_to_date(shelf, is_usable=store.state_of("shelf") == rules)
+                collection = pipeline.regroup(growing.collection(), stored, store.judgements())
+            store.put_shelf(shelf, of=state, rules=rules, seen=seen)
+            store.put_collection(collection, of=state, actor=self._actor)
         return self._store.collection()
+
+    def _brought_up_to_date(self, shelf: StoredShelf, *, is_usable: bool) -> pipeline.Growing:
+        """Return the collection on the shelf with what came, went or changed since; anew where that is most of it."""
+        moved = self._store.moved()
+        if not is_usable or 2 * len(moved) > self._store.pages():
+            shelf.clear()
+            growing = pipeline.Growing(shelf)
+            growing.update(self._store.documents())
+            return growing
+        growing = pipeline.Growing(shelf)
+        documents = (self._store.document(doc) for doc in moved)
+        there = (document for document in documents if document is not None)
+        growing.update(there, [doc for doc in moved if doc in growing])
+        return growing
+
+    def _known(self, doc: str) -> Document:
+        document = self._store.document(doc)
+        if document is None:
+            raise LedgerError("a page of the collection is gone", where=doc, remedy="`riwaya rebuild` makes it anew")
+        return document
 
     def rebuild(self, *, workers: int = 1, on_page: Progress | None = None) -> None:
         """Read every stored capture again with the rules of today, and reconcile."""

@@ -9,10 +9,14 @@ Nothing here decides anything; it only calls the stages.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Names
+from functools import cache
+from hashlib import sha256
+from importlib import resources
+from typing import Any
 
-from riwaya import accounts, capture, claims, language, review, stories, text
+from riwaya import __version__, accounts, capture, claims, language, review, stories, text
 from riwaya.engine import each
 from riwaya.errors import RiwayaError, SourceError
 from riwaya.model import Capture, Collection, Document, Judgement
@@ -121,6 +125,10 @@ class Growing:
         self._stories = stories.Stories(kept)
         self._accounts = accounts.Accounts(kept)
 
+    def __contains__(self, doc: str) -> bool:
+        """Whether a document of that name is in it."""
+        return doc in self._accounts
+
     def update(self, added: Iterable[Document], removed: Names[str] = ()) -> None:
         """Add documents and remove some.
 
@@ -140,6 +148,27 @@ class Growing:
             disputes=self._accounts.disputes(),
             timeline=self._accounts.timeline(),
         )
+
+
+def derived(known: Callable[[str], Document]) -> Mapping[str, Callable[[str], Any]]:
+    """Return how the tables of a shelf are made that follow from the documents; `known` returns a document by name."""
+    return {
+        "pages": lambda doc: stories.page(known(doc)),
+        "facts": lambda doc: accounts.facts_of(known(doc)),
+    }
+
+
+@cache
+def rules() -> str:
+    """Return what names the rules of reconciliation: what was made by others is made anew."""
+    root = resources.files("riwaya")
+    files = [root / name for name in ("likeness.py", "shelf.py")]
+    files += sorted(
+        (file for name in ("stories", "accounts", "reasons") for file in (root / name).iterdir() if file.is_file()),
+        key=lambda file: file.name,
+    )
+    sources = b"".join(file.read_bytes() for file in files)
+    return f"{__version__} {sha256(sources).hexdigest()[:12]}"
 
 
 def _attempt(found: Capture) -> tuple[Capture, Document | SourceError]:

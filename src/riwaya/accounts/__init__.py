@@ -10,11 +10,17 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from riwaya.accounts.facts import Facts, facts
 from riwaya.accounts.growing import Accounts
 from riwaya.model import Account, CopyGroup, Dispute, Document, Happening, Story
 from riwaya.shelf import MemoryShelf
 
-__all__ = ["Accounts", "reconcile"]
+__all__ = ["Accounts", "facts_of", "reconcile"]
+
+
+def facts_of(document: Document) -> tuple[Facts, ...]:
+    """Return what is compared of a document's claims."""
+    return tuple(facts(document))
 
 
 def reconcile(

@@ -57,6 +57,10 @@ class Accounts:
         self._same = Groups(shelf, "same", SAME)
         self._fresh: set[str] = set()
 
+    def __contains__(self, doc: str) -> bool:
+        """Whether a document of that name is there."""
+        return doc in self._places
+
     def noting(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Pass new documents on, and note what will be compared of their claims."""
         for document in documents:

@@ -10,6 +10,7 @@ from riwaya.store.postgres import is_url
 from riwaya.store.records import Failure, Hit, Page, Stated
 from riwaya.store.reviews import Reviews
 from riwaya.store.search import Query, parse, search
+from riwaya.store.shelf import StoredShelf
 from riwaya.store.users import User, Users
 from riwaya.store.views import Views
 
@@ -21,6 +22,7 @@ __all__ = [
     "Reviews",
     "Stated",
     "Store",
+    "StoredShelf",
     "User",
     "Users",
     "Views",

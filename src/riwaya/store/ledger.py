@@ -22,6 +22,7 @@ from riwaya.store import collected, index, judging
 from riwaya.store.database import Database, newest_version
 from riwaya.store.postgres import is_url, open_postgres
 from riwaya.store.records import Failure
+from riwaya.store.shelf import StoredShelf
 from riwaya.store.sqlite import open_sqlite
 
 #: What the hash of the first log entry covers in place of an earlier hash.
@@ -111,6 +112,28 @@ class Store:
             if _digest(result) != before:
                 body = {"sha256": capture.sha256, "facts": _facts(capture), "read": _digest(result)}
                 self.log(actor, "read again", capture.doc, body)
+
+    def moved(self) -> tuple[str, ...]:
+        """Return the pages that came, went or changed since the shelf was brought up to date."""
+        return tuple(doc for (doc,) in self.db.all("SELECT doc FROM moved ORDER BY doc"))
+
+    def put_shelf(self, shelf: StoredShelf, *, of: str, rules: str, seen: str | None) -> bool:
+        """Write what changed on the shelf, unless another process did meanwhile; return whether it was written.
+
+        Args:
+            shelf: what was brought up to date.
+            of: the `state` of the documents that it was made from.
+            rules: what names the rules that it was made by; it is of no use to others.
+            seen: the `state_of("shelved")` when the work began.
+        """
+        with self.db.writing():
+            if self.state_of("shelved") != seen:
+                return False
+            shelf.flush()
+            self.db.run("DELETE FROM moved WHERE state <= ?", (int(of),))
+            self.set_state("shelf", rules)
+            self.set_state("shelved", str(int(seen or 0) + 1))
+        return True
 
     def put_collection(self, collection: Collection, *, of: str, actor: str) -> None:
         """Replace what holds across documents; `of` is the `state` of the documents that it was made from.
@@ -436,6 +459,7 @@ class Store:
     def _reindex(self, doc: str, at_hand: Mapping[int, Document]) -> None:
         """Index the newest version of a page, and no other; `at_hand` are documents that need not be loaded."""
         self._unindex(doc)
+        self._note_move(doc)
         judging.detach(self.db, doc)
         newest = self.db.one("SELECT max(capture) FROM documents WHERE doc = ?", (doc,))
         if newest is None or newest[0] is None:
@@ -467,6 +491,10 @@ class Store:
             if any(one.target.kind in ("account", "story") for one in changed):
                 self.set_state("documents", str(int(self.state) + 1))
             judging.attach_items(self.db, [judgement.id, *(one.id for one in changed)])
+
+    def _note_move(self, doc: str) -> None:
+        self.db.run("DELETE FROM moved WHERE doc = ?", (doc,))
+        self.db.run("INSERT INTO moved VALUES (?, ?)", (doc, int(self.state)))
 
     def _unindex(self, doc: str) -> None:
         found = self.db.one("SELECT capture, outlet, day FROM documents WHERE newest = 1 AND doc = ?", (doc,))

@@ -17,7 +17,7 @@ from riwaya.stories.copies import pairs as _pairs
 from riwaya.stories.copies import passages as _aligned
 from riwaya.stories.pages import Page, page
 
-__all__ = ["Copy", "Moved", "Shared", "Stories", "cluster", "copies", "passages"]
+__all__ = ["Copy", "Moved", "Shared", "Stories", "cluster", "copies", "page", "passages"]
 
 
 class Moved(Struct, frozen=True, kw_only=True):
