@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from msgspec import Struct
 
@@ -92,6 +92,14 @@ class Changes(Struct, frozen=True, kw_only=True):
     groups_made: tuple[CopyGroup, ...]
 
 
+class Crowd:
+    """A crowded run while it changes: whether it was there already, some that had it, and what came or went."""
+
+    def __init__(self, before: Sequence[str] = (), *, has_others: bool = True) -> None:
+        self.before, self.has_others = before, has_others
+        self.moved: list[str] = []
+
+
 class Copies:
     """The copies of a growing collection. A document is compared with those that share sampled runs, and with no other.
 
@@ -147,14 +155,13 @@ class Copies:
 
     # --- the index of runs --------------------------------------------------------------------------------
 
-    def _take_off(self, removed: Iterable[str], gone: list[Copy]) -> dict[int, list[str]]:
-        """Take documents out; return, for every crowded run that this touches, the documents that had it."""
-        before: dict[int, list[str]] = {}
+    def _take_off(self, removed: Iterable[str], gone: list[Copy]) -> dict[int, Crowd]:
+        """Take documents out; return the crowded runs that this touches."""
+        crowds: dict[int, Crowd] = {}
         for doc in sorted(removed):
             for run in self._sample(doc):
-                docs = self._docs(run)
-                if len(docs) > MANY:
-                    before.setdefault(run, docs)
+                if len(self._runs.all(run)) > MANY:
+                    crowds.setdefault(run, Crowd()).moved.append(doc)
                 self._runs.drop(run, (0.0, doc))
             for copy in list(self._pairs.get(doc, {}).values()):
                 self._unset(copy)
@@ -162,22 +169,44 @@ class Copies:
             self._pairs.pop(doc, None)
             self._whole.remove(doc)
             del self._sampled[doc]
-        return before
+        return crowds
 
-    def _put_in(self, added: Sequence[str], before: dict[int, list[str]]) -> None:
+    def _put_in(self, added: Sequence[str], crowds: dict[int, Crowd]) -> None:
         new = set(added)
         for doc in added:
             runs = _sampled(self._pages[doc])
             self._sampled[doc] = runs.tobytes()
             entry = (0.0, doc)
             for run in runs:
-                if run not in before and len(self._runs.first(run, MANY)) == MANY:
-                    before[run] = [other for other in self._docs(run) if other not in new]
+                there = self._runs.all(run)
+                if len(there) >= MANY:
+                    if run not in crowds:
+                        before = [other for _, other in there[:MANY] if other not in new]
+                        crowds[run] = Crowd(before, has_others=bool(before))
+                    crowds[run].moved.append(doc)
                 self._runs.add(run, entry)
             self._whole.add(doc)
 
-    def _docs(self, run: int) -> list[str]:
-        return [doc for _, doc in self._runs.all(run)]
+    def _partners(self, run: int, doc: str) -> list[str]:
+        """Return the documents that a run pairs with `doc`: all that have it, or the next few where very many do."""
+        there = self._runs.all(run)
+        if len(there) <= MANY:
+            return [other for _, other in there if other != doc]
+        at = bisect_left(there, (0.0, doc))
+        return [other for _, other in (*there[max(0, at - NEXT) : at], *there[at + 1 : at + 1 + NEXT])]
+
+    def _unsettled(self, run: int, crowd: Crowd, new: set[str]) -> Iterator[Pair]:
+        """Yield the pairs of other documents that a crowded run may pair now, or no longer."""
+        there = self._runs.all(run)
+        if len(there) <= MANY:
+            yield from combinations([doc for _, doc in there if doc not in new], 2)
+            return
+        yield from combinations([doc for doc in crowd.before if doc in self._sampled], 2)
+        for doc in crowd.moved if crowd.has_others else ():
+            at = bisect_left(there, (0.0, doc))
+            left = (there[place][1] for place in range(at - 1, -1, -1) if there[place][1] not in new)
+            right = (there[place][1] for place in range(at, len(there)) if there[place][1] not in new)
+            yield from product([*islice(left, NEXT)], [*islice(right, NEXT)])
 
     def _sample(self, doc: str) -> array[int]:
         runs = array("Q")
@@ -193,21 +222,16 @@ class Copies:
         for doc in sorted(added):
             shared: Counter[str] = Counter()
             for run in self._sample(doc):
-                shared.update(_partners(self._docs(run), doc))
+                shared.update(self._partners(run, doc))
             for other, count in sorted(shared.items()):
                 if (other > doc or other not in new) and count >= self._enough(doc, other):
                     copy = verdict(min(doc, other), max(doc, other))
                     if copy is not None:
                         yield copy
 
-    def _recount(self, before: Mapping[int, list[str]], new: set[str], gone: list[Copy], made: list[Copy]) -> None:
-        """Look again at pairs of other documents that a crowded run paired, or pairs now that it is crowded or not."""
-        changed: set[Pair] = set()
-        for run, docs in before.items():
-            old = [doc for doc in docs if doc in self._sampled and doc not in new]
-            together = set(_paired(docs)) ^ set(_paired(self._docs(run)))
-            known = set(old)
-            changed.update((a, b) for a, b in together if a in known and b in known)
+    def _recount(self, crowds: Mapping[int, Crowd], new: set[str], gone: list[Copy], made: list[Copy]) -> None:
+        """Look again at pairs of other documents where a run is crowded now, or no longer, or its order changed."""
+        changed = {pair for run, crowd in crowds.items() for pair in self._unsettled(run, crowd, new)}
         verdict = _Verdicts(self._pages)
         for a, b in sorted(changed):
             is_candidate = self._count(a, b) >= self._enough(a, b)
@@ -225,7 +249,7 @@ class Copies:
     def _count(self, a: str, b: str) -> int:
         """Return how many runs pair two documents."""
         common = set(self._sample(a)) & set(self._sample(b))
-        return sum(b in _partners(self._docs(run), a) for run in common)
+        return sum(b in self._partners(run, a) for run in common)
 
     def _set(self, copy: Copy) -> None:
         for doc, other in ((copy.a, copy.b), (copy.b, copy.a)):
@@ -375,21 +399,6 @@ _BASE = 0x9E3779B97F4A7C15
 
 def _sampled(document: Page) -> array[int]:
     return array("Q", sorted({run for run in _runs(document) if run % SAMPLE == 0}))
-
-
-def _partners(docs: Sequence[str], doc: str) -> Sequence[str]:
-    """Return the documents that a run pairs with `doc`: all that have it, or the next few where very many do."""
-    if len(docs) <= MANY:
-        return [other for other in docs if other != doc]
-    at = bisect_left(docs, doc)
-    return [*docs[max(0, at - NEXT) : at], *docs[at + 1 : at + 1 + NEXT]]
-
-
-def _paired(docs: Sequence[str]) -> Iterator[Pair]:
-    """Yield the pairs that a run makes of the documents that have it."""
-    if len(docs) <= MANY:
-        return combinations(docs, 2)
-    return ((doc, other) for at, doc in enumerate(docs) for other in docs[at + 1 : at + 1 + NEXT])
 
 
 class _Verdicts:
