@@ -16,7 +16,7 @@ from hashlib import sha256
 from importlib import resources
 from typing import Any
 
-from riwaya import __version__, accounts, capture, claims, language, review, stories, text
+from riwaya import accounts, capture, claims, language, review, stories, text
 from riwaya.engine import each
 from riwaya.errors import RiwayaError, SourceError
 from riwaya.model import Capture, Collection, Document, Judgement
@@ -168,7 +168,7 @@ def rules() -> str:
         key=lambda file: file.name,
     )
     sources = b"".join(file.read_bytes() for file in files)
-    return f"{__version__} {sha256(sources).hexdigest()[:12]}"
+    return sha256(sources).hexdigest()[:12]
 
 
 def _attempt(found: Capture) -> tuple[Capture, Document | SourceError]:
