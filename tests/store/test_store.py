@@ -263,6 +263,16 @@ def test_going_down_and_up_again_keeps_what_cannot_be_replaced(store: Store, whe
     assert [hit.doc for hit in search(again.db, parse("قافلة"), again.load).items] == ["2.txt"]
 
 
+def test_a_new_index_leaves_the_collection_as_it_was_written(store: Store, where: str, opening: Opening) -> None:
+    _fill(store)
+    older = '{"id": "s", "docs": ["0.txt"]}'  # as another version wrote it
+    store.db.run("UPDATE collection SET body = ? WHERE kind = 'stories'", (older,))
+    digest = store.digest()
+    store.set_state("indexed", "0")
+    store.close()
+    assert opening(where).digest() == digest
+
+
 def test_going_down_to_nothing_leaves_nothing(store: Store, where: str, opening: Opening) -> None:
     _fill(store)
     with store.db.writing():

@@ -49,14 +49,26 @@ def load(db: Database) -> Collection:
 
 
 def bodies(collection: Collection) -> Iterator[tuple[str, str, int, Struct, str]]:
-    """Yield (kind, id, place, item, JSON) of every item; one without an id of its own is named by its content."""
+    """Yield (kind, id, place, item, JSON) of every item."""
     for kind in KINDS:
-        seen: Counter[str] = Counter()
-        for seq, item in enumerate(getattr(collection, kind)):
-            body = msgspec.json.encode(item).decode()
-            name = getattr(item, "id", None) or hashlib.sha256(body.encode()).hexdigest()[:12]
-            seen[name] += 1
-            yield kind, name if seen[name] == 1 else f"{name}.{seen[name]}", seq, item, body
+        items = getattr(collection, kind)
+        yield from _named(kind, ((item, msgspec.json.encode(item).decode()) for item in items))
+
+
+def stored(db: Database) -> Iterator[tuple[str, str, int, Struct, str]]:
+    """Yield (kind, id, place, item, JSON) of every stored item, the JSON as it is stored."""
+    for kind, type_ in KINDS.items():
+        rows = db.all("SELECT body FROM collection WHERE kind = ? ORDER BY seq", (kind,))
+        yield from _named(kind, ((msgspec.json.decode(body, type=type_), body) for (body,) in rows))
+
+
+def _named(kind: str, items: Iterable[tuple[Struct, str]]) -> Iterator[tuple[str, str, int, Struct, str]]:
+    """Name items by their ids; one without an id of its own is named by its content."""
+    seen: Counter[str] = Counter()
+    for seq, (item, body) in enumerate(items):
+        name = getattr(item, "id", None) or hashlib.sha256(body.encode()).hexdigest()[:12]
+        seen[name] += 1
+        yield kind, name if seen[name] == 1 else f"{name}.{seen[name]}", seq, item, body
 
 
 def digest(texts: Iterable[str]) -> str:

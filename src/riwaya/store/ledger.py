@@ -526,7 +526,7 @@ class Store:
                 day = index.day_of(document)
                 self.db.run("UPDATE documents SET day = ? WHERE capture = ?", (day, capture))
                 self._reindex(doc, {capture: document})
-        collected.put(self.db, list(collected.bodies(collected.load(self.db))), entry=self.entries)
+        collected.put(self.db, list(collected.stored(self.db)), entry=self.entries)
         judging.attach_items(self.db)
         self.set_state("indexed", INDEXED)
 
