@@ -26,6 +26,8 @@ MOST = 0.96
 #: Kilometres in a degree of latitude.
 DEGREE = 111.2
 LABELS = 24
+#: A circle with a larger radius is drawn as a line only: it would hide what lies in it.
+WIDE = 110.0
 
 
 class Circle(Struct, frozen=True, kw_only=True):
@@ -147,7 +149,8 @@ def _land(view: _View) -> Iterator[str]:
 
 def _ring(one: Circle, view: _View) -> str:
     x, y = view.point(one.lon, one.lat)
-    return tag("circle", cx=x, cy=y, r=max(3.0, view.km(one.km, one.lat)), class_="precision")
+    radius = max(3.0, view.km(one.km, one.lat))
+    return tag("circle", cx=x, cy=y, r=radius, class_="precision wide" if radius > WIDE else "precision")
 
 
 def _dot(one: Circle, view: _View, most: int) -> str:

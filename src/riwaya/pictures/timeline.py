@@ -34,7 +34,8 @@ def timeline(bins: Sequence[Bin], *, title: str, rtl: bool) -> str:
     for number, one in enumerate(bins):
         left = WIDTH - SIDE - (number + 1) * step if rtl else SIDE + number * step
         parts.append(_bar(one, left, step, room / most))
-        if number % every == 0 and one.label:
+        room_for_label = left + step - 76 > 0 if rtl else left + 76 < WIDTH
+        if number % every == 0 and one.label and room_for_label:
             parts.append(label(left + (step if rtl else 0), HEIGHT - 6, one.label, rtl=rtl, class_="small"))
     return picture("timeline", WIDTH, HEIGHT, title, *parts, rtl=rtl)
 

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from riwaya import knowledge
 from riwaya.export.dossier.labels import Label, Labels
+from riwaya.export.dossier.reasons import in_arabic
 from riwaya.ledger import Ledger
 from riwaya.model import Document
 
@@ -58,8 +59,9 @@ class Names:
         return label.en if self._language == "ar" else label.ar
 
     def in_words(self, why: str) -> str:
-        """Return a reason with names in the place of ids."""
-        return _ENTITY.sub(lambda match: self.name(match.group()), why)
+        """Return a reason in the reader's language, with names in the place of ids."""
+        said = in_arabic(why) if self._language == "ar" else why
+        return _ENTITY.sub(lambda match: self.name(match.group()), said)
 
     def _label(self, entity: str) -> Label:
         if not entity or ":" not in entity:

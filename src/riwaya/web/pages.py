@@ -19,7 +19,7 @@ from riwaya.ledger import EXPORTS
 from riwaya.model import Collection, Side
 from riwaya.script import key
 from riwaya.store import Hit, Stated
-from riwaya.store.records import Cell, DisputePage, Matrix, MatrixRow, StoryPage
+from riwaya.store.records import Cell, Count, DisputePage, Matrix, MatrixRow, StoryPage
 from riwaya.web import api, drawings
 from riwaya.web.asking import Ask, Handler, NotFoundError, event
 from riwaya.web.differences import differences
@@ -28,6 +28,8 @@ from riwaya.web.wording import terms
 
 #: Rows of a matrix, claims of a side and hits of a search that are shown at first.
 ROWS, CLAIMS, HITS = 40, 25, 25
+#: What a gloss begins with where its claim is no plain assertion.
+_STANCE_WORDS = ("Denied: ", "Alleged: ", "Doubted: ", "Confirmed: ", "نفي: ", "زعم: ", "تشكيك: ", "تأكيد: ")
 #: The most pages of a dossier that is made while somebody waits.
 DOSSIER = 400
 #: A dossier holds its styles and its script.
@@ -214,6 +216,8 @@ def _joined(rows: Sequence[MatrixRow]) -> MatrixRow:
             cells.setdefault(column, []).append(cell)
     return msgspec.structs.replace(
         plain[0],
+        topic=positive(plain[0].topic),
+        topic_ar=positive(plain[0].topic_ar),
         origins=tuple(dict.fromkeys(origin for row in rows for origin in row.origins)),
         disputes=tuple(sorted({name for row in rows for name in row.disputes})),
         cells={
@@ -226,6 +230,11 @@ def _joined(rows: Sequence[MatrixRow]) -> MatrixRow:
             for column, some in cells.items()
         },
     )
+
+
+def positive(topic: str) -> str:
+    """Return a proposition without the word for its stance, which the cells tell."""
+    return next((topic.removeprefix(word) for word in _STANCE_WORDS if topic.startswith(word)), topic)
 
 
 def _grid(ask: Ask, view: StoryPage, matrix: Matrix, rows: Sequence[MatrixRow], *, folding: bool) -> Grid:
@@ -425,6 +434,7 @@ def entity(ask: Ask) -> Response:
         title=ask.names.name(name),
         other=ask.names.other(name),
         map=safe(_map(ask, (view.spot,))) if view.spot is not None else "",
+        called=spelt(name, view.names),
         timeline=safe(_timeline(ask, view.days)),
         role=role,
         roles=[one for one in ("origin", "speaker", "agent", "recipient", "place") if view.roles.get(one)],
@@ -505,6 +515,13 @@ def camp_name(language: str, camp: str) -> str:
 def _stint(ask: Ask, side: str, years: str) -> str:
     name = ask.names.name(side) if ":" in side else camp_name(ask.language, side)
     return f"{name} ({years})" if years else name
+
+
+def spelt(name: str, forms: Iterable[Count]) -> list[tuple[str, int]]:
+    """Return the names that pages use, spelt as people spell them where the knowledge base knows how."""
+    known = knowledge.load().entities.get(name)
+    written = {} if known is None else {key(one): one for one in (*known.names, *known.short, *known.nominals)}
+    return [(written.get(form.value, form.value), form.n) for form in forms]
 
 
 def _place_facts(ask: Ask, name: str) -> list[tuple[str, str]]:
