@@ -17,8 +17,8 @@ from msgspec import Struct
 from starlette.responses import Response
 
 from riwaya import __version__
-from riwaya.errors import LedgerError, UsageError
-from riwaya.model import Account
+from riwaya.errors import ConflictError, LedgerError, RightsError, UsageError
+from riwaya.model import Account, Correction, Judgement, Passage, TargetKind, Verdict
 from riwaya.store import Hit, Page, Stated
 from riwaya.store import records as held
 from riwaya.web.asking import Ask, NotAllowedError, NotFoundError
@@ -76,6 +76,31 @@ class AccountPage(Struct, frozen=True, kw_only=True):
     claims: dict[str, Stated]
 
 
+class Decision(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A decision that is sent: an action on a thing, with what it takes (docs/ledger.md).
+
+    `name` is that of a claim (`doc#id`), a page, or the id of a dispute, account, story or judgement; `items` are what
+    is merged or split; `span` is where a name stands in a page; `saw` is `Standing.last` of when it was looked at.
+    """
+
+    action: Verdict
+    kind: TargetKind
+    name: str = ""
+    items: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
+    reason: str = ""
+    value: str = ""
+    correction: Correction | None = None
+    saw: str | None = None
+
+
+class Search(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A search that is kept: a query under a name. An empty query forgets it."""
+
+    name: str
+    query: str = ""
+
+
 class Session(Struct, frozen=True, kw_only=True):
     """Who asks: name and role, or null where no users are needed."""
 
@@ -96,6 +121,10 @@ def answer(operation: Operation, ask: Ask, body: bytes) -> Response:
         return problem(404, f"the ledger holds no {error}", "")
     except NotAllowedError as error:
         return problem(403, f"it needs the role {error}", "ask an administrator")
+    except ConflictError as error:
+        return problem(409, str(error), error.remedy)
+    except RightsError as error:
+        return problem(403, str(error), error.remedy)
     except UsageError as error:
         return problem(400, error.what, error.remedy, field=error.field)
     except msgspec.DecodeError as error:
@@ -240,6 +269,60 @@ def search(ask: Ask) -> Page[Hit]:
 def sources(ask: Ask) -> Page[held.SourceRow]:
     """Return captures, or those that could not be read."""
     return ask.views.sources(failed=bool(ask.text("failed")), **_stretch(ask))
+
+
+def searches(ask: Ask) -> tuple[held.SavedSearch, ...]:
+    """Return the searches that the asker keeps."""
+    return ask.saved()
+
+
+def keep_search(ask: Ask, search: Search) -> tuple[held.SavedSearch, ...]:
+    """Keep a search, or forget it."""
+    if search.query:
+        ask.views.save_search(ask.owner, search.name, search.query)
+    else:
+        ask.views.drop_search(ask.owner, search.name)
+    return ask.saved()
+
+
+def queue(ask: Ask) -> Page[held.Waiting]:
+    """Return the claims that wait for a person."""
+    return ask.ledger.review.queue(**_stretch(ask))
+
+
+def judgements(ask: Ask) -> Page[held.Decided]:
+    """Return decisions, last first."""
+    if ask.text("unattached"):
+        return ask.ledger.review.unattached(**_stretch(ask))
+    return ask.ledger.review.history(actor=ask.text("actor"), **_stretch(ask))
+
+
+def standing(ask: Ask) -> held.Standing:
+    """Return what people decided about one thing."""
+    return ask.ledger.review.standing(ask.text("name"))
+
+
+def judge(ask: Ask, decision: Decision) -> Judgement:
+    """Take a decision."""
+    review = ask.ledger.review
+    if decision.action == "undo":
+        return review.undo(decision.name, actor=ask.reader.name, reason=decision.reason, saw=decision.saw)
+    span = None if decision.span is None else Passage(start=decision.span[0], end=decision.span[1])
+    target = review.target(decision.kind, decision.name, items=decision.items, span=span)
+    return review.judge(
+        decision.action,
+        target,
+        actor=ask.reader.name,
+        reason=decision.reason,
+        value=decision.value,
+        correction=decision.correction,
+        saw=decision.saw,
+    )
+
+
+def reconcile(ask: Ask) -> Progress:
+    """Make stories, accounts and disputes anew."""
+    return ask.jobs.reconcile(actor=ask.reader.name)
 
 
 def log(ask: Ask) -> Page[held.Entry]:
@@ -451,6 +534,53 @@ OPERATIONS: tuple[Operation, ...] = (
         work=log,
         gives=Page[held.Entry],
         fields=(Field("actor", "who"), Field("action", "what"), Field("subject", "to which thing"), *_STRETCH),
+    ),
+    Operation(path="/searches", does="Searches that are kept", work=searches, gives=tuple[held.SavedSearch, ...]),
+    Operation(
+        path="/searches",
+        does="Keep a search, or forget it",
+        work=keep_search,
+        gives=tuple[held.SavedSearch, ...],
+        method="POST",
+        takes=Search,
+    ),
+    Operation(
+        path="/queue",
+        does="Claims that wait for a person, and why",
+        work=queue,
+        gives=Page[held.Waiting],
+        fields=_STRETCH,
+    ),
+    Operation(
+        path="/judgements",
+        does="Decisions, last first",
+        work=judgements,
+        gives=Page[held.Decided],
+        fields=(Field("actor", "of one person"), Field("unattached", "1 for those whose target is gone"), *_STRETCH),
+    ),
+    Operation(
+        path="/judgements",
+        does="Take a decision",
+        work=judge,
+        gives=Judgement,
+        method="POST",
+        takes=Decision,
+        role="reviewer",
+    ),
+    Operation(
+        path="/standing",
+        does="What people decided about one thing",
+        work=standing,
+        gives=held.Standing,
+        fields=(Field("name", "doc#claim, a page, or the id of a dispute, account or story"),),
+    ),
+    Operation(
+        path="/reconcile",
+        does="Make stories, accounts and disputes anew",
+        work=reconcile,
+        gives=Progress,
+        method="POST",
+        role="editor",
     ),
     Operation(path="/jobs/{id}", does="How far a long work is", work=job, gives=Progress),
     Operation(

@@ -22,7 +22,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from riwaya import pictures
-from riwaya.errors import LedgerError, UsageError
+from riwaya.errors import ConflictError, LedgerError, RightsError, UsageError
 from riwaya.ledger import Ledger
 from riwaya.web import api, forms, originals, pages
 from riwaya.web.asking import Ask, Handler, NotAllowedError, NotFoundError, Reader, Shared
@@ -153,18 +153,27 @@ def _page(site: Site, handler: Handler) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         browser = request.cookies.get("browser", "")
-        form = None
-        if request.method not in SAFE:
-            form = await request.form(max_files=2000, max_fields=500)
-            if not site.tokens.holds(browser, str(form.get("token", ""))):
-                return await site.desk.ask(lambda ledger: _trouble(site, request, ledger, browser, 403, "token"))
-        if request.method == "POST" and request.url.path == "/login" and not site.logins.allows(_client(request)):
-            return await site.desk.ask(lambda ledger: _trouble(site, request, ledger, browser, 429, "login"))
-        browser = browser or secrets.token_urlsafe(18)
-        response = await site.desk.ask(lambda ledger: _answer(site, request, ledger, browser, form, handler))
+        if request.method in SAFE:
+            browser = browser or secrets.token_urlsafe(18)
+            response = await site.desk.ask(lambda ledger: _answer(site, request, ledger, browser, None, handler))
+            return _kept(site, request, response, browser)
+        async with request.form(max_files=2000, max_fields=2000) as form:
+            wrong = _refused(site, request, browser, str(form.get("token", "")))
+            if wrong is not None:
+                return await site.desk.ask(lambda ledger: _trouble(site, request, ledger, browser, *wrong))
+            response = await site.desk.ask(lambda ledger: _answer(site, request, ledger, browser, form, handler))
         return _kept(site, request, response, browser)
 
     return endpoint
+
+
+def _refused(site: Site, request: Request, browser: str, token: str) -> tuple[int, str] | None:
+    """Return why a form is not taken: it is not from a page of this server, or too many tried to log in."""
+    if not site.tokens.holds(browser, token):
+        return 403, "token"
+    if request.url.path == "/login" and not site.logins.allows(_client(request)):
+        return 429, "login"
+    return None
 
 
 def _answer(
@@ -179,6 +188,10 @@ def _answer(
     except NotFoundError as error:
         return _trouble(site, request, ledger, browser, 404, str(error))
     except NotAllowedError as error:
+        return _trouble(site, request, ledger, browser, 403, str(error))
+    except ConflictError as error:
+        return _trouble(site, request, ledger, browser, 409, str(error))
+    except RightsError as error:
         return _trouble(site, request, ledger, browser, 403, str(error))
     except UsageError as error:
         return _trouble(site, request, ledger, browser, 400, str(error))

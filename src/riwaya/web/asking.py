@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
@@ -17,11 +18,12 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from riwaya import __version__
 from riwaya.errors import UsageError
 from riwaya.export.dossier.labels import isolated
-from riwaya.export.dossier.marks import Piece, cut
+from riwaya.export.dossier.marks import Piece, cut, sentence_pieces
 from riwaya.knowledge import ontology
 from riwaya.ledger import Ledger
-from riwaya.model import Claim
+from riwaya.model import Claim, Document
 from riwaya.pictures import STANCES
+from riwaya.review import DOUBTS
 from riwaya.store import Stated, Views
 from riwaya.store.records import DisputeRow, SavedSearch, Snippet
 from riwaya.web import names
@@ -35,6 +37,7 @@ SECTIONS = (
     ("overview", "/"),
     ("stories", "/stories"),
     ("disputes", "/disputes"),
+    ("review", "/review"),
     ("search", "/search"),
     ("sources", "/sources"),
     ("audit", "/audit"),
@@ -138,7 +141,12 @@ class Ask:
 
     def saved(self) -> tuple[SavedSearch, ...]:
         """Return the searches that the reader keeps."""
-        return ()
+        return tuple(self.views.searches(self.owner))
+
+    @property
+    def owner(self) -> str:
+        """Whose searches these are: the user's; where there are none, everybody's who uses this machine."""
+        return self.reader.name or "local"
 
     def need(self, role: str) -> None:
         """Refuse a reader whose role is less.
@@ -160,17 +168,18 @@ class Ask:
         html = environment().get_template(template).render(**self._words(), section=section, **shown)
         return HTMLResponse(html, http)
 
-    def go(self, address: str, *, told: str = "") -> Response:
-        """Send the reader on to another page, with a word on what was done."""
-        if told:
-            head, mark, anchor = address.partition("#")
-            address = f"{head}{'&' if '?' in head else '?'}told={told}{mark}{anchor}"
-        return RedirectResponse(address, 303)
+    def go(self, address: str, *, told: str = "", made: str = "") -> Response:
+        """Send the reader on to another page, with a word on what was done and the judgement that was made."""
+        head, mark, anchor = address.partition("#")
+        path, _, query = head.partition("?")
+        kept = [(name, value) for name, value in parse_qsl(query) if name not in ("told", "made")]
+        kept += [(name, value) for name, value in (("told", told), ("made", made)) if value]
+        return RedirectResponse(f"{path}?{urlencode(kept)}{mark}{anchor}" if kept else f"{path}{mark}{anchor}", 303)
 
     def here(self, **changed: str) -> str:
         """Return the address of this page with other fields."""
         fields = {**dict(self.request.query_params), **changed}
-        fields.pop("told", None)
+        fields = {name: value for name, value in fields.items() if name not in ("told", "made")}
         kept = {name: value for name, value in fields.items() if value}
         return f"{self.request.url.path}?{urlencode(kept)}" if kept else self.request.url.path
 
@@ -191,6 +200,7 @@ class Ask:
             "may_edit": self.reader.may("editor"),
             "other_language": self.here(lang="en" if language == "ar" else "ar"),
             "told": told if told in terms(language) and told.startswith("told_") else "",
+            "made": made if re.fullmatch("[0-9a-f]{16}", made := self.text("made")) else "",
             "shapes": STANCES,
             "t": self.t,
             "here": self.here,
@@ -198,6 +208,7 @@ class Ask:
             "in_words": self.names.in_words,
             "url": names.url,
             "article_url": names.article_url,
+            "claim_url": names.claim_url,
             "link": self.link,
             "when": lambda edtf: when(language, edtf),
             "moment": lambda at: moment(language, at),
@@ -205,6 +216,7 @@ class Ask:
             "event": lambda kind, mode: event(language, kind, mode),
             "gloss": lambda claim: gloss(language, claim),
             "topic": self.topic,
+            "doubt": self.doubt,
             "pieces": pieces,
             "context": context,
         }
@@ -215,6 +227,23 @@ class Ask:
         inside = Markup("<b>{}</b>").format(shown) if bold else shown
         class_ = Markup(' class="chip"') if chip else ""
         return Markup('<a href="{}"{}>{}</a>').format(names.url(entity), class_, inside)
+
+    def sentences(self, claims: Iterable[Stated]) -> dict[str, tuple[Piece, ...]]:
+        """Return the sentences that claims were read from, evidence, cue and figures marked, by `doc#id`."""
+        found: dict[str, tuple[Piece, ...]] = {}
+        documents: dict[str, Document | None] = {}
+        for one in claims:
+            if one.doc not in documents:
+                documents[one.doc] = self.ledger.document(one.doc)
+            document = documents[one.doc]
+            claim = None if document is None else next((c for c in document.claims if c.id == one.claim.id), None)
+            found[one.ref] = pieces(one) if document is None or claim is None else sentence_pieces(document, claim)
+        return found
+
+    def doubt(self, reason: str) -> str:
+        """Return why a claim waits for a person."""
+        english, arabic = DOUBTS.get(reason, ("", ""))
+        return (arabic if self.rtl else english) or self.t(f"doubt_{reason}")
 
     def topic(self, row: DisputeRow) -> str:
         """Return what a dispute is about, as its first side holds it."""

@@ -15,7 +15,7 @@ from riwaya.knowledge import ontology
 from riwaya.model import Claim, Correction, Document, Figure, Passage, Quantity, passage
 from riwaya.store.records import Decided
 from riwaya.web.asking import Ask, NotFoundError
-from riwaya.web.names import article_url, url
+from riwaya.web.names import article_url, claim_url, url
 
 #: Claims of the queue that are shown at once.
 QUEUE = 12
@@ -25,7 +25,7 @@ CATEGORIES = (
 )  # fmt: skip
 #: Fields of a correction that are lists of entities, one a line.
 _LISTS = ("chain", "agent", "recipient", "place")
-#: The most decisions that are sent with one form.
+#: Where things are seen that have a page of their own.
 _PAGES = {"dispute": "/disputes/{}", "story": "/stories/{}"}
 
 
@@ -34,16 +34,15 @@ def review(ask: Ask) -> Response:
     showing = ask.text("show")
     if showing not in ("", "history", "unattached"):
         raise UsageError(f"there is no list {showing!r}", field="show", remedy="history or unattached")
-    shown: dict[str, Any] = {"view": None, "decided": None}
+    shown: dict[str, Any] = {"view": None, "decided": None, "sentences": {}}
     if showing == "history":
         shown["decided"] = ask.ledger.review.history(actor=ask.text("actor"), after=ask.after(), limit=ask.limit(30))
     elif showing == "unattached":
         shown["decided"] = ask.ledger.review.unattached(after=ask.after(), limit=ask.limit(30))
     else:
         shown["view"] = ask.ledger.review.queue(after=ask.after(), limit=ask.limit(QUEUE))
-    return ask.page(
-        "review.html.j2", section="review", showing=showing, next=ask.here(), **words(ask), **shown
-    )
+        shown["sentences"] = ask.sentences(waiting.stated for waiting in shown["view"].items)
+    return ask.page("review.html.j2", section="review", showing=showing, next=ask.here(), **words(ask), **shown)
 
 
 def claim(ask: Ask) -> Response:
@@ -61,7 +60,9 @@ def claim(ask: Ask) -> Response:
     standing = ask.ledger.review.standing(ref)
     source = judged if judged is not None and now is not None else machine
     figures = [source.reading.quantities[index] for index in (now or found).figures]
-    active = [one.judgement.id for one in standing.decided if one.active and one.judgement.action not in ("comment", "undo")]
+    active = [
+        one.judgement.id for one in standing.decided if one.active and one.judgement.action not in ("comment", "undo")
+    ]
     return ask.page(
         "claim.html.j2",
         section="review",
@@ -117,7 +118,7 @@ def words(ask: Ask) -> dict[str, Any]:
         "target_url": lambda one: target_url(one),
         "target_name": lambda one: target_name(ask, one),
         "corrected": lambda correction: tuple(_corrected(correction)),
-        "reader": ask.reader.name,
+        "reader": ask.reader.name or "",
     }
 
 
@@ -125,7 +126,7 @@ def target_url(one: Decided) -> str:
     """Return where the thing that was decided on can be seen, where it can."""
     target, means = one.judgement.target, one.means
     if target.kind == "claim" and means:
-        return f"/review/claim?{msgspec_query(ref=means)}"
+        return claim_url(means)
     if target.kind in ("document", "mention"):
         return article_url(target.doc)
     if target.kind in _PAGES and (means or target.item):
@@ -143,13 +144,6 @@ def target_name(ask: Ask, one: Decided) -> str:
     return target.name
 
 
-def msgspec_query(**fields: str) -> str:
-    """Return fields as the query of an address."""
-    from urllib.parse import urlencode
-
-    return urlencode(fields)
-
-
 def _claim(document: Document | None, name: str) -> tuple[Document | None, Claim | None]:
     if document is None:
         return None, None
@@ -163,7 +157,9 @@ def _around(document: Document, claim: Claim, figures: Sequence[Quantity]) -> It
     if claim.cue is not None:
         spans.append((claim.cue.start, claim.cue.end, "cue"))
     blocks = list(document.article.blocks())
-    touched = [number for number, line in enumerate(blocks) if any(s < line.end and e > line.start for s, e, _ in spans)]
+    touched = [
+        number for number, line in enumerate(blocks) if any(s < line.end and e > line.start for s, e, _ in spans)
+    ]
     first, last = (min(touched), max(touched)) if touched else (0, 0)
     for line in blocks[max(0, first - 1) : last + 2]:
         text = document.article.text[line.start : line.end]
@@ -233,7 +229,9 @@ def _figures(ask: Ask, document: Document, near: Passage) -> tuple[Figure, ...] 
 def _closest(text: str, words_: str, near: int) -> int:
     places = [at for at in range(len(text)) if text.startswith(words_, at)]
     if not places:
-        raise UsageError(f"{words_!r} does not stand in the page", field="figures", remedy="copy the words from the page")
+        raise UsageError(
+            f"{words_!r} does not stand in the page", field="figures", remedy="copy the words from the page"
+        )
     return min(places, key=lambda at: abs(at - near))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from urllib.parse import urlencode
 
 import msgspec
 from starlette.responses import JSONResponse, Response
 
 from riwaya.errors import UsageError
 from riwaya.ledger import Ledger
+from riwaya.web import deciding
 from riwaya.web.asking import Ask, Handler
 from riwaya.web.rights import User
 
@@ -47,6 +49,26 @@ def rebuild(ask: Ask) -> Response:
     return _started(ask, ask.jobs.rebuild(total, actor=ask.reader.name))
 
 
+def reconcile(ask: Ask) -> Response:
+    """Make stories, accounts and disputes anew from the pages and decisions as they are now."""
+    ask.need("editor")
+    return _started(ask, ask.jobs.reconcile(actor=ask.reader.name))
+
+
+def save_search(ask: Ask) -> Response:
+    """Keep a search under a name."""
+    ask.need("viewer")
+    ask.views.save_search(ask.owner, ask.field("name"), ask.field("query"))
+    return ask.go(f"/search?{urlencode({'q': ask.field('query')})}", told="told_saved")
+
+
+def drop_search(ask: Ask) -> Response:
+    """Forget a search."""
+    ask.need("viewer")
+    ask.views.drop_search(ask.owner, ask.field("name"))
+    return ask.go("/search", told="told_dropped")
+
+
 def _started(ask: Ask, progress: msgspec.Struct) -> Response:
     if "application/json" in ask.request.headers.get("accept", ""):
         return JSONResponse(msgspec.to_builtins(progress), 202)
@@ -56,4 +78,8 @@ def _started(ask: Ask, progress: msgspec.Struct) -> Response:
 FORMS: tuple[tuple[str, list[str], Handler], ...] = (
     ("/add", ["POST"], add),
     ("/rebuild", ["POST"], rebuild),
+    ("/reconcile", ["POST"], reconcile),
+    ("/judge", ["POST"], deciding.judge),
+    ("/search/save", ["POST"], save_search),
+    ("/search/drop", ["POST"], drop_search),
 )

@@ -67,6 +67,15 @@ class Jobs:
 
         return self._start("rebuild", total, work, actor)
 
+    def reconcile(self, *, actor: str | None) -> Progress:
+        """Make stories, accounts and disputes anew."""
+
+        def work(ledger: Ledger, step: Callable[[str], None], failed: Callable[[SourceError], None]) -> str:
+            ledger.reconcile()
+            return ""
+
+        return self._start("reconcile", 0, work, actor)
+
     def find(self, name: str) -> Progress | None:
         """Return how far a job is."""
         return self._found.get(name)

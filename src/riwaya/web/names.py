@@ -10,7 +10,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from riwaya import knowledge
 from riwaya.export.dossier.labels import Label, Labels
@@ -97,6 +97,11 @@ def article_url(doc: str, *, claim: str | None = None, version: int | None = Non
     """Return the address of an article, of a claim in it, or of an older version."""
     asked = f"?version={version}" if version is not None else ""
     return f"/article/{quote(doc, safe='')}{asked}" + (f"#c-{claim}" if claim else "")
+
+
+def claim_url(ref: str) -> str:
+    """Return the address where a claim is reviewed."""
+    return f"/review/claim?{urlencode({'ref': ref})}"
 
 
 @cache

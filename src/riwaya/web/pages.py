@@ -20,14 +20,14 @@ from riwaya.model import Collection, Side
 from riwaya.script import key
 from riwaya.store import Hit, Stated
 from riwaya.store.records import Cell, Count, DisputePage, Matrix, MatrixRow, StoryPage
-from riwaya.web import api, drawings
+from riwaya.web import api, deciding, drawings
 from riwaya.web.asking import Ask, Handler, NotFoundError, event
 from riwaya.web.differences import differences
 from riwaya.web.names import article_url, url
 from riwaya.web.wording import terms
 
 #: Rows of a matrix, claims of a side and hits of a search that are shown at first.
-ROWS, CLAIMS, HITS = 40, 25, 25
+ROWS, CLAIMS, HITS = 40, 12, 25
 #: What a gloss begins with where its claim is no plain assertion.
 _STANCE_WORDS = ("Denied: ", "Alleged: ", "Doubted: ", "Confirmed: ", "نفي: ", "زعم: ", "تشكيك: ", "تأكيد: ")
 #: The most pages of a dossier that is made while somebody waits.
@@ -55,7 +55,7 @@ def overview(ask: Ask) -> Response:
     stats = (
         ("pages", counts["pages"], "/sources"), ("outlets", view.outlets, "/sources"), ("claims", counts["claims"], ""),
         ("stories", counts["stories"], "/stories"), ("disputes", counts["disputes"], "/disputes"),
-        ("waiting", view.waiting, ""), ("failures", counts["failures"], "/sources?failed=1"),
+        ("waiting", view.waiting, "/review"), ("failures", counts["failures"], "/sources?failed=1"),
     )  # fmt: skip
     return ask.page(
         "overview.html.j2",
@@ -171,6 +171,8 @@ def story(ask: Ask) -> Response:
         category=drawn.category if drawn else "",
         categories=drawn.categories if drawn else (),
         charted=drawn.told if drawn else (),
+        standing=ask.ledger.review.standing(view.story.id),
+        **deciding.words(ask),
     )
 
 
@@ -377,7 +379,9 @@ def dispute(ask: Ask) -> Response:
         sides=sides,
         headline=sides[0].holds if sides else view.dispute.topic,
         chart=safe(dispute_figures(ask)) if view.dispute.kind == "figure" else "",
-        decisions=(),
+        sentences=ask.sentences(group.first for side in sides for group in side.said),
+        standing=ask.ledger.review.standing(view.dispute.id),
+        **deciding.words(ask),
     )
 
 
@@ -702,6 +706,8 @@ PAGES: tuple[tuple[str, Handler], ...] = (
     ("/actor/{entity:path}", entity),
     ("/place/{entity:path}", entity),
     ("/outlet/{outlet:path}", outlet),
+    ("/review", deciding.review),
+    ("/review/claim", deciding.claim),
     ("/search", search),
     ("/sources", sources),
     ("/compare", compare),

@@ -31,7 +31,7 @@ function move(step) {
   next.scrollIntoView({ block: "nearest" });
   ($("a, button", next) ?? next).focus({ preventScroll: true });
 }
-const press = (name) => { const button = $(`[data-press~="${name}"]`, current() ?? document); if (button) { button.click(); return true; } return false; };
+const press = (name) => { const wanted = `[data-press~="${name}"]`; const button = (current() && $(wanted, current())) ?? $(wanted); if (button) { button.click(); return true; } return false; };
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || keys?.open) { if (event.key === "Escape") event.target.blur?.(); return; }
@@ -108,6 +108,13 @@ if (form) {
   svg?.addEventListener("pointerdown", (event) => { from = at(event); if (from >= 0) { choose(from, from); svg.setPointerCapture(event.pointerId); } });
   svg?.addEventListener("pointermove", (event) => { const now = at(event); if (from >= 0 && now >= 0) choose(from, now); });
   svg?.addEventListener("pointerup", () => { if (from >= 0) { from = -1; form.requestSubmit(); } });
+}
+
+// --- wide pictures on narrow screens: a map begins in its middle, a timeline with what is new -------------------
+for (const box of $$("figure.pic")) {
+  const hidden = box.scrollWidth - box.clientWidth;
+  const sign = document.documentElement.dir === "rtl" ? -1 : 1;
+  if (hidden > 0) box.scrollLeft = sign * ($(".map", box) ? hidden / 2 : $(".timeline", box) ? hidden : 0);
 }
 
 // --- pictures as PNG -----------------------------------------------------------------------------------------
