@@ -49,7 +49,8 @@ class Client:
 
     def post(self, path: str, fields: dict[str, str], **headers: str) -> Answer:
         """Send a form with the token that this server's pages carry."""
-        found = re.search(r'name="token" content="([0-9a-f]+)"', self.get("/").text)
+        page = self.get("/") if "session" in self.cookies or self.get("/").status == 200 else self.get("/login")
+        found = re.search(r'name="token" content="([0-9a-f]+)"', page.text)
         assert found is not None
         body = urlencode({"token": found[1], **fields}).encode()
         return self.ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})

@@ -148,8 +148,9 @@ def _addresses(client: Client) -> dict[str, str]:
     waiting = client.get("/api/v1/queue?limit=1").json()["items"][0]["stated"]
     claim = f"{waiting['doc']}%23{waiting['claim']['id']}"
     return {
-        "overview": "/", "stories": "/stories", "story": f"/stories/{story}", "article": "/article/a1-madar.html?original=1",
-        "disputes": "/disputes", "dispute": f"/disputes/{dispute}", "actor": "/actor/group%3Ajaysh-al-islam",
+        "overview": "/", "stories": "/stories", "story": f"/stories/{story}",
+        "article": "/article/a1-madar.html?original=1", "disputes": "/disputes",
+        "dispute": f"/disputes/{dispute}", "actor": "/actor/group%3Ajaysh-al-islam",
         "place": "/place/place%3Aeastern-ghouta", "outlet": f"/outlet/{outlet}", "review": "/review",
         "claim": f"/review/claim?ref={claim}", "search": "/search?q=stance%3Adeny", "sources": "/sources",
         "versions": "/compare?doc=a1-madar.html", "log": "/audit", "export": "/export", "api": "/api",

@@ -60,7 +60,7 @@ def picture(kind: str, width: float, height: float, title: str, *children: str, 
             width=width,
             height=height,
             class_=f"picture {kind}",
-            role="img",
+            role="group" if any("<a " in child for child in children) else "img",
             aria_label=title,
             direction="rtl" if rtl else "ltr",
         )

@@ -312,14 +312,12 @@ def _list_some(db: Database, names: Sequence[tuple[str, str]]) -> None:
         sql = f"SELECT DISTINCT doc, id FROM members WHERE kind = 'disputes' AND doc IN {db.among}"
         for doc, name in db.all(sql, (json_list(some),)):
             against[doc].add(name)
-    firsts = [_split(item.sides[0].claims[0]) for item in items.values() if isinstance(item, Dispute)]
-    wording = stated(db, firsts)
     for (kind, name), item in items.items():
         row: StoryRow | DisputeRow
         if isinstance(item, Story):
             row = _story_row(item, known, copied, len(set().union(*(against[doc] for doc in item.docs))))
         else:
-            row = _dispute_row(item, known, story_of, wording)
+            row = _dispute_row(item, known, story_of)
         db.run(
             "UPDATE collection SET listed = ? WHERE kind = ? AND id = ?",
             (msgspec.json.encode(row).decode(), kind, name),
@@ -341,16 +339,13 @@ def _story_row(story: Story, known: Mapping[str, Known], copied: set[str], dispu
     )
 
 
-def _dispute_row(
-    dispute: Dispute, known: Mapping[str, Known], story_of: Mapping[str, str], wording: Mapping[str, Stated]
-) -> DisputeRow:
+def _dispute_row(dispute: Dispute, known: Mapping[str, Known], story_of: Mapping[str, str]) -> DisputeRow:
     docs = [doc for doc, _ in members(dispute)]
-    first = wording.get(dispute.sides[0].claims[0])
     return DisputeRow(
         id=dispute.id,
         kind=dispute.kind,
         topic=dispute.topic,
-        topic_ar="" if first is None else first.claim.gloss_ar,
+        topic_ar=dispute.topic_ar,
         holds=tuple(side.holds for side in dispute.sides),
         claims=tuple(len(side.claims) for side in dispute.sides),
         origins=tuple(len(side.origins) for side in dispute.sides),

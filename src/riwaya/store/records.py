@@ -152,8 +152,7 @@ class StoryRow(Struct, frozen=True, kw_only=True):
 
 
 class DisputeRow(Struct, frozen=True, kw_only=True):
-    """A dispute in a list. `status` is open, settled or left_open; `origins` counts the independent ones a side,
-    `topic_ar` is the Arabic gloss of the first claim of the first side."""
+    """A dispute in a list. `status` is open, settled or left_open; `origins` counts the independent ones a side."""
 
     id: str
     kind: str

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from functools import cache
 from importlib import resources
+from urllib.parse import urlencode
 
 from msgspec import Struct, structs
 from starlette.applications import Starlette
@@ -82,7 +83,7 @@ class Site:
             language=str(language),
             theme=theme if theme in ("light", "dark") else "",
             token=self.tokens.of(browser),
-            user=forms.user_of(ledger, session) if self.serving.rights and session else None,
+            user=ledger.users.user(session) if self.serving.rights and session else None,
             rights=self.serving.rights,
         )
 
@@ -108,7 +109,7 @@ def application(serving: Serving) -> Starlette:
         *(Route(one.route, _api(site, one), methods=[one.method]) for one in api.OPERATIONS),
     ]
     hosts = None if serving.rights else own_hosts(serving.port)
-    guard = Middleware(Guard, hosts=hosts, secure=serving.secure, limiter=Limiter(ASKING))
+    guard = Middleware(Guard, hosts=hosts, secure=serving.secure, limiter=Limiter(ASKING) if serving.rights else None)
     app = Starlette(routes=routes, middleware=[guard], lifespan=lifespan, exception_handlers={404: _nothing(site)})
     app.state.site = site
     return app
@@ -124,7 +125,7 @@ def serve(serving: Serving, *, ready: Callable[[str], None]) -> None:
     import uvicorn
 
     with Ledger(serving.ledger, create=False) as ledger:
-        if serving.rights and not forms.has_users(ledger):
+        if serving.rights and not ledger.users.any():
             raise UsageError(
                 "anybody who reaches that address could read the ledger, and it has no users",
                 where=serving.host,
@@ -181,8 +182,8 @@ def _answer(
 ) -> Response:
     reader = site.reader(request, ledger, browser)
     if reader.rights and reader.user is None and not request.url.path.startswith(OPEN):
-        return RedirectResponse(f"/login?next={request.url.path}", 303)
-    ask = Ask(request, ledger, reader, form, site.shared)
+        return RedirectResponse(f"/login?{urlencode({'next': request.url.path})}", 303)
+    ask = Ask(request, ledger, reader, form, site.shared, secure=site.serving.secure)
     try:
         return handler(ask)
     except NotFoundError as error:
@@ -241,7 +242,7 @@ def _api(site: Site, operation: api.Operation) -> Endpoint:
             body = await request.body()
 
         def work(ledger: Ledger) -> Response:
-            reader = structs.replace(site.reader(request, ledger, request.cookies.get("browser", "")))
+            reader = site.reader(request, ledger, request.cookies.get("browser", ""))
             if reader.rights and reader.user is None:
                 return api.problem(401, "nobody is logged in", "log in at /login and send the cookie `session`")
             ask = Ask(request, ledger, reader, None, site.shared)
@@ -272,7 +273,7 @@ def _known(site: Site, endpoint: Endpoint) -> Endpoint:
 
     async def guarded(request: Request) -> Response:
         session = request.cookies.get("session", "")
-        if site.serving.rights and await site.desk.ask(lambda ledger: forms.user_of(ledger, session)) is None:
+        if site.serving.rights and await site.desk.ask(lambda ledger: ledger.users.user(session)) is None:
             return JSONResponse(None, 401)
         return await endpoint(request)
 

@@ -24,12 +24,11 @@ from riwaya.ledger import Ledger
 from riwaya.model import Claim, Document
 from riwaya.pictures import STANCES
 from riwaya.review import DOUBTS
-from riwaya.store import Stated, Views
+from riwaya.store import Stated, User, Views
 from riwaya.store.records import DisputeRow, SavedSearch, Snippet
 from riwaya.web import names
 from riwaya.web.jobs import Jobs
 from riwaya.web.names import Memory, Names
-from riwaya.web.rights import ROLES, User
 from riwaya.web.wording import DIRECTIONS, moment, number, term, terms, when
 
 #: What can be reached from every page: (term, address).
@@ -70,7 +69,7 @@ class Reader(Struct, frozen=True, kw_only=True):
         """Whether the reader may do what a role may; on loopback without users everybody may do all."""
         if not self.rights:
             return True
-        return self.user is not None and ROLES.index(self.user.role) >= ROLES.index(role)
+        return self.user is not None and self.user.may(role)
 
 
 class Shared(Struct, frozen=True):
@@ -83,8 +82,18 @@ class Shared(Struct, frozen=True):
 class Ask:
     """One question to one open ledger."""
 
-    def __init__(self, request: Request, ledger: Ledger, reader: Reader, form: FormData | None, shared: Shared) -> None:
+    def __init__(
+        self,
+        request: Request,
+        ledger: Ledger,
+        reader: Reader,
+        form: FormData | None,
+        shared: Shared,
+        *,
+        secure: bool = False,
+    ) -> None:
         self.request, self.ledger, self.reader, self.jobs = request, ledger, reader, shared.jobs
+        self.secure = secure
         self.form = FormData() if form is None else form
         self.views: Views = ledger.view
         self.names = Names(ledger, shared.memory, reader.language)
@@ -198,6 +207,7 @@ class Ask:
             "rights": self.reader.rights,
             "may_review": self.reader.may("reviewer"),
             "may_edit": self.reader.may("editor"),
+            "may_rule": self.reader.rights and self.reader.may("admin"),
             "other_language": self.here(lang="en" if language == "ar" else "ar"),
             "told": told if told in terms(language) and told.startswith("told_") else "",
             "made": made if re.fullmatch("[0-9a-f]{16}", made := self.text("made")) else "",
@@ -248,6 +258,12 @@ class Ask:
     def topic(self, row: DisputeRow) -> str:
         """Return what a dispute is about, as its first side holds it."""
         return isolated(row.topic_ar) if self.rtl and row.topic_ar else row.topic
+
+
+def inside(address: str, *, otherwise: str) -> str:
+    """Return an address of this server; anything else leads elsewhere on it."""
+    is_own = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if is_own and address.isprintable() else otherwise
 
 
 def event(language: str, kind: str, mode: str | None) -> str:

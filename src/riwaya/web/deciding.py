@@ -14,7 +14,7 @@ from riwaya.export.dossier.marks import Marked, cut
 from riwaya.knowledge import ontology
 from riwaya.model import Claim, Correction, Document, Figure, Passage, Quantity, passage
 from riwaya.store.records import Decided
-from riwaya.web.asking import Ask, NotFoundError
+from riwaya.web.asking import Ask, NotFoundError, inside
 from riwaya.web.names import article_url, claim_url, url
 
 #: Claims of the queue that are shown at once.
@@ -104,7 +104,9 @@ def judge(ask: Ask) -> Response:
             correction=_correction(ask, name) if action == "correct" else None,
             saw=saw,
         )
-    return ask.go(_inside(ask.field("next")), told=f"told_{action}", made="" if action == "undo" else made.id)
+    return ask.go(
+        inside(ask.field("next"), otherwise="/review"), told=f"told_{action}", made="" if action == "undo" else made.id
+    )
 
 
 def event_types(language: str) -> list[tuple[str, str]]:
@@ -264,8 +266,3 @@ def _corrected(correction: Correction) -> Iterator[tuple[str, str]]:
             yield name, "، ".join(one.text if isinstance(one, Passage) else str(one) for one in value)
         else:
             yield name, "–" if value is None else str(value)
-
-
-def _inside(address: str) -> str:
-    """Return an address of this server; anything else leads to the queue."""
-    return address if address.startswith("/") and not address.startswith("//") and "\\" not in address else "/review"

@@ -9,21 +9,59 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.responses import JSONResponse, Response
 
-from riwaya.errors import UsageError
-from riwaya.ledger import Ledger
+from riwaya.errors import RightsError, UsageError
+from riwaya.store.users import ROLES
 from riwaya.web import deciding
-from riwaya.web.asking import Ask, Handler
-from riwaya.web.rights import User
+from riwaya.web.asking import Ask, Handler, inside
 
 
-def user_of(ledger: Ledger, session: str) -> User | None:
-    """Return whose session it is."""
-    return None
+def login(ask: Ask) -> Response:
+    """Let somebody in, or show the door."""
+    next_ = inside(ask.field("next") or ask.text("next"), otherwise="/")
+    if not ask.reader.rights:
+        return ask.go("/")
+    if ask.request.method == "GET":
+        return ask.page("login.html.j2", section="login", wrong="", next=next_)
+    client = ask.request.client
+    try:
+        token = ask.ledger.users.sign_in(
+            ask.field("name"), ask.field("password"), address="" if client is None else client.host
+        )
+    except RightsError as error:
+        wrong = ask.t("login_wrong") if "wrong" in error.what else error.what
+        return ask.page("login.html.j2", section="login", http=403, wrong=wrong, next=next_)
+    response = ask.go(next_)
+    response.set_cookie("session", token, httponly=True, samesite="strict", secure=ask.secure)
+    return response
 
 
-def has_users(ledger: Ledger) -> bool:
-    """Whether anybody could log in."""
-    return False
+def logout(ask: Ask) -> Response:
+    """Let somebody out."""
+    ask.ledger.users.sign_out(ask.request.cookies.get("session", ""))
+    response = ask.go("/login")
+    response.delete_cookie("session")
+    return response
+
+
+def users(ask: Ask) -> Response:
+    """Who may come in, and with which role."""
+    ask.need("admin")
+    return ask.page("users.html.j2", section="users", users=ask.ledger.users.all(), roles=ROLES)
+
+
+def keep_user(ask: Ask) -> Response:
+    """Add a user, or change one."""
+    ask.need("admin")
+    name, what, by = ask.field("name"), ask.field("what"), ask.reader.name
+    if what == "add":
+        ask.ledger.users.add(name, role=ask.field("role"), password=ask.field("password"), actor=by)
+    elif what == "role":
+        ask.ledger.users.set_role(name, ask.field("role"), actor=by)
+    elif what == "password":
+        ask.ledger.users.set_password(name, ask.field("password"), actor=by)
+    else:
+        ask.ledger.users.set_active(name, what == "let_in", actor=by)
+    return ask.go("/users", told="told_user")
 
 
 def add(ask: Ask) -> Response:
@@ -76,6 +114,10 @@ def _started(ask: Ask, progress: msgspec.Struct) -> Response:
 
 
 FORMS: tuple[tuple[str, list[str], Handler], ...] = (
+    ("/login", ["GET", "POST"], login),
+    ("/logout", ["POST"], logout),
+    ("/users", ["GET"], users),
+    ("/users", ["POST"], keep_user),
     ("/add", ["POST"], add),
     ("/rebuild", ["POST"], rebuild),
     ("/reconcile", ["POST"], reconcile),

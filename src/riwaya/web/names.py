@@ -14,7 +14,6 @@ from urllib.parse import quote, urlencode
 
 from riwaya import knowledge
 from riwaya.export.dossier.labels import Label, Labels
-from riwaya.export.dossier.reasons import in_arabic
 from riwaya.ledger import Ledger
 from riwaya.model import Document
 
@@ -58,9 +57,9 @@ class Names:
         label = self._label(entity.partition("@")[0])
         return label.en if self._language == "ar" else label.ar
 
-    def in_words(self, why: str) -> str:
+    def in_words(self, why: str, why_ar: str = "") -> str:
         """Return a reason in the reader's language, with names in the place of ids."""
-        said = in_arabic(why) if self._language == "ar" else why
+        said = why_ar if self._language == "ar" and why_ar else why
         return _ENTITY.sub(lambda match: self.name(match.group()), said)
 
     def _label(self, entity: str) -> Label:

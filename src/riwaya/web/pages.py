@@ -17,10 +17,11 @@ from riwaya.export.dossier.marks import marked_lines
 from riwaya.knowledge import Outlet, ontology
 from riwaya.ledger import EXPORTS
 from riwaya.model import Collection, Side
+from riwaya.pictures import drawings
 from riwaya.script import key
 from riwaya.store import Hit, Stated
 from riwaya.store.records import Cell, Count, DisputePage, Matrix, MatrixRow, StoryPage
-from riwaya.web import api, deciding, drawings
+from riwaya.web import api, deciding
 from riwaya.web.asking import Ask, Handler, NotFoundError, event
 from riwaya.web.differences import differences
 from riwaya.web.names import article_url, url
@@ -310,7 +311,7 @@ def _graph(ask: Ask, view: StoryPage) -> str:
     return drawings.graph_of(view.claims.values(), title=ask.t("graph"), rtl=ask.rtl, name=ask.names.name, url=url)
 
 
-def _figures(ask: Ask, claims: Iterable[Stated], link: Any) -> drawings.Drawn | None:
+def _figures(ask: Ask, claims: Iterable[Stated], link: Any) -> drawings.Drawn[Stated] | None:
     return drawings.figures_of(
         claims, ask.text("figures"), title=ask.t("figures"), rtl=ask.rtl, name=ask.names.name, link=link
     )
@@ -402,8 +403,7 @@ def _dispute(ask: Ask) -> DisputePage:
 def _position(ask: Ask, side: Side, view: DisputePage) -> Position:
     refs = [ref for ref in side.claims if ref in view.claims]
     groups = same_words(view.claims[ref] for ref in refs)
-    first = groups[0].first.claim if groups else None
-    own = side.holds if first is None else isolated(first.gloss_ar) if ask.language == "ar" else side.holds
+    own = isolated(side.holds_ar) if ask.rtl and side.holds_ar else side.holds
     shown = groups[:CLAIMS]
     return Position(holds=own, origins=side.origins, said=tuple(shown), more=len(groups) - len(shown))
 
@@ -633,6 +633,7 @@ def takeaway(ask: Ask) -> Response:
 
 def export(ask: Ask) -> Response:
     """Hand out an export, line by line."""
+    ask.need("editor")
     lines = "\n".join(ask.ledger.export(ask.path("format"))) + "\n"
     headers = {"Content-Disposition": f'attachment; filename="{ask.path("format")}.json"'}
     return Response(lines, media_type="application/json", headers=headers)
@@ -640,6 +641,7 @@ def export(ask: Ask) -> Response:
 
 def dossier_of(ask: Ask) -> Response:
     """Hand out a dossier of a story, or of the whole ledger where it is small enough to be read."""
+    ask.need("editor")
     name = ask.text("story")
     if name:
         found = ask.views.story(name)

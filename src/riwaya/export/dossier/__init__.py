@@ -7,8 +7,8 @@ and leads to the place in the full text; the styles and the little script are in
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
@@ -17,8 +17,21 @@ from msgspec import Struct, structs
 
 from riwaya.export.dossier.labels import Label, Labels, isolated
 from riwaya.export.dossier.marks import Marked, Piece, marked_lines, sentence_pieces
-from riwaya.knowledge import ontology
-from riwaya.model import Account, Collection, CopyGroup, Dispute, Document, Happening, Origin, Quantity, Side, Story
+from riwaya.knowledge import ontology, places
+from riwaya.model import (
+    Account,
+    Claim,
+    Collection,
+    CopyGroup,
+    Dispute,
+    Document,
+    Happening,
+    Origin,
+    Quantity,
+    Side,
+    Story,
+)
+from riwaya.pictures import drawings, styles
 from riwaya.script import key
 
 __all__ = ["dossier"]
@@ -26,8 +39,44 @@ __all__ = ["dossier"]
 #: How much longer the scale is than the highest figure where one has no upper end ("more than 45").
 OPEN = 1.2
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: An id of an entity in a reason: "media:sana", "per:x@group:y".
 _ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
+
+
+class Drawing(Struct, frozen=True):
+    """A picture for readers of each language; empty where there is nothing to draw."""
+
+    ar: str = ""
+    en: str = ""
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A claim with what pictures need of its document."""
+
+    ref: str
+    claim: Claim
+    figures: tuple[Quantity, ...]
+    outlet: str
+    published: str | None
+
+
+class Counted(Struct, frozen=True, kw_only=True):
+    """How much is told of a day."""
+
+    day: str
+    claims: int
+    pages: int = 0
+
+
+class Spot(Struct, frozen=True, kw_only=True):
+    """How much is told of a place, and where it lies."""
+
+    place: str
+    n: int
+    lat: float | None = None
+    lon: float | None = None
+    precision: float | None = None
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -55,7 +104,7 @@ class Stands(Struct, frozen=True, kw_only=True):
     """An independent origin: who, why the claims behind it count as one, and the outlets that carry it."""
 
     entity: Label
-    why: str
+    why: Label
     outlets: tuple[Label, ...]
 
 
@@ -73,7 +122,7 @@ class Collision(Struct, frozen=True, kw_only=True):
     anchor: str
     kind: Label
     topic: Label
-    scope: str
+    scope: Label
     reconcile: Label
     positions: tuple[Position, ...]
     bars: tuple[Bar, ...]
@@ -111,9 +160,11 @@ class Group(Struct, frozen=True, kw_only=True):
     anchor: str
     topic: str
     time: Label | None
-    why: str
+    why: Label
     docs: tuple[Source, ...]
     accounts: tuple[Row, ...]
+    graph: Drawing = Drawing()
+    chart: Drawing = Drawing()
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -180,6 +231,8 @@ class _Maker:
                 title=title,
                 period=(days[0], days[-1]) if days else None,
                 counts=self._counts(),
+                timeline=self._timeline(),
+                map=self._map(),
                 days=tuple(self._days()),
                 collisions=tuple(
                     self._collision(n, dispute) for n, dispute in enumerate(self._collection.disputes, start=1)
@@ -188,7 +241,7 @@ class _Maker:
                 copies=tuple(self._copied(group) for group in self._collection.copies),
                 sources=tuple(self._source(document) for document in self._documents.values()),
                 t=self._labels.term,
-                styles=_file("dossier.css"),
+                styles=_file("dossier.css") + styles(),
                 script=_file("dossier.js"),
             )
         )
@@ -234,7 +287,7 @@ class _Maker:
             anchor=f"dispute-{number}",
             kind=self._labels.term(f"kind_{dispute.kind}"),
             topic=positions[0].holds,
-            scope=self._in_words(dispute.scope),
+            scope=self._in_words(dispute.scope, dispute.scope_ar),
             reconcile=self._labels.term(f"reconcile_{dispute.kind}"),
             positions=positions,
             bars=self._bars(dispute) if dispute.kind == "figure" else (),
@@ -276,10 +329,81 @@ class _Maker:
             anchor=f"story-{number}",
             topic=story.topic or (docs[0].article.title or "" if docs else ""),
             time=self._when(story.time),
-            why=self._in_words(story.why),
+            why=self._in_words(story.why, story.why_ar),
             docs=tuple(self._source(document) for document in docs),
             accounts=tuple(self._rows(refs)),
+            graph=self._graph(told := [self._told(ref) for ref in refs]),
+            chart=self._chart(told),
         )
+
+    # --- pictures -----------------------------------------------------------------------------------------
+
+    def _timeline(self) -> Drawing:
+        """Return how much is told of which days: of the time that a claim tells, else of its publication."""
+        days = Counter(_day(told.claim.time) or _day(told.published) for told in map(self._told, self._claims))
+        bars = [Counted(day=day, claims=n) for day, n in days.items() if day]
+        return self._drawn(
+            lambda title, language: drawings.timeline_of(
+                bars, title=title, rtl=language == "ar", words=lambda _, claims: str(claims), tight=True
+            ),
+            "timeline",
+        )
+
+    def _map(self) -> Drawing:
+        """Return the places that claims tell of, as far as it is known where they lie."""
+        found = Counter(place for _, claim in self._claims.values() for place in claim.place)
+        spots = [self._spot(place, n) for place, n in found.most_common()]
+        return self._drawn(
+            lambda title, language: drawings.map_of_spots(
+                spots, title=title, beyond=getattr(self._labels.term("beyond"), language), rtl=language == "ar",
+                name=self._naming(language), url=None,
+            ),
+            "map",
+        )  # fmt: skip
+
+    def _graph(self, told: Sequence[Told]) -> Drawing:
+        """Return who quotes whom."""
+        return self._drawn(
+            lambda title, language: drawings.graph_of(
+                told, title=title, rtl=language == "ar", name=self._naming(language), url=None
+            ),
+            "graph",
+        )
+
+    def _chart(self, told: Sequence[Told]) -> Drawing:
+        """Return the figures that are told most, over time."""
+
+        def draw(title: str, language: str) -> str:
+            found = drawings.figures_of(
+                told, "", title=title, rtl=language == "ar", name=self._naming(language),
+                link=lambda one: f"#{self._anchor(one.ref)}",
+            )  # fmt: skip
+            return found.svg if found is not None else ""
+
+        return self._drawn(draw, "chart")
+
+    def _drawn(self, draw: Callable[[str, str], str], title: str) -> Drawing:
+        label = self._labels.term(title)
+        return Drawing(draw(label.ar, "ar"), draw(label.en, "en"))
+
+    def _naming(self, language: str) -> Callable[[str], str]:
+        return lambda entity: str(getattr(self._labels.entity(entity), language))
+
+    def _told(self, ref: str) -> Told:
+        document, claim = self._claims[ref]
+        return Told(
+            ref=ref,
+            claim=claim,
+            figures=self._figures(ref),
+            outlet=document.article.outlet or document.article.doc,
+            published=document.reading.published.edtf,
+        )
+
+    def _spot(self, place: str, n: int) -> Spot:
+        known = places.by_id().get(place)
+        if known is None:
+            return Spot(place=place, n=n)
+        return Spot(place=place, n=n, lat=known.lat, lon=known.lon, precision=known.precision)
 
     def _rows(self, refs: Iterable[str]) -> Iterator[Row]:
         """Yield the accounts of these claims, the best supported first; a claim without company is a row of its own."""
@@ -303,7 +427,7 @@ class _Maker:
         return tuple(
             Stands(
                 entity=self._labels.entity(origin.entity),
-                why=self._in_words(origin.why),
+                why=self._in_words(origin.why, origin.why_ar),
                 outlets=self._outlets(origin.claims),
             )
             for origin in origins
@@ -367,13 +491,22 @@ class _Maker:
     def _when(self, edtf: str | None) -> Label | None:
         return None if edtf is None else self._labels.when(edtf)
 
-    def _in_words(self, why: str) -> str:
+    def _in_words(self, why: str, why_ar: str) -> Label:
         """Return a reason with names in the place of ids."""
-        return _ENTITY.sub(lambda match: self._labels.entity(match.group()).en, why)
+        return Label(
+            _ENTITY.sub(lambda match: self._labels.entity(match.group()).ar, why_ar or why),
+            _ENTITY.sub(lambda match: self._labels.entity(match.group()).en, why),
+        )
 
     def _anchor(self, ref: str) -> str:
         doc, _, claim = ref.rpartition("#")
         return f"claim-{self._numbers[doc]}-{claim}"
+
+
+def _day(edtf: str | None) -> str:
+    """Return the first day of a time where it tells one."""
+    found = _DAY.search((edtf or "").partition("/")[0])
+    return found.group() if found else ""
 
 
 def _distinct(figures: Iterable[tuple[Quantity, ...]]) -> list[Quantity]:

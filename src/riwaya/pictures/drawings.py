@@ -1,4 +1,7 @@
-"""Turns what the store answers into what `riwaya.pictures` draws."""
+"""Draws what is told: days, places and claims as they stand in a ledger or a dossier.
+
+It takes whatever has the fields it needs: the records of the store, or those of the dossier.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from riwaya.model import Quantity
-from riwaya.pictures import Bin, Circle, Link, Mark, Node, chart, graph, map_of, timeline
-from riwaya.store import Stated
-from riwaya.store.records import Bar, Spot
+from riwaya.model import Claim, Quantity
+from riwaya.pictures.chart import Mark, chart
+from riwaya.pictures.graph import Link, Node, graph
+from riwaya.pictures.map import Circle, map_of
+from riwaya.pictures.timeline import Bin, timeline
 
 #: The most bars of a timeline: more would be thinner than a finger.
 BARS = 120
@@ -23,17 +28,92 @@ NODES = 28
 Naming = Callable[[str], str]
 
 
-class Drawn(Struct, frozen=True, kw_only=True):
+class Day(Protocol):
+    """A day: how many pages appeared on it, how many claims tell of it."""
+
+    @property
+    def day(self) -> str:
+        """The day (ISO)."""
+        ...
+
+    @property
+    def pages(self) -> int:
+        """How many pages."""
+        ...
+
+    @property
+    def claims(self) -> int:
+        """How many claims."""
+        ...
+
+
+class Spot(Protocol):
+    """A place and how many claims tell of it; where it lies, if that is known."""
+
+    @property
+    def place(self) -> str:
+        """The place's id."""
+        ...
+
+    @property
+    def n(self) -> int:
+        """How many claims."""
+        ...
+
+    @property
+    def lat(self) -> float | None:
+        """Degrees north."""
+        ...
+
+    @property
+    def lon(self) -> float | None:
+        """Degrees east."""
+        ...
+
+    @property
+    def precision(self) -> float | None:
+        """Kilometres within which it lies."""
+        ...
+
+
+class Told(Protocol):
+    """A claim as an outlet carries it, its figures written out."""
+
+    @property
+    def claim(self) -> Claim:
+        """The claim."""
+        ...
+
+    @property
+    def figures(self) -> tuple[Quantity, ...]:
+        """Its figures."""
+        ...
+
+    @property
+    def outlet(self) -> str:
+        """Who carries it."""
+        ...
+
+    @property
+    def published(self) -> str | None:
+        """When (EDTF)."""
+        ...
+
+
+One = TypeVar("One", bound=Told)
+
+
+class Drawn(Struct, Generic[One], frozen=True, kw_only=True):
     """A chart of figures and what it was drawn from."""
 
     svg: str
     category: str
     categories: tuple[str, ...]
-    told: tuple[tuple[Stated, Quantity], ...]
+    told: tuple[tuple[One, Quantity], ...]
 
 
 def timeline_of(
-    bars: Sequence[Bar], *, title: str, rtl: bool, words: Callable[[int, int], str], tight: bool = False
+    bars: Sequence[Day], *, title: str, rtl: bool, words: Callable[[int, int], str], tight: bool = False
 ) -> str:
     """Return the timeline of some days; long periods are drawn by the week, the month or the year.
 
@@ -71,7 +151,7 @@ def timeline_of(
     return timeline(bins, title=title, rtl=rtl)
 
 
-def _tight(days: Sequence[tuple[date, Bar]]) -> list[tuple[date, Bar]]:
+def _tight(days: Sequence[tuple[date, Day]]) -> list[tuple[date, Day]]:
     ordered = sorted(days, key=lambda pair: pair[0])
     whole = sum(bar.claims + bar.pages for _, bar in ordered)
     kept = list(ordered)
@@ -82,7 +162,7 @@ def _tight(days: Sequence[tuple[date, Bar]]) -> list[tuple[date, Bar]]:
     return kept
 
 
-def map_of_spots(spots: Iterable[Spot], *, title: str, beyond: str, rtl: bool, name: Naming, url: Naming) -> str:
+def map_of_spots(spots: Iterable[Spot], *, title: str, beyond: str, rtl: bool, name: Naming, url: Naming | None) -> str:
     """Return the map of the places whose position is known, or nothing where none is."""
     circles = [
         Circle(
@@ -92,7 +172,7 @@ def map_of_spots(spots: Iterable[Spot], *, title: str, beyond: str, rtl: bool, n
             count=spot.n,
             label=name(spot.place),
             title=f"{name(spot.place)}: {spot.n} (± {spot.precision or 1:g} km)",
-            href=url(spot.place),
+            href=None if url is None else url(spot.place),
         )
         for spot in spots
         if spot.lat is not None and spot.lon is not None
@@ -100,7 +180,7 @@ def map_of_spots(spots: Iterable[Spot], *, title: str, beyond: str, rtl: bool, n
     return map_of(circles, title=title, rtl=rtl, beyond=beyond) if circles else ""
 
 
-def graph_of(claims: Iterable[Stated], *, title: str, rtl: bool, name: Naming, url: Naming) -> str:
+def graph_of(claims: Iterable[Told], *, title: str, rtl: bool, name: Naming, url: Naming | None) -> str:
     """Return the graph of who quotes whom in some claims; claims without a source of their own draw no line."""
     lines: Counter[tuple[str, str]] = Counter()
     denied: Counter[tuple[str, str]] = Counter()
@@ -118,7 +198,11 @@ def graph_of(claims: Iterable[Stated], *, title: str, rtl: bool, name: Naming, u
     shown = {one for one, _ in degree.most_common(NODES)}
     if not shown:
         return ""
-    nodes = [Node(id=one, label=name(one), kind=kinds[one], href=url(one)) for one in kinds if one in shown]
+    nodes = [
+        Node(id=one, label=name(one), kind=kinds[one], href=None if url is None else url(one))
+        for one in kinds
+        if one in shown
+    ]
     links = [
         Link(
             source=source,
@@ -134,13 +218,13 @@ def graph_of(claims: Iterable[Stated], *, title: str, rtl: bool, name: Naming, u
 
 
 def figures_of(
-    claims: Iterable[Stated], wanted: str, *, title: str, rtl: bool, name: Naming, link: Callable[[Stated], str]
-) -> Drawn | None:
+    claims: Iterable[One], wanted: str, *, title: str, rtl: bool, name: Naming, link: Callable[[One], str]
+) -> Drawn[One] | None:
     """Return the chart of the figures of one category, the wanted or the most told one."""
     told = [
         (one, figure) for one in claims for figure in one.figures if figure.low is not None or figure.high is not None
     ]
-    by_category: dict[str, list[tuple[Stated, Quantity]]] = defaultdict(list)
+    by_category: dict[str, list[tuple[One, Quantity]]] = defaultdict(list)
     for one, figure in told:
         by_category[figure.category].append((one, figure))
     categories = sorted(by_category, key=lambda key: (-len(by_category[key]), key))
@@ -158,15 +242,15 @@ def figures_of(
     )
 
 
-def _once(told: Iterable[tuple[Stated, Quantity]]) -> list[tuple[Stated, Quantity]]:
+def _once(told: Iterable[tuple[One, Quantity]]) -> list[tuple[One, Quantity]]:
     """Return figures that one outlet repeats of one origin on one day once."""
-    seen: dict[tuple[object, ...], tuple[Stated, Quantity]] = {}
+    seen: dict[tuple[object, ...], tuple[One, Quantity]] = {}
     for one, figure in told:
         seen.setdefault((one.published, one.claim.chain[:1], one.claim.stance, figure.low, figure.high), (one, figure))
     return list(seen.values())
 
 
-def _mark(one: Stated, figure: Quantity, days: Sequence[str], name: Naming, link: Callable[[Stated], str]) -> Mark:
+def _mark(one: One, figure: Quantity, days: Sequence[str], name: Naming, link: Callable[[One], str]) -> Mark:
     origin = one.claim.chain[0] if one.claim.hops else one.outlet
     low = figure.low if figure.low is not None else figure.high or 0
     return Mark(
