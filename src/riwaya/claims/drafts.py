@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
+from riwaya.claims.antecedents import resolved
 from riwaya.claims.attribution import governing
 from riwaya.claims.candidates import View, view
 from riwaya.claims.clauses import clauses
@@ -104,12 +105,13 @@ def staged(context: Context, sentence: Sentence) -> Scene:
     """Return the tokens and the noun phrases of a sentence."""
     first, last = span_of(context.tokens, sentence)
     reading = context.reading
-    return scene(
+    stage = scene(
         context.article.text,
         context.tokens[first:last],
         within(reading.mentions, sentence),
         within(reading.triggers, sentence),
     )
+    return resolved(context.article.text, stage, reading.mentions)
 
 
 def span_of(found: Sequence[Token], sentence: Sentence) -> tuple[int, int]:
