@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.test_claims import only, page
+from tests.claims.test_claims import claims, only, page
 
 from riwaya.claims import weighed_parts
 from riwaya.claims.choosing import BARS, chosen
@@ -58,3 +58,18 @@ def test_shares_follow_the_sums() -> None:
     assert shares([0.0, 0.0]) == [0.5, 0.5]
     high, low = shares([800.0, -800.0])
     assert (high, low) == (1.0, 0.0)
+
+
+def test_whom_an_attack_is_laid_to_is_its_doer() -> None:
+    assert only("انفجار عبوة في الخالدية نسب إلى كتيبة النهر", "ASSAULT").agent == ("group:nahr",)
+
+
+def test_a_group_of_people_stands_where_its_number_stands() -> None:
+    claim = only("اشتبك الجيش مع مجموعة من المسلحين في الخالدية", "ASSAULT")
+    assert set(claim.agent) == {"state-force:army", "group:fighters"}
+
+
+def test_who_killed_is_who_attacked_last_where_only_the_dead_are_told() -> None:
+    told = [claim for claim in claims("شن لواء الراية هجوما على الزهور. وقتل خمسة مدنيين.") if claim.event == "ASSAULT"]
+    assert told[-1].agent == ("group:raya",)
+    assert told[-1].recipient == ("group:civilians",)

@@ -82,11 +82,11 @@ def _claimed(parties: Roles, behind: Attribution | None) -> Roles:
 
 def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     """Yield the claims of a draft: one for each who tells it."""
-    if not keeps(draft.one, draft.ruled, draft.view.scene.tokens, counted=draft.counted, dated=draft.time is not None):
+    if not keeps(draft):
         return
     text = context.article.text
-    parties = memory.complete(text, draft.one, chosen(draft.one, draft.view, draft.ruled))
-    one = settle(draft.one, parties, counted=draft.counted, time=draft.time)
+    found = chosen(draft.one, draft.view, draft.ruled)
+    one, parties = settle(draft, found), memory.complete(text, draft.one, found)
     head = one.head
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
     for behind in tellers:

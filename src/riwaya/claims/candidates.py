@@ -9,6 +9,7 @@ decided here.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -38,6 +39,7 @@ class View(Struct, frozen=True):
     at: tuple[int, ...]
     clause: tuple[int, ...]
     clauses: tuple[Clause, ...]
+    kinds: tuple[str, ...]
     hops: tuple[tuple[int, int], ...]
     label: str
 
@@ -58,7 +60,7 @@ def view(scene: Scene, first: int, parts: Sequence[Clause], near: Sequence[Attri
     hops = tuple(
         (hop.start, hop.end) for one in near for hop in one.hops if hop.start is not None and hop.end is not None
     )
-    return View(scene, tuple(at), tuple(clause), tuple(parts), hops, label)
+    return View(scene, tuple(at), tuple(clause), tuple(parts), tuple(map(_class, tokens)), hops, label)
 
 
 def candidates(one: Proposition, seen: View) -> tuple[Candidate, ...]:
@@ -134,7 +136,7 @@ class _Told:
         inside = self.first <= place <= self.last
         side = "i" if inside else "b" if place < self.first else "a"
         low, high = (place + 1, self.first) if side == "b" else (self.last + 1, place)
-        between = tokens[low:high] if not inside else ()
+        between = sorted({name for name in self.seen.kinds[low:high] if name}) if not inside else []
         kind = _kind(item.entity, item.named)
         prep = item.prep
         far = _step(high - low)
@@ -176,7 +178,7 @@ class _Told:
         ]
         if joined:
             found.append(f"j={side}{m}|{rank}")
-        found += [f"i={name}|{side}{m}|{spot}" for name in _between(between)]
+        found += [f"i={name}|{side}{m}|{spot}" for name in between]
         found += [
             f"z={kind}{form}|{'b' if place < where else 'a'}|{prep}|{_step(abs(place - where))}"
             for kind, form, where in self.others
@@ -243,25 +245,25 @@ def _gender(item: Item) -> str:
     return "f" if item.entity.startswith(_FEMININE) else item.entity[:3]
 
 
-def _between(tokens: Sequence[Token]) -> set[str]:
-    """Return the classes of the words between a candidate and the verb."""
+def _class(token: Token) -> str:
+    """Return the class of a word that matters between a candidate and the verb, "" for any other."""
+    return _classed(token.key, token.bare) or ("verb" if token.pos == "verb" else "")
+
+
+@lru_cache(maxsize=16_384)
+def _classed(spelt: str, bare: str) -> str:
     words = grammar()
-    found: set[str] = set()
-    for token in tokens:
-        if token.key in "،,":
-            found.add(",")
-        elif words.has("relatives", token.bare):
-            found.add("rel")
-        elif words.has("complements", token.key):
-            found.add("that")
-        elif words.has("subordinators", token.key):
-            found.add("sub")
-        elif words.has("results", token.bare):
-            found.add("res")
-        elif words.has("causes", token.bare):
-            found.add("cause")
-        elif words.has("lights", token.bare):
-            found.add("light")
-        elif token.pos == "verb":
-            found.add("verb")
-    return found
+    if spelt in "،,":
+        return ","
+    if words.has("relatives", bare):
+        return "rel"
+    return next((name for name, group in _BETWEEN if words.has(group, spelt if name == "that" else bare)), "")
+
+
+_BETWEEN = (
+    ("that", "complements"),
+    ("sub", "subordinators"),
+    ("res", "results"),
+    ("cause", "causes"),
+    ("light", "lights"),
+)

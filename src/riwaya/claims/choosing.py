@@ -16,7 +16,7 @@ from msgspec import Struct
 from riwaya.claims.candidates import Candidate, View, candidates, observed
 from riwaya.claims.events import Proposition
 from riwaya.claims.roles import Roles
-from riwaya.claims.weights import reasons, shares, table, total
+from riwaya.claims.weights import reasons, rows, shares, table, totals
 
 Part = Literal["agent", "recipient", "place"]
 PARTS: tuple[Part, ...] = ("agent", "recipient", "place")
@@ -58,10 +58,11 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
     found = candidates(one, seen)
     if not found:
         return ruled
-    rows = observed(one, found, seen, ruled)
+    seen_of = observed(one, found, seen, ruled)
+    sums = [totals(rows(PARTS), len(PARTS), row) for row in seen_of]
     other: Mapping[Part, tuple[str, ...]] = {"agent": ruled.recipient, "recipient": ruled.agent, "place": ()}
     names = {
-        part: _settled(getattr(ruled, part), _without(_shares(part, found, rows), other[part]), BARS[part])
+        part: _settled(getattr(ruled, part), _without(_shares(part, found, sums), other[part]), BARS[part])
         for part in PARTS
     }
     agent = names["agent"]
@@ -74,22 +75,22 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
 def weighed(one: Proposition, seen: View, ruled: Roles) -> tuple[Weighed, ...]:
     """Return for each part the share of every entity and why, for the reader who asks."""
     found = candidates(one, seen)
-    rows = observed(one, found, seen, ruled)
+    seen_of = observed(one, found, seen, ruled)
+    sums = [totals(rows(PARTS), len(PARTS), row) for row in seen_of]
     told = []
     for part in PARTS:
         known = table(part)
-        because: dict[str | None, tuple[str, ...]] = {None: reasons(known, rows[0])}
-        for candidate, row in zip(found, rows[1:], strict=True):
+        because: dict[str | None, tuple[str, ...]] = {None: reasons(known, seen_of[0])}
+        for candidate, row in zip(found, seen_of[1:], strict=True):
             because.setdefault(candidate.entity, reasons(known, row))
-        told.append(Weighed(part, _shares(part, found, rows), because))
+        told.append(Weighed(part, _shares(part, found, sums), because))
     return tuple(told)
 
 
-def _shares(part: Part, found: Sequence[Candidate], rows: Sequence[Sequence[str]]) -> dict[str | None, float]:
+def _shares(part: Part, found: Sequence[Candidate], sums: Sequence[Sequence[float]]) -> dict[str | None, float]:
     """Return the share of each entity, its mentions taken together, and of nobody."""
-    known = table(part)
-    sums = [total(known, row) for row in rows]
-    believed = shares([sums[0] - log(BARS[part].present), *sums[1:]])
+    own = [row[PARTS.index(part)] for row in sums]
+    believed = shares([own[0] - log(BARS[part].present), *own[1:]])
     summed: dict[str | None, float] = {None: believed[0]}
     for candidate, share in zip(found, believed[1:], strict=True):
         summed[candidate.entity] = summed.get(candidate.entity, 0.0) + share

@@ -16,8 +16,8 @@ from msgspec import Struct, structs
 from riwaya.claims.antecedents import resolved
 from riwaya.claims.attribution import governing
 from riwaya.claims.candidates import View, view
-from riwaya.claims.clauses import clauses
-from riwaya.claims.events import Proposition, propositions
+from riwaya.claims.clauses import Clause, clauses
+from riwaya.claims.events import CASUALTY, Proposition, frame, propositions
 from riwaya.claims.grammar import Token
 from riwaya.claims.roles import Roles, Scene, roles, scene
 from riwaya.model import Article, Attribution, Passage, Reading, Sentence, TimeExpression, Trigger
@@ -28,6 +28,10 @@ _LEAD = 14
 _UNTIL = frozenset(map(key, ("بحلول", "حتى", "وبحلول", "وحتى")))
 #: Words that begin with و and are no verbs.
 _NO_VERBS = frozenset(map(key, ("وقت", "وقتا", "وفق", "وفقا", "وسط", "وفد", "وجه", "وقف", "وقع", "وضع", "وصل", "وعد")))
+
+#: Speech acts whose content is no event of its own, and the words within which a noun is their content.
+_WANTS = frozenset(("REQUEST", "REJECT", "THREATEN"))
+_REACH = 6
 
 Item = TypeVar("Item", bound=Passage)
 
@@ -46,20 +50,33 @@ class Memory(Struct):
     """What earlier sentences leave behind: their topic, and who did the last event of each kind."""
 
     topic: str | None = None
+    attackers: tuple[str, ...] = ()
     doers: dict[tuple[str, str | None], tuple[str, ...]] = {}
 
     def complete(self, text: str, one: Proposition, parties: Roles) -> Roles:
-        """Return the parties, the doer of an event noun taken from the last event of its kind ("الغارات")."""
+        """Return the parties; the doer of an event noun is that of the last event of its kind ("الغارات").
+
+        Who killed, where a sentence tells only the dead, is who attacked last.
+        """
         kind = (one.event, one.mode)
         if parties.agent:
             self.doers[kind] = parties.agent
+            if one.event == "ASSAULT":
+                self.attackers = parties.agent
             return parties
         known = self.doers.get(kind, ())
-        if text[max(0, one.head.start - 2) : one.head.start] not in ("ال", "لل"):
+        definite = text[max(0, one.head.start - 2) : one.head.start] in ("ال", "لل")
+        if frame(one.head) in CASUALTY and (definite or one.head.form == "verb"):
+            return structs.replace(parties, agent=_others(self.attackers, parties.recipient))
+        if not definite:
             return parties
         if one.mode is None or one.head.form == "verb" or not known or one.event != "ASSAULT":
             return parties
-        return structs.replace(parties, agent=tuple(name for name in known if name not in parties.recipient))
+        return structs.replace(parties, agent=_others(known, parties.recipient))
+
+
+def _others(names: Sequence[str], taken: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in taken)
 
 
 class Draft(Struct, frozen=True):
@@ -70,7 +87,9 @@ class Draft(Struct, frozen=True):
     ruled: Roles
     near: Attribution | None
     counted: bool
+    most: float
     time: str | None
+    asked: bool
 
 
 def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | None) -> Iterator[Draft]:
@@ -96,9 +115,25 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | No
             seen,
             roles(one, stage, carried),
             governing(context.attributions, one.head.start, one.head.end),
-            bool(figures(reading, one)),
+            bool(counts := figures(reading, one)),
+            max((reading.quantities[at].low or 0 for at in counts), default=0),
             told_time(text, reading.times, one),
+            _asked(one, triggers, parts, stage.tokens),
         )
+
+
+def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause], inside: Sequence[Token]) -> bool:
+    """Whether a noun is only what somebody asks for, refuses or threatens ("طالب بالإفراج عنه", "رفض الانسحاب")."""
+    head = one.head
+    if head.form == "verb" or len(one.triggers) > 1:
+        return False
+    home = next((part for part in parts if part.start <= head.start < part.end), None)
+    for trigger in triggers:
+        if home is None or trigger.event not in _WANTS or not home.start <= trigger.start < trigger.end <= head.start:
+            continue
+        if sum(trigger.end <= token.start and token.end <= head.start for token in inside) <= _REACH:
+            return True
+    return False
 
 
 def staged(context: Context, sentence: Sentence) -> Scene:

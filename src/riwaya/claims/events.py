@@ -87,6 +87,8 @@ def _joins(
     between = text[last.end : trigger.start]
     if at == where:
         return _within(between, group, trigger)
+    if trigger.event == "PROTEST":
+        return at <= where + _CLAUSES and all(clause.opener != "that" for clause in clauses[where + 1 : at + 1])
     if at > where + _CLAUSES or len(between) > _FAR:
         return False
     return _across(between, group, trigger, clauses[where + 1 : at + 1], tokens)

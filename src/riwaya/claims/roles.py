@@ -58,6 +58,8 @@ _WAGING = ("شن ", "تنفيذ ", "توجيه ", "إطلاق ", "اطلاق ", 
 _FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
 #: Letters up to which و and ون may belong to a verb's root.
 _SHORT = 4
+#: The word between a number and what is counted ("خمسة من أفراد الشرطة").
+_FROM = key("من")
 #: Characters between an event noun and the verb that tells of it.
 _CLOSE = 45
 
@@ -188,7 +190,11 @@ def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
 def _titled(text: str, item: Item, following: Item) -> bool:
     """Whether a person's name stands right behind the body that he leads ("زعيم التنظيم فلان")."""
     person = following.entity.startswith("per:") and not item.entity.startswith("per:") and not item.place
-    return person and not text[item.end : following.start].strip(' «»"”“')
+    words, table = grammar(), _adjectives()
+    between = text[item.end : following.start].strip(' «»"”“').split()
+    return person and all(
+        words.has("ranks", key(word)) or key(word).removeprefix("ال") in table for word in between[:_OWNED]
+    )
 
 
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
@@ -244,6 +250,11 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
     clitic = key(clitic).replace("ال", "").lstrip("وف")
     if clitic in ("ب", "ل", "ك", "لل"):
         return clitic[0]
+    if here > 1 and tokens[here - 1].key == _FROM and _counts(tokens[here - 2]):
+        here -= 2
+        clitic = tokens[here].clitics.replace("ال", "").lstrip("وف")
+        if clitic in ("ب", "ل", "ك", "لل"):
+            return clitic[0]
     for at in range(here - 1, max(-1, here - 5), -1):
         token = tokens[at]
         if words.has("prepositions", token.bare) or words.has("locatives", token.bare):
@@ -255,6 +266,11 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
         if not words.has("ranks", token.bare) and not words.has("ranks", token.stem) and not token.key.isdigit():
             return ""
     return ""
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word says how many of what follows من ("عدد من", "مجموعة من", "خمسة من")."""
+    return grammar().has("partitives", token.stem) or token.pos == "num" or token.key.isdigit()
 
 
 def _locative(prep: str) -> bool:
@@ -530,7 +546,12 @@ def _noun(
     by = [item for item in after if item.prep in _BY]
     against = [item for item in after if item.prep in _AGAINST]
     origin = nisbas(trigger, scene)
-    agent = _first(by) or _waged(trigger, after, scene) or (origin if kind not in ("kill", "wound", "displace") else ())
+    agent = (
+        _first(by)
+        or _waged(trigger, after, scene)
+        or _blamed(trigger, scene)
+        or (origin if kind not in ("kill", "wound", "displace") else ())
+    )
     recipient = _first(against)
     patient = kind in ("kill", "wound", "acton", "take", "displace", "aid") or trigger.lemma in _OF_PATIENT
     if kind in ("aid", "acton", "speech") and not recipient:
@@ -568,6 +589,21 @@ def _waged(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, 
     bare = [item for item in scene.items if item.start >= verb.end and item.prep == "" and not item.place]
     near = [item for item in bare if item.start - verb.end < _CLOSE]
     return _joined(near[0], near[1:], scene) if near else ()
+
+
+def _blamed(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return whom an event noun is laid to ("تفجير نسب إلى الجماعة", "نسبته السلطات إلى الجماعة")."""
+    verb = next(
+        (
+            token
+            for token in scene.tokens
+            if trigger.end < token.start < trigger.end + 2 * _CLOSE and grammar().has("blames", token.bare)
+        ),
+        None,
+    )
+    if verb is None:
+        return ()
+    return _first([item for item in scene.items if item.start >= verb.end and item.prep == "الي" and not item.place])
 
 
 def _light_subject(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> tuple[str, ...]:

@@ -7,13 +7,15 @@ a demonstrative ("هذا الهجوم") points back at what was told before, and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
+from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token
 from riwaya.claims.roles import Roles
+from riwaya.script import key
 
 _POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين", "بهذا", "بهذه", "لهذا", "لهذه"))
 #: Types whose nouns name events even alone ("غارات", "اعتقالات").
@@ -28,38 +30,77 @@ _MOVES = frozenset(("خروج", "إخراج", "هروب", "مغادرة", "تر�
 _AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "مقارعة"))
 
 
-def keeps(one: Proposition, parties: Roles, tokens: Sequence[Token], *, counted: bool, dated: bool) -> bool:
-    """Whether a proposition is worth a claim.
+#: Weapons and people of violence: they tell an event only beside another word that does.
+_BEARERS = frozenset(("سيارة مفخخة", "انتحاري", "انتحارية", "شهيد", "قذائف هاون", "عبوة ناسفة", "صاروخ", "صواريخ"))
+#: What protesters do is protest: types and modes of the same acts by others.
+_PROTESTS = {("COERCE", "restrict"): "obstruct", ("ASSAULT", "destroy"): "vandalize"}
+#: Parties of which a noun of a type needs one.
+_NEEDS: Mapping[str, tuple[str, ...]] = {
+    "SUPPORT": ("recipient",),
+    "SANCTION": ("agent", "recipient"),
+    "AGREE": ("agent",),
+    "THREATEN": ("agent",),
+}
+_OR = key("أو")
+#: A figure from which the dead are a toll and not those of one attack.
+_TOLL = 100
+_SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
 
-    Args:
-        tokens: the tokens of its sentence.
-        counted: whether the evidence holds a figure.
-        dated: whether the evidence holds a time.
-    """
+
+def keeps(draft: Draft) -> bool:
+    """Whether a proposition is worth a claim."""
+    one, parties, dated = draft.one, draft.ruled, draft.time is not None
     if any(trigger.form == "verb" for trigger in one.triggers):
         return True
-    if _points_back(one, tokens) and not (counted or dated) and len(one.triggers) == 1:
+    if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
+        return False
+    if _either(one, draft.view.scene.tokens) or not _with_needed(one, parties):
+        return False
+    if _points_back(one, draft.view.scene.tokens) and not (draft.counted or dated) and len(one.triggers) == 1:
         return False
     if one.head.lemma in _MOVES and not parties.agent:
         return False
-    if one.head.lemma in _AIMS and not (parties.place or counted or dated or len(one.triggers) > 1):
+    if one.head.lemma in _AIMS and not (parties.place or draft.counted or dated or len(one.triggers) > 1):
         return False
     told = bool(parties.agent or parties.recipient or parties.place)
-    return told or counted or one.event in _TELLING
+    return told or draft.counted or one.event in _TELLING
 
 
-def settle(one: Proposition, parties: Roles, *, counted: bool, time: str | None) -> Proposition:
-    """Return a toll that names neither cause nor occasion as what it is: losses, a state of affairs.
+def _with_needed(one: Proposition, parties: Roles) -> bool:
+    """Whether a noun has the party without which its type is a mere topic ("الدعم", "العقوبات", "التسوية")."""
+    needed = _NEEDS.get(one.event, ())
+    return not needed or any(getattr(parties, part) for part in needed)
 
-    "قتل أكثر من أربعين ألف شخص في النزاع" is a toll; "قتل ثلاثة في تفجير" is the bombing.
+
+def _either(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether "or" stands beside a noun: a list of kinds, not a thing that happened ("تعذيب أو إعدام")."""
+    before = [token for token in tokens if token.end <= one.head.start][-1:]
+    after = [token for token in tokens if token.start >= one.head.end][:1]
+    return len(one.triggers) == 1 and any(token.key == _OR for token in (*before, *after))
+
+
+def settle(draft: Draft, parties: Roles) -> Proposition:
+    """Return a proposition as the type that its parties and figures make it.
+
+    A toll is losses, a state of affairs ("قتل أكثر من أربعين ألف شخص"); the dead of one attack are the attack.
+    What protesters block or burn is protest.
     """
-    if one.event != "ASSAULT" or one.mode is not None or parties.agent:
+    one = draft.one
+    if parties.agent == ("group:protesters",) and (one.event, one.mode) in _PROTESTS:
+        return structs.replace(one, event="PROTEST", mode=_PROTESTS[one.event, one.mode or ""])
+    if one.event != "ASSAULT" or one.mode is not None or parties.agent or not draft.counted:
         return one
     if not all(frame(trigger) in CASUALTY for trigger in one.triggers):
         return one
-    if parties.place and (time is None or not _period(time)):
-        return one
-    return structs.replace(one, event="STATUS", mode="losses") if counted else one
+    return structs.replace(one, event="STATUS", mode="losses") if _toll(draft) else one
+
+
+def _toll(draft: Draft) -> bool:
+    """Whether the dead of a proposition are those of a time or of a conflict."""
+    if (draft.time is not None and _period(draft.time)) or draft.most >= _TOLL:
+        return True
+    one = draft.one
+    return any(token.key in _SINCE for token in draft.view.scene.tokens if one.start <= token.start < one.end)
 
 
 def _period(time: str) -> bool:

@@ -24,11 +24,25 @@ Weights = Mapping[str, float]
 @cache
 def table(question: str, path: Path = MODEL) -> Weights:
     """Return the weights of the observations for a question: who is agent, recipient, place."""
-    return _read(path)[question]
+    return read(path)[question]
 
 
 @cache
-def _read(path: Path) -> dict[str, dict[str, float]]:
+def rows(questions: tuple[str, ...], path: Path = MODEL) -> Mapping[str, tuple[float, ...]]:
+    """Return the weights of every observation for several questions at once, so that it is looked up once."""
+    tables = [table(question, path) for question in questions]
+    every = dict.fromkeys(seen for one in tables for seen in one)
+    return {seen: tuple(one.get(seen, 0.0) for one in tables) for seen in every}
+
+
+def totals(table: Mapping[str, tuple[float, ...]], width: int, seen: Iterable[str]) -> list[float]:
+    """Return the sums of the weights of what is seen, one for each question."""
+    found = [weights for one in seen if (weights := table.get(one)) is not None]
+    return [sum(column) for column in zip(*found, strict=True)] if found else [0.0] * width
+
+
+@cache
+def read(path: Path) -> dict[str, dict[str, float]]:
     """Return the weights of all questions of a file."""
     found: dict[str, dict[str, float]] = {}
     for line in gzip.decompress(path.read_bytes()).decode().splitlines():
