@@ -1,0 +1,60 @@
+"""Confirmed or said again: أكد confirms what another one told before on the page, and asserts what nobody did.
+
+    "أعلن الناطق مقتل القائد. وأكدت الوزارة مقتل القائد"      the second claim is `confirm`
+    "أكدت الوزارة مقتل القائد"                                 assert
+
+What was told before is a claim of the same event by another origin, whose parties and place are not others; a title is
+nobody's telling, since the lead only says it at length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from riwaya.claims.gloss import restated
+from riwaya.model import Article, Claim
+from riwaya.script import key
+
+#: How forms of أكد and أثبت begin, and verbs that compare a toll with one before, where the words say it is alike.
+_CONFIRMS = tuple(map(key, ("أكد", "يؤكد", "تؤكد", "نؤكد", "مؤكد", "تأكيد", "أثبت", "يثبت", "تثبت")))
+_ALIKE = tuple(map(key, ("حصيلة مماثلة", "الحصيلة نفسها", "الحصيلة ذاتها", "حصيلة مشابهة")))
+_TITLE = "title"
+
+
+def confirmed(article: Article, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims, in their order, with the stance `confirm` where one confirms another before it."""
+    titles = [(line.start, line.end) for line in article.lines if line.label == _TITLE]
+    told: list[Claim] = []
+    for claim in claims:
+        before = claim.stance == "assert" and _affirms(claim) and any(_same(claim, one) for one in told)
+        yield structs.replace(claim, stance="confirm", **restated(claim, "confirm")) if before else claim
+        if not any(start <= claim.trigger.start < end for start, end in titles):
+            told.append(claim)
+
+
+def _affirms(claim: Claim) -> bool:
+    """Whether the words of a claim are those of a confirmation."""
+    words = key(claim.evidence.text)
+    cue = claim.cue is not None and key(claim.cue.text).startswith(_CONFIRMS)
+    return cue or any(form in words for form in _ALIKE) or words.startswith(_CONFIRMS)
+
+
+def _same(claim: Claim, before: Claim) -> bool:
+    """Whether another origin told the same event before: one mode, no other parties, no other place."""
+    if before.event != claim.event or before.stance not in ("assert", "confirm", "allege"):
+        return False
+    if _origin(before) == _origin(claim) or None not in (before.mode, claim.mode) and before.mode != claim.mode:
+        return False
+    roles = [
+        (before.agent, claim.agent),
+        (before.recipient, claim.recipient),
+        (before.place, claim.place),
+    ]
+    met = [bool(set(one) & set(other)) for one, other in roles if one and other]
+    return bool(met) and all(met)
+
+
+def _origin(claim: Claim) -> str:
+    return claim.chain[0].partition("@")[0] if claim.chain else ""
