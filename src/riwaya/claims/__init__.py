@@ -16,6 +16,7 @@ from msgspec import structs
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
 from riwaya.claims.choosing import Weighed, chosen, weighed
+from riwaya.claims.confirmation import confirmations
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, figures, staged, told_time
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
@@ -48,7 +49,29 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
             for claim in _claims(here, draft, memory):
                 found.setdefault(claim.id, claim)
         memory.topic = topic(stage)
-    return tuple(sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)))
+    claims = sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event))
+    confirming = confirmations(article, claims)
+    return tuple(_confirmed(context, claim) if claim.id in confirming else claim for claim in claims)
+
+
+def _confirmed(context: Context, claim: Claim) -> Claim:
+    """Return a claim that confirms another with the stance, the id and the wording of a confirmation."""
+    counted = [context.reading.quantities[index] for index in claim.figures]
+    names = (claim.agent, claim.recipient, claim.place)
+    english, arabic = glosses(
+        claim.event,
+        claim.mode,
+        names,
+        counted,
+        time=claim.time,
+        stance="confirm",
+        modality=claim.modality,
+        called=context.called,
+    )
+    said = (claim.evidence.start, claim.evidence.end, claim.trigger.start)
+    rules = tuple("stance.confirmed" if rule == "stance.plain" else rule for rule in claim.rules)
+    name = _hashed(context.article.id, claim.event, "confirm", claim.chain, said)
+    return structs.replace(claim, id=name, stance="confirm", gloss=english, gloss_ar=arabic, rules=rules)
 
 
 def weighed_parts(article: Article, reading: Reading, claim: Claim) -> tuple[Weighed, ...]:

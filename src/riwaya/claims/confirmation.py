@@ -9,11 +9,8 @@ nobody's telling, since the lead only says it at length.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from msgspec import structs
-
-from riwaya.claims.gloss import restated
 from riwaya.model import Article, Claim
 from riwaya.script import key
 
@@ -23,15 +20,20 @@ _ALIKE = tuple(map(key, ("حصيلة مماثلة", "الحصيلة نفسها",
 _TITLE = "title"
 
 
-def confirmed(article: Article, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield the claims, in their order, with the stance `confirm` where one confirms another before it."""
+def confirmations(article: Article, claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the ids of the claims that confirm another one before them."""
     titles = [(line.start, line.end) for line in article.lines if line.label == _TITLE]
     told: list[Claim] = []
-    for claim in claims:
-        before = claim.stance == "assert" and _affirms(claim) and any(_same(claim, one) for one in told)
-        yield structs.replace(claim, stance="confirm", **restated(claim, "confirm")) if before else claim
+    found, cues = set(), set()
+    for claim in sorted(claims, key=lambda one: one.trigger.start):
+        affirmed = claim.cue is not None and _affirms(claim) and claim.cue.start not in cues
+        if claim.cue is not None and claim.cue.start < claim.trigger.start:
+            cues.add(claim.cue.start)  # the first thing said is what is confirmed
+        if claim.stance == "assert" and affirmed and any(_same(claim, one) for one in told):
+            found.add(claim.id)
         if not any(start <= claim.trigger.start < end for start, end in titles):
             told.append(claim)
+    return frozenset(found)
 
 
 def _affirms(claim: Claim) -> bool:
@@ -45,7 +47,8 @@ def _same(claim: Claim, before: Claim) -> bool:
     """Whether another origin told the same event before: one mode, no other parties, no other place."""
     if before.event != claim.event or before.stance not in ("assert", "confirm", "allege"):
         return False
-    if _origin(before) == _origin(claim) or None not in (before.mode, claim.mode) and before.mode != claim.mode:
+    other_mode = None not in (before.mode, claim.mode) and before.mode != claim.mode
+    if other_mode or _origin(before) == _origin(claim):
         return False
     roles = [
         (before.agent, claim.agent),

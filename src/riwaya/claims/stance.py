@@ -1,7 +1,7 @@
 """Denied or asserted, done or planned: what the clause itself says about its proposition.
 
 "لم يسيطر الجيش على البلدة" denies the control; "من المقرر أن تنسحب القوات" plans the retreat;
-"إذا انسحبت" makes it a condition; "اتفقا على انسحاب القوات" agrees it. Negation reaches from its particle to its clause's
+"إذا انسحبت" makes it a condition; "اتفقا على انسحابها" agrees it. Negation reaches from its particle to its clause's
 end and stops at a new clause; an exception takes it back ("لم يبق إلا"). The stance of the speaker comes from the
 attribution (نفى، زعم); here only the clause is read.
 """
@@ -34,7 +34,7 @@ def stance(
     """Return the stance of a proposition and the rule that decided it."""
     words = grammar()
     before = [token for token in tokens[clause.first : clause.last] if token.start < trigger.start]
-    after = [token for token in tokens[clause.first : clause.last] if token.start >= trigger.end]
+    after = [token for token in tokens[clause.first : clause.last + _EXCEPT] if token.start >= trigger.end]
     denied = _negated(before) and not _excepted(after)
     start = attribution.cue.end if attribution is not None and attribution.cue is not None else clause.start
     unsure = _unverified(tokens[max(0, clause.first - _BACK) : clause.last], min(start, clause.start), trigger.start)
@@ -97,7 +97,8 @@ def modality(
     own = next(
         (token for token in tokens[clause.first : clause.last] if token.start <= trigger.start < token.end), None
     )
-    verb = trigger.form == "verb"
+    verb = trigger.form == "verb" and (own is None or own.pos != "noun")  # "سحب" may be either
+    before = [token for token in before if own is None or token.start < own.start]
     if _agreed(tokens, clause, trigger):
         return "negotiated", "modality.agreement"
     if own is not None and "س" in own.clitics:

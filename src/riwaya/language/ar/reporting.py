@@ -135,6 +135,7 @@ _NEEDS = frozenset(map(key, ["ضرورة", "أهمية", "وجوب", "أن", "ع
 _REACH = 45  # tokens between a verb and its clause, subject and asides in between
 _NEAR = 10  # tokens between a verb and its preposition
 _OBJECT = 7  # tokens between a verb and its object
+_SUBJECT = 10  # tokens between a verb and its object, a long subject in between
 _HEAD = 8  # tokens before a headline's colon
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
@@ -500,7 +501,8 @@ def _nature(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead
         passive = entry.passive_alleges and _is_passive(tokens, index)
         return ("passive", "allege", "reporting.blamed") if passive else ("blame", entry.stance, "reporting.blame")
     stance = entry.stance
-    if stance == "confirm" and not (plain and any(word in lexicon.confirmed for word in near[:5])):
+    far = tokens.forms[index + 1 : min(ahead.until, index + _SUBJECT)]  # "أكدت مصادر في المستشفى حصيلة …"
+    if stance == "confirm" and not (plain and _confirms(lexicon, far)):
         stance = "assert"
     if entry.shape == "verb" and not tokens.forms[index].startswith(("و", "ف")) and index:
         if tokens.forms[index - 1] in ("ما", "بما") and "clause" in ahead.frames:
@@ -509,6 +511,14 @@ def _nature(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead
             stance = "question"
     kind = {"verb": "speech", "participle": "continuation", "masdar": "noun"}[entry.shape]
     return entry.kind or kind, stance, f"reporting.{entry.kind or kind}"
+
+
+def _confirms(lexicon: _Lexicon, far: Sequence[str]) -> bool:
+    """Whether the object is what was said before: "أكد صحة الأنباء", "أكدوا ذلك"; not a need, nor "هذا الأسبوع"."""
+    place = next((n for n, word in enumerate(far) if word in lexicon.confirmed), None)
+    if place is None or any(word in _NEEDS for word in far[:place]):
+        return False
+    return place < 2 or far[place] not in _DEMONSTRATIVES
 
 
 def _states_a_stand(lexicon: _Lexicon, near: Sequence[str]) -> bool:

@@ -1,0 +1,34 @@
+"""أكد confirms what another one told before, and asserts what nobody did."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya import explain
+
+FIRST = "أعلن حزب الله مقتل ثلاثة جنود في حلب. "
+CASES = {
+    "told by another before": (FIRST + "وأكدت وزارة الدفاع التركية مقتل ثلاثة جنود في حلب.", ["assert", "confirm"]),
+    "told by nobody before": ("أكدت وزارة الدفاع التركية مقتل ثلاثة جنود في حلب.", ["assert"]),
+    "told by himself before": (FIRST + "وأكد حزب الله مقتل ثلاثة جنود في حلب.", ["assert", "assert"]),
+    "told of another place": (FIRST + "وأكدت وزارة الدفاع التركية مقتل ثلاثة جنود في حمص.", ["assert", "assert"]),
+    "said, not confirmed": (FIRST + "وقالت وزارة الدفاع التركية إن ثلاثة جنود قتلوا في حلب.", ["assert", "assert"]),
+}
+
+
+@pytest.mark.parametrize(("text", "stances"), CASES.values(), ids=CASES.keys())
+def test_confirmed_or_said(text: str, stances: list[str]) -> None:
+    assert [claim.stance for claim in explain.read_text(text).claims] == stances
+
+
+def test_a_confirmation_says_so_in_its_rules_its_wording_and_its_id() -> None:
+    text = CASES["told by another before"][0]
+    first, second = explain.read_text(text).claims
+    assert "stance.confirmed" in second.rules
+    assert second.gloss.startswith("It is confirmed that")
+    assert len({first.id, second.id}) == 2
+
+
+def test_a_title_is_nobodys_telling() -> None:
+    text = "مقتل ثلاثة جنود في حلب\n\nأكدت وزارة الدفاع التركية مقتل ثلاثة جنود في حلب أمس."
+    assert {claim.stance for claim in explain.read_text(text).claims} == {"assert"}
