@@ -6,13 +6,13 @@ import pytest
 
 from riwaya import explain
 
-FIRST = "أعلن حزب الله مقتل ثلاثة جنود في حلب. "
+FIRST = "قال حزب الله إن طائرات تركية قصفت حلب. "
 CASES = {
-    "told by another before": (FIRST + "وأكدت وزارة الدفاع التركية مقتل ثلاثة جنود في حلب.", ["assert", "confirm"]),
-    "told by nobody before": ("أكدت وزارة الدفاع التركية مقتل ثلاثة جنود في حلب.", ["assert"]),
-    "told by himself before": (FIRST + "وأكد حزب الله مقتل ثلاثة جنود في حلب.", ["assert", "assert"]),
-    "told of another place": (FIRST + "وأكدت وزارة الدفاع التركية مقتل ثلاثة جنود في حمص.", ["assert", "assert"]),
-    "said, not confirmed": (FIRST + "وقالت وزارة الدفاع التركية إن ثلاثة جنود قتلوا في حلب.", ["assert", "assert"]),
+    "told by another before": (FIRST + "وأكدت وزارة الدفاع السورية أن طائرات تركية قصفت حلب.", ["assert", "confirm"]),
+    "told by nobody before": ("أكدت وزارة الدفاع السورية أن طائرات تركية قصفت حلب.", ["assert"]),
+    "told by himself before": (FIRST + "وأكد حزب الله أن طائرات تركية قصفت حلب.", ["assert", "assert"]),
+    "told of another place": (FIRST + "وأكدت وزارة الدفاع السورية أن طائرات تركية قصفت حمص.", ["assert", "assert"]),
+    "said, not confirmed": (FIRST + "وقالت وزارة الدفاع السورية إن طائرات تركية قصفت حلب.", ["assert", "assert"]),
 }
 
 
@@ -30,5 +30,5 @@ def test_a_confirmation_says_so_in_its_rules_its_wording_and_its_id() -> None:
 
 
 def test_a_title_is_nobodys_telling() -> None:
-    text = "مقتل ثلاثة جنود في حلب\n\nأكدت وزارة الدفاع التركية مقتل ثلاثة جنود في حلب أمس."
+    text = "طائرات تركية تقصف حلب\n\nأكدت وزارة الدفاع السورية أن طائرات تركية قصفت حلب أمس."
     assert {claim.stance for claim in explain.read_text(text).claims} == {"assert"}

@@ -179,5 +179,12 @@ def _outlet(article: Article) -> tuple[Hop, ...]:
 
 def identity(article: str, one: Proposition, held: Stance, chain: Sequence[Hop]) -> str:
     """Return the id of a claim: a hash of what was said, where, and by whom first."""
-    said = f"{article}|{one.start}|{one.end}|{one.event}|{held}|{chain[0].entity if chain else ''}|{one.head.start}"
-    return sha256(said.encode()).hexdigest()[:12]
+    said = (one.start, one.end, one.head.start)
+    return _hashed(article, one.event, held, tuple(hop.entity for hop in chain), said)
+
+
+def _hashed(article: str, event: str, held: Stance, chain: Sequence[str], said: tuple[int, int, int]) -> str:
+    """Return the hash of article, evidence, event, stance and origin; `said` is evidence [start, end) and trigger."""
+    start, end, head = said
+    whole = f"{article}|{start}|{end}|{event}|{held}|{chain[0] if chain else ''}|{head}"
+    return sha256(whole.encode()).hexdigest()[:12]
