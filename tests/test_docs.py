@@ -11,7 +11,7 @@ import pytest
 import riwaya
 from riwaya.cli import main
 from riwaya.export import LAYERS
-from riwaya.ledger import EXPORTS
+from riwaya.ledger import BINARY, EXPORTS
 from riwaya.store.search import CLAIM_FIELDS, DOCUMENT_FIELDS
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +37,7 @@ def test_every_layer_is_documented(layer: str) -> None:
     assert f"`{layer}`" in FORMATS
 
 
-@pytest.mark.parametrize("name", sorted(EXPORTS))
+@pytest.mark.parametrize("name", sorted({**EXPORTS, **BINARY}))
 def test_every_export_is_documented(name: str) -> None:
     assert f"export LEDGER {name}" in FORMATS
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, cast
 
 import click
 import msgspec
@@ -137,8 +137,23 @@ def search(ledger: str, query: tuple[str, ...], limit: int, as_json: bool) -> No
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here instead of stdout.")
 @click.option("--redact", is_flag=True, help="Cover the names of private persons.")
 def export(ledger: str, format_: str, output: str | None, redact: bool) -> None:
-    """Export a ledger: `jsonl`, `collection` (stories, accounts …), `timex` (TIMEX3) or `gold` (reviewed pages)."""
+    """Export a ledger.
+
+    Pages: `jsonl`, `timex` (TIMEX3), `gold` (reviewed pages). Claims: `csv`, `parquet`, `webannotation`. Across pages:
+    `collection` (stories, accounts …), `ftm`, `geojson`, `acled`, `ucdp`, `airwars`, `hrdag`, `claimreview`.
+    """
+    from riwaya.ledger import BINARY
+
     with _ledger(ledger) as opened:
+        if format_ in BINARY:
+            if redact:
+                raise UsageError(
+                    "names cannot be covered in it", where=format_, field="--redact", remedy="export `csv`"
+                )
+            made = opened.export_bytes(format_)
+            with _open_output(output, keep=(ledger,)) as out:
+                cast("TextIOWrapper", out).buffer.write(made)
+            return
         cover = _cover(opened) if redact else str
         lines = map(cover, opened.export(format_))
         with _open_output(output, keep=(ledger,)) as out:

@@ -20,7 +20,22 @@ from msgspec import Struct
 
 from riwaya import pipeline
 from riwaya.errors import LedgerError, SourceError, UsageError
-from riwaya.export import collection_record, document_record, gold_record, timex_lines
+from riwaya.export import (
+    acled_lines,
+    airwars_lines,
+    claim_lines,
+    claimreview_lines,
+    claims_parquet,
+    collection_record,
+    document_record,
+    ftm_lines,
+    geojson_lines,
+    gold_record,
+    hrdag_lines,
+    timex_lines,
+    ucdp_lines,
+    webannotation_lines,
+)
 from riwaya.model import Capture, Claim, Collection, Document
 from riwaya.store import Failure, Hit, Page, Reviews, Store, StoredShelf, Users, Views, open_store, parse, search
 
@@ -194,6 +209,15 @@ class Ledger:
         """Return what holds across documents."""
         return self._store.collection()
 
+    def incidents(self) -> Table:
+        """Return what is said of one event as event data count it, with figures under each policy and grades."""
+        found = pipeline.incidents(self.documents(), self.collection(), self._store.judgements())
+        return Table(found)
+
+    def judgements(self) -> Table:
+        """Return the judgements that nobody withdrew, in order."""
+        return Table(self._store.judgements())
+
     def stories(self) -> Table:
         """Return the stories."""
         return Table(self.collection().stories)
@@ -276,14 +300,27 @@ class Ledger:
         return tuple(self._store.verify())
 
     def export(self, kind: str) -> Iterator[str]:
-        """Yield the lines of an export: `jsonl`, `collection`, `timex` or `gold`; the log notes that it was made.
+        """Yield the lines of an export, one of `EXPORTS` (docs/formats.md); the log notes that it was made.
 
         Raises:
-            UsageError: for a format that does not exist.
+            UsageError: for a format that does not exist, or is no lines of text.
         """
         if kind not in EXPORTS:
-            raise UsageError(f"there is no format {kind!r}", field="FORMAT", remedy=f"one of {', '.join(EXPORTS)}")
+            formats = ", ".join((*EXPORTS, *BINARY))
+            raise UsageError(f"there is no format {kind!r}", field="FORMAT", remedy=f"one of {formats}")
         return self._noted(kind, EXPORTS[kind](self))
+
+    def export_bytes(self, kind: str) -> bytes:
+        """Return an export that is no lines of text, one of `BINARY`; the log notes that it was made.
+
+        Raises:
+            UsageError: for a format that does not exist, or needs what is not installed.
+        """
+        if kind not in BINARY:
+            raise UsageError(f"there is no format {kind!r}", field="FORMAT", remedy=f"one of {', '.join(BINARY)}")
+        made = BINARY[kind](self)
+        self._store.note_export(kind, actor=self._actor)
+        return made
 
 
 class _Stored:
@@ -304,7 +341,8 @@ def _jsonl(ledger: Ledger) -> Iterator[str]:
 
 
 def _collection(ledger: Ledger) -> Iterator[str]:
-    yield msgspec.json.format(msgspec.json.encode(collection_record(ledger.collection())), indent=1).decode()
+    record = collection_record(ledger.collection(), ledger.incidents())
+    yield msgspec.json.format(msgspec.json.encode(record), indent=1).decode()
 
 
 def _gold(ledger: Ledger) -> Iterator[str]:
@@ -329,4 +367,16 @@ EXPORTS: dict[str, Callable[[Ledger], Iterator[str]]] = {
     "collection": _collection,
     "timex": _timex,
     "gold": _gold,
+    "acled": lambda ledger: acled_lines(ledger.documents(), ledger.incidents(), ledger.collection()),
+    "ucdp": lambda ledger: ucdp_lines(ledger.documents(), ledger.incidents()),
+    "airwars": lambda ledger: airwars_lines(ledger.documents(), ledger.incidents(), ledger.collection()),
+    "hrdag": lambda ledger: hrdag_lines(ledger.incidents()),
+    "geojson": lambda ledger: geojson_lines(ledger.incidents()),
+    "ftm": lambda ledger: ftm_lines(ledger.documents(), ledger.incidents(), ledger.collection()),
+    "webannotation": lambda ledger: webannotation_lines(ledger.documents()),
+    "claimreview": lambda ledger: claimreview_lines(ledger.documents(), ledger.collection(), ledger.judgements()),
+    "csv": lambda ledger: claim_lines(ledger.documents()),
 }
+
+#: Formats that are no lines of text.
+BINARY: dict[str, Callable[[Ledger], bytes]] = {"parquet": lambda ledger: claims_parquet(ledger.documents())}

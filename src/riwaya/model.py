@@ -473,6 +473,59 @@ class Collection(Struct, frozen=True, kw_only=True):
     timeline: tuple[Happening, ...] = ()
 
 
+class Estimate(Struct, frozen=True, kw_only=True):
+    """What figures of one kind come to under a policy, and why; what was said stays as it was said.
+
+    `policy` is acled, ucdp or airwars; `best` the one number the policy asks for, where it asks for one."""
+
+    policy: str
+    category: str
+    low: float | None
+    high: float | None
+    why: str
+    why_ar: str
+    best: float | None = None
+
+
+class Grade(Struct, frozen=True, kw_only=True):
+    """A proposed grade and its reason: `scheme` is airwars (Confirmed, Fair, …) or admiralty (a letter and a digit).
+
+    `judged` when a person gave it."""
+
+    scheme: str
+    value: str
+    why: str
+    why_ar: str
+    judged: bool = False
+
+
+class Incident(Struct, frozen=True, kw_only=True):
+    """Claims of one thing that is said to have happened, as event data count it: one place, one time, one kind.
+
+    `claims` assert it, `against` deny or doubt it (`doc#id`); `disputes` are the ids of those that it stands in;
+    `origins` are independent. `time` is EDTF, `place` the innermost place told, `agent` and `recipient` all that any
+    claim names.
+    """
+
+    id: str
+    story: str
+    event: str
+    mode: str | None
+    acled: str | None
+    time: str | None
+    place: str | None
+    agent: tuple[str, ...]
+    recipient: tuple[str, ...]
+    claims: tuple[str, ...]
+    origins: tuple[str, ...]
+    gloss: str
+    gloss_ar: str
+    against: tuple[str, ...] = ()
+    disputes: tuple[str, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
+    grades: tuple[Grade, ...] = ()
+
+
 # --- judgements ---------------------------------------------------------------------------------------------
 
 

@@ -19,7 +19,7 @@ from typing import Any
 from riwaya import accounts, capture, claims, language, review, stories, text
 from riwaya.engine import each
 from riwaya.errors import RiwayaError, SourceError
-from riwaya.model import Capture, Collection, Document, Judgement
+from riwaya.model import Capture, Collection, Document, Incident, Judgement
 from riwaya.shelf import MemoryShelf, Shelf
 
 __all__ = ["Growing", "captures", "read", "read_capture", "reconcile"]
@@ -105,6 +105,25 @@ def regroup(collection: Collection, documents: Iterable[Document], judgements: S
         same, disputes, timeline = accounts.reconcile(documents, found, collection.copies)
     same = review.reaccounted(same, judgements)
     return Collection(stories=found, copies=collection.copies, accounts=same, disputes=disputes, timeline=timeline)
+
+
+def incidents(
+    documents: Iterable[Document], collection: Collection, judgements: Iterable[Judgement] = ()
+) -> tuple[Incident, ...]:
+    """Return what is said of one event as event data count it, with figures and grades proposed.
+
+    Args:
+        documents: those of the collection, gone through once.
+        collection: what holds across them.
+        judgements: those that nobody withdrew; a grade that a person gave takes the place of a proposed one.
+    """
+    of_account = {account.id: account.claims for account in collection.accounts}
+    graded: dict[str, str] = {}
+    for judgement in judgements:
+        if judgement.action == "grade":
+            refs = of_account.get(judgement.target.item, (judgement.target.name,))
+            graded.update(dict.fromkeys(refs, judgement.value))
+    return accounts.incidents(documents, collection, graded)
 
 
 class Growing:

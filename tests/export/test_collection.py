@@ -30,7 +30,7 @@ COLLECTION = Collection(
 
 
 def test_the_parts_stand_in_their_order() -> None:
-    assert list(collection_record(COLLECTION)) == ["stories", "copies", "accounts", "disputes", "timeline"]
+    assert list(collection_record(COLLECTION)) == ["stories", "copies", "accounts", "disputes", "timeline", "incidents"]
     assert all(part == [] for part in collection_record(Collection()).values())
 
 

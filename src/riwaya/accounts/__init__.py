@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from riwaya.accounts.facts import Facts, facts
 from riwaya.accounts.growing import Accounts
+from riwaya.accounts.incidents import incidents
 from riwaya.model import Account, CopyGroup, Dispute, Document, Happening, Story
 from riwaya.shelf import MemoryShelf
 
-__all__ = ["Accounts", "facts_of", "reconcile"]
+__all__ = ["Accounts", "facts_of", "incidents", "reconcile"]
 
 
 def facts_of(document: Document) -> tuple[Facts, ...]:

@@ -65,7 +65,7 @@ def shared(a: Sequence[str], b: Sequence[str], *, unknown: float = 0.5) -> float
     """
     if not a or not b:
         return unknown
-    one, other = {_side(entity) for entity in a}, {_side(entity) for entity in b}
+    one, other = {side_of(entity) for entity in a}, {side_of(entity) for entity in b}
     common = len(one & other) / min(len(one), len(other))
     return common if common or not (one | other) & _ANYBODY else unknown
 
@@ -133,7 +133,7 @@ def times_meet(a: str | None, b: str | None) -> bool:
 
 
 @cache
-def _side(entity: str) -> str:
+def side_of(entity: str) -> str:
     """Return whom an actor stands for: the body of a spokesman, the country of a state, its army and its ministries."""
     body = entity.rpartition("@")[2]
     kind, _, slug = body.partition(":")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import to_builtins
 
-from riwaya.model import Account, Collection, Dispute, Side
+from riwaya.model import Account, Collection, Dispute, Incident, Side
 
 
-def collection_record(collection: Collection) -> dict[str, Any]:
+def collection_record(collection: Collection, incidents: Iterable[Incident] = ()) -> dict[str, Any]:
     """Return the record that `riwaya export LEDGER collection` prints."""
     return {
         "stories": [to_builtins(story) for story in collection.stories],
@@ -17,6 +18,7 @@ def collection_record(collection: Collection) -> dict[str, Any]:
         "accounts": [_account(account) for account in collection.accounts],
         "disputes": [_dispute(dispute) for dispute in collection.disputes],
         "timeline": [to_builtins(happening) for happening in collection.timeline],
+        "incidents": [to_builtins(incident) for incident in incidents],
     }
 
 
@@ -35,4 +37,4 @@ def _dispute(dispute: Dispute) -> dict[str, Any]:
 
 
 def _position(side: Side) -> dict[str, Any]:
-    return {"holds": side.holds, "origins": [to_builtins(origin) for origin in side.origins]}
+    return {"holds": side.holds, "holds_ar": side.holds_ar, "origins": [to_builtins(origin) for origin in side.origins]}

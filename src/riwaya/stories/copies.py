@@ -206,7 +206,10 @@ class Copies:
             at = bisect_left(there, (0.0, doc))
             left = (there[place][1] for place in range(at - 1, -1, -1) if there[place][1] not in new)
             right = (there[place][1] for place in range(at, len(there)) if there[place][1] not in new)
-            yield from product([*islice(left, NEXT)], [*islice(right, NEXT)])
+            for (near, one), (far, other) in product(enumerate(islice(left, NEXT)), enumerate(islice(right, NEXT))):
+                # A single one that came or went moves apart, or together, those that it stands between by just so much.
+                if len(crowd.moved) > 1 or near + far + 1 == NEXT:
+                    yield one, other
 
     def _sample(self, doc: str) -> array[int]:
         runs = array("Q")
