@@ -93,7 +93,7 @@ class Changes(Struct, frozen=True, kw_only=True):
 
 
 class Crowd:
-    """A crowded run while it changes: whether it was there already, some that had it, and what came or went."""
+    """A crowded run while it changes: those that had it before it was crowded, whether others have it, what moved."""
 
     def __init__(self, before: Sequence[str] = (), *, has_others: bool = True) -> None:
         self.before, self.has_others = before, has_others
@@ -181,8 +181,8 @@ class Copies:
                 there = self._runs.all(run)
                 if len(there) >= MANY:
                     if run not in crowds:
-                        before = [other for _, other in there[:MANY] if other not in new]
-                        crowds[run] = Crowd(before, has_others=bool(before))
+                        others = [other for _, other in there[:MANY] if other not in new]
+                        crowds[run] = Crowd(others if len(there) == MANY else (), has_others=bool(others))
                     crowds[run].moved.append(doc)
                 self._runs.add(run, entry)
             self._whole.add(doc)
