@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -39,39 +40,60 @@ def found(store: Store, query: str) -> tuple[Hit, ...]:
     return search(store.db, parse(query), store.load).items
 
 
-@pytest.mark.parametrize(
-    ("query", "docs"),
-    [
-        pytest.param("القلمون", ["a.txt"], id="as written"),
-        pytest.param("قلمون", ["a.txt"], id="without the article"),
-        pytest.param("بالقلمون", ["a.txt"], id="with other clitics"),
-        pytest.param("الفُصيل", ["a.txt", "b.txt"], id="with vowel marks"),
-        pytest.param("١٢", ["c.txt"], id="other digits"),
-        pytest.param('"القلمون الشرقي"', ["a.txt"], id="a phrase"),
-        pytest.param('"الشرقي القلمون"', [], id="a phrase in another order"),
-        pytest.param("stance:deny", ["b.txt"], id="a field of the claim"),
-        pytest.param("event:RETREAT stance:assert", ["a.txt"], id="both fields in one claim"),
-        pytest.param("speaker:الفصيل", ["b.txt"], id="a speaker by the words used for its body"),
-        pytest.param("place:sanaa", ["c.txt"], id="a place by its id"),
-        pytest.param("since:2018-04", ["a.txt"], id="from a month on"),
-        pytest.param("until:2016", ["c.txt"], id="up to a year"),
-        pytest.param("الغوطة event:ASSAULT", [], id="words here, event there"),
-        pytest.param('stance:deny "', ["b.txt"], id="a stray quotation mark"),
-        pytest.param("stance:DENY event:retreat", ["b.txt"], id="values in any case"),
-        pytest.param("speaker:x", ["b.txt"], id="a person who speaks for a body"),
-        pytest.param("agent:group:one stance:deny", [], id="two fields answered by two claims"),
-        pytest.param("speaker:%", [], id="a wildcard is a character"),
-        pytest.param("doc:_.txt", [], id="another wildcard"),
-        pytest.param("doc:a.txt", ["a.txt"], id="a name"),
-        pytest.param("since:٢٠١٨-٠٤", ["a.txt"], id="a month in other digits"),
-        pytest.param("place:sanaa place:aden", [], id="one field twice asks for both"),
-        pytest.param("القلمون AND (NOT", [], id="the syntax of the index is words"),
-        pytest.param("القلمون* ^:-", ["a.txt"], id="signs of the index are nothing"),
-        pytest.param("من القلمون", ["a.txt"], id="a short word"),
-    ],
-)
+QUERIES = [
+    pytest.param("القلمون", ["a.txt"], id="as written"),
+    pytest.param("قلمون", ["a.txt"], id="without the article"),
+    pytest.param("بالقلمون", ["a.txt"], id="with other clitics"),
+    pytest.param("الفُصيل", ["a.txt", "b.txt"], id="with vowel marks"),
+    pytest.param("١٢", ["c.txt"], id="other digits"),
+    pytest.param('"القلمون الشرقي"', ["a.txt"], id="a phrase"),
+    pytest.param('"الشرقي القلمون"', [], id="a phrase in another order"),
+    pytest.param("stance:deny", ["b.txt"], id="a field of the claim"),
+    pytest.param("event:RETREAT stance:assert", ["a.txt"], id="both fields in one claim"),
+    pytest.param("speaker:الفصيل", ["b.txt"], id="a speaker by the words used for its body"),
+    pytest.param("place:sanaa", ["c.txt"], id="a place by its id"),
+    pytest.param("since:2018-04", ["a.txt"], id="from a month on"),
+    pytest.param("until:2016", ["c.txt"], id="up to a year"),
+    pytest.param("الغوطة event:ASSAULT", [], id="words here, event there"),
+    pytest.param('stance:deny "', ["b.txt"], id="a stray quotation mark"),
+    pytest.param("stance:DENY event:retreat", ["b.txt"], id="values in any case"),
+    pytest.param("speaker:x", ["b.txt"], id="a person who speaks for a body"),
+    pytest.param("agent:group:one stance:deny", [], id="two fields answered by two claims"),
+    pytest.param("speaker:%", [], id="a wildcard is a character"),
+    pytest.param("doc:_.txt", [], id="another wildcard"),
+    pytest.param("doc:a.txt", ["a.txt"], id="a name"),
+    pytest.param("since:٢٠١٨-٠٤", ["a.txt"], id="a month in other digits"),
+    pytest.param("place:sanaa place:aden", [], id="one field twice asks for both"),
+    pytest.param("القلمون AND (NOT", [], id="the syntax of the index is words"),
+    pytest.param("القلمون* ^:-", ["a.txt"], id="signs of the index are nothing"),
+    pytest.param("من القلمون", ["a.txt"], id="a short word"),
+]
+
+
+@pytest.mark.parametrize(("query", "docs"), QUERIES)
 def test_queries(store: Store, query: str, docs: list[str]) -> None:
     assert sorted(hit.doc for hit in found(store, query)) == docs
+
+
+@pytest.mark.parametrize(("query", "docs"), QUERIES)
+def test_queries_that_leave_many_pages_find_the_same(
+    store: Store, query: str, docs: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where words or fields leave many pages, each is looked at until there are enough: another way to the same."""
+    for bound in ("RANKED", "FEW"):
+        monkeypatch.setattr(sys.modules["riwaya.store.search"], bound, 0)
+    assert sorted(hit.doc for hit in search(store.db, parse(query), store.load, order="newest").items) == docs
+
+
+@pytest.mark.parametrize("order", ["best", "newest"])
+def test_stretches_of_hits_join_to_all_of_them(store: Store, order: str) -> None:
+    whole = [hit.doc for hit in search(store.db, parse("من"), store.load, order=order).items]
+    page, joined = search(store.db, parse("من"), store.load, order=order, limit=1), list[str]()
+    while page.next is not None:
+        joined.extend(hit.doc for hit in page.items)
+        page = search(store.db, parse("من"), store.load, order=order, limit=1, after=page.next)
+    assert [*joined, *(hit.doc for hit in page.items)] == whole
+    assert len(whole) == 2
 
 
 def test_hits_carry_offsets_into_the_text(store: Store) -> None:

@@ -82,6 +82,10 @@ class Database(Protocol):
         """
         ...
 
+    def holds_words(self, words: Sequence[tuple[str, str]], row: str) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition that a row, given as a column, holds such words, and what is bound in it."""
+        ...
+
     def version(self) -> int:
         """Return the number of the last migration; 0 for a database without a ledger."""
         ...

@@ -157,17 +157,19 @@ class Postgres:
 
     def with_words(self, words: Sequence[tuple[str, str]], *, limit: int | None) -> Scored:
         """Return the query for rows that hold every one of some words or phrases."""
-        queries = [(_query(written), _query(stems)) for written, stems in words]
-        one = "(written @@ CAST(? AS tsquery) OR stems @@ CAST(? AS tsquery))"
-        where = " AND ".join([one] * len(queries))
-        bound = tuple(text for pair in queries for text in pair)
+        where, bound = _matching(words)
         if limit is None:
             return Scored(f"(SELECT capture AS hit, 0.0 AS score FROM shadow WHERE {where})", bound)
         rank = " + ".join(
-            ["ts_rank(written, CAST(? AS tsquery), 1) + ts_rank(stems, CAST(? AS tsquery), 1)"] * len(queries)
+            ["ts_rank(written, CAST(? AS tsquery), 1) + ts_rank(stems, CAST(? AS tsquery), 1)"] * len(words)
         )
         newest = f"(SELECT * FROM shadow WHERE {where} ORDER BY capture DESC LIMIT {limit}) AS newest"
         return Scored(f"(SELECT capture AS hit, {rank} AS score FROM {newest})", bound + bound)
+
+    def holds_words(self, words: Sequence[tuple[str, str]], row: str) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition that a row holds such words."""
+        where, bound = _matching(words)
+        return f"EXISTS (SELECT 1 FROM shadow WHERE capture = {row} AND {where})", bound
 
     # --- versions -----------------------------------------------------------------------------------------
 
@@ -288,6 +290,13 @@ def _vector(*parts: tuple[str, str]) -> str:
 def _query(words: str) -> str:
     """Return a word or phrase as a tsquery."""
     return " <-> ".join(f"'{token}'" for token in _tokens(words))
+
+
+def _matching(words: Sequence[tuple[str, str]]) -> tuple[str, tuple[str, ...]]:
+    """Return the condition for words and phrases, as written or as stems, and what is bound in it."""
+    one = "(written @@ CAST(? AS tsquery) OR stems @@ CAST(? AS tsquery))"
+    bound = tuple(_query(text) for pair in words for text in pair)
+    return " AND ".join([one] * len(words)), bound
 
 
 def _tokens(words: str) -> Iterable[str]:

@@ -49,10 +49,14 @@ DOCUMENT_FIELDS = ("outlet", "doc", "since", "until")
 MOST = 100
 #: The newest so many pages that hold the words are ranked; beyond that many, words say little about rank.
 RANKED = 3_000
-#: Pages that hold the words and fields but no claim that answers all fields are passed over, so many at most.
-PASSED_OVER = 2_000
+#: So many claims that answer one field are gone through one by one.
+FEW = 5_000
 _ROLES = ("speaker", "origin", "agent", "recipient", "place")
 _COLUMNS = ("event", "stance", "modality", "status")
+
+
+#: What is asked of one and the same claim: fields with what their values may mean.
+Wanted = list[tuple[str, tuple[str, ...]]]
 
 
 class Query(Struct, frozen=True, kw_only=True):
@@ -132,95 +136,125 @@ def search(
     if order not in ("best", "newest"):
         raise UsageError(f"there is no order {order!r}", field="order", remedy="best or newest")
     wanted = [(field, _meant(db, field, value)) for field, value in query.fields if field in CLAIM_FIELDS]
-    hits: list[Hit] = []
-    found = _candidates(db, query, wanted, order, after)
-    for at, (row, score, day, doc) in enumerate(found):
-        document = load(row) if at < PASSED_OVER else None
-        if document is None:
-            continue
-        claims = _answering(db, doc, wanted)
-        if wanted and not claims:
-            continue
-        hits.append(_hit(document, query, claims, score))
-        if len(hits) == limit:
-            more = at + 1 < len(found)
-            return Page(items=tuple(hits), next=cursor(score, day, doc) if more else None)
-    return Page(items=tuple(hits))
+    found = _candidates(db, query, wanted, order, after, limit + 1)
+    hits = []
+    for row, score, _, doc in found[:limit]:
+        document = load(row)
+        if document is not None:  # another process may have read the page again, and failed
+            hits.append(_hit(document, query, _answering(db, doc, wanted), score))
+    return Page(items=tuple(hits), next=cursor(*found[limit - 1][1:]) if len(found) > limit else None)
 
 
 def _candidates(
-    db: Database, query: Query, wanted: list[tuple[str, tuple[str, ...]]], order: str, after: str | None
+    db: Database, query: Query, wanted: Wanted, order: str, after: str | None, limit: int
 ) -> list[tuple[int, float, str, str]]:
-    """Return (row, score, day, doc) of pages that may answer, in order; the index narrows, the document decides."""
-    conditions, values = ["d.newest = 1"], list[object]()
+    """Return (row, score, day, doc) of the pages that answer, in order."""
+    conditions, bound = ["d.newest = 1"], list[object]()
     for field, value in query.fields:
         if field in DOCUMENT_FIELDS:
-            condition, bound = _document_condition(field, value)
+            condition, more = _document_condition(db, field, value)
             conditions.append(condition)
-            values.append(bound)
-    if wanted:
-        condition, more = _claim_condition(db, wanted)
-        conditions.append(condition)
-        values.extend(more)
-    source, score = "documents d", "0.0"
+            bound.extend(more)
+    source, score, before = "documents d", "0.0", tuple[object, ...]()
+    ranked = order == "best" and bool(query.words)
     if query.words:
         words = [(word, " ".join(_PROCLITIC.sub("", token) for token in word.split())) for word in query.words]
-        scored = db.with_words(words, limit=RANKED if order == "best" else None)
-        source, score = f"{scored.sql} AS w JOIN documents d ON d.capture = w.hit", "w.score"
-        values = [*scored.bound, *values]
-    where = " AND ".join(conditions)
-    ranked = order == "best" and bool(query.words)
-    sql = f"SELECT d.capture, {score} AS score, d.day, d.doc FROM {source} WHERE {where}"
+        if ranked or not _is_common(db, words):
+            scored = db.with_words(words, limit=RANKED if ranked else None)
+            source, score, before = f"{scored.sql} AS w JOIN documents d ON d.capture = w.hit", "w.score", scored.bound
+        else:
+            condition, held = db.holds_words(words, "d.capture")
+            conditions.append(condition)
+            bound.extend(held)
+    if wanted:
+        condition, more = _claim_condition(db, wanted, each_page=bool(query.words))
+        conditions.append(condition)
+        bound.extend(more)
+    sql = f"SELECT d.capture, {score} AS score, d.day, d.doc FROM {source} WHERE {' AND '.join(conditions)}"
     if after is not None:
         last_score, last_day, last_doc = after_values(after, 3)
         later = "(d.day < ? OR (d.day = ? AND d.doc > ?))"
         if ranked:
             sql = f"SELECT * FROM ({sql}) AS d WHERE score < ? OR (score = ? AND {later})"
-            values.extend((last_score, last_score, last_day, last_day, last_doc))
+            bound.extend((last_score, last_score, last_day, last_day, last_doc))
         else:
             sql += f" AND {later}"
-            values.extend((last_day, last_day, last_doc))
-    sql += f" ORDER BY {'score DESC, ' if ranked else ''}d.day DESC, d.doc LIMIT {PASSED_OVER}"
-    return [(int(row), float(value), str(day), str(doc)) for row, value, day, doc in db.all(sql, values)]
+            bound.extend((last_day, last_day, last_doc))
+    sql += f" ORDER BY {'score DESC, ' if ranked else ''}d.day DESC, d.doc LIMIT {limit}"
+    rows = db.all(sql, (*before, *bound))
+    return [(int(row), float(value), str(day), str(doc)) for row, value, day, doc in rows]
 
 
-def _document_condition(field: str, value: str) -> tuple[str, str]:
+def _is_common(db: Database, words: Sequence[tuple[str, str]]) -> bool:
+    """Whether more pages hold the words than are worth sorting."""
+    scored = db.with_words(words, limit=None)
+    row = db.one(f"SELECT count(*) FROM (SELECT hit FROM {scored.sql} AS w LIMIT {RANKED + 1}) AS few", scored.bound)
+    return row is not None and int(row[0]) > RANKED
+
+
+def _document_condition(db: Database, field: str, value: str) -> tuple[str, list[object]]:
     if field == "outlet":
-        return "instr(d.outlet, ?) > 0", value.lower()
+        rows = db.all("SELECT DISTINCT value FROM tallies WHERE what = 'page'")
+        meant = collected.json_list(outlet for (outlet,) in rows if value.lower() in outlet)
+        return f"d.outlet IN {db.among}", [meant]
     if field == "doc":
-        return "instr(d.doc, ?) > 0", value
-    comparison = ">=" if field == "since" else "<="
-    return f"substr(d.published, 1, {len(value)}) {comparison} ?", value
+        return "instr(d.doc, ?) > 0", [value]
+    if field == "since":
+        return "d.day >= ?", [value]
+    return "d.day > '' AND d.day <= ?", [f"{value}~"]  # "~" sorts behind every day that begins like this
 
 
-def _claim_condition(db: Database, wanted: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, list[object]]:
-    """Return what narrows to pages with a claim that answers every field."""
-    parts, values = list[str](), list[object]()
-    for field, meant in wanted:
-        part, bound = _one_condition(db, field, meant)
-        parts.append(part)
-        values.extend(bound)
-    first, *rest = parts
-    for part in rest:
-        first = f"SELECT doc, claim FROM ({first}) AS a INTERSECT SELECT doc, claim FROM ({part}) AS b"
-    return f"d.doc IN (SELECT doc FROM ({first}) AS answers)", values
+def _claim_condition(db: Database, wanted: Wanted, *, each_page: bool) -> tuple[str, list[object]]:
+    """Return what narrows to pages with a claim that answers every field.
 
-
-def _one_condition(db: Database, field: str, meant: tuple[str, ...]) -> tuple[str, list[object]]:
-    if field in _ROLES:
-        sql = f"SELECT doc, claim FROM parts WHERE role = ? AND entity IN {db.among}"
-        return sql, [field, collected.json_list(meant)]
-    if field in _COLUMNS:
-        return f"SELECT doc, id AS claim FROM claims WHERE {field} = ?", [meant[0]]
-    if field == "when":
-        return "SELECT doc, id AS claim FROM claims WHERE day >= ? AND day <= ?", [meant[0], meant[1]]
-    low, high = meant
-    sql = "SELECT doc, claim FROM figures WHERE low <= ? AND high >= ?"
-    return (
-        (sql, [float(high), float(low)])
-        if field == "figure"
-        else (f"{sql} AND category = ?", [float(high), float(low), field])
+    Where a field alone leaves few claims, these are gone through; where all of them leave many, or the words leave few
+    pages (`each_page`), each page is looked at until there are enough.
+    """
+    parts = [_one_condition(db, field, meant, _period(wanted)) for field, meant in wanted]
+    sizes = [FEW + 1 if each_page else _size(db, part) for part in parts]
+    first = min(range(len(parts)), key=sizes.__getitem__)
+    claims, bound = parts[first]
+    others = [part for number, part in enumerate(parts) if number != first]
+    if sizes[first] > FEW:
+        claims, inside = "SELECT c.doc, c.id AS claim FROM claims c WHERE c.doc = d.doc", True
+        others, bound = parts, []
+    else:
+        inside = False
+    also = "".join(
+        f" AND EXISTS (SELECT 1 FROM ({sql}) AS b WHERE b.doc = a.doc AND b.claim = a.claim)" for sql, _ in others
     )
+    values = [*bound, *(value for _, more in others for value in more)]
+    if inside:
+        return f"EXISTS (SELECT 1 FROM ({claims}) AS a WHERE a.doc = d.doc{also})", values
+    return f"d.doc IN (SELECT a.doc FROM ({claims}) AS a WHERE a.doc > ''{also})", values
+
+
+def _size(db: Database, part: tuple[str, list[object]]) -> int:
+    """Return how many claims answer one field, as far as that matters."""
+    row = db.one(f"SELECT count(*) FROM (SELECT doc FROM ({part[0]}) AS a LIMIT {FEW + 1}) AS few", part[1])
+    return 0 if row is None else int(row[0])
+
+
+def _period(wanted: Wanted) -> tuple[str, ...]:
+    """Return the days between which claims are asked for; nothing where any will do."""
+    return next((meant for field, meant in wanted if field == "when"), ())
+
+
+def _one_condition(
+    db: Database, field: str, meant: tuple[str, ...], period: tuple[str, ...]
+) -> tuple[str, list[object]]:
+    """Return the claims that answer a field, of a period where one is asked for, and what is bound."""
+    days, between = (" AND day >= ? AND day <= ?", list[object](period)) if period else ("", [])
+    if field in _ROLES:
+        sql = f"SELECT doc, claim FROM parts WHERE role = ? AND entity IN {db.among}{days}"
+        return sql, [field, collected.json_list(meant), *between]
+    if field in _COLUMNS:
+        return f"SELECT doc, id AS claim FROM claims WHERE {field} = ?{days}", [meant[0], *between]
+    if field == "when":
+        return f"SELECT doc, id AS claim FROM claims WHERE day > ''{days}", between
+    low, high = float(meant[0]), float(meant[1])
+    sql = "SELECT doc, claim FROM figures WHERE low <= ? AND high >= ?"
+    return (sql, [high, low]) if field == "figure" else (f"{sql} AND category = ?", [high, low, field])
 
 
 def _meant(db: Database, field: str, value: str) -> tuple[str, ...]:
@@ -244,17 +278,20 @@ def _meant(db: Database, field: str, value: str) -> tuple[str, ...]:
     return tuple(sorted(entity for (entity,) in rows))
 
 
-def _answering(db: Database, doc: str, wanted: list[tuple[str, tuple[str, ...]]]) -> tuple[Claim, ...]:
+def _answering(db: Database, doc: str, wanted: Wanted) -> tuple[Claim, ...]:
     """Return the claims of a page that answer every field."""
     if not wanted:
         return ()
-    parts, values = list[str](), list[object]()
-    for field, meant in wanted:
-        part, bound = _one_condition(db, field, meant)
-        parts.append(f"id IN (SELECT claim FROM ({part}) AS a WHERE doc = ?)")
-        values.extend((*bound, doc))
-    sql = f"SELECT id FROM claims WHERE doc = ? AND {' AND '.join(parts)} ORDER BY number"
-    names = [name for (name,) in db.all(sql, (doc, *values))]
+    parts = [_one_condition(db, field, meant, ()) if field != "when" else _one_condition(db, field, meant, meant)
+             for field, meant in wanted]  # fmt: skip
+    every = " AND ".join(
+        f"EXISTS (SELECT 1 FROM ({sql}) AS b WHERE b.doc = c.doc AND b.claim = c.id)" for sql, _ in parts
+    )
+    rows = db.all(
+        f"SELECT c.id FROM claims c WHERE c.doc = ? AND {every} ORDER BY c.number",
+        (doc, *(value for _, bound in parts for value in bound)),
+    )
+    names = [name for (name,) in rows]
     claims = collected.stated(db, [(doc, name) for name in names])
     return tuple(claims[f"{doc}#{name}"].claim for name in names)
 

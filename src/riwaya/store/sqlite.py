@@ -112,7 +112,7 @@ class SQLite:
 
     def with_words(self, words: Sequence[tuple[str, str]], *, limit: int | None) -> Scored:
         """Return the query for rows that hold every one of some words or phrases."""
-        match = " AND ".join(f'({{title body}} : "{written}" OR stems : "{stems}")' for written, stems in words)
+        match = _match(words)
         if limit is None:
             return Scored("(SELECT rowid AS hit, 0.0 AS score FROM shadow WHERE shadow MATCH ?)", (match,))
         floor = "(SELECT rowid FROM shadow WHERE shadow MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?)"
@@ -121,6 +121,10 @@ class SQLite:
             f" AND rowid >= coalesce({floor}, 0))",
             (match, match, limit - 1),
         )
+
+    def holds_words(self, words: Sequence[tuple[str, str]], row: str) -> tuple[str, tuple[Any, ...]]:
+        """Return the condition that a row holds such words."""
+        return f"EXISTS (SELECT 1 FROM shadow WHERE shadow MATCH ? AND rowid = {row})", (_match(words),)
 
     # --- versions -----------------------------------------------------------------------------------------
 
@@ -163,6 +167,11 @@ class SQLite:
         return int(self._db.execute("PRAGMA page_count").fetchone()[0]) * int(
             self._db.execute("PRAGMA page_size").fetchone()[0]
         )
+
+
+def _match(words: Sequence[tuple[str, str]]) -> str:
+    """Return words and phrases in the syntax of FTS5, as written or as stems."""
+    return " AND ".join(f'({{title body}} : "{written}" OR stems : "{stems}")' for written, stems in words)
 
 
 class _Cursor(sqlite3.Cursor):
