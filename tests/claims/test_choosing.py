@@ -60,6 +60,13 @@ def test_shares_follow_the_sums() -> None:
     assert (high, low) == (1.0, 0.0)
 
 
+def test_a_relative_clause_of_waging_belongs_to_its_noun() -> None:
+    claim = only("نزحت العائلات خوفا من الغارات التي تنفذها كتيبة النهر على الخالدية", "ASSAULT")
+    assert claim.agent == ("group:nahr",)
+    assert claim.place == ("place:khalidiya",)
+    assert claim.evidence.text.endswith("الخالدية")
+
+
 def test_whom_an_attack_is_laid_to_is_its_doer() -> None:
     assert only("انفجار عبوة في الخالدية نسب إلى كتيبة النهر", "ASSAULT").agent == ("group:nahr",)
 

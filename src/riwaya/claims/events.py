@@ -63,7 +63,7 @@ def propositions(
             groups.append([(trigger, at)])
         else:
             home.append((trigger, at))
-    return tuple(_proposition(text, clauses, group, groups) for group in groups)
+    return tuple(_proposition(text, tokens, clauses, group, groups) for group in groups)
 
 
 def _clause_of(clauses: Sequence[Clause], trigger: Trigger) -> int | None:
@@ -152,6 +152,7 @@ def _within(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger
 
 def _proposition(
     text: str,
+    tokens: Sequence[Token],
     clauses: Sequence[Clause],
     group: Sequence[tuple[Trigger, int]],
     groups: Sequence[Sequence[tuple[Trigger, int]]],
@@ -159,6 +160,8 @@ def _proposition(
     found = tuple(trigger for trigger, _ in group)
     first, last = group[0][1], group[-1][1]
     head = _head(found)
+    if head.form != "verb" and clauses[last].end - head.end <= 1 and _waged(clauses, last + 1, tokens):
+        last += 1
     start, end = clauses[first].start, max(clauses[last].end, found[-1].end)
     rivals = [other[0][0] for other in groups if other is not group and other[0][1] == first]
     if found[0].form != "verb" and any(rival.start < found[0].start for rival in rivals):
@@ -167,6 +170,19 @@ def _proposition(
     modes = {trigger.mode for trigger in found}
     mode = next((name for name in _MODES if name in modes), head.mode)
     return Proposition(head.event, mode, found, head, tuple(clauses[first : last + 1]), *span)
+
+
+def _waged(clauses: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a clause tells who does the event noun before it ("الغارات التي تنفذها القوات")."""
+    if at >= len(clauses) or clauses[at].opener != "relative":
+        return False
+    return any(waging(token) for token in tokens[clauses[at].first : clauses[at].last][1:4])
+
+
+def waging(token: Token) -> bool:
+    """Whether a word is a verb of waging with the pronoun of the event noun before it ("شنها", "تنفذه")."""
+    stem = token.bare.removesuffix("ا").removesuffix("ه")
+    return stem != token.bare and token.bare.endswith(("ه", "ها")) and grammar().has("claims", stem)
 
 
 def _head(found: Sequence[Trigger]) -> Trigger:

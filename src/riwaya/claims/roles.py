@@ -13,7 +13,7 @@ from functools import cache
 from msgspec import Struct, structs
 
 from riwaya.claims.clauses import Clause
-from riwaya.claims.events import Proposition, frame
+from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import Token, grammar
 from riwaya.knowledge import load, ontology
 from riwaya.model import Mention, Trigger
@@ -573,15 +573,8 @@ def _noun(
 
 def _waged(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
     """Return the subject of a light verb behind an event noun and its pronoun ("هجوم شنه مسلحون", "غارات نفذتها")."""
-    words = grammar()
     verb = next(
-        (
-            token
-            for token in scene.tokens
-            if trigger.end < token.start < trigger.end + _CLOSE
-            and token.bare.endswith(("ه", "ها"))
-            and words.has("claims", token.bare.removesuffix("ا").removesuffix("ه"))
-        ),
+        (token for token in scene.tokens if trigger.end < token.start < trigger.end + _CLOSE and waging(token)),
         None,
     )
     if verb is None:

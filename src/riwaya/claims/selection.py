@@ -27,7 +27,7 @@ _MOVES = frozenset(("خروج", "إخراج", "هروب", "مغادرة", "تر�
 
 
 #: Verbal nouns of fighting that name an aim more often than a fight ("لقتال التنظيم", "في مواجهة الخطر").
-_AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "مقارعة"))
+_AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "مقارعة", "ضرب", "سحق", "مهاجمة", "القضاء على"))
 
 
 #: Weapons and people of violence: they tell an event only beside another word that does.
@@ -44,6 +44,8 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
 _OR = key("أو")
 #: A figure from which the dead are a toll and not those of one attack.
 _TOLL = 100
+#: A figure from which they are one though a doer is named.
+_MANY = 1_000
 _SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
 
 
@@ -60,7 +62,8 @@ def keeps(draft: Draft) -> bool:
         return False
     if one.head.lemma in _MOVES and not parties.agent:
         return False
-    if one.head.lemma in _AIMS and not (parties.place or draft.counted or dated or len(one.triggers) > 1):
+    acted = bool(parties.agent and parties.place)
+    if one.head.lemma in _AIMS and not (acted or draft.counted or dated or len(one.triggers) > 1):
         return False
     told = bool(parties.agent or parties.recipient or parties.place)
     return told or draft.counted or one.event in _TELLING
@@ -88,7 +91,8 @@ def settle(draft: Draft, parties: Roles) -> Proposition:
     one = draft.one
     if parties.agent == ("group:protesters",) and (one.event, one.mode) in _PROTESTS:
         return structs.replace(one, event="PROTEST", mode=_PROTESTS[one.event, one.mode or ""])
-    if one.event != "ASSAULT" or one.mode is not None or parties.agent or not draft.counted:
+    named = parties.agent and draft.most < _MANY
+    if one.event != "ASSAULT" or one.mode is not None or named or not draft.counted:
         return one
     if not all(frame(trigger) in CASUALTY for trigger in one.triggers):
         return one
