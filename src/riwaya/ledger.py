@@ -159,7 +159,8 @@ class Ledger:
                 growing = self._brought_up_to_date(shelf, is_usable=store.state_of("shelf") == rules)
                 collection = pipeline.regroup(growing.collection(), stored, store.judgements())
             store.put_shelf(shelf, of=state, rules=rules, seen=seen)
-            store.put_collection(collection, of=state, actor=self._actor)
+            changes = pipeline.story_history(store.collection().stories, collection.stories)
+            store.put_collection(collection, of=state, actor=self._actor, changes=changes)
         return self._store.collection()
 
     def _brought_up_to_date(self, shelf: StoredShelf, *, is_usable: bool) -> pipeline.Growing:
@@ -213,6 +214,25 @@ class Ledger:
         """Return what is said of one event as event data count it, with figures under each policy and grades."""
         found = pipeline.incidents(self.documents(), self.collection(), self._store.judgements())
         return Table(found)
+
+    def story_history(self, story: str) -> Table:
+        """Return what became of a story since it was first known by this id; empty while it stands and only grew."""
+        return Table(self._store.story_history(story))
+
+    def stories_now(self, story: str) -> tuple[str, ...]:
+        """Return the ids under which the pages of a story stand now: its own, or those it was merged into or split."""
+        standing = {found.id for found in self.collection().stories}
+        seen: set[str] = set()
+        waiting = [story]
+        while waiting:
+            name = waiting.pop()
+            changes = self._store.story_history(name)
+            if name not in seen and name not in standing and changes:
+                waiting.extend(changes[-1].now)
+            elif name not in seen and changes and changes[-1].kind == "split":
+                waiting.extend(other for other in changes[-1].now if other != name)
+            seen.add(name)
+        return tuple(sorted(seen & standing))
 
     def judgements(self) -> Table:
         """Return the judgements that nobody withdrew, in order."""

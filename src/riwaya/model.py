@@ -392,6 +392,18 @@ class Story(Struct, frozen=True, kw_only=True):
     why_ar: str = ""
 
 
+class StoryChange(Struct, frozen=True, kw_only=True):
+    """What became of a story when pages came or went: the id that was known, and those its pages stand under now.
+
+    `kind`: merged (its pages stand in a story with those of others), split (they stand in several), renamed (an earlier
+    page was found, which names it now) or ended (its pages are gone).
+    """
+
+    story: str
+    kind: Literal["merged", "split", "renamed", "ended"]
+    now: tuple[str, ...] = ()
+
+
 class CopyGroup(Struct, frozen=True, kw_only=True):
     """Documents of which the rest come from `of` (None when the source is outside the collection).
 

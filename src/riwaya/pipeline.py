@@ -19,7 +19,7 @@ from typing import Any
 from riwaya import accounts, capture, claims, language, review, stories, text
 from riwaya.engine import each
 from riwaya.errors import RiwayaError, SourceError
-from riwaya.model import Capture, Collection, Document, Incident, Judgement
+from riwaya.model import Capture, Collection, Document, Incident, Judgement, Story, StoryChange
 from riwaya.shelf import MemoryShelf, Shelf
 
 __all__ = ["Growing", "captures", "read", "read_capture", "reconcile"]
@@ -105,6 +105,11 @@ def regroup(collection: Collection, documents: Iterable[Document], judgements: S
         same, disputes, timeline = accounts.reconcile(documents, found, collection.copies)
     same = review.reaccounted(same, judgements)
     return Collection(stories=found, copies=collection.copies, accounts=same, disputes=disputes, timeline=timeline)
+
+
+def story_history(before: Iterable[Story], after: Iterable[Story]) -> tuple[StoryChange, ...]:
+    """Return what became of the stories of one collection in the next: merged, split, renamed, ended."""
+    return stories.history(before, after)
 
 
 def incidents(

@@ -77,6 +77,19 @@ def _noting(load: Callable[..., Any], read: list[str]) -> Callable[..., Any]:
     return noted
 
 
+def test_an_old_id_leads_to_where_a_story_stands_now(where: str, opening: Opening) -> None:
+    store = opening(where)
+    with closing(_ledger(where)) as ledger:
+        _put(store, "p1", TEXT, "media:o1")
+        (before,) = ledger.reconcile().stories
+        _put(store, "p0", TEXT, "media:o0")
+        (after,) = ledger.reconcile().stories
+        assert before.id != after.id
+        assert [change.kind for change in ledger.story_history(before.id)] == ["renamed"]
+        assert ledger.stories_now(before.id) == ledger.stories_now(after.id) == (after.id,)
+        assert ledger.story_history(after.id) == ()
+
+
 def test_what_other_rules_made_is_made_anew(where: str, opening: Opening, monkeypatch: pytest.MonkeyPatch) -> None:
     store = opening(where)
     with closing(_ledger(where)) as ledger:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from riwaya.errors import LedgerError, SourceError
-from riwaya.model import Capture, Collection, Document, Given, Judgement
+from riwaya.model import Capture, Collection, Document, Given, Judgement, StoryChange
 from riwaya.store import collected, index, judging
 from riwaya.store.database import Database, newest_version
 from riwaya.store.postgres import is_url, open_postgres
@@ -135,10 +135,16 @@ class Store:
             self.set_state("shelved", str(int(seen or 0) + 1))
         return True
 
-    def put_collection(self, collection: Collection, *, of: str, actor: str) -> None:
-        """Replace what holds across documents; `of` is the `state` of the documents that it was made from.
+    def put_collection(
+        self, collection: Collection, *, of: str, actor: str, changes: Sequence[StoryChange] = ()
+    ) -> None:
+        """Replace what holds across documents; only items that changed are written.
 
-        Only items that changed are written.
+        Args:
+            collection: what holds now.
+            of: the `state` of the documents that it was made from.
+            actor: who did it, for the log.
+            changes: what became of stories that stood before.
         """
         items = list(collected.bodies(collection))
         digest = collected.digest(item[4] for item in items)
@@ -147,8 +153,18 @@ class Store:
                 self.log(actor, "reconcile", "collection", {"digest": digest})
             collected.put(self.db, items, entry=self.entries)
             judging.attach_items(self.db)
+            rows = [(self.entries, one.story, one.kind, msgspec.json.encode(one.now).decode()) for one in changes]
+            self.db.many("INSERT INTO story_history VALUES {} ON CONFLICT DO NOTHING", rows)
             self.set_state("collection", digest)
             self.set_state("reconciled", of)
+
+    def story_history(self, story: str) -> tuple[StoryChange, ...]:
+        """Return what became of a story since it was first known by this id, the earliest change first."""
+        sql = "SELECT kind, now FROM story_history WHERE story = ? ORDER BY entry"
+        return tuple(
+            StoryChange(story=story, kind=kind, now=msgspec.json.decode(now, type=tuple[str, ...]))
+            for kind, now in self.db.all(sql, (story,))
+        )
 
     @property
     def state(self) -> str:

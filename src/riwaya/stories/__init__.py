@@ -15,9 +15,10 @@ from riwaya.stories.clusters import Clusters, Profile, profile
 from riwaya.stories.copies import Copies, Copy, Shared
 from riwaya.stories.copies import pairs as _pairs
 from riwaya.stories.copies import passages as _aligned
+from riwaya.stories.history import history
 from riwaya.stories.pages import Page, page
 
-__all__ = ["Copy", "Moved", "Shared", "Stories", "cluster", "copies", "page", "passages"]
+__all__ = ["Copy", "Moved", "Shared", "Stories", "cluster", "copies", "history", "page", "passages"]
 
 
 class Moved(Struct, frozen=True, kw_only=True):
