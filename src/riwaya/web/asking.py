@@ -73,10 +73,11 @@ class Reader(Struct, frozen=True, kw_only=True):
 
 
 class Shared(Struct, frozen=True):
-    """What all questions share: long work, and names that were looked up."""
+    """What all questions share: long work, names that were looked up, and who is noted where nobody has a name."""
 
     jobs: Jobs
     memory: Memory
+    actor: str
 
 
 class Ask:
@@ -93,6 +94,7 @@ class Ask:
         secure: bool = False,
     ) -> None:
         self.request, self.ledger, self.reader, self.jobs = request, ledger, reader, shared.jobs
+        self.actor = shared.actor
         self.secure = secure
         self.form = FormData() if form is None else form
         self.views: Views = ledger.view
@@ -170,6 +172,10 @@ class Ask:
         """Return a term in the reader's language."""
         return term(self.language, key, **values)
 
+    def word(self, kind: str, value: object) -> str:
+        """Return the term for a value of some kind; one that the locales do not know is shown as it is."""
+        return terms(self.language).get(f"{kind}_{value}", str(value))
+
     # --- how it is answered -------------------------------------------------------------------------------
 
     def page(self, template: str, *, section: str, http: int = 200, **shown: Any) -> Response:
@@ -213,6 +219,7 @@ class Ask:
             "made": made if re.fullmatch("[0-9a-f]{16}", made := self.text("made")) else "",
             "shapes": STANCES,
             "t": self.t,
+            "word": self.word,
             "here": self.here,
             "name": self.names.name,
             "in_words": self.names.in_words,

@@ -14,7 +14,7 @@ from riwaya.export.dossier.marks import Marked, cut
 from riwaya.knowledge import ontology
 from riwaya.model import Claim, Correction, Document, Figure, Passage, Quantity, passage
 from riwaya.store.records import Decided
-from riwaya.web.asking import Ask, NotFoundError, inside
+from riwaya.web.asking import Ask, NotFoundError, event, inside
 from riwaya.web.names import article_url, claim_url, url
 
 #: Claims of the queue that are shown at once.
@@ -119,8 +119,8 @@ def words(ask: Ask) -> dict[str, Any]:
     return {
         "target_url": lambda one: target_url(one),
         "target_name": lambda one: target_name(ask, one),
-        "corrected": lambda correction: tuple(_corrected(correction)),
-        "reader": ask.reader.name or "",
+        "corrected": lambda correction: tuple(_corrected(ask, correction)),
+        "reader": ask.reader.name or ask.actor,
     }
 
 
@@ -255,7 +255,7 @@ def _same(figures: Sequence[Figure], quantities: Sequence[Quantity]) -> bool:
     return sorted(map(told, figures), key=str) == sorted(map(told, quantities), key=str)
 
 
-def _corrected(correction: Correction) -> Iterator[tuple[str, str]]:
+def _corrected(ask: Ask, correction: Correction) -> Iterator[tuple[str, str]]:
     for name in msgspec.structs.asdict(correction):
         value = getattr(correction, name)
         if value is UNSET:
@@ -263,6 +263,8 @@ def _corrected(correction: Correction) -> Iterator[tuple[str, str]]:
         if isinstance(value, Passage):
             yield name, value.text
         elif isinstance(value, tuple):
-            yield name, "، ".join(one.text if isinstance(one, Passage) else str(one) for one in value)
+            yield name, "، ".join(one.text if isinstance(one, Passage) else ask.names.name(one) for one in value)
+        elif name == "event":
+            yield name, event(ask.language, str(value), None)
         else:
-            yield name, "–" if value is None else str(value)
+            yield name, "–" if value is None else ask.word(name, value)

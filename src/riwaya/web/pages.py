@@ -506,7 +506,7 @@ def _facts(ask: Ask, name: str) -> list[tuple[str, str]]:
     ]
     if isinstance(known, Outlet):
         owner = ask.names.name(known.owner) if ":" in known.owner else known.owner
-        found += [("control", ask.t(f"control_{known.control}") if known.control else ""), ("owner", owner)]
+        found += [("control", ask.word("control", known.control) if known.control else ""), ("owner", owner)]
         found += [("alignment", known.alignment), ("source", known.source), ("domains", " ".join(known.domains))]
     return [(what, value) for what, value in (*found, ("note", known.note)) if value]
 
@@ -518,7 +518,7 @@ def camp_name(language: str, camp: str) -> str:
 
 def _stint(ask: Ask, side: str, years: str) -> str:
     name = ask.names.name(side) if ":" in side else camp_name(ask.language, side)
-    return f"{name} ({years})" if years else name
+    return f"{name} ({years.replace('/..', ' –').replace('/', ' – ')})" if years else name
 
 
 def spelt(name: str, forms: Iterable[Count]) -> list[tuple[str, int]]:
@@ -616,7 +616,7 @@ def audit(ask: Ask) -> Response:
         actor=actor,
         action=action,
         subject=subject,
-        doing=lambda what: terms(ask.language).get(f"doing_{what.replace(' ', '_')}", what),
+        doing=lambda what: ask.word("doing", what.replace(" ", "_")).replace("_", " "),
     )
 
 

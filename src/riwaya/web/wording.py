@@ -51,7 +51,7 @@ def moment(language: str, at: str | None) -> str:
     """Return a moment of the log to the minute, in universal time."""
     if not at:
         return term(language, "undated")
-    return isolated(datetime.fromisoformat(at).astimezone(UTC).strftime("%Y-%m-%d %H:%M"))
+    return f"\u2066{datetime.fromisoformat(at).astimezone(UTC):%Y-%m-%d %H:%M}\u2069"
 
 
 def number(value: float) -> str:

@@ -2,7 +2,6 @@
 // Every page works without it; nothing here is loaded from elsewhere.
 const $ = (selector, root = document) => root.querySelector(selector);
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
-const section = document.body.dataset.section;
 
 // --- theme ---------------------------------------------------------------------------------------------------
 const themes = ["", "light", "dark"];
@@ -116,6 +115,9 @@ for (const box of $$("figure.pic")) {
   const sign = document.documentElement.dir === "rtl" ? -1 : 1;
   if (hidden > 0) box.scrollLeft = sign * ($(".map", box) ? hidden / 2 : $(".timeline", box) ? hidden : 0);
 }
+
+const nav = $(".nav"), own = $(".nav [aria-current]");
+if (own && nav.scrollWidth > nav.clientWidth) nav.scrollLeft += own.getBoundingClientRect().left + own.offsetWidth / 2 - innerWidth / 2;
 
 // --- pictures as PNG -----------------------------------------------------------------------------------------
 for (const button of $$("[data-png]")) {
