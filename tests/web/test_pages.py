@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import html
+import importlib.util
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from riwaya.ledger import Ledger
+from riwaya.ledger import BINARY, EXPORTS, Ledger
+from riwaya.model import Modality, Stance, TargetKind, Verdict
 from riwaya.web.asking import SECTIONS
 from riwaya.web.pages import propositions
 from riwaya.web.wording import LANGUAGES, terms
@@ -148,3 +151,19 @@ def test_wrong_fields_are_answered_with_what_is_wrong(client: Client) -> None:
 @pytest.mark.parametrize("name", [name for name, _ in SECTIONS])
 def test_every_section_has_its_name_in_both_languages(name: str) -> None:
     assert terms("ar")[name] != terms("en")[name]
+
+
+def test_every_stance_verdict_and_target_has_its_term() -> None:
+    wanted = {"stance": Stance, "modality": Modality, "verdict": Verdict, "target": TargetKind}
+    for language in LANGUAGES:
+        missing = [f"{kind}_{one}" for kind, type_ in wanted.items() for one in get_args(type_)]
+        assert [key for key in missing if key not in terms(language)] == []
+
+
+@pytest.mark.parametrize("kind", [*EXPORTS, *BINARY])
+def test_every_export_is_handed_out_as_a_file(client: Client, kind: str) -> None:
+    answer = client.get(f"/export/{kind}")
+    assert answer.status == (
+        200 if kind != "parquet" or importlib.util.find_spec("pyarrow") or importlib.util.find_spec("polars") else 400
+    )
+    assert answer.status == 400 or answer.headers["content-disposition"].startswith(f'attachment; filename="{kind}.')

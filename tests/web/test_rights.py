@@ -104,6 +104,8 @@ def test_a_decision_is_noted_with_the_name_of_who_made_it(served: int) -> None:
     assert [one["judgement"]["actor"] for one in standing["decided"]] == ["the-reviewer"]
     entries = client.get("/api/v1/log?action=judge").json()["items"]
     assert entries[0]["actor"] == "the-reviewer"
+    _known(served, "editor").get("/export/csv")
+    assert client.get("/api/v1/log?action=export").json()["items"][0]["actor"] == "the-editor"
 
 
 def test_who_looked_before_somebody_else_decided_is_told(served: int) -> None:

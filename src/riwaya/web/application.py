@@ -64,7 +64,7 @@ class Site:
     def __init__(self, serving: Serving) -> None:
         self.serving = serving
         self.desk = Desk(serving.ledger, actor=serving.actor)
-        self.shared = Shared(Jobs(self.desk.fresh), Memory(), serving.actor)
+        self.shared = Shared(Jobs(self.desk.fresh), Memory(), serving.actor, self.desk.fresh)
         self.tokens = Tokens()
         self.logins = Limiter(LOGGING_IN)
 

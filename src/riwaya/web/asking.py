@@ -78,6 +78,7 @@ class Shared(Struct, frozen=True):
     jobs: Jobs
     memory: Memory
     actor: str
+    open: Callable[[str | None], Ledger]
 
 
 class Ask:
@@ -95,10 +96,15 @@ class Ask:
     ) -> None:
         self.request, self.ledger, self.reader, self.jobs = request, ledger, reader, shared.jobs
         self.actor = shared.actor
+        self._open = shared.open
         self.secure = secure
         self.form = FormData() if form is None else form
         self.views: Views = ledger.view
         self.names = Names(ledger, shared.memory, reader.language)
+
+    def fresh(self) -> Ledger:
+        """Open the ledger once more, in the name of who asks."""
+        return self._open(self.reader.name)
 
     # --- what was asked -----------------------------------------------------------------------------------
 

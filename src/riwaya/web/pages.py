@@ -15,7 +15,7 @@ from riwaya.export.dossier import dossier
 from riwaya.export.dossier.labels import isolated
 from riwaya.export.dossier.marks import marked_lines
 from riwaya.knowledge import Outlet, ontology
-from riwaya.ledger import EXPORTS
+from riwaya.ledger import BINARY, EXPORTS
 from riwaya.model import Collection, Side
 from riwaya.pictures import drawings
 from riwaya.script import key
@@ -33,6 +33,13 @@ ROWS, CLAIMS, HITS = 40, 12, 25
 _STANCE_WORDS = ("Denied: ", "Alleged: ", "Doubted: ", "Confirmed: ", "نفي: ", "زعم: ", "تشكيك: ", "تأكيد: ")
 #: The most pages of a dossier that is made while somebody waits.
 DOSSIER = 400
+#: The most pages of an export that is made while somebody waits.
+EXPORTED = 20_000
+#: What files of an export are called that are not one JSON object a line.
+SUFFIX = {
+    "collection": "json", "geojson": "geojson", "parquet": "parquet",
+    **dict.fromkeys(("acled", "ucdp", "airwars", "hrdag", "csv"), "csv"),
+}  # fmt: skip
 #: A dossier holds its styles and its script.
 DOSSIER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; sandbox allow-scripts"
 #: Fields of the search form, in the order they are joined to the query.
@@ -628,15 +635,24 @@ def describe(ask: Ask) -> Response:
 def takeaway(ask: Ask) -> Response:
     """What can be taken along: a dossier of a story or of everything, and the exports."""
     total = ask.views.overview().counts["pages"]
-    return ask.page("export.html.j2", section="export", total=total, most=DOSSIER, formats=tuple(EXPORTS))
+    formats = (*EXPORTS, *BINARY) if total <= EXPORTED else ()
+    return ask.page("export.html.j2", section="export", total=total, most=DOSSIER, formats=formats)
 
 
 def export(ask: Ask) -> Response:
-    """Hand out an export, line by line."""
+    """Hand out an export; the log notes who took it."""
     ask.need("editor")
-    lines = "\n".join(ask.ledger.export(ask.path("format"))) + "\n"
-    headers = {"Content-Disposition": f'attachment; filename="{ask.path("format")}.json"'}
-    return Response(lines, media_type="application/json", headers=headers)
+    kind, total = ask.path("format"), ask.views.overview().counts["pages"]
+    if total > EXPORTED:
+        raise UsageError(
+            f"{total} pages are too many to export while somebody waits",
+            field="export",
+            remedy=f"run `riwaya export LEDGER {kind}`",
+        )
+    with ask.fresh() as ledger:
+        content = ledger.export_bytes(kind) if kind in BINARY else "".join(f"{one}\n" for one in ledger.export(kind))
+    headers = {"Content-Disposition": f'attachment; filename="{kind}.{SUFFIX.get(kind, "jsonl")}"'}
+    return Response(content, media_type="application/octet-stream", headers=headers)
 
 
 def dossier_of(ask: Ask) -> Response:
