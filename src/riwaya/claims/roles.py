@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import Token, grammar
-from riwaya.knowledge import load, ontology
+from riwaya.knowledge import ontology
 from riwaya.model import Mention, Trigger
 from riwaya.script import key
 
@@ -109,15 +109,8 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     taken: list[Item] = []
     for mention in mentions:
         prep = _prep(text, tokens, mention.start)
-        place = mention.type == "LOC" and (mention.entity.startswith(("place:", "facility:")) or _locative(prep))
         entity = mention.entity
-        acting = _state(entity) if mention.type == "LOC" and not _locative(prep) else None
-        if acting is not None and _acts(tokens, mention, taken, text):
-            entity, place = acting, False
-        elif place and entity.startswith("state:"):
-            entity = "place:" + entity.removeprefix("state:")
-        elif acting is not None and entity.startswith("state:") and _beside_place(text, mention, taken):
-            entity, place = "place:" + entity.removeprefix("state:"), True
+        place = mention.type == "LOC" and entity.startswith(("place:", "facility:"))
         taken.append(Item(mention.start, mention.end, entity, prep, place, named=True))
     covered = [(item.start, item.end) for item in taken]
     covered += [(trigger.start, trigger.end) for trigger in triggers if trigger.form != "verb"]
@@ -128,39 +121,6 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     taken.sort(key=lambda item: item.start)
     names = tuple((mention.start, mention.end) for mention in mentions)
     return Scene(tuple(tokens), tuple(_absorbed(text, taken)), names)
-
-
-@cache
-def _state(entity: str) -> str | None:
-    """Return the state that a country or a seat of government stands for ("رفضت أنقرة")."""
-    if entity.startswith("state:"):
-        return entity
-    known = load()
-    found = known.entities.get(entity)
-    if found is None or not (entity in ontology.capitals() or found.feature == "country"):
-        return None
-    state = known.state_of(found.country)
-    return state.id if state is not None else None
-
-
-def _acts(tokens: Sequence[Token], mention: Mention, before: Sequence[Item], text: str) -> bool:
-    """Whether the name of a country without a place word names the state; a capital's name only beside a verb."""
-    if before and _follows(text, before[-1], mention):
-        return not before[-1].place
-    if mention.entity not in ontology.capitals():
-        return True
-    at = next((at for at, token in enumerate(tokens) if token.end >= mention.end), 0)
-    return any(token.pos == "verb" for token in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2]))
-
-
-def _beside_place(text: str, mention: Mention, before: Sequence[Item]) -> bool:
-    """Whether و joins a name to a place before it ("في العراق وسوريا")."""
-    return bool(before) and before[-1].place and _follows(text, before[-1], mention)
-
-
-def _follows(text: str, item: Item, mention: Mention) -> bool:
-    """Whether only و stands between an item and a mention."""
-    return text[item.end : mention.start].strip() == "و"
 
 
 def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
@@ -271,10 +231,6 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
 def _counts(token: Token) -> bool:
     """Whether a word says how many of what follows من ("عدد من", "مجموعة من", "خمسة من")."""
     return grammar().has("partitives", token.stem) or token.pos == "num" or token.key.isdigit()
-
-
-def _locative(prep: str) -> bool:
-    return prep != "" and grammar().has("locatives", prep) and prep not in ("علي", "ل", "بين", "تجاه", "عند")
 
 
 # --- parts --------------------------------------------------------------------------------------------------

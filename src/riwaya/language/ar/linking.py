@@ -14,7 +14,9 @@ from functools import cache
 from msgspec import Struct, structs
 
 from riwaya.knowledge import Entity, Knowledge, load
+from riwaya.knowledge.ontology import capitals
 from riwaya.knowledge.places.resolve import Spot, together
+from riwaya.language.ar.countries import acts
 from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_features import name_rules
 from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end
@@ -34,12 +36,13 @@ class Scene(Struct):
     forms: dict[str, str]
     recent: list[tuple[int, str, str]]
     ids: set[str]
+    beside: tuple[int, int, str] = (0, 0, "")  # line, last word and id of the name before
 
 
 def linked(article: Article, rows: Sequence[Row], named: Sequence[Found]) -> tuple[Mention, ...]:
     """Return the mentions of a document: names with their ids, then short names and nominals that depend on them."""
     scene = _scene(article, rows, named)
-    mentions = [_mention(article, found, *_identity(scene, rows[found.line], found)) for found in named]
+    mentions = [_mention(article, found, *_known(scene, rows[found.line], found)) for found in named]
     _settle(scene, rows, named, mentions)
     _remember(scene, rows, named, mentions)
     taken = {(found.line, at) for found in named for at in range(found.first, found.last + 1)}
@@ -75,9 +78,17 @@ def _scene(article: Article, rows: Sequence[Row], named: Sequence[Found]) -> Sce
     return Scene(known, countries, {}, [], {one for found in named if len(found.ids) == 1 for one in found.ids})
 
 
+def _known(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...]]:
+    """Return the id of a name and the ids that it may have, and leave the id for the name behind it."""
+    entity, ids = _identity(scene, row, found)
+    scene.beside = (found.line, found.last, entity)
+    return entity, ids
+
+
 def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...]]:
     """Return the id of a name and the ids that it may have."""
     if found.ids:
+        found = _with_state(scene, found)
         return _one_of(scene, row, found), found.ids
     first, *rest = row.words[found.first : found.last + 1]
     name = " ".join(
@@ -88,8 +99,8 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
         # a weak name counts once something else says that it is a place: "الباب", "حديثة"
         ids = tuple(one for one in scene.known.short.get(key(name), ()) if one.startswith("place:"))
     if ids:
-        whole = structs.replace(found, ids=ids)
-        return _one_of(scene, row, whole), ids
+        whole = _with_state(scene, structs.replace(found, ids=ids))
+        return _one_of(scene, row, whole), whole.ids
     return "", ()
 
 
@@ -108,20 +119,26 @@ def _one_of(scene: Scene, row: Row, found: Found) -> str:
     return max(ids, key=rank)
 
 
+def _with_state(scene: Scene, found: Found) -> Found:
+    """Return the name of a capital with the state that it may stand for."""
+    seat = next((one for one in found.ids if one in capitals()), None)
+    if found.type != "LOC" or seat is None:
+        return found
+    state = scene.known.state_of(scene.known.entities[seat].country)
+    return found if state is None else structs.replace(found, ids=(*found.ids, state.id))
+
+
 def _state_or_place(scene: Scene, row: Row, found: Found) -> str:
-    """Return the state where a country acts and the place where things happen in it."""
+    """Return the state where a country or a capital acts and the place where things happen in it."""
     state = next(one for one in found.ids if one.startswith("state:"))
     place = next((one for one in found.ids if one.startswith("place:")), state)
     word = row.words[found.first]
-    clitics = {key(row.words[found.first].text[: max(0, found.start - word.start)])} - {""}
-    before = row.words[found.first - 1].norm if found.first else ""
-    if before in name_rules("ground") or any(mark.endswith("ب") for mark in clitics):
-        return place
-    entity = scene.known.entities.get(state)
-    home = scene.countries.most_common(1)
-    if entity is not None and home and entity.country == home[0][0]:
-        return place
-    return state
+    clitics = key(word.text[: max(0, found.start - word.start)]).replace("ال", "")
+    line, last, before = scene.beside
+    if clitics == "و" and (line, last + 1) == (found.line, found.first) and before:
+        return place if before.startswith(("place:", "facility:")) else state
+    acting = acts(row.words, found.first, found.last, capital=place in capitals(), clitics=clitics)
+    return state if acting else place
 
 
 def _settle(scene: Scene, rows: Sequence[Row], named: Sequence[Found], mentions: list[Mention]) -> None:

@@ -1,0 +1,90 @@
+"""Whether the name of a country or a capital means its government or the ground: "رفضت أنقرة" against "في أنقرة".
+
+A country is a place (LOC) in either case; as an actor it has the id of its state. The words beside the name decide: a
+verb before or behind it, "إن" and its like, a preposition of persons (ضد، من قبل) or a noun of politics in construct
+("إعلان أنقرة") for the state; a preposition of place, a border, a side or a noun of ground for the place. A name that و
+joins to another goes with it. Where nothing tells, it is the ground.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.language.ar.name_features import name_rules
+from riwaya.language.ar.verbs import verbs
+from riwaya.model import Word
+from riwaya.script import key
+
+#: Words before a name in which a border is sought ("على الحدود الجنوبية مع تركيا").
+_NEAR = 4
+
+
+def acts(words: Sequence[Word], first: int, last: int, *, capital: bool, clitics: str) -> bool | None:
+    """Whether the words [first, last] name a government: True, False for the ground, None where nothing tells.
+
+    Args:
+        words: the words of the line.
+        first: the first word of the name.
+        last: its last word.
+        capital: whether the name is that of a seat of government.
+        clitics: what stands before the name in its word, folded ("و", "ل", "وب", "").
+    """
+    prep = clitics.lstrip("وف")
+    before = _before(words, first)
+    led = before.norm if before is not None else ""
+    around = {word.norm for word in words[max(0, first - _NEAR) : first]}
+    border = bool(around & name_rules("borders"))
+    if prep.startswith("ب"):
+        return False
+    if prep.startswith("ل"):
+        return not (border or led in name_rules("adjoining") or (capital and led in name_rules("visits")))
+    if prep.startswith("ك"):
+        return None
+    if led == "بين":
+        return bool(_second(words, first) & name_rules("between_states"))
+    if led in name_rules("of_states"):
+        return not border
+    if led == "من":
+        told = _second(words, first)
+        return bool(told & name_rules("from_states")) and "في" not in told
+    if led == "علي":
+        return not capital and not _second(words, first) & name_rules("blows")
+    if led in name_rules("ground") or border:
+        return False
+    if led in name_rules("openers_of_states"):
+        return True
+    if before is not None and _tells(before):
+        return key(before.lemma) not in name_rules("happens")
+    following = words[last + 1] if last + 1 < len(words) else None
+    free = before is None or before.pos in ("punct", "part", "conj") or clitics.startswith(("و", "ف"))
+    if following is not None and free and _tells(following):
+        return key(following.lemma) not in name_rules("happens")
+    if before is not None and before.pos in ("noun", "propn") and not _defined(before):
+        return led in name_rules("politics")
+    return None
+
+
+def _tells(word: Word) -> bool:
+    """Whether a word is, or may be, a verb of the third person."""
+    if word.pos in ("prep", "conj", "part", "propn"):
+        return False
+    found = verbs().get(word.norm)
+    return word.pos == "verb" or (found is not None and found.form.person == 3 and found.form.gender == "feminine")
+
+
+def _before(words: Sequence[Word], first: int) -> Word | None:
+    """Return the word before a name, quotation marks left aside."""
+    at = first - 1
+    while at >= 0 and words[at].text in "«\"“'":
+        at -= 1
+    return words[at] if at >= 0 else None
+
+
+def _second(words: Sequence[Word], first: int) -> set[str]:
+    """Return the two words before the preposition of a name; an accusative ("دعما") without its ending too."""
+    norms = [word.norm for word in words[max(0, first - 3) : max(0, first - 1)]]
+    return {form for norm in norms for form in (norm, norm.removesuffix("ا"))}
+
+
+def _defined(word: Word) -> bool:
+    return "ال" in key(word.text[: word.segments[word.stem][0] - word.start]) or len(word.segments) > word.stem + 1
