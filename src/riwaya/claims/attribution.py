@@ -38,6 +38,8 @@ from riwaya.model import Article, Attribution, Hop, Passage, Reading, Reporting
 from riwaya.script import key
 
 _UNATTRIBUTED = "source:unattributed-reports"
+#: Who speaks in a page that begins in the middle of what he says: "وأضاف أن …".
+_UNIDENTIFIED = "source:unidentified-speaker"
 _JOINT = "attribution.joint"
 _BLAME = "attribution.blame.back"
 _DENIED = "attribution.denial.rumour"
@@ -263,6 +265,8 @@ class _Reader:
         who, named = (inner[0], True) if inner is not None else self._who(sentence, cue, at, complement)
         if complement.how == "none":
             return self._after_quote(sentence, cue, at, who)
+        if who is None and not self.pending and self._opens(sentence, cue, at, complement):
+            who = Speaker(hop=Hop(entity=_UNIDENTIFIED, kind="source", start=cue.start, end=cue.end))
         if who is None and cue.kind in ("speech", "noun") and not self.pending and complement.how != "quotation":
             return None
         inside = self._inside(cue)
@@ -301,6 +305,12 @@ class _Reader:
         if other.hop.kind == "place" or states or other.hop.entity == first.own[0].entity:
             return  # two states announce together: one claim
         yield Stretch(first.cue, first.start, first.end, (other.hop, *first.own[1:]), _JOINT, nests=False)
+
+    def _opens(self, sentence: Place, cue: Reporting, at: int, complement: Complement) -> bool:
+        """Whether a finite verb of saying opens its sentence, with what is said: somebody speaks, if not named here."""
+        said = complement.how in ("clause", "colon", "quotation")
+        finite = cue.kind in ("speech", "continuation", "blame") and not is_participle(cue)
+        return said and finite and at - sentence.first <= 1 and sentence.passage.label != "title"
 
     def _labels(self, sentence: Place, cue: Reporting, at: int) -> bool:
         """Whether the cue only labels something: "ما وصفه X بأنه …", "الحزب الذي تعتبره Y منظمة …"."""

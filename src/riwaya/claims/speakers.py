@@ -97,7 +97,7 @@ def unlisted(laid: Page, at: int, stop: int) -> Speaker | None:
     if at >= stop or at not in laid.common or at in laid.mention_at or at in laid.timed or noun(form) is not None:
         return None
     adverb = form in words.adverbs or form in words.prepositions or form.startswith(("ب", "ل", "ك")) or form[-1] == "ا"
-    definite = form.startswith("ال") and not form.endswith(("ون", "ين", "ات"))
+    definite = form.startswith("ال") and not form.endswith(("ون", "ين", "ات")) and bool(laid.memory.spoken)
     if adverb or definite or len(form) < 4 or form in CLAUSE:
         return None
     end = at + 1
@@ -467,7 +467,9 @@ class _Reader:
             issuer = body(self.laid, index, self.stop, led=True)
             if issuer is not None:
                 return issuer
-        return self.laid.memory.owner if self.head is not None and self.head.definite else None
+        if self.head is None or not self.head.definite:
+            return None
+        return self.laid.memory.owner or self._made(self._unnamed(f"source:unnamed-{self.head.english}"), {"document"})
 
     def _role(self, head: Noun) -> Speaker | None:
         known = self._holder(head)
