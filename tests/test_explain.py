@@ -135,3 +135,13 @@ def test_bytes_that_are_no_text_are_read_as_question_marks() -> None:
 def test_a_reference_that_is_no_day_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="2018-04-24"):
         read_text(TEXT, reference="أمس")
+
+
+def test_a_claim_names_the_source_taken_and_those_not_taken_with_the_reason() -> None:
+    text = "نفى وزير الدفاع التركي مزاعم حزب الله بانسحاب القوات من البلدة، فيما قالت وكالة رويترز إن المعبر مفتوح."
+    page = read_text(text)
+    denied = next(claim for claim in page.claims if claim.stance == "deny")
+    lines = list(claim_lines(page, denied))
+    assert any(line.startswith("  source source:unnamed-turkey-minister@state:turkey by") for line in lines)
+    assert any("group:hezbollah" in line and "has a claim of its own" in line for line in lines)
+    assert any("agency:reuters" in line and "begins after these words" in line for line in lines)

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from riwaya import pipeline
 from riwaya.claims import weighed_parts
+from riwaya.claims.attribution import attribute, considered
 from riwaya.claims.choosing import Weighed
 from riwaya.errors import UsageError
 from riwaya.language.ar.rulebook import describe
@@ -23,6 +24,8 @@ from riwaya.store.records import Decided, Waiting
 
 Found = TypeVar("Found", bound=Passage)
 
+#: What another source is to a claim, where it says the same words.
+_OTHERS = {"said": "has a claim of its own", "beside": "has a claim of its own"}
 #: Code points of the text shown on each side of a found passage.
 CONTEXT = 50
 #: How many candidates for a part are shown, and the share below which one is not worth a line.
@@ -78,6 +81,24 @@ def claim_lines(document: Document, claim: Claim) -> Iterator[str]:
     ]
     for trigger in others:
         yield f"  other trigger {_at(trigger)} {trigger.text}: {trigger.event} {trigger.mode or ''} [{trigger.rule}]"
+    yield from (f"  {line}" for line in _sources(document, claim))
+
+
+def _sources(document: Document, claim: Claim) -> Iterator[str]:
+    """Yield who was weighed as the one who says a claim: the attributions of its sentence, taken or not, and why."""
+    sentences = [one for one in document.reading.sentences if one.start <= claim.trigger.start < one.end]
+    for attribution, reason in considered(
+        attribute(document.article, document.reading), claim.trigger.start, claim.trigger.end
+    ):
+        scope, cue = attribution.scope, attribution.cue
+        if not any(scope.start < one.end and one.start < scope.end for one in sentences):
+            continue
+        who = " > ".join(hop.entity for hop in attribution.hops) or "the outlet, at a distance"
+        taken = (claim.cue is None) == (cue is None) and (cue is None or claim.cue == cue)
+        head = "source" if taken and reason in ("said", "beside") else "other source"
+        words = f" by {_at(cue)} {cue.text}" if cue is not None else ""
+        why = "" if head == "source" else f": {_OTHERS.get(reason, reason)}"
+        yield f"{head} {who}{words} for {_at(scope)}{why} [{attribution.rule}]"
 
 
 def hit_lines(hit: Hit, document: Document | None) -> Iterator[str]:

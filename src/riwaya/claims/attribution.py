@@ -80,6 +80,22 @@ def echoes(attributions: Sequence[Attribution], start: int, end: int) -> tuple[A
     )
 
 
+def considered(attributions: Sequence[Attribution], start: int, end: int) -> tuple[tuple[Attribution, str], ...]:
+    """Return the attributions beside [start, end) with what each is to it: `said`, `beside`, or why it is not taken."""
+    near = governing(attributions, start, end)
+    return tuple((item, _reason(item, near, start, end)) for item in attributions)
+
+
+def _reason(item: Attribution, near: Attribution | None, start: int, end: int) -> str:
+    if item is near:
+        return "said"
+    if item.scope.end < end:
+        return "ends before these words"
+    if item.scope.start > start:
+        return "begins after these words"
+    return "beside" if item.rule in ECHOES else "speaks of them from further out"
+
+
 class _Reader:
     """Reads the cues of a page in order; a class because every sentence leans on the ones before."""
 

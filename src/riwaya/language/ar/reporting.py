@@ -447,9 +447,7 @@ def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: 
         return False
     objects = tokens.forms[index + 1 : min(ahead.until, index + 1 + (14 if entry.far else _OBJECT))]
     # "اعترفت الحكومة بأن": the noun is who speaks, not what he recognises.
-    owned = "clause" in ahead.frames and tokens.forms[ahead.until].startswith(
-        "ب"
-    )
+    owned = "clause" in ahead.frames and tokens.forms[ahead.until].startswith("ب")
     if any(word in entry.refuse for word in objects) and not owned:
         return False
     if any(word in entry.objects for word in objects):
