@@ -407,14 +407,17 @@ class StoryChange(Struct, frozen=True, kw_only=True):
 class CopyGroup(Struct, frozen=True, kw_only=True):
     """Documents of which the rest come from `of` (None when the source is outside the collection).
 
-    `kind` is verbatim, trimmed, reworded or partial; `agency` the agency credited by them, if one is; `pairs` hold
-    (copy, source, containment of the copy's words in the source)."""
+    `kind` is verbatim, trimmed, reworded, version or partial; `agency` the agency credited by them, if one is; `pairs`
+    hold (copy, source, containment of the copy's words in the source), `versions` (older, newer) of one page that its
+    outlet edited: no other report, and no copy by another.
+    """
 
     docs: tuple[str, ...]
     of: str | None
     kind: str
     agency: str | None = None
     pairs: tuple[tuple[str, str, float], ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()
 
 
 class Origin(Struct, frozen=True, kw_only=True):

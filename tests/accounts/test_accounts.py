@@ -116,6 +116,15 @@ def test_a_copy_that_changes_a_figure_answers_for_it() -> None:
     ]
 
 
+def test_what_an_older_version_of_a_page_said_is_no_dispute() -> None:
+    """The outlet corrected its toll within the day; the sources that it names differ too."""
+    group = CopyGroup(docs=("a", "b"), of="a", kind="version", pairs=(("b", "a", 0.9),), versions=(("a", "b"),))
+    first = _page("a", TOLL, "12", chain=("source:one", "media:a"))
+    edited = _page("b", TOLL.replace("12", "30"), "30", chain=("source:two", "media:a"))
+    assert len(_reconcile(first, edited)[1]) == 1
+    assert _reconcile(first, edited, copies=(group,))[1] == ()
+
+
 # --- disputes -----------------------------------------------------------------------------------------------
 
 

@@ -96,6 +96,34 @@ def test_the_outlet_that_another_credits_is_the_source_whatever_the_hours() -> N
     assert group.of == "b.txt"
 
 
+@pytest.mark.parametrize(
+    ("outlet", "address", "kind"),
+    [
+        pytest.param("media:one", "http://m.one.example/story/amp/", "version", id="another address of one page"),
+        pytest.param("media:one", "https://one.example/other", "trimmed", id="another page of the outlet"),
+        pytest.param("media:two", "https://one.example/story", "trimmed", id="another outlet"),
+    ],
+)
+def test_an_edit_of_a_page_is_a_version_and_no_copy(outlet: str, address: str, kind: str) -> None:
+    first = _page(f"{LEAD} {REST}", "a", outlet="media:one", published="2018-01-01")
+    later = _page(LEAD, "b", outlet=outlet, published="2018-01-02")
+    pages = [
+        replace(first, article=replace(first.article, url="https://www.one.example/story?from=feed")),
+        replace(later, article=replace(later.article, url=address)),
+    ]
+    (group,) = _groups(pages)
+    assert group.kind == kind
+    assert group.versions == ((("a", "b"),) if kind == "version" else ())
+
+
+def test_without_an_address_a_page_is_known_by_its_title() -> None:
+    pages = [
+        replace(page, article=replace(page.article, title="عنوان", outlet="media:one"))
+        for page in _documents(a=f"{LEAD} {REST}", b=LEAD)
+    ]
+    assert [copy.kind for copy in pairs(pages)] == ["version"]
+
+
 def test_shared_passages_are_aligned_in_both_articles() -> None:
     before = "وفي خبر آخر لا صلة له بما سبق"
     one, other = _page(f"{LEAD} {REST}", "a.txt"), _page(f"{before} {LEAD}", "b.txt")

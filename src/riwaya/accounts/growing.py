@@ -258,7 +258,9 @@ class Accounts:
         groups = self._groups(story.docs)
         members = self._members(groups)
         sides = positions([members[ref] for ref in group] for group in sorted(groups))
-        claims = [found for doc in story.docs for found in self._facts[doc]]
+        # What an outlet said in an older version of a page it has since replaced by the newer one.
+        older = {old for doc in story.docs for group in self._places[doc].groups() for old, _ in group.versions}
+        claims = [found for doc in story.docs if doc not in older for found in self._facts[doc]]
         source, outlets = self._behind({found.doc for found in members.values()})
         turned = {(before.ref, after.ref): turn(before, after) for before, after in turns(claims)}
         return tuple(disputes(claims, sides, outlets, source)), tuple(turned.values())

@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapp
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations, islice, product
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -408,6 +409,7 @@ class _Verdicts:
     """Compares two documents exactly; what was made of a text is kept for a while."""
 
     def __init__(self, pages: Mapping[str, Page]) -> None:
+        self._pages = pages
         self._runs = lru_cache(maxsize=20_000)(lambda doc: _runs(pages[doc]))
         self._written = lru_cache(maxsize=2_000)(lambda doc: _written(pages[doc]))
 
@@ -417,6 +419,8 @@ class _Verdicts:
             return None
         shares = _near(shares, self._written(a), self._written(b))
         kind = _kind(shares)
+        if kind is not None and shares.near and _is_one_page(self._pages[a].article, self._pages[b].article):
+            kind = "version"
         return None if kind is None else Copy(a=a, b=b, kind=kind, shares=shares)
 
 
@@ -481,7 +485,32 @@ def _group(docs: Sequence[str], copies: Sequence[Copy], pages: Mapping[str, Page
         kind=max(kinds, key=lambda kind: (kinds[kind], kind)),
         agency=_agency(members),
         pairs=tuple(_pairs(copies, source)),
+        versions=tuple(_versions(copies, pages)),
     )
+
+
+def _versions(copies: Iterable[Copy], pages: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
+    """Yield (older, newer) for the versions of one page; where the days do not tell, the names do."""
+    for copy in copies:
+        if copy.kind == "version":
+            older, newer = sorted((copy.a, copy.b), key=lambda doc: (pages[doc].published or "", doc))
+            yield older, newer
+
+
+def _is_one_page(one: Article, other: Article) -> bool:
+    """Whether two near copies are versions of one page: of one outlet, under one address or, without one, one title."""
+    if one.outlet is None or one.outlet != other.outlet:
+        return False
+    if one.url is not None and other.url is not None:
+        return _address(one.url) == _address(other.url)
+    return one.title is not None and fold(one.title).text == fold(other.title or "").text
+
+
+def _address(url: str) -> str:
+    """Return the address of a page without what differs from visit to visit: scheme, www, query, fragment, AMP."""
+    parts = urlsplit(url)
+    path = re.sub(r"(^|/)amp(?=/|$)", "", parts.path.rstrip("/"))
+    return (parts.hostname or "").removeprefix("www.").removeprefix("m.") + path
 
 
 def _pairs(copies: Iterable[Copy], source: str) -> Iterator[tuple[str, str, float]]:
