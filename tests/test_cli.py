@@ -260,7 +260,23 @@ def test_exports_are_json(ledger: Path, tmp_path: Path) -> None:
     lines = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
     assert {json.loads(line)["doc"] for line in lines} == {path.name for path in pages().iterdir()}
     collection = json.loads(run("export", ledger, "collection").stdout)
-    assert list(collection) == ["stories", "copies", "accounts", "disputes", "timeline"]
+    assert list(collection) == ["stories", "copies", "accounts", "disputes", "timeline", "incidents"]
+    assert collection["incidents"]
+
+
+@pytest.mark.parametrize("name", ["acled", "ucdp", "airwars", "hrdag", "csv", "geojson", "ftm", "webannotation"])
+def test_the_sample_goes_into_every_format(ledger: Path, name: str) -> None:
+    result = run("export", ledger, name)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout
+
+
+def test_what_is_no_text_goes_into_a_file(ledger: Path, tmp_path: Path) -> None:
+    assert run("export", ledger, "parquet", "-o", tmp_path / "claims.parquet").exit_code == 0
+    assert (tmp_path / "claims.parquet").read_bytes()[:4] == b"PAR1"
+    refused = run("export", ledger, "parquet", "--redact")
+    assert refused.exit_code == 2
+    assert "csv" in refused.stderr
 
 
 def test_verify_says_that_all_holds(ledger: Path) -> None:
