@@ -80,7 +80,7 @@ def test_queries_that_leave_many_pages_find_the_same(
     store: Store, query: str, docs: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where words or fields leave many pages, each is looked at until there are enough: another way to the same."""
-    for bound in ("RANKED", "FEW"):
+    for bound in ("RANKED", "A_PAGE"):
         monkeypatch.setattr(sys.modules["riwaya.store.search"], bound, 0)
     assert sorted(hit.doc for hit in search(store.db, parse(query), store.load, order="newest").items) == docs
 

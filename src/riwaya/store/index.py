@@ -157,6 +157,11 @@ def _tallies(outlet: str, day: str, stated: Iterable[Stated]) -> Counter[tuple[s
         found.update(("actor", entity, item.day) for entity in {*claim.agent, *claim.recipient})
         found.update(("speaker", entity, item.day) for entity in set(_bodies(claim.chain[:1])))
         found["carrier", item.outlet, item.day] += 1
+        found["all event", claim.event, ""] += 1
+        found["all carrier", item.outlet, ""] += 1
+        found.update(("all place", entity, "") for entity in set(claim.place))
+        found.update(("all actor", entity, "") for entity in {*claim.agent, *claim.recipient})
+        found.update(("all speaker", entity, "") for entity in set(_bodies(claim.chain[:1])))
         # What pages of entities and outlets show, whatever the day: the name and what it goes with.
         parties = {*claim.agent, *claim.recipient, *claim.place}
         found.update(("event of", f"{entity} {claim.event}", "") for entity in parties)

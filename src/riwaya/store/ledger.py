@@ -28,7 +28,7 @@ from riwaya.store.sqlite import open_sqlite
 #: What the hash of the first log entry covers in place of an earlier hash.
 GENESIS = "0" * 64
 #: Version of what `index.put` writes; a ledger indexed by another is indexed again when it is opened.
-INDEXED = "3"
+INDEXED = "4"
 
 
 def open_store(where: str | Path, *, create: bool = True, clock: Callable[[], datetime] | None = None) -> Store:

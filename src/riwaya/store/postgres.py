@@ -308,7 +308,11 @@ _REMEDIES = {
     "password authentication failed": "check user and password",
     "no password": "write the password into the URL, or use the server's own authentication",
     "does not exist": "make the database first: createdb NAME",
-    "Can't create a connection": "start the server, or check host and port",
+    # What is told of a server that is not there, or that closes at once, depends on who is faster.
+    **dict.fromkeys(
+        ("Can't create a connection", "communication error", "network error"),
+        "start the server, check host and port, and that the database is there: createdb NAME",
+    ),
     "lock timeout": "another process writes to it; wait until it is done",
     "permission denied": "ask the owner of the database for the right to create and use a schema",
     "No space left": "make room and run the command again; what was stored is whole",

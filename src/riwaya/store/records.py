@@ -107,7 +107,7 @@ class News(Struct, frozen=True, kw_only=True):
 
 
 class Overview(Struct, frozen=True, kw_only=True):
-    """The first page: what the ledger holds, what waits for a person, and the time it spans."""
+    """The first page: what the ledger holds, what waits for a person (counted up to 10,000), and the time it spans."""
 
     counts: dict[str, int]
     head: str

@@ -51,6 +51,8 @@ from riwaya.store.search import parse
 #: The parts that an entity can play in a claim.
 ROLES = ("origin", "speaker", "agent", "recipient", "place")
 _FOREVER = "~"
+#: Claims that wait are counted up to so many.
+MOST_WAITING = 10_000
 
 
 class Views:
@@ -64,14 +66,15 @@ class Views:
 
     def overview(self) -> Overview:
         """Return what the ledger holds and what waits for a person."""
-        kinds = {str(kind): int(n) for kind, n in self._db.all("SELECT kind, count(*) FROM collection GROUP BY kind")}
+        # Items are numbered without a gap, so the last number tells how many there are.
+        last_of = "SELECT coalesce(max(seq) + 1, 0) FROM collection WHERE kind = ?"
         first, last = self._row("SELECT min(day), max(day) FROM tallies WHERE what = 'page' AND day > ''")
         counts = {
             "captures": self._number("SELECT count(*) FROM captures"),
             "pages": self._number("SELECT coalesce(sum(n), 0) FROM tallies WHERE what = 'page'"),
             "failures": self._number("SELECT count(*) FROM failures"),
             "claims": self._number("SELECT coalesce(sum(n), 0) FROM tallies WHERE what = 'event'"),
-            **{kind: kinds.get(kind, 0) for kind in collected.KINDS},
+            **{kind: self._number(last_of, (kind,)) for kind in collected.KINDS},
         }
         return Overview(
             counts=counts,
@@ -83,7 +86,10 @@ class Views:
                 "SELECT count(DISTINCT value) FROM tallies WHERE what = 'page' AND value > '' AND n > 0"
             ),
             open_disputes=self._number("SELECT count(*) FROM collection WHERE kind = 'disputes' AND status = 'open'"),
-            waiting=self._number("SELECT count(*) FROM claims WHERE status = '' AND priority > 0"),
+            waiting=self._number(
+                "SELECT count(*) FROM (SELECT 1 FROM claims WHERE status = '' AND priority > 0 LIMIT ?) AS few",
+                (MOST_WAITING,),
+            ),
             is_reconciled=self._store.is_reconciled,
         )
 
@@ -158,6 +164,13 @@ class Views:
         return tuple(_count(value, n) for value, n in self._top(what, since, until, limit))
 
     def _top(self, what: str, since: str, until: str, limit: int) -> list[tuple[str, int]]:
+        if not since and not until:
+            rows = self._db.all(
+                "SELECT value, n AS many FROM tallies WHERE what = ? AND day = '' AND n > 0"
+                " ORDER BY many DESC, value LIMIT ?",
+                (f"all {what}", limit),
+            )
+            return [(str(value), int(n)) for value, n in rows]
         rows = self._db.all(
             "SELECT value, sum(n) AS many FROM tallies WHERE what = ? AND day >= ? AND day <= ? AND value > ''"
             " GROUP BY value HAVING sum(n) > 0 ORDER BY many DESC, value LIMIT ?",
@@ -537,13 +550,16 @@ class Views:
 
     def sources(self, *, failed: bool = False, after: str | None = None, limit: int = 50) -> Page[SourceRow]:
         """Return captures, last first; with `failed` only those that could not be read, with the reason."""
-        join = "JOIN" if failed else "LEFT JOIN"
+        tables = "captures c LEFT JOIN failures f ON f.capture = c.id"
+        number = "c.id"
+        if failed:
+            tables, number = "failures f JOIN captures c ON c.id = f.capture", "f.capture"
         before = self._number("SELECT coalesce(max(id), 0) FROM captures") + 1
         if after is not None:
             before = int(after_values(after, 1)[0])
         rows = self._db.all(
             "SELECT c.id, c.doc, c.sha256, c.how, c.url, c.media_type, c.obtained, c.added, f.what, f.field, f.remedy"
-            f" FROM captures c {join} failures f ON f.capture = c.id WHERE c.id < ? ORDER BY c.id DESC LIMIT ?",
+            f" FROM {tables} WHERE {number} < ? ORDER BY {number} DESC LIMIT ?",
             (before, limit + 1),
         )
         items = tuple(

@@ -1,0 +1,2 @@
+DROP INDEX claims_day;
+DROP INDEX tallies_day;
