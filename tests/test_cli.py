@@ -122,6 +122,7 @@ def test_one_bad_page_is_named_and_the_rest_is_read(tmp_path: Path) -> None:
         pytest.param(("evaluate", "{gold}", "{broken}"), "line 1", id="predictions that are no JSON"),
         pytest.param(("evaluate", "{folder}", "{page}"), "no gold", id="a folder without gold"),
         pytest.param(("bench", "none.txt"), "no page", id="nothing to measure with"),
+        pytest.param(("read", "--names", "quick", "x.txt"), "quick", id="an unknown reader of names"),
     ],
 )
 def test_wrong_usage_exits_with_two(ledger: Path, tmp_path: Path, arguments: tuple[str, ...], says: str) -> None:
@@ -325,6 +326,17 @@ def test_evaluating_a_reading_against_itself_is_perfect(ledger: Path, tmp_path: 
 def test_check_knowledge_holds() -> None:
     result = run("check-knowledge")
     assert result.exit_code == 0, result.stdout
+
+
+@pytest.mark.parametrize("command", [("read",), ("add", "{ledger}")], ids=["read", "add"])
+def test_the_accurate_reader_without_its_extra_is_refused_once_with_the_remedy(
+    command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("riwaya.language.ar.name_encoder.find_spec", lambda name: None)
+    arguments = [argument.replace("{ledger}", str(tmp_path / "new.ledger")) for argument in command]
+    result = run(*arguments, *sorted(pages().glob("*.txt"))[:2], "--names", "accurate")
+    assert result.exit_code == 2
+    assert result.stderr.count("pip install 'riwaya[names-accurate]'") == 1
 
 
 # --- users --------------------------------------------------------------------------------------------------

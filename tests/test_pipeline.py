@@ -119,10 +119,10 @@ def test_failures_go_to_who_listens_and_the_rest_is_read(tmp_path: Path) -> None
 def test_a_rule_that_breaks_costs_its_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
     sound = language.read
 
-    def broken(article: Article) -> Reading:
+    def broken(article: Article, **options: object) -> Reading:
         if article.doc == "b2-barada.txt":
             raise ZeroDivisionError("a defect")
-        return sound(article)
+        return sound(article, **options)
 
     monkeypatch.setattr(language, "read", broken)
     failed: list[SourceError] = []
@@ -136,7 +136,7 @@ def test_a_value_that_does_not_reread_is_never_let_out(monkeypatch: pytest.Monke
     text = "قتل جنديان في هجوم"
     moved = make.quantity(text, "جنديان", 2)
     monkeypatch.setattr(
-        language, "read", lambda article: Reading(quantities=(make.quantity(text[1:], "جنديان", 2), moved))
+        language, "read", lambda article, **_: Reading(quantities=(make.quantity(text[1:], "جنديان", 2), moved))
     )
     with pytest.raises(SpanError, match="quantities"):
         pipeline.read_capture(make.capture(text))

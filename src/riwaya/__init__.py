@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from riwaya.accounts.pairs import Relation
     from riwaya.ledger import Ledger
-    from riwaya.model import Document
+    from riwaya.model import Document, NameTier
 
 __all__ = [
     "KnowledgeError",
@@ -39,15 +39,17 @@ __all__ = [
 __version__ = "0.1.0"
 
 
-def read(source: str, *, workers: int = 1) -> Iterator[Document]:
+def read(source: str, *, workers: int = 1, names: NameTier = "fast") -> Iterator[Document]:
     """Read a page, a folder of pages or a `.jsonl` of records; yield a document for each.
+
+    `names` chooses the reader of names (docs/names.md).
 
     Raises:
         SourceError: at the first page that cannot be read. To go on, use `riwaya.pipeline.read(..., on_error=...)`.
     """
     from riwaya import pipeline  # the stages load their knowledge on first use, not when the package is imported
 
-    return pipeline.read((source,), workers=workers)
+    return pipeline.read((source,), workers=workers, names=names)
 
 
 def compare(a: str, b: str) -> Relation:

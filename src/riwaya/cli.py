@@ -25,7 +25,7 @@ from riwaya.errors import RiwayaError, SourceError, UsageError
 
 if TYPE_CHECKING:
     from riwaya.ledger import Ledger
-    from riwaya.model import Document, Target, TargetKind, Verdict
+    from riwaya.model import Document, NameTier, Target, TargetKind, Verdict
 
 # Nothing leaves the machine: libraries that would report their use are told not to before any is imported.
 os.environ.setdefault("DO_NOT_TRACK", "1")
@@ -54,6 +54,15 @@ class _Commands(click.Group):
         return result
 
 
+_names_option = click.option(
+    "--names",
+    type=click.Choice(["fast", "accurate"]),
+    default="fast",
+    show_default=True,
+    help="The reader of names; accurate needs its extra (docs/names.md).",
+)
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="riwaya")
 @click.option("--verbose", is_flag=True, help="Tell on stderr what is being done.")
@@ -66,13 +75,16 @@ def main(verbose: bool) -> None:
 @click.argument("sources", nargs=-1, required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False), help="Write here instead of stdout.")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
+@_names_option
 @click.option("--layers", help="Print only these layers, joined by commas (see docs/formats.md).")
 @click.option("--second-reader", "url", metavar="URL", help="Also ask this chat endpoint (docs/second-reader.md).")
 @click.option("--second-model", "model", metavar="NAME", help="The model to ask for there.")
 @click.option("--second-cache", "cache", metavar="DIR", help="Keep its answers here; what is there is not asked again.")
 @click.option("--second-timeout", "timeout", type=click.FloatRange(1), default=120.0, show_default=True, help="In s.")
 @click.option("--allow-remote", is_flag=True, help="Let the text of pages be sent to another machine.")
-def read(sources: tuple[str, ...], output: str | None, workers: int, layers: str | None, **second: Any) -> None:
+def read(
+    sources: tuple[str, ...], output: str | None, workers: int, names: NameTier, layers: str | None, **second: Any
+) -> None:
     """Read pages; print one JSON object a line. No database is needed."""
     from riwaya import pipeline
 
@@ -80,7 +92,7 @@ def read(sources: tuple[str, ...], output: str | None, workers: int, layers: str
     again = _second_reader(**second)
     failures = _Failures()
     with _open_output(output, keep=sources) as out:
-        for document in again(pipeline.read(sources, on_error=failures.report, workers=workers)):
+        for document in again(pipeline.read(sources, on_error=failures.report, workers=workers, names=names)):
             out.write(encode(document) + "\n")
     failures.exit()
 
@@ -89,11 +101,12 @@ def read(sources: tuple[str, ...], output: str | None, workers: int, layers: str
 @click.argument("ledger")
 @click.argument("sources", nargs=-1, required=True)
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
-def add(ledger: str, sources: tuple[str, ...], workers: int) -> None:
+@_names_option
+def add(ledger: str, sources: tuple[str, ...], workers: int, names: NameTier) -> None:
     """Capture, read, reconcile and store pages. What is there is left alone, so a broken run can be repeated."""
     failures = _Failures()
     with _ledger(ledger, create=True) as opened, _progress("reading") as step:
-        done = opened.add(*sources, workers=workers, on_error=failures.report, on_page=step)
+        done = opened.add(*sources, workers=workers, names=names, on_error=failures.report, on_page=step)
         counts = opened.counts()
     click.echo(f"{done.new} new, {done.known} known, {done.failed} failed; " + _summary(counts), err=True)
     if done.edited:
@@ -104,10 +117,11 @@ def add(ledger: str, sources: tuple[str, ...], workers: int) -> None:
 @main.command()
 @click.argument("ledger")
 @click.option("--workers", type=click.IntRange(1), default=1, show_default=True, help="Processes that share the work.")
-def rebuild(ledger: str, workers: int) -> None:
+@_names_option
+def rebuild(ledger: str, workers: int, names: NameTier) -> None:
     """Read every stored page again with the rules of this version, and reconcile."""
     with _ledger(ledger) as opened, _progress("reading again") as step:
-        opened.rebuild(workers=workers, on_page=step)
+        opened.rebuild(workers=workers, names=names, on_page=step)
         counts = opened.counts()
     click.echo(_summary(counts), err=True)
 
@@ -598,13 +612,19 @@ def train() -> None:
 @click.argument("anercorp", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("aqmar", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("wojood", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--to", "target", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The model file.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    required=True,
+    help="The folder for the models.",
+)
 def train_names(anercorp: Path, aqmar: Path, wojood: Path, target: Path) -> None:
-    """Train the name model from the three annotated sets (see docs/names.md)."""
+    """Train the readers of names from the three annotated sets (see docs/names.md)."""
     from riwaya.language.ar.name_training import train as learn
 
-    size = learn(anercorp, aqmar, wojood, to=target)
-    click.echo(f"{target} written, {size:,} bytes", err=True)
+    for name, size in learn(anercorp, aqmar, wojood, to=target).items():
+        click.echo(f"{target / name} written, {size:,} bytes", err=True)
 
 
 @train.command("claims")

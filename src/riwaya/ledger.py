@@ -36,7 +36,7 @@ from riwaya.export import (
     ucdp_lines,
     webannotation_lines,
 )
-from riwaya.model import Capture, Claim, Collection, Document
+from riwaya.model import Capture, Claim, Collection, Document, NameTier
 from riwaya.store import Failure, Hit, Page, Reviews, Store, StoredShelf, Users, Views, open_store, parse, search
 
 __all__ = ["Added", "ClaimRow", "Ledger", "Table"]
@@ -106,6 +106,7 @@ class Ledger:
         self,
         *sources: str,
         workers: int = 1,
+        names: NameTier = "fast",
         on_error: pipeline.OnError | None = None,
         on_page: Progress | None = None,
     ) -> Added:
@@ -114,6 +115,7 @@ class Ledger:
         Args:
             sources: files, folders, `.jsonl` records or "-".
             workers: processes that share the reading.
+            names: the reader of names (docs/names.md).
             on_error: called with each page that cannot be read; the rest goes on.
             on_page: called with the name of each page when it is stored or was there already.
         """
@@ -136,7 +138,7 @@ class Ledger:
             return False
 
         captures = filter(is_new, pipeline.captures(sources, on_error=failed))
-        for found, result in pipeline.attempts(captures, workers=workers):
+        for found, result in pipeline.attempts(captures, workers=workers, names=names):
             before = self._store.versions(found.doc)
             new = self._store.put(found, result, actor=self._actor)
             if isinstance(result, SourceError):
@@ -183,9 +185,9 @@ class Ledger:
             raise LedgerError("a page of the collection is gone", where=doc, remedy="`riwaya rebuild` makes it anew")
         return document
 
-    def rebuild(self, *, workers: int = 1, on_page: Progress | None = None) -> None:
+    def rebuild(self, *, workers: int = 1, names: NameTier = "fast", on_page: Progress | None = None) -> None:
         """Read every stored capture again with the rules of today, and reconcile."""
-        for found, result in pipeline.attempts(self._store.captures(), workers=workers):
+        for found, result in pipeline.attempts(self._store.captures(), workers=workers, names=names):
             self._store.replace(found, result, actor=self._actor)
             if on_page is not None:
                 on_page(found.doc)

@@ -18,6 +18,8 @@ from msgspec import UNSET, Struct, UnsetType
 from riwaya.errors import SpanError
 
 EntityType = Literal["PER", "ORG", "LOC"]
+#: The reader of names: the default one, or one that is better, slower, and needs an extra.
+NameTier = Literal["fast", "accurate"]
 Modifier = Literal["exact", "about", "at_least", "at_most", "more_than", "less_than", "between", "vague"]
 Stance = Literal["assert", "deny", "allege", "confirm", "question"]
 Modality = Literal["actual", "planned", "conditional", "demanded", "negotiated"]

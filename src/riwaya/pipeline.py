@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Collection as Names
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib import resources
 from typing import Any
@@ -19,7 +19,7 @@ from typing import Any
 from riwaya import accounts, capture, claims, language, review, stories, text
 from riwaya.engine import each
 from riwaya.errors import RiwayaError, SourceError
-from riwaya.model import Capture, Collection, Document, Incident, Judgement, Story, StoryChange
+from riwaya.model import Capture, Collection, Document, Incident, Judgement, NameTier, Story, StoryChange
 from riwaya.shelf import MemoryShelf, Shelf
 
 __all__ = ["Growing", "captures", "read", "read_capture", "reconcile"]
@@ -32,16 +32,22 @@ LONGEST = 2_000_000
 OnError = Callable[[SourceError], None]
 
 
-def read(sources: Iterable[str], *, on_error: OnError | None = None, workers: int = 1) -> Iterator[Document]:
+def read(
+    sources: Iterable[str], *, on_error: OnError | None = None, workers: int = 1, names: NameTier = "fast"
+) -> Iterator[Document]:
     """Read pages: yield a document for each that can be read, in the order of the sources.
 
     Args:
         sources: files, folders, `.jsonl` records or "-".
         on_error: called with what could not be read; the rest goes on. Without it the first failure is raised.
         workers: processes that share the work.
+        names: the reader of names; "accurate" needs its extra (docs/names.md).
+
+    Raises:
+        UsageError: when the reader of names is not installed.
     """
     report = on_error or _raise
-    for _, result in attempts(captures(sources, on_error=report), workers=workers):
+    for _, result in attempts(captures(sources, on_error=report), workers=workers, names=names):
         if isinstance(result, SourceError):
             report(result)
         else:
@@ -54,12 +60,15 @@ def captures(sources: Iterable[str], *, on_error: OnError) -> Iterator[Capture]:
         yield from capture.captures(source, on_error=on_error)
 
 
-def attempts(items: Iterable[Capture], *, workers: int = 1) -> Iterator[tuple[Capture, Document | SourceError]]:
+def attempts(
+    items: Iterable[Capture], *, workers: int = 1, names: NameTier = "fast"
+) -> Iterator[tuple[Capture, Document | SourceError]]:
     """Yield each capture with its document, or with the reason why there is none."""
-    return each(_attempt, items, workers=workers)
+    language.ready(names=names)  # once and first, so that a missing extra is not reported page by page
+    return each(partial(_attempt, names=names), items, workers=workers)
 
 
-def read_capture(found: Capture) -> Document:
+def read_capture(found: Capture, *, names: NameTier = "fast") -> Document:
     """Read one capture: bytes in, claims out.
 
     Raises:
@@ -74,7 +83,7 @@ def read_capture(found: Capture) -> Document:
             field="text",
             remedy=f"split it into pages of at most {LONGEST:,}",
         )
-    reading = language.read(article)
+    reading = language.read(article, names=names)
     document = Document(article=article, reading=reading, claims=claims.extract(article, reading))
     document.check()
     return document
@@ -195,9 +204,9 @@ def rules() -> str:
     return sha256(sources).hexdigest()[:12]
 
 
-def _attempt(found: Capture) -> tuple[Capture, Document | SourceError]:
+def _attempt(found: Capture, *, names: NameTier) -> tuple[Capture, Document | SourceError]:
     try:
-        return found, read_capture(found)
+        return found, read_capture(found, names=names)
     except SourceError as error:
         return found, error
     except RiwayaError as error:

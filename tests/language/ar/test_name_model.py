@@ -18,9 +18,9 @@ from riwaya.language.ar import name_decoder
 from riwaya.language.ar.gazetteer import hits
 from riwaya.language.ar.name_features import features
 from riwaya.language.ar.name_lists import LISTS, build, name_lists
-from riwaya.language.ar.name_model import MODEL, NameModel, spans
-from riwaya.language.ar.name_table import NameTable, Sentence
-from riwaya.language.ar.name_training import read_examples, train
+from riwaya.language.ar.name_model import LINEAR, MODELS, Blend, NameModel, reader, ready, spans
+from riwaya.language.ar.name_table import Memory, NameTable, Sentence
+from riwaya.language.ar.name_training import fit, read_examples, train
 from riwaya.language.ar.name_weights import LABELS, from_pairs, load, read, save, write
 from riwaya.language.ar.words import words
 from riwaya.script import fold
@@ -52,10 +52,10 @@ def sentence(text: str) -> Sentence:
 
 def test_a_model_trained_on_a_few_sentences_finds_their_names(tmp_path: Path) -> None:
     source = material(tmp_path / "set.jsonl", copies=4)
-    packed = tmp_path / "names.model"
-    size = train(source, source, source, to=packed)
-    assert size == packed.stat().st_size
-    one, two = NameModel(packed).read([sentence("زار سمير بغداد"), sentence("وصلت الحافلة إلى المدرسة")])
+    packed = tmp_path / LINEAR
+    assert write(fit(read_examples(source, "news")), packed) == packed.stat().st_size
+    alone = Blend(linear=1.0, words=0.0, states=0.0, shyness=0.0)
+    one, two = NameModel(alone, tmp_path).read([sentence("زار سمير بغداد"), sentence("وصلت الحافلة إلى المدرسة")])
     assert [(run.first, run.last, run.type) for run in one.runs] == [(1, 1, "PER"), (2, 2, "LOC")]
     assert all(0.5 < run.belief <= 1.0 for run in one.runs)
     assert one.belief(1, "PER") > 0.5 > one.belief(1, "ORG")
@@ -64,31 +64,31 @@ def test_a_model_trained_on_a_few_sentences_finds_their_names(tmp_path: Path) ->
 
 def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     source = material(tmp_path / "set.jsonl", copies=2)
-    train(source, source, source, to=tmp_path / "one.model")
-    train(source, source, source, to=tmp_path / "two.model")
+    for name in ("one.model", "two.model"):
+        write(fit(one for domain in ("news", "aqmar") for one in read_examples(source, domain)), tmp_path / name)
     assert (tmp_path / "one.model").read_bytes() == (tmp_path / "two.model").read_bytes()
 
 
 def test_rows_of_the_table_add_up_the_same_features_that_training_spells_out() -> None:
-    weights = read(MODEL)
+    weights, memory = read(MODELS / LINEAR), Memory()
     texts = ["زار العميد سامر الدوماني بلدة عين ترما في ريف دمشق.", "قال", "أعلن حزب الله ذلك في واشنطن، نيويورك"]
     sentences = [sentence(text) for text in texts]
-    table = NameTable(weights)
-    added, lengths = table.add_up(sentences)
+    table, layout = NameTable(weights, memory), memory.layout(sentences)
+    added = table.add_up(layout)
     spelt = [row for one in sentences for row in features(one.words, one.hits)]
-    np.testing.assert_allclose(added, weights.add_up(spelt), atol=1e-4)
-    assert lengths.tolist() == [len(one.words) for one in sentences]
-    again, _ = table.add_up(sentences)
-    np.testing.assert_array_equal(added, again)
+    np.testing.assert_allclose(added, weights.features.add_up(spelt), atol=1e-4)
+    assert layout.lengths.tolist() == [len(one.words) for one in sentences]
+    np.testing.assert_array_equal(added, table.add_up(memory.layout(sentences)))
 
 
 def test_a_table_that_has_seen_too_much_forgets_and_answers_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = NameTable(read(MODEL))
-    first, _ = table.add_up([sentence("زار سمير بيروت")])
+    memory = Memory()
+    table = NameTable(read(MODELS / LINEAR), memory)
+    first = table.add_up(memory.layout([sentence("زار سمير بيروت")]))
     monkeypatch.setattr("riwaya.language.ar.name_table._LARGEST", 2)
-    second, _ = table.add_up([sentence("زار سمير بيروت")])
+    second = table.add_up(memory.layout([sentence("زار سمير بيروت")]))
     np.testing.assert_array_equal(first, second)
-    assert table.size == len({"زار", "سمير", "بيروت"})
+    assert memory.size == len({"زار", "سمير", "بيروت"})
 
 
 def test_weights_come_back_from_their_file(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_weights_come_back_from_their_file(tmp_path: Path) -> None:
     write(made, tmp_path / "weights")
     found = read(tmp_path / "weights")
     bundles = [["w=زار".encode(), "w=سمير".encode()], [b"x"], [b"never seen"]]
-    rows = found.add_up(bundles)
+    rows = found.features.add_up(bundles)
     assert rows[0].tolist() == [1.5, -2.25, 0, 0, 0, 0, 0]
     assert not rows[1:].any()  # a weight next to nothing is not kept
     assert found.transitions[LABELS.index("O"), LABELS.index("B-PER")] == 0.5
@@ -153,7 +153,7 @@ def test_training_without_its_trainer_names_the_extra(monkeypatch: pytest.Monkey
     monkeypatch.setitem(sys.modules, "pycrfsuite", None)
     source = material(tmp_path / "set.jsonl", copies=1)
     with pytest.raises(UsageError, match=r"riwaya\[train\]"):
-        train(source, source, source, to=tmp_path / "names.model")
+        train(source, source, source, to=tmp_path)
 
 
 def test_every_word_of_an_example_has_a_label(tmp_path: Path) -> None:
@@ -183,7 +183,28 @@ def test_labels_become_spans(labels: str, expected: list[tuple[int, int, str]]) 
 
 
 def test_the_shipped_model_is_small() -> None:
-    assert MODEL.stat().st_size <= 10_000_000
+    assert sum(path.stat().st_size for path in MODELS.glob("names*")) <= 10_000_000
+
+
+def test_the_fast_reader_names_people_places_and_bodies() -> None:
+    (found,) = reader("fast").read([sentence("زار الرئيس سامر الدوماني مدينة حلب والتقى وفدا من حزب البعث")])
+    assert [(run.first, run.last, run.type) for run in found.runs if run.type != "ORG"] == [
+        (2, 3, "PER"),
+        (5, 5, "LOC"),
+    ]
+    assert found.belief(2, "PER") > 0.5
+
+
+def test_an_unknown_tier_is_refused_with_those_that_exist() -> None:
+    with pytest.raises(UsageError, match="one of fast, accurate"):
+        ready("quick")  # type: ignore[arg-type]
+
+
+def test_only_the_accurate_tier_needs_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riwaya.language.ar.name_encoder.find_spec", lambda name: None)
+    ready("fast")
+    with pytest.raises(UsageError, match=r"pip install 'riwaya\[names-accurate\]'"):
+        ready("accurate")
 
 
 def test_lists_are_rebuilt_from_their_sources(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ a cue), mentions before what refers to them. Each layer is usable alone; this mo
 
 from __future__ import annotations
 
+from riwaya.language.ar import name_model
 from riwaya.language.ar.names import mentions
 from riwaya.language.ar.quantities import quantities
 from riwaya.language.ar.quotes import quotations
@@ -14,13 +15,18 @@ from riwaya.language.ar.sentences import sentences
 from riwaya.language.ar.times import infer_published, times
 from riwaya.language.ar.triggers import triggers
 from riwaya.language.ar.words import words
-from riwaya.model import Article, Mention, Published, Reading, TimeExpression
+from riwaya.model import Article, Mention, NameTier, Published, Reading, TimeExpression
 
-__all__ = ["read"]
+__all__ = ["read", "ready"]
 
 
-def read(article: Article) -> Reading:
-    """Read an Arabic article layer by layer."""
+def ready(*, names: NameTier) -> None:
+    """See that Arabic can be read: raise a UsageError when the reader of names is not installed."""
+    name_model.ready(names)
+
+
+def read(article: Article, *, names: NameTier = "fast") -> Reading:
+    """Read an Arabic article layer by layer, its names with the reader that is named."""
     text, blocks = article.text, tuple(article.blocks())
     published = _published(article)
     found_words = words(text, blocks)
@@ -30,7 +36,7 @@ def read(article: Article) -> Reading:
     return Reading(
         sentences=sentences(text, blocks),
         words=found_words,
-        mentions=_outside(mentions(article, found_words), found_times),
+        mentions=_outside(mentions(article, found_words, tier=names), found_times),
         quantities=found_quantities,
         ordinals=ordinals,
         times=found_times,

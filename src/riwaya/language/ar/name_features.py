@@ -31,6 +31,7 @@ SHIFTS = (-3, -2, -1, 1, 2)
 #: Further than this an announcing word says nothing any more.
 _REACH = 7
 Bundle = tuple[bytes, ...]
+_SPELLING = (b"w=", b"s=", b"r=", b"4=", b"-4=")
 
 
 class Kind(Struct, frozen=True, gc=False):
@@ -75,6 +76,12 @@ def announcing() -> dict[str, str]:
         for word in (word for words in lists for word in words):
             table[key(word)] = table.get(key(word), "") + _CODES[name]
     return table
+
+
+@cache
+def announcing_titles() -> frozenset[str]:
+    """Return the folded words that announce a person."""
+    return frozenset(form for form, groups in announcing().items() if _CODES["titles"] in groups)
 
 
 @cache
@@ -147,6 +154,11 @@ def own(cell: Cell) -> Bundle:
         "f2=" + bins + stem[-2:], "fl=" + bins + lists, "pf=" + pos + bins + article,
         "z=" + str(len(stem)) + bins[-1] + lists[:1],
     )  # fmt: skip
+
+
+def shared(cell: Cell) -> Bundle:
+    """Return the features of a word by itself that many words have: all but its spelling."""
+    return tuple(one for one in own(cell) if not one.startswith(_SPELLING))
 
 
 def near(shift: int, cell: Cell) -> Bundle:

@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from riwaya.errors import UsageError
 from riwaya.language.ar import name_decoder, name_weights
-from riwaya.language.ar.name_table import NameTable, Sentence
+from riwaya.language.ar.name_encoder import encoder, encoder_file
+from riwaya.language.ar.name_net import NameNet, read_net
+from riwaya.language.ar.name_table import Layout, Memory, NameTable, Sentence
 from riwaya.language.ar.name_weights import LABELS
-from riwaya.model import EntityType
+from riwaya.model import EntityType, NameTier
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +28,10 @@ if TYPE_CHECKING:
 
     from riwaya.language.ar.name_weights import Floats
 
-MODEL = Path(__file__).parent / "models" / "names.model"
+MODELS = Path(__file__).parent / "models"
+LINEAR, WORDS, STATES = "names.model", "names-words.net", "names-states.net"
+#: Far below any weight, and still a number that can be added to.
+_NEVER = -100.0
 _COLUMNS: dict[EntityType, tuple[int, int]] = {
     kind: (LABELS.index("B-" + kind), LABELS.index("I-" + kind)) for kind in ("PER", "LOC", "ORG")
 }
@@ -52,12 +58,28 @@ class Labelled(Struct, frozen=True):
         return float(self.beliefs[at, begin] + self.beliefs[at, inside])
 
 
-class NameModel:
-    """A model in memory, with what it remembers of the words that it has read."""
+class Blend(Struct, frozen=True):
+    """How the voices of a reader are added: weights of the linear model, of the tagger that knows words by vectors, and
+    of the tagger that reads the encoder's states (a weight of 0 needs no file); how much is taken off "no name", since
+    all voices are shy."""
 
-    def __init__(self, path: Path) -> None:
-        self._weights = name_weights.read(path)
-        self._table = NameTable(self._weights)
+    linear: float
+    words: float
+    states: float
+    shyness: float
+
+
+class NameModel:
+    """A reader of names in memory, with what it remembers of the words that it has read."""
+
+    def __init__(self, blend: Blend, folder: Path = MODELS) -> None:
+        self._blend = blend
+        self._memory = Memory()
+        self._weights = name_weights.read(folder / LINEAR)
+        self._table = NameTable(self._weights, self._memory)
+        self._words = NameNet(read_net(folder / WORDS), self._memory) if blend.words else None
+        self._states = NameNet(read_net(folder / STATES), self._memory) if blend.states else None
+        self._transitions = self._weights.transitions * blend.linear + _forbidden()
 
     def read(self, sentences: Sequence[Sentence]) -> list[Labelled]:
         """Return what the model says of each sentence of an article; none may be empty."""
@@ -65,24 +87,56 @@ class NameModel:
 
         if not sentences:
             return []
-        scores, lengths = self._table.add_up(sentences)
-        transitions = self._weights.transitions
-        beliefs = name_decoder.beliefs(scores, lengths, transitions)
-        labels = name_decoder.labels(scores, lengths, transitions)
-        ends = np.cumsum(lengths).tolist()
-        starts = [0, *ends[:-1]]
-        return [_labelled(labels[start:end], beliefs[start:end]) for start, end in zip(starts, ends, strict=True)]
+        layout = self._memory.layout(sentences)
+        scores = self._scores(layout, sentences)
+        beliefs = name_decoder.beliefs(scores, layout.lengths, self._transitions)
+        labels = name_decoder.labels(scores, layout.lengths, self._transitions)
+        ends = np.cumsum(layout.lengths).tolist()
+        return [
+            _labelled(labels[start:end], beliefs[start:end]) for start, end in zip([0, *ends[:-1]], ends, strict=True)
+        ]
+
+    def _scores(self, layout: Layout, sentences: Sequence[Sentence]) -> Floats:
+        blend = self._blend
+        scores: Floats = self._table.add_up(layout) * blend.linear
+        if self._words is not None:
+            scores += self._words.log_chances(layout) * blend.words
+        if self._states is not None:
+            states = encoder().states([[word.text for word in sentence.words] for sentence in sentences])
+            scores += self._states.log_chances(layout, states) * blend.states
+        scores[:, LABELS.index("O")] -= blend.shyness
+        return scores
+
+
+def _forbidden() -> Floats:
+    """Return what is added to transitions that labels do not allow: a name does not go on before it has begun."""
+    import numpy as np
+
+    table = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    for row, before in enumerate(LABELS):
+        for column, label in enumerate(LABELS):
+            if label[0] == "I" and before[2:] != label[2:]:
+                table[row, column] = _NEVER
+    return table
 
 
 @cache
-def model(path: Path = MODEL) -> NameModel:
-    """Return a model, read once a process."""
-    return NameModel(path)
+def reader(tier: NameTier = "fast") -> NameModel:
+    """Return a reader of names, read once a process.
+
+    Raises:
+        UsageError: for a tier that is none, or whose extra is not installed.
+    """
+    ready(tier)
+    return NameModel(READERS[tier])
 
 
-def read_names(sentences: Sequence[Sentence]) -> list[Labelled]:
-    """Return what the model that ships with the package says of each sentence of an article."""
-    return model().read(sentences)
+def ready(tier: NameTier) -> None:
+    """See that a reader of names can be used; raises as `reader` does, and reads nothing."""
+    if tier not in READERS:
+        raise UsageError(f"no reader of names is called {tier!r}", field="names", remedy="one of " + ", ".join(READERS))
+    if READERS[tier].states:
+        encoder_file()
 
 
 def _labelled(labels: NDArray[np.int64], beliefs: Floats) -> Labelled:
@@ -105,3 +159,9 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
         if label != "O" and first is None:
             first = at
         before = label
+
+
+READERS: dict[NameTier, Blend] = {
+    "fast": Blend(linear=1.0, words=0.33, states=0.0, shyness=0.8),
+    "accurate": Blend(linear=1.0, words=0.0, states=1.0, shyness=0.5),
+}

@@ -29,12 +29,11 @@ _LEAST = 0.005
 _STEP = 512
 
 
-class Weights(Struct, frozen=True):
-    """Checksums in ascending order, a row of label weights for each and a last row of zeros; label transitions."""
+class Rows(Struct, frozen=True):
+    """Checksums in ascending order, and a row of numbers for each with a last row of zeros for what is not known."""
 
     sums: NDArray[np.uint32]
     rows: Floats
-    transitions: Floats
 
     def add_up(self, bundles: Sequence[Iterable[bytes]]) -> Floats:
         """Return the added rows of each bundle of features; no bundle may be empty."""
@@ -47,6 +46,13 @@ class Weights(Struct, frozen=True):
         at[at == len(self.sums)] = 0
         at[self.sums[at] != wanted] = len(self.sums)
         return np.add.reduceat(self.rows[at], begins, axis=0)
+
+
+class Weights(Struct, frozen=True):
+    """The label weights of features, and how likely a label (row) is before another (column), as a weight."""
+
+    features: Rows
+    transitions: Floats
 
 
 def from_pairs(states: Mapping[tuple[str, str], float], transitions: Mapping[tuple[str, str], float]) -> Weights:
@@ -62,7 +68,7 @@ def from_pairs(states: Mapping[tuple[str, str], float], transitions: Mapping[tup
     steps = np.zeros((len(LABELS), len(LABELS)), np.float32)
     for (before, after), weight in transitions.items():
         steps[column[before], column[after]] = weight
-    return Weights(np.array(kept, np.uint32), np.round(rows * _STEP) / np.float32(_STEP), steps)
+    return Weights(Rows(np.array(kept, np.uint32), np.round(rows * _STEP) / np.float32(_STEP)), steps)
 
 
 def write(weights: Weights, path: Path) -> int:
@@ -70,8 +76,8 @@ def write(weights: Weights, path: Path) -> int:
     import numpy as np
 
     arrays = {
-        "gaps": np.diff(weights.sums, prepend=np.uint32(0)).astype("<u4"),
-        "rows": np.round(weights.rows[:-1] * _STEP).astype("<i2").T,
+        "gaps": gaps(weights.features.sums),
+        "rows": np.round(weights.features.rows[:-1] * _STEP).astype("<i2").T,
         "transitions": weights.transitions.astype("<f4"),
     }
     return save(arrays, path)
@@ -82,10 +88,22 @@ def read(path: Path) -> Weights:
     import numpy as np
 
     arrays = load(path)
-    sums = np.cumsum(arrays["gaps"], dtype=np.uint32)
-    rows = np.zeros((len(sums) + 1, len(LABELS)), np.float32)
-    rows[:-1] = arrays["rows"].T / np.float32(_STEP)
-    return Weights(sums, rows, arrays["transitions"])
+    rows = (arrays["rows"].T / _STEP).astype(np.float32)
+    return Weights(rows_of(arrays["gaps"], rows), arrays["transitions"])
+
+
+def gaps(sums: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return ascending checksums as differences, which pack better."""
+    import numpy as np
+
+    return np.diff(sums, prepend=np.uint32(0)).astype("<u4")
+
+
+def rows_of(gaps: NDArray[np.uint32], rows: Floats) -> Rows:
+    """Return rows by checksum, given the differences of the checksums."""
+    import numpy as np
+
+    return Rows(np.cumsum(gaps, dtype=np.uint32), np.vstack([rows, np.zeros_like(rows[:1])]).astype(np.float32))
 
 
 class _Stored(Struct, array_like=True, frozen=True):

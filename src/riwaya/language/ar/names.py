@@ -16,14 +16,14 @@ from msgspec import structs
 from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
-from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
+from riwaya.language.ar.name_features import announcing, announcing_titles, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
-from riwaya.language.ar.name_model import Labelled, Run, read_names
+from riwaya.language.ar.name_model import Labelled, Run, reader
 from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end, name_start, nations
 from riwaya.language.ar.name_table import Sentence
 from riwaya.language.ar.own_outlet import CLOSE, OPEN, own_outlet
 from riwaya.language.ar.verbs import tells
-from riwaya.model import Article, EntityType, Mention, Word
+from riwaya.model import Article, EntityType, Mention, NameTier, Word
 from riwaya.script import fold, key
 
 _STOPS = frozenset(".!؟?")
@@ -33,12 +33,18 @@ _KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 
 
-def mentions(article: Article, words: Sequence[Word]) -> tuple[Mention, ...]:
-    """Return the names of an article and the nouns that stand for them, linked to each other and to what is known."""
+def mentions(article: Article, words: Sequence[Word], *, tier: NameTier = "fast") -> tuple[Mention, ...]:
+    """Return the names of an article and the nouns that stand for them, linked to each other and to what is known.
+
+    Args:
+        article: the article.
+        words: all of its words.
+        tier: the statistical model that reads along.
+    """
     rows = tuple(_rows(article, words))
     own = tuple(own_outlet(article, rows))
     sentences = [tuple(_sentences(row)) for row in rows]
-    read = iter(read_names([sentence for line in sentences for _, sentence in line]))
+    read = iter(reader(tier).read([sentence for line in sentences for _, sentence in line]))
     named = [
         found
         for number, (row, line) in enumerate(zip(rows, sentences, strict=True))
@@ -169,6 +175,8 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return False  # names take no pronoun: "حريتنا" is no newspaper, "حماه" a spelling of حماة
     if _is_pointed_at(row.words, at):
         return False
+    if hit.entry.type == "ORG" and hit.entry.standing == "name" and _is_enclosed(row.words, at):
+        return True
     if _is_generic(word) or (word.text.endswith("ية") and word.norm in nations() and belief < 0.4):
         return False
     if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
@@ -182,6 +190,11 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
     if belief > 0.1 and before is not None and before.norm in name_rules("ground"):
         return True
     return belief > 0.3 or is_proper(form) or bool(at and _announced(row.words[at - 1], hit.entry.type))
+
+
+def _is_enclosed(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands alone in brackets, as short names of bodies do after the long one: "(سانا)"."""
+    return 0 < at < len(words) - 1 and words[at - 1].text == "(" and words[at + 1].text == ")"
 
 
 def _takes_nisba(before: Word) -> bool:
@@ -311,8 +324,10 @@ def _quoted(number: int, row: Row) -> Iterator[Found]:
     """Yield names in quotation marks after a type word: فصيل “صقور الجبل”, صحيفة "الديار"."""
     words = row.words
     for at in range(len(words) - 2):
+        if words[at + 1].text not in OPEN or words[at].stem:
+            continue
         group = announcing().get(words[at].norm, "")
-        if not ("O" in group or "P" in group) or words[at + 1].text not in OPEN or words[at].stem:
+        if not ("O" in group or "P" in group):
             continue
         if sum(word.text == words[at + 1].text for word in words[: at + 1]) % 2 and words[at + 1].text in "\"'":
             continue
@@ -331,13 +346,9 @@ def _quoted(number: int, row: Row) -> Iterator[Found]:
 
 def _missions(number: int, row: Row) -> Iterator[Found]:
     """Yield embassies and consulates of a state: السفارة الأمريكية, قنصلية تركيا is left to the place reader."""
-    words = row.words
+    words, missions = row.words, name_rules("missions")
     for at in range(len(words) - 1):
-        if (
-            words[at].norm in name_rules("missions")
-            and words[at].text.endswith("ة")
-            and words[at + 1].norm in nations()
-        ):
+        if words[at].norm in missions and words[at].text.endswith("ة") and words[at + 1].norm in nations():
             yield Found(
                 line=number, first=at, last=at + 1, start=row.starts[at], end=words[at + 1].end, type="LOC",
                 rule="names.mission", weight=3.6,
@@ -349,9 +360,9 @@ def _titled(number: int, row: Row) -> Iterator[Found]:
 
     Leaves single names ("العميد سامر") and titles with a complement ("وزير الدفاع …") to the model.
     """
-    words = row.words
+    words, titles = row.words, announcing_titles()
     for at, word in enumerate(words[:-2]):
-        if "T" not in announcing().get(key(word.text), "") + announcing().get("ال" + word.norm, ""):
+        if "ال" + word.norm not in titles and key(word.text) not in titles:
             continue
         first = at + 2 if words[at + 1].norm in peoples() else at + 1
         last = first
@@ -495,6 +506,8 @@ def _as_person(found: Found, rows: Sequence[Row], table: dict[str, tuple[EntityT
 def _repeated(
     rows: Sequence[Row], table: dict[str, tuple[EntityType, int]], taken: set[tuple[int, int]]
 ) -> Iterator[Found]:
+    if not table:
+        return
     longest: dict[str, int] = {}
     for form, (_, size) in table.items():
         head = form.partition(" ")[0]
