@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +146,7 @@ def _verdict(laid: Page, first: int, last: int, at: int, content: int) -> tuple[
     return None
 
 
+@lru_cache(maxsize=16_384)
 def _noun(form: str) -> str:
     """Return a folded word without clitics and article, as the lists have it."""
     for clitic in _CLITICS:

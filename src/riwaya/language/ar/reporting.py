@@ -441,7 +441,7 @@ def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: 
     if (
         form in _ASIDES
         and index == tokens.begins[index]
-        and following in ("ان", "الي")
+        and (following in _CLAUSE or following in _TO)
         and not (skip and form == "ذكر")
     ):
         return False
