@@ -167,7 +167,7 @@ def session(ask: Ask) -> Session:
 
 def overview(ask: Ask) -> held.Overview:
     """Return what the ledger holds and what waits for a person."""
-    return ask.views.overview()
+    return ask.kept(ask.views.overview, "overview")
 
 
 def news(ask: Ask) -> held.News:
@@ -178,12 +178,15 @@ def news(ask: Ask) -> held.News:
 def days(ask: Ask) -> tuple[held.Bar, ...]:
     """Return how much is told of each day."""
     narrow = {name: ask.text(name) or None for name in ("event", "place", "actor", "outlet")}
-    return ask.views.days(since=ask.text("since"), until=ask.text("until"), **narrow)
+    since, until = ask.text("since"), ask.text("until")
+    key = ("days", since, until, *(f"{name}:{value}" for name, value in narrow.items()))
+    return ask.kept(lambda: ask.views.days(since=since, until=until, **narrow), *key)
 
 
 def spots(ask: Ask) -> tuple[held.Spot, ...]:
     """Return the places that claims tell of, with their positions."""
-    return ask.views.spots(since=ask.text("since"), until=ask.text("until"), limit=ask.limit(200))
+    since, until, limit = ask.text("since"), ask.text("until"), ask.limit(200)
+    return ask.kept(lambda: ask.views.spots(since=since, until=until, limit=limit), "spots", since, until, str(limit))
 
 
 def top(ask: Ask) -> tuple[held.Count, ...]:
@@ -248,12 +251,13 @@ def claims(ask: Ask) -> Page[Stated]:
 
 def outlets(ask: Ask) -> tuple[held.OutletRow, ...]:
     """Return the outlets."""
-    return ask.views.outlets()
+    return ask.kept(ask.views.outlets, "outlets")
 
 
 def outlet(ask: Ask) -> held.OutletPage:
     """Return an outlet: what it carries, whom it copies, whether it is first."""
-    return _there(ask.views.outlet(ask.path("outlet")), ask.path("outlet"))
+    name = ask.path("outlet")
+    return _there(ask.kept(lambda: ask.views.outlet(name), "outlet", name), name)
 
 
 def suggest(ask: Ask) -> tuple[held.Count, ...]:
@@ -338,7 +342,7 @@ def job(ask: Ask) -> Progress:
 
 def rebuild(ask: Ask) -> Progress:
     """Read every stored page again."""
-    return ask.jobs.rebuild(ask.views.overview().counts["captures"], actor=ask.reader.name)
+    return ask.jobs.rebuild(overview(ask).counts["captures"], actor=ask.reader.name)
 
 
 def _there(found: Found | None, name: str) -> Found:

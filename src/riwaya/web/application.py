@@ -30,6 +30,7 @@ from riwaya.web.asking import Ask, Handler, NotAllowedError, NotFoundError, Read
 from riwaya.web.desk import Desk
 from riwaya.web.guard import ASKING, DRAWING, LOGGING_IN, SAFE, Guard, Limiter, Tokens, is_loopback, own_hosts
 from riwaya.web.jobs import Jobs
+from riwaya.web.keeping import Keeping
 from riwaya.web.names import Memory
 from riwaya.web.wording import LANGUAGES
 
@@ -64,7 +65,7 @@ class Site:
     def __init__(self, serving: Serving) -> None:
         self.serving = serving
         self.desk = Desk(serving.ledger, actor=serving.actor)
-        self.shared = Shared(Jobs(self.desk.fresh), Memory(), serving.actor, self.desk.fresh)
+        self.shared = Shared(Jobs(self.desk.fresh), Memory(), Keeping(), serving.actor, self.desk.fresh)
         self.tokens = Tokens()
         self.logins = Limiter(LOGGING_IN)
 

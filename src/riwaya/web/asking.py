@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -28,8 +28,11 @@ from riwaya.store import Stated, User, Views
 from riwaya.store.records import DisputeRow, SavedSearch, Snippet
 from riwaya.web import names
 from riwaya.web.jobs import Jobs
+from riwaya.web.keeping import Keeping
 from riwaya.web.names import Memory, Names
 from riwaya.web.wording import DIRECTIONS, moment, number, term, terms, when
+
+Answer = TypeVar("Answer")
 
 #: What can be reached from every page: (term, address).
 SECTIONS = (
@@ -77,6 +80,7 @@ class Shared(Struct, frozen=True):
 
     jobs: Jobs
     memory: Memory
+    keeping: Keeping
     actor: str
     open: Callable[[str | None], Ledger]
 
@@ -97,10 +101,15 @@ class Ask:
         self.request, self.ledger, self.reader, self.jobs = request, ledger, reader, shared.jobs
         self.actor = shared.actor
         self._open = shared.open
+        self._keeping = shared.keeping
         self.secure = secure
         self.form = FormData() if form is None else form
         self.views: Views = ledger.view
         self.names = Names(ledger, shared.memory, reader.language)
+
+    def kept(self, make: Callable[[], Answer], *asked: str) -> Answer:
+        """Return an answer that costs much, kept until something is done to the ledger."""
+        return self._keeping.answer(self.ledger.head, asked, make)
 
     def fresh(self) -> Ledger:
         """Open the ledger once more, in the name of who asks."""

@@ -20,7 +20,7 @@ from riwaya.model import Collection, Side
 from riwaya.pictures import drawings
 from riwaya.script import key
 from riwaya.store import Hit, Stated
-from riwaya.store.records import Cell, Count, DisputePage, Matrix, MatrixRow, StoryPage
+from riwaya.store.records import Cell, Count, DisputePage, Matrix, MatrixRow, Spot, StoryPage
 from riwaya.web import api, deciding
 from riwaya.web.asking import Ask, Handler, NotFoundError, event
 from riwaya.web.differences import differences
@@ -51,14 +51,14 @@ FIELDS = ("speaker", "agent", "recipient", "place", "outlet", "stance", "event",
 
 def overview(ask: Ask) -> Response:
     """What is new, when and where it was, what waits to be settled, who carries it."""
-    view = ask.views.overview()
+    view = api.overview(ask)
     since, until = ask.text("since"), ask.text("until")
     seen = int(ask.request.cookies.get("seen", "0") or 0) if ask.request.cookies.get("seen", "0").isdigit() else 0
     news = ask.views.news(seen) if 0 < seen < view.entries else None
     fresh = (
         [] if news is None else [(what, getattr(news, what)) for what in ("pages", "stories", "disputes", "judgements")]
     )
-    spots = ask.views.spots(since=since, until=until, limit=60)
+    spots = _spots(ask)
     counts = view.counts
     stats = (
         ("pages", counts["pages"], "/sources"), ("outlets", view.outlets, "/sources"), ("claims", counts["claims"], ""),
@@ -79,28 +79,34 @@ def overview(ask: Ask) -> Response:
         spots=[spot for spot in spots if spot.n][:25],
         stories=ask.views.stories(since=since, until=until, limit=8),
         disputes=ask.views.disputes(status="open", since=since, until=until, order="largest", limit=8),
-        outlets=ask.views.outlets()[:12],
+        outlets=api.outlets(ask)[:12],
     )
 
 
 def timeline(ask: Ask) -> str:
     """Draw how much is told of which days."""
-    bars = ask.views.days(since=ask.text("since"), until=ask.text("until"))
-    return _timeline(ask, bars, tight=not ask.text("since") and not ask.text("until"))
+    since, until = ask.text("since"), ask.text("until")
+
+    def draw() -> str:
+        return _timeline(ask, ask.views.days(since=since, until=until), tight=not since and not until)
+
+    return ask.kept(draw, "timeline", ask.language, since, until)
 
 
 def place_map(ask: Ask) -> str:
     """Draw the places that claims tell of."""
-    spots = ask.views.spots(since=ask.text("since"), until=ask.text("until"), limit=120)
-    return _map(ask, spots)
+    return ask.kept(lambda: _map(ask, _spots(ask)), "map", ask.language, ask.text("since"), ask.text("until"))
+
+
+def _spots(ask: Ask) -> tuple[Spot, ...]:
+    since, until = ask.text("since"), ask.text("until")
+    return ask.kept(lambda: ask.views.spots(since=since, until=until, limit=120), "spots", since, until)
 
 
 def seen(ask: Ask) -> Response:
     """Note that the reader has seen what is new."""
     response = ask.go("/")
-    response.set_cookie(
-        "seen", str(ask.views.overview().entries), max_age=365 * 86400, httponly=True, samesite="strict"
-    )
+    response.set_cookie("seen", str(api.overview(ask).entries), max_age=365 * 86400, httponly=True, samesite="strict")
     return response
 
 
@@ -469,7 +475,7 @@ def entity_map(ask: Ask) -> str:
 def outlet(ask: Ask) -> Response:
     """An outlet: what it carries, whom it copies, whether it is first."""
     name = ask.path("outlet")
-    view = ask.views.outlet(name)
+    view = ask.kept(lambda: ask.views.outlet(name), "outlet", name)
     if view is None:
         # An agency that pages quote without being in the ledger itself is an actor like any other.
         return _quoted(ask, name)
@@ -593,7 +599,7 @@ def sources(ask: Ask) -> Response:
     """Captures, those that could not be read, and outlets."""
     failed = bool(ask.text("failed"))
     view = ask.views.sources(failed=failed, after=ask.after(), limit=ask.limit())
-    return ask.page("sources.html.j2", section="sources", view=view, failed=failed, outlets=ask.views.outlets()[:200])
+    return ask.page("sources.html.j2", section="sources", view=view, failed=failed, outlets=api.outlets(ask)[:200])
 
 
 def compare(ask: Ask) -> Response:
@@ -634,7 +640,7 @@ def describe(ask: Ask) -> Response:
 
 def takeaway(ask: Ask) -> Response:
     """What can be taken along: a dossier of a story or of everything, and the exports."""
-    total = ask.views.overview().counts["pages"]
+    total = api.overview(ask).counts["pages"]
     formats = (*EXPORTS, *BINARY) if total <= EXPORTED else ()
     return ask.page("export.html.j2", section="export", total=total, most=DOSSIER, formats=formats)
 
@@ -642,7 +648,7 @@ def takeaway(ask: Ask) -> Response:
 def export(ask: Ask) -> Response:
     """Hand out an export; the log notes who took it."""
     ask.need("editor")
-    kind, total = ask.path("format"), ask.views.overview().counts["pages"]
+    kind, total = ask.path("format"), api.overview(ask).counts["pages"]
     if total > EXPORTED:
         raise UsageError(
             f"{total} pages are too many to export while somebody waits",
@@ -667,7 +673,7 @@ def dossier_of(ask: Ask) -> Response:
         documents = tuple(document for document in docs if document is not None)
         collection = part(ask, found)
     else:
-        total = ask.views.overview().counts["pages"]
+        total = api.overview(ask).counts["pages"]
         if total > DOSSIER:
             raise UsageError(
                 f"{total} pages are more than one file can hold for reading", field="dossier",
