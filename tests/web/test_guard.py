@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from riwaya.web.guard import Limiter, Rate, Tokens, is_loopback
+from riwaya.web.guard import FORM, Limiter, Rate, Tokens, is_loopback
 
 from .conftest import Client
 
@@ -83,3 +83,11 @@ def test_a_token_belongs_to_one_browser_and_one_run_of_the_server() -> None:
 )
 def test_loopback_is_told_from_other_addresses(host: str, is_it: bool) -> None:
     assert is_loopback(host) is is_it
+
+
+@pytest.mark.parametrize("chunked", [False, True], ids=["with its length", "in chunks"])
+def test_a_body_that_is_too_long_is_not_read_to_its_end(client: Client, chunked: bool) -> None:
+    headers = {"Content-Type": "application/json", **({"Transfer-Encoding": "chunked"} if chunked else {})}
+    body = b" " * (FORM + 1)
+    sent = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) if chunked else body
+    assert client.ask("POST", "/api/v1/judgements", sent, headers).status == 413

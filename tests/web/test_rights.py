@@ -48,6 +48,12 @@ def test_who_is_not_known_gets_nothing_from_the_api(served: int, path: str) -> N
     assert Client(served).get(path).status == 401
 
 
+@pytest.mark.parametrize("path", ["/judge", "/add", "/rebuild", "/users", "/search/save", "/logout"])
+def test_a_form_of_who_is_not_known_is_not_even_read(served: int, path: str) -> None:
+    answer = Client(served).ask("POST", path, b"x" * 100, {"Content-Type": "application/x-www-form-urlencoded"})
+    assert (answer.status, answer.headers["location"]) == (303, "/login")
+
+
 def test_a_wrong_password_lets_nobody_in_and_does_not_say_which_was_wrong(served: int) -> None:
     client = Client(served)
     client.get("/login")

@@ -159,6 +159,8 @@ def _page(site: Site, handler: Handler) -> Endpoint:
             browser = browser or secrets.token_urlsafe(18)
             response = await site.desk.ask(lambda ledger: _answer(site, request, ledger, browser, None, handler))
             return _kept(site, request, response, browser)
+        if request.url.path != "/login" and not await _is_known(site, request):
+            return RedirectResponse("/login", 303)
         async with request.form(max_files=2000, max_fields=2000) as form:
             wrong = _refused(site, request, browser, str(form.get("token", "")))
             if wrong is not None:
@@ -237,7 +239,7 @@ def _api(site: Site, operation: api.Operation) -> Endpoint:
 
     async def endpoint(request: Request) -> Response:
         body = b""
-        if request.method not in SAFE:
+        if request.method not in SAFE and await _is_known(site, request):
             if request.headers.get("content-type", "").partition(";")[0] != "application/json":
                 return api.problem(415, "the body must be JSON", "send Content-Type: application/json")
             body = await request.body()
@@ -273,12 +275,15 @@ def _known(site: Site, endpoint: Endpoint) -> Endpoint:
     """Return the endpoint for those who are logged in, where that is needed."""
 
     async def guarded(request: Request) -> Response:
-        session = request.cookies.get("session", "")
-        if site.serving.rights and await site.desk.ask(lambda ledger: ledger.users.user(session)) is None:
-            return JSONResponse(None, 401)
-        return await endpoint(request)
+        return await endpoint(request) if await _is_known(site, request) else JSONResponse(None, 401)
 
     return guarded
+
+
+async def _is_known(site: Site, request: Request) -> bool:
+    """Whether somebody who is known asks, or nobody needs to be."""
+    session = request.cookies.get("session", "")
+    return not site.serving.rights or await site.desk.ask(lambda ledger: ledger.users.user(session)) is not None
 
 
 def _nothing(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:

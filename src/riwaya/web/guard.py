@@ -6,6 +6,7 @@
   token that its pages hold (`Tokens`), or be JSON, which no foreign page can send.
 - Content: `POLICY` lets pages load this server's own files only, with no inline script or style; an original capture
   is shown under `SANDBOX`: no script, no form, nothing from outside.
+- Sizes: a body is read no further than a form, or a batch of pages, can be long.
 - Rates: where others may ask, a bucket of tokens for each client, and a small one for attempts to log in.
 """
 
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -33,8 +35,8 @@ DRAWING = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancesto
 
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-#: Bytes of a request body at most; a batch of pages is larger than any form.
-MOST = 256 * 1024 * 1024
+#: Bytes of a request body at most: of a form or a decision, and of a batch of pages that is added.
+FORM, PAGES = 1024 * 1024, 256 * 1024 * 1024
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -103,7 +105,7 @@ class Guard:
             return
         refusal = self._refusal(scope, Headers(scope=scope))
         answer = self._app if refusal is None else PlainTextResponse(refusal[1], refusal[0])
-        await answer(scope, receive, self._adding(send))
+        await answer(scope, _measured(receive, PAGES if scope["path"] == "/add" else FORM), self._adding(send))
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = headers.get("host", "")
@@ -111,8 +113,6 @@ class Guard:
             return 421, "this server does not answer to that name; open it by the address that it printed"
         if scope["method"] not in SAFE and not _is_own(headers, host):
             return 403, "the request came from another site"
-        if int(headers.get("content-length") or 0) > MOST:
-            return 413, f"more than {MOST} bytes"
         client = (scope.get("client") or ("", 0))[0]
         if self._limiter is not None and not scope["path"].startswith("/static/") and not self._limiter.allows(client):
             return 429, "too many requests; wait a moment"
@@ -131,6 +131,21 @@ class Guard:
             await send(message)
 
         return sending
+
+
+def _measured(receive: Receive, most: int) -> Receive:
+    """Return what reads a request's body and stops one that is too large, however it is sent."""
+    taken = 0
+
+    async def receiving() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > most:
+            raise HTTPException(413, f"more than {most} bytes")
+        return message
+
+    return receiving
 
 
 def own_hosts(port: int) -> frozenset[str]:
