@@ -151,7 +151,7 @@ def _questions(ledger: Ledger, store: Store) -> dict[str, Callable[[random.Rando
     docs = [doc for (doc,) in store.db.all("SELECT doc FROM documents WHERE newest = 1 ORDER BY doc LIMIT 5000")]
     stories = [row.id for row in view.stories(order="largest", limit=300).items]
     disputes = [row.id for row in view.disputes(limit=300).items]
-    places = [spot.place for spot in view.spots(limit=300)]
+    places = [spot.place for spot in view.spots(limit=300) if len(spot.place) == len("place:made-up-1234")]
     words = [str(form) for (form,) in store.db.all("SELECT DISTINCT form FROM forms ORDER BY docs DESC LIMIT 300")]
     entries = store.entries
     store.close()

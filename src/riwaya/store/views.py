@@ -172,7 +172,7 @@ class Views:
             )
             return [(str(value), int(n)) for value, n in rows]
         rows = self._db.all(
-            "SELECT value, sum(n) AS many FROM tallies WHERE what = ? AND day >= ? AND day <= ? AND value > ''"
+            "SELECT value, sum(n) AS many FROM tallies WHERE what = ? AND day >= ? AND day <= ? AND value <> ''"
             " GROUP BY value HAVING sum(n) > 0 ORDER BY many DESC, value LIMIT ?",
             (what, since, (until or "9999") + _FOREVER, limit),
         )
