@@ -67,6 +67,18 @@ def test_a_relative_clause_of_waging_belongs_to_its_noun() -> None:
     assert claim.evidence.text.endswith("الخالدية")
 
 
+RECIPIENTS = [
+    ("تمكن الجيش من تحرير الخالدية من كتيبة النهر", "COERCE", {"group:nahr"}),
+    ("دعا المرصد لواء الراية وكتيبة النهر إلى التهدئة", "REQUEST", {"group:raya", "group:nahr"}),
+    ("مقتل مدنيين وجنود في انفجار عبوة في الخالدية", "ASSAULT", {"group:civilians", "state-force:soldiers"}),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "recipient"), RECIPIENTS, ids=[text for text, *_ in RECIPIENTS])
+def test_from_whom_a_place_is_taken_and_all_who_are_named_together(text: str, event: str, recipient: set[str]) -> None:
+    assert set(only(text, event).recipient) == recipient
+
+
 def test_whom_an_attack_is_laid_to_is_its_doer() -> None:
     assert only("انفجار عبوة في الخالدية نسب إلى كتيبة النهر", "ASSAULT").agent == ("group:nahr",)
 

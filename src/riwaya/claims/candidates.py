@@ -146,7 +146,8 @@ class _Told:
         opener = self.seen.clauses[self.seen.clause[place]].opener
         f, m = self.frame, self.form
         spot = "p" if item.place else "n"
-        joined = tokens[place].key[:1] == "و" and tokens[place].start < item.start
+        spelt = tokens[place]
+        joined = spelt.key[:1] == "و" and (spelt.start < item.start or spelt.bare != spelt.key)
         told = _roles_of(item.entity, self.ruled)
         led = "^" if place == 0 else tokens[place - 1].bare
         follows = next((token.bare for token in tokens[place + 1 :] if token.start >= item.end), "$")

@@ -26,6 +26,7 @@ _BY = frozenset(
 _OF = frozenset(key(word) for word in ("من", "في", "تابعين", "تابعون", "تابع", "ينتمون", "موالين", "تابعة"))
 #: Words that may stand between a collective and its body ("عناصر تابعين لتنظيم").
 _OWNED = 4
+_TAKEN_FROM = frozenset(map(key, ("من", "يد", "أيدي", "قبضة")))
 _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
 
@@ -314,7 +315,7 @@ def _with_partners(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
 def _and(item: Item, scene: Scene) -> bool:
     """Whether و stands before an item."""
     token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
-    return token is not None and token.key.startswith("و") and token.start < item.start
+    return token is not None and token.key.startswith("و") and (token.start < item.start or token.bare != token.key)
 
 
 def _ordered(found: Proposition) -> list[Trigger]:
@@ -403,13 +404,14 @@ def _verb(
         subject, bare = bare[0], bare[1:]
     joined = _joined(subject, [*(item for item in before if subject and item.start > subject.start), *bare], scene)
     objects = [item for item in bare if item.entity not in joined]
-    recipient = _first(objects) or _first(against)
+    told = _joined(objects[0], objects[1:], scene) if objects and kind == "speech" else _first(objects)
+    recipient = told or _first(against)
     if kind in ("with", "join", "speech", "acton", "aid") and not recipient:
         recipient = _first(
             [item for item in after if item.prep in ("ب", "الي", "ل", "مع", "من", "عن") and not item.place]
         )
     if kind == "take":
-        recipient = _first([item for item in after if item.prep in ("من", "يد", "قبضه") and not item.place])
+        recipient = _first([item for item in after if item.prep in _TAKEN_FROM and not item.place])
     return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
 
 
@@ -480,7 +482,7 @@ def _patient(
         return Roles(agent or (subject.entity,), _first(bare), rule=f"roles.{kind}.active")
     if not passive and len(bare) > 1 and kind != "displace" and (_straight(bare[0], scene) or _doer_first(bare)):
         return Roles(agent or (bare[0].entity,), (bare[1].entity,), rule=f"roles.{kind}.vso")
-    victim = _first(bare) or ((subject.entity,) if subject is not None else ())
+    victim = (_joined(bare[0], bare[1:], scene) if bare else ()) or _entity(subject)
     return Roles(agent, victim, rule=f"roles.{kind}.patient")
 
 
@@ -512,8 +514,10 @@ def _noun(
     patient = kind in ("kill", "wound", "acton", "take", "displace", "aid") or trigger.lemma in _OF_PATIENT
     if kind in ("aid", "acton", "speech") and not recipient:
         recipient = _owner(after)
+    if kind == "take" and not recipient:
+        recipient = _first([item for item in after if item.prep in _TAKEN_FROM])
     if genitive is not None and patient:
-        recipient = (genitive.entity,)
+        recipient = _joined(genitive, [item for item in after if item.start > genitive.start], scene)
     elif genitive is not None and not agent:
         agent = (genitive.entity,)
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
