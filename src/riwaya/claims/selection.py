@@ -70,9 +70,9 @@ def keeps(draft: Draft) -> bool:
 
 
 def _with_needed(one: Proposition, parties: Roles) -> bool:
-    """Whether a noun has the party without which its type is a mere topic ("الدعم", "العقوبات", "التسوية")."""
+    """Whether a noun has the party without which its type is a mere topic ("الدعم", "التسوية"); a phrase tells more."""
     needed = _NEEDS.get(one.event, ())
-    return not needed or any(getattr(parties, part) for part in needed)
+    return not needed or one.head.form == "phrase" or any(getattr(parties, part) for part in needed)
 
 
 def _either(one: Proposition, tokens: Sequence[Token]) -> bool:
