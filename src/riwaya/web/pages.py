@@ -452,7 +452,7 @@ def entity(ask: Ask) -> Response:
         other=ask.names.other(name),
         map=safe(_map(ask, (view.spot,))) if view.spot is not None else "",
         called=spelt(name, view.names),
-        timeline=safe(_timeline(ask, view.days)),
+        timeline=safe(_kept_timeline(ask, name, view.days)),
         role=role,
         roles=[one for one in ("origin", "speaker", "agent", "recipient", "place") if view.roles.get(one)],
         claims=ask.views.claims(entity=name, role=role, after=ask.after(), limit=ask.limit(20)),
@@ -487,7 +487,7 @@ def outlet(ask: Ask) -> Response:
         title=ask.names.name(name),
         other=ask.names.other(name),
         stats=stats,
-        timeline=safe(_timeline(ask, view.days)),
+        timeline=safe(_kept_timeline(ask, name, view.days)),
         docs=ask.views.documents(outlet=name, after=ask.after(), limit=ask.limit(25)),
         facts=_facts(ask, name),
     )
@@ -711,6 +711,10 @@ def _timeline(ask: Ask, bars: Sequence[Any], *, tight: bool = False) -> str:
         return f"{ask.t('pages')} {pages}، {ask.t('claims')} {claims}" if ask.rtl else f"{pages} pages, {claims} claims"
 
     return drawings.timeline_of(bars, title=ask.t("timeline"), rtl=ask.rtl, words=words, tight=tight)
+
+
+def _kept_timeline(ask: Ask, name: str, bars: Sequence[Any]) -> str:
+    return ask.kept(lambda: _timeline(ask, bars), "timeline of", name, ask.language)
 
 
 def _map(ask: Ask, spots: Iterable[Any]) -> str:
