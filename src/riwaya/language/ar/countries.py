@@ -15,6 +15,8 @@ from riwaya.language.ar.verbs import verbs
 from riwaya.model import Word
 from riwaya.script import key
 
+#: "تركيا العضو في الحلف".
+_MEMBER = "عضو"
 #: Words before a name in which a border is sought ("على الحدود الجنوبية مع تركيا").
 _NEAR = 4
 
@@ -55,13 +57,23 @@ def acts(words: Sequence[Word], first: int, last: int, *, capital: bool, clitics
         return True
     if before is not None and _tells(before):
         return key(before.lemma) not in name_rules("happens")
-    following = words[last + 1] if last + 1 < len(words) else None
+    following = _following(words, last)
     free = before is None or before.pos in ("punct", "part", "conj") or clitics.startswith(("و", "ف"))
+    if following is not None and following.norm == _MEMBER:
+        return True
     if following is not None and free and _tells(following):
         return key(following.lemma) not in name_rules("happens")
     if before is not None and before.pos in ("noun", "propn") and not _defined(before):
         return led in name_rules("politics")
     return None
+
+
+def _following(words: Sequence[Word], last: int) -> Word | None:
+    """Return the word behind a name; of two names that و joins, the one behind both ("واشنطن وأنقرة تسعيان")."""
+    rest = words[last + 1 : last + 3]
+    if len(rest) == 2 and rest[0].pos == "propn" and key(rest[0].text).startswith("و"):
+        return rest[1]
+    return rest[0] if rest else None
 
 
 def _tells(word: Word) -> bool:
