@@ -25,6 +25,14 @@ def test_the_doer_is_found_in_every_order(text: str, event: str, agent: tuple[st
     assert only(text, event).agent == agent
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["أعلن لواء الراية مقتل ثلاثة جنود في الخالدية", "أعلنت كتيبة النهر إصابة خمسة مدنيين في الخالدية"],
+)
+def test_who_announces_the_dead_is_not_their_killer(text: str) -> None:
+    assert only(text, "ASSAULT").agent == ()
+
+
 def test_an_adjective_is_not_a_party() -> None:
     claim = only("قصف الجيش مواقع كتيبة النهر الإرهابية في الخالدية", "ASSAULT")
     assert "group:fighters" not in (*claim.agent, *claim.recipient)

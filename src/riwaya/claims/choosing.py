@@ -14,8 +14,8 @@ from typing import Literal
 from msgspec import Struct
 
 from riwaya.claims.candidates import Candidate, View, candidates, observed
-from riwaya.claims.events import Proposition
-from riwaya.claims.roles import Roles
+from riwaya.claims.events import CASUALTY, Proposition, frame
+from riwaya.claims.roles import Roles, doers
 from riwaya.claims.weights import reasons, rows, shares, table, totals
 
 Part = Literal["agent", "recipient", "place"]
@@ -60,16 +60,31 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         return ruled
     seen_of = observed(one, found, seen, ruled)
     sums = [totals(rows(PARTS), len(PARTS), row) for row in seen_of]
-    other: Mapping[Part, tuple[str, ...]] = {"agent": ruled.recipient, "recipient": ruled.agent, "place": ()}
+    other: Mapping[Part, tuple[str, ...]] = {
+        "agent": (*ruled.recipient, *_tellers(one, seen)),
+        "recipient": ruled.agent,
+        "place": (),
+    }
     names = {
         part: _settled(getattr(ruled, part), _without(_shares(part, found, sums), other[part]), BARS[part])
         for part in PARTS
     }
-    agent = names["agent"]
+    agent = doers(one, names["agent"])
     recipient = tuple(entity for entity in names["recipient"] if entity not in agent)
     changed = [part for part in PARTS if names[part] != getattr(ruled, part)]
     rule = "+".join((ruled.rule or "roles.none", *(f"weighed.{part}" for part in changed)))
     return Roles(agent, recipient, names["place"], rule if changed else ruled.rule)
+
+
+def _tellers(one: Proposition, seen: View) -> tuple[str, ...]:
+    """Return who tells of the dead and wounded and is not their killer ("أعلن الجيش مقتل ثلاثة جنود")."""
+    if one.head.form == "verb" or frame(one.head) not in CASUALTY:
+        return ()
+    return tuple(
+        item.entity
+        for item in seen.scene.items
+        if any(start < item.end and item.start < end for start, end in seen.hops)
+    )
 
 
 def weighed(one: Proposition, seen: View, ruled: Roles) -> tuple[Weighed, ...]:

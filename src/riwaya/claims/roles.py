@@ -31,6 +31,8 @@ _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
 
 
+#: Kinds of entities that tell of events and are no party to them.
+_TELLING = ("agency:", "media:", "source:")
 #: Entities that suffer violence in reports and do not commit it.
 _HARMLESS = frozenset(
     ("group:civilians", "group:displaced", "group:detainees", "group:medics", "group:journalists", "group:hostages")
@@ -247,23 +249,22 @@ def roles(found: Proposition, scene: Scene, carried: str | None = None) -> Roles
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(".patient") for entity in part.recipient}
     told = [part for part in (*active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
-    agent = next((kept for part in told if (kept := _doers(found, part.agent))), ())
+    agent = next((kept for part in told if (kept := doers(found, part.agent))), ())
     if not agent and _wants_doer(found) and not any(part.rule.endswith(".event-subject") for part in parts):
-        agent = _doers(found, _inherited(found, scene, carried))
+        agent = doers(found, _inherited(found, scene, carried))
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = tuple(entity for entity in recipient if entity not in agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
     return Roles(agent, recipient, _places(found, scene), rule)
 
 
-def _doers(found: Proposition, entities: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the entities that can do what is told: unnamed civilians do not bomb, and prisoners do not arrest."""
-    if found.event not in ("ASSAULT", "COERCE"):
-        return entities
+def doers(found: Proposition, entities: Iterable[str]) -> tuple[str, ...]:
+    """Return the entities that can do what is told: media tell and do nothing else, unnamed civilians do not bomb."""
+    rough = found.event in ("ASSAULT", "COERCE")
     return tuple(
         entity
         for entity in entities
-        if entity not in _HARMLESS and not entity.startswith(("agency:", "media:", "ngo:"))
+        if not entity.startswith(_TELLING) and not (rough and (entity in _HARMLESS or entity.startswith("ngo:")))
     )
 
 
