@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya.claims.candidates import Candidate, View, candidates, observed
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.roles import Roles, doers
+from riwaya.claims.roles import Roles, doers, leads_to_doer
 from riwaya.claims.weights import reasons, rows, shares, table, totals
 
 Part = Literal["agent", "recipient", "place"]
@@ -69,11 +69,12 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         part: _settled(getattr(ruled, part), _without(_shares(part, found, sums), other[part]), BARS[part])
         for part in PARTS
     }
-    agent = doers(one, names["agent"])
+    agent = ruled.agent if ruled.agent and leads_to_doer(one.head) else doers(one, names["agent"])
     recipient = tuple(entity for entity in names["recipient"] if entity not in agent)
-    changed = [part for part in PARTS if names[part] != getattr(ruled, part)]
+    settled = Roles(agent, recipient, names["place"], ruled.rule)
+    changed = [part for part in PARTS if getattr(settled, part) != getattr(ruled, part)]
     rule = "+".join((ruled.rule or "roles.none", *(f"weighed.{part}" for part in changed)))
-    return Roles(agent, recipient, names["place"], rule if changed else ruled.rule)
+    return structs.replace(settled, rule=rule) if changed else settled
 
 
 def _tellers(one: Proposition, seen: View) -> tuple[str, ...]:

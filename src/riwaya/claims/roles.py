@@ -21,7 +21,8 @@ from riwaya.script import key
 
 _AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "تجاه", "باتجاه", "نحو"))
 _BY = frozenset(
-    key(word) for word in ("يد", "أيدي", "قبل", "جانب", "بواسطة", "بيد", "بأيدي", "برصاص", "بنيران", "بقصف", "طرف")
+    key(word)
+    for word in ("يد", "أيدي", "قبل", "جانب", "بواسطة", "بيد", "بأيدي", "برصاص", "بنيران", "بقصف", "طرف", "لدى")
 )
 _OF = frozenset(key(word) for word in ("من", "في", "تابعين", "تابعون", "تابع", "ينتمون", "موالين", "تابعة"))
 #: Words that may stand between a collective and its body ("عناصر تابعين لتنظيم").
@@ -31,8 +32,8 @@ _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
 
 
-#: Kinds of entities that tell of events and are no party to them.
-_TELLING = ("agency:", "media:", "source:")
+#: Kinds of entities that tell of events, or where they happen, and are no party to them.
+_TELLING = ("agency:", "media:", "source:", "place:", "facility:")
 #: Entities that suffer violence in reports and do not commit it.
 _HARMLESS = frozenset(
     ("group:civilians", "group:displaced", "group:detainees", "group:medics", "group:journalists", "group:hostages")
@@ -259,7 +260,7 @@ def roles(found: Proposition, scene: Scene, carried: str | None = None) -> Roles
 
 
 def doers(found: Proposition, entities: Iterable[str]) -> tuple[str, ...]:
-    """Return the entities that can do what is told: media tell and do nothing else, unnamed civilians do not bomb."""
+    """Return the entities that can do what is told: media tell and places lie, unnamed civilians do not bomb."""
     rough = found.event in ("ASSAULT", "COERCE")
     return tuple(
         entity
@@ -273,13 +274,24 @@ def _wants_doer(found: Proposition) -> bool:
     head = found.head
     if frame(head) in ("kill", "wound", "blast", "displace") or head.voice == "passive":
         return False
-    if head.lemma.startswith("تعرض"):
+    if head.lemma.startswith("تعرض") or (head.form in ("participle", "phrase") and _is_done_to(head)):
         return False
     if head.form == "verb":
         return True
     if frame(head) == "attack" and key(head.text).startswith(_WAGING):
         return True
     return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with") or head.lemma in _OF_PATIENT
+
+
+def leads_to_doer(head: Trigger) -> bool:
+    """Whether a trigger ends in the word behind which the doer stands ("مخطوفين لدى")."""
+    return key(head.text).split(" ")[-1] in _BY
+
+
+def _is_done_to(head: Trigger) -> bool:
+    """Whether a participle tells of those to whom it was done ("المخطوفين لدى التنظيم")."""
+    first = key(head.text).split(" ")[0].removeprefix("ال")
+    return first.startswith("م") and frame(head) == "acton"
 
 
 def _inherited(found: Proposition, scene: Scene, carried: str | None) -> tuple[str, ...]:

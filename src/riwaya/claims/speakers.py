@@ -458,7 +458,11 @@ class _Reader:
             last += 1
         if kind_ is None or last == first + 1:
             return None
-        return f"{kind_}:{slug(laid.article.text[laid.starts[first + 1] : laid.ends[last - 1]])}"
+        spelt = laid.article.text[laid.starts[first + 1] : laid.ends[last - 1]]
+        own = set(key(laid.article.outlet_name or "").split())
+        if laid.article.outlet is not None and set(key(spelt).split()) <= own:
+            return laid.article.outlet  # "لوكالة مدار" on a page of "وكالة مدار للأنباء"
+        return f"{kind_}:{slug(spelt)}"
 
     def _owner(self) -> Speaker | None:
         if self.body is not None:
