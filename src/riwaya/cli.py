@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 # Nothing leaves the machine: libraries that would report their use are told not to before any is imported.
 os.environ.setdefault("DO_NOT_TRACK", "1")
+# The matrices of the name model are small: threads of numpy's library would only burn a second core.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
