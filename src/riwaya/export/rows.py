@@ -11,13 +11,14 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from msgspec import Struct
 
 from riwaya import knowledge
 from riwaya.knowledge import places
 from riwaya.knowledge.places import Place
-from riwaya.model import Collection, Dispute, Document, Estimate, Incident
+from riwaya.model import Claim, Collection, Dispute, Document, Estimate, Incident
 
 
 class Days(Struct, frozen=True):
@@ -42,6 +43,22 @@ class Ground(Struct, frozen=True):
     def of_kind(self, *kinds: str) -> str:
         """Return the English name of the innermost place of these kinds, "" where there is none."""
         return next((place.en for place in (self.place, *self.around) if place.kind in kinds), "")
+
+
+def frame(claim: Claim) -> dict[str, Any]:
+    """Return what a claim says, field by field as plain values, without its evidence."""
+    return {
+        "event": claim.event,
+        "mode": claim.mode,
+        "acled": claim.acled,
+        "stance": claim.stance,
+        "modality": claim.modality,
+        "chain": list(claim.chain),
+        "agent": list(claim.agent),
+        "recipient": list(claim.recipient),
+        "place": list(claim.place),
+        "time": claim.time,
+    }
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from riwaya.errors import UsageError
-from riwaya.export.rows import csv_lines
+from riwaya.export.rows import csv_lines, frame
 from riwaya.model import Claim, Document, Quantity
 
 COLUMNS = (
@@ -59,16 +59,7 @@ def _row(document: Document, claim: Claim) -> dict[str, Any]:
         "published": document.reading.published.edtf,
         "title": article.title,
         "url": article.url,
-        "event": claim.event,
-        "mode": claim.mode,
-        "acled": claim.acled,
-        "stance": claim.stance,
-        "modality": claim.modality,
-        "chain": list(claim.chain),
-        "agent": list(claim.agent),
-        "recipient": list(claim.recipient),
-        "place": list(claim.place),
-        "time": claim.time,
+        **frame(claim),
         **_bounds(figures, "killed"),
         **_bounds(figures, "wounded"),
         "figures": [figure.text for figure in figures],

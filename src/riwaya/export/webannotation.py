@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from riwaya.export.rows import frame
 from riwaya.model import Claim, Document, Passage
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -39,16 +40,7 @@ def _annotation(document: Document, claim: Claim) -> dict[str, Any]:
             {
                 "type": "Dataset",
                 "purpose": "classifying",
-                "event": claim.event,
-                "mode": claim.mode,
-                "acled": claim.acled,
-                "stance": claim.stance,
-                "modality": claim.modality,
-                "chain": list(claim.chain),
-                "agent": list(claim.agent),
-                "recipient": list(claim.recipient),
-                "place": list(claim.place),
-                "time": claim.time,
+                **frame(claim),
                 "figures": [document.reading.quantities[index].text for index in claim.figures],
                 "rules": list(claim.rules),
             },
