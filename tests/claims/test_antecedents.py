@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from riwaya.claims.antecedents import resolved
-from riwaya.claims.roles import Item, Scene
+from riwaya.claims.scene import Item, Scene
 from riwaya.model import Mention
 
 TEXT = "الجيش السوري في حماة. سلاح الجو السوري. تقدمت القوات ومعها قوة وقواته، وقصف التحالف. التحالف الدولي نفى."

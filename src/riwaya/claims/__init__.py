@@ -21,8 +21,9 @@ from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, figures
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import tokens
-from riwaya.claims.roles import Roles, topic
+from riwaya.claims.roles import Roles
 from riwaya.claims.rumours import denied_own
+from riwaya.claims.scene import topic
 from riwaya.claims.selection import keeps, settle
 from riwaya.claims.stance import modality, stance
 from riwaya.model import Article, Attribution, Claim, Hop, Reading, Stance, passage

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import structs
 
-from riwaya.claims.roles import Item, Scene
+from riwaya.claims.scene import Item, Scene
 from riwaya.model import Mention
 
 #: Letters that make a noun definite when they open it, clitics before them left aside.

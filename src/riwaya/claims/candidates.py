@@ -16,7 +16,8 @@ from msgspec import Struct
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
-from riwaya.claims.roles import Item, Roles, Scene, nisbas
+from riwaya.claims.roles import Roles, nisbas
+from riwaya.claims.scene import Item, Scene
 from riwaya.model import Attribution, Trigger
 from riwaya.script import key
 

@@ -19,7 +19,8 @@ from riwaya.claims.candidates import View, view
 from riwaya.claims.clauses import Clause, clauses
 from riwaya.claims.events import CASUALTY, Proposition, frame, propositions
 from riwaya.claims.grammar import Token
-from riwaya.claims.roles import Roles, Scene, roles, scene
+from riwaya.claims.roles import Roles, roles
+from riwaya.claims.scene import Scene, scene
 from riwaya.model import Article, Attribution, Passage, Reading, Sentence, TimeExpression, Trigger
 from riwaya.script import key
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from riwaya.claims.grammar import Token, grammar, tokens
 from riwaya.claims.laid import hop, kind, page
-from riwaya.claims.roles import Item, scene
+from riwaya.claims.scene import Item, scene
 from riwaya.claims.speakers import speaker
 from riwaya.model import Article, Hop, Mention, Passage, Reading
 from riwaya.script import fold, slug
