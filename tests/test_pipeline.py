@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from riwaya import language, pipeline
-from riwaya.errors import SourceError, SpanError
+from riwaya.errors import SourceError, SpanError, UsageError
 from riwaya.model import Article, Capture, Document, Reading
 from riwaya.sample import pages
 from tests import make
@@ -130,6 +131,18 @@ def test_a_rule_that_breaks_costs_its_page_only(monkeypatch: pytest.MonkeyPatch)
     assert len(documents) == len(list(pages().iterdir())) - 1
     (error,) = failed
     assert str(error).startswith("b2-barada.txt: a rule failed on this page: ZeroDivisionError: a defect")
+
+
+def test_a_package_that_is_missing_is_told_once_and_not_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(article: Article, **options: object) -> Reading:
+        raise ModuleNotFoundError("No module named 'numpy'", name="numpy")
+
+    monkeypatch.setattr(language, "read", lacking)
+    failed: list[SourceError] = []
+    with pytest.raises(UsageError, match=r"this installation lacks the package numpy .*make setup") as told:
+        list(pipeline.read([str(pages())], on_error=failed.append))
+    assert not failed
+    assert pickle.loads(pickle.dumps(told.value)).remedy == told.value.remedy  # so it comes whole out of a worker
 
 
 def test_a_value_that_does_not_reread_is_never_let_out(monkeypatch: pytest.MonkeyPatch) -> None:

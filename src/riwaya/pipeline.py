@@ -18,7 +18,7 @@ from typing import Any
 
 from riwaya import accounts, capture, claims, language, review, stories, text
 from riwaya.engine import each
-from riwaya.errors import RiwayaError, SourceError
+from riwaya.errors import RiwayaError, SourceError, UsageError
 from riwaya.model import Capture, Collection, Document, Incident, Judgement, NameTier, Story, StoryChange
 from riwaya.shelf import MemoryShelf, Shelf
 
@@ -211,6 +211,11 @@ def _attempt(found: Capture, *, names: NameTier) -> tuple[Capture, Document | So
         return found, error
     except RiwayaError as error:
         return found, SourceError(error.what, where=found.doc, field=error.field, remedy=error.remedy)
+    except ImportError as error:  # no fault of the page: every other would fail alike
+        raise UsageError(
+            f"this installation lacks the package {error.name}",
+            remedy="bring it up to date: pip install --upgrade riwaya, or make setup in a checkout",
+        ) from error
     except Exception as error:
         log.exception("%s could not be read", found.doc)
         return found, SourceError(
