@@ -1,0 +1,68 @@
+"""Decides who stands behind every stretch of an article: speaker, medium, agency, in that order.
+
+    نقلت وكالة رويترز عن مصدر عسكري قوله إن القوات انسحبت
+    scope "إن القوات انسحبت", hops source:unnamed-military-source > agency:reuters
+
+For each reporting phrase this module finds the speaker (after the verb, before it, or carried on from the sentence
+before), the medium ("لقناة X", "في تصريح لـY") and the stretch spoken for: the clause after إن، أن، عن, the
+quotation, the sentence before "بحسب X", the lines after a colon. A phrase inside what another one governs adds a link:
+what X says that Y said has the hops Y > X. The outlet is not among the hops. Scopes nest; `governing` gives the
+innermost, the nearest speaker.
+
+A cue without hops is the outlet's own voice at a distance ("من المتوقع أن", "الهجوم الذي نسب إلى"). Denials that look
+back ("وهو ما نفته الوزارة") and "تبناه" share their stretch with whoever told it: rules attribution.denial and
+attribution.responsibility, which `governing` leaves out and `echoes` returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.reader import read
+from riwaya.claims.attribution.rules import ECHOES, JOINT
+from riwaya.claims.laid import page
+from riwaya.claims.nesting import nested
+from riwaya.model import Article, Attribution, Reading
+
+
+def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
+    """Return who stands behind which stretches of an article, ordered by start, outer before inner."""
+    course = Course(page(article, reading), article, reading)
+    read(course)
+    return tuple(nested(article, course.stretches))
+
+
+def governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
+    """Return the innermost attribution whose scope covers [start, end): the nearest speaker, or None for the outlet."""
+    covering = [
+        item for item in attributions if item.rule not in ECHOES and item.scope.start <= start and end <= item.scope.end
+    ]
+    return min(covering, key=lambda item: (item.scope.end - item.scope.start, -item.scope.start), default=None)
+
+
+def echoes(attributions: Sequence[Attribution], start: int, end: int) -> tuple[Attribution, ...]:
+    """Return what others say of [start, end): denials that look back, claims of responsibility, joint speakers."""
+    near = governing(attributions, start, end)
+    return tuple(
+        item
+        for item in attributions
+        if item.rule in ECHOES and item.scope.start <= start and end <= item.scope.end
+        if item.rule != JOINT or (near is not None and near.cue == item.cue)
+    )
+
+
+def considered(attributions: Sequence[Attribution], start: int, end: int) -> tuple[tuple[Attribution, str], ...]:
+    """Return the attributions beside [start, end) with what each is to it: `said`, `beside`, or why it is not taken."""
+    near = governing(attributions, start, end)
+    return tuple((item, _reason(item, near, start, end)) for item in attributions)
+
+
+def _reason(item: Attribution, near: Attribution | None, start: int, end: int) -> str:
+    if item is near:
+        return "said"
+    if item.scope.end < end:
+        return "ends before these words"
+    if item.scope.start > start:
+        return "begins after these words"
+    return "beside" if item.rule in ECHOES else "speaks of them from further out"

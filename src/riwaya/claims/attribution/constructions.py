@@ -1,0 +1,262 @@
+"""The constructions beside speech: according to, relay, colon, publication, rumour, impersonal, what looks back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from riwaya.claims import nouns, speakers
+from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.rules import BLAME, UNATTRIBUTED
+from riwaya.claims.attribution.who import carried, subject
+from riwaya.claims.extent import RELATIVE, Place, Stretch
+from riwaya.claims.laid import Page, Speaker
+from riwaya.model import Hop, Reporting
+from riwaya.script import key
+
+#: Words from a denial to its subject.
+_POINT = 7
+_FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
+_ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
+_BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
+
+
+def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """According to: "بحسب X" after what it vouches for, or "وبحسب X، فإن …" before it."""
+    laid = course.laid
+    first = laid.index_from(cue.end)
+    if any(laid.starts[first - 1] < stretch.start and stretch.cue.start < cue.start for stretch in sentence.opened):
+        return None  # "قال X نقلا عن Y إن": read with the verb
+    stop = course.ground.phrase_stop(sentence, first)
+    who = speakers.speaker(laid, first, stop)
+    if who is None:
+        return None
+    relayed = _next_relay(course, sentence, first, who.end)
+    own = (who.hop,) if relayed is None else (relayed, who.hop)
+    media = speakers.medium(laid, first, stop, who.hop) if relayed is None else None
+    if media is not None and not who.hop.entity.startswith(("media:", "agency:")):
+        own = (*own, media)
+    if not course.inside(cue):
+        course.remember(who, cue, own[1:])
+    if at - sentence.first <= 1 and who.end >= sentence.last - 1:
+        before = _sentence_before(course, sentence)
+        return Stretch(cue, before, cue.end, own, "attribution.according.alone", back=True)
+    if at - sentence.first <= 1:
+        start, rule = laid.ends[min(max(who.end, first + 1), len(laid.ends)) - 1], "attribution.according.before"
+        return Stretch(cue, start, sentence.passage.end, own, rule)
+    start = _back_to(course, sentence, cue)
+    end = _forth_to(course, sentence, max(who.end, first + 1))
+    outer = _vouches(course, sentence, cue, own)
+    if outer is not None:
+        return Stretch(cue, outer.start, end, own, "attribution.according.inside", back=True, level=1)
+    return Stretch(cue, start, end, own, "attribution.according.after", back=True)
+
+
+def _sentence_before(course: Course, sentence: Place) -> int:
+    """Return where the sentence before begins: "… . وفق المرصد." stands for it."""
+    place = bisect_left(course.reading.sentences, sentence.passage.start, key=lambda other: other.start)
+    near = course.reading.sentences[max(0, place - 1)]
+    return near.start if near.block == sentence.passage.block else sentence.passage.start
+
+
+def _vouches(course: Course, sentence: Place, cue: Reporting, own: tuple[Hop, ...]) -> Stretch | None:
+    """Return the statement in which a speaker cites a source of his own; agencies carry the speaker instead."""
+    if own[-1].entity.startswith(("media:", "agency:")):
+        return None
+    return next(
+        (item for item in reversed(sentence.opened) if not item.back and item.start <= cue.start < item.end), None
+    )
+
+
+def _back_to(course: Course, sentence: Place, cue: Reporting) -> int:
+    """Return where the stretch before "بحسب X" begins: the sentence, or the source named before it."""
+    start = sentence.passage.start
+    for stretch in sentence.opened:
+        if stretch.back and stretch.end <= cue.start:
+            start = max(start, stretch.end)
+    return start
+
+
+def _forth_to(course: Course, sentence: Place, index: int) -> int:
+    """Return where the stretch that "بحسب X" closes ends: at the next clause joined by و, or with the sentence."""
+    laid = course.laid
+    for place in range(index, sentence.last):
+        turn = any(tuple(laid.forms[place : place + len(words)]) == words for words in nouns.turns())
+        if "،" in laid.gaps[place - 1] and (laid.forms[place].startswith("و") or turn):
+            return laid.ends[place - 1]
+    return sentence.passage.end
+
+
+def _next_relay(course: Course, sentence: Place, first: int, end: int) -> Hop | None:
+    """Return the source behind the source: "بحسب وكالة X نقلا عن Y"."""
+    for index in range(first, min(sentence.last, end + 3)):
+        cue = course.cue_words.get(index)
+        if cue is not None and cue.lemma == "نقلا عن":
+            who = speakers.speaker(course.laid, index + 2, course.ground.phrase_stop(sentence, index + 2))
+            return who.hop if who is not None else None
+    return None
+
+
+def relay(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """Relay: "نقلت X عن Y قوله إن …": Y > X."""
+    laid = course.laid
+    course.close(sentence, cue, at)
+    place = next((i for i in range(at + 1, min(sentence.last, at + 18)) if laid.forms[i] in _FROM), None)
+    if place is None:
+        return None
+    complement = course.ground.complement(sentence, cue, place)
+    if laid.forms[place] != "عن":
+        origin = carried(course, cue, told="f" if laid.forms[place] == "عنها" else "m")
+        carrier = speakers.speaker(laid, place + 1, complement.word)
+    else:
+        origin = speakers.speaker(laid, place + 1, complement.word if complement.how != "object" else sentence.last)
+        carrier = subject(course, sentence, cue, at, place, strict=False)
+    hops = tuple(who.hop for who in (origin, carrier) if who is not None)
+    if not hops:
+        return None
+    for who in (carrier, origin):
+        if who is not None and not course.inside(cue):
+            course.remember(who, cue, ())
+    following = [
+        course.cue_words[i] for i in range(place, min(sentence.last, complement.word + 1)) if i in course.cue_words
+    ]
+    if any(other.lemma == "قال" and other.kind == "continuation" for other in following):
+        course.pending = hops
+        return None
+    end = course.ground.end(sentence, complement)
+    return Stretch(cue, complement.start, end, hops, f"attribution.relay.{complement.how}")
+
+
+def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """Headline colon: "X: …"; a place before the colon is a dateline."""
+    laid = course.laid
+    last = laid.index_from(cue.start)
+    if sentence.passage.label != "title" and last - sentence.first > 5:
+        return None
+    who = speakers.speaker(laid, sentence.first, last, strict=sentence.passage.label != "title")
+    if who is None or who.hop.kind == "place":
+        return None
+    if sentence.passage.label != "title" and who.hop.kind != "person":
+        return None
+    if sentence.passage.label == "title" and _is_country_dateline(laid, sentence.first, last, who):
+        course.capitals.append((cue, who.hop, sentence.line_end))
+        return None
+    stretch = Stretch(cue, cue.end, sentence.line_end, (who.hop,), "attribution.colon")
+    if sentence.passage.label != "title":
+        course.remember(who, cue, ())
+        course.running = stretch
+    return stretch
+
+
+def _is_country_dateline(laid: Page, first: int, last: int, who: Speaker) -> bool:
+    """Whether all that stands before a headline's colon is a country or town ("تركيا: …")."""
+    mention = laid.mention_at.get(first)
+    place = mention is not None and mention.entity.startswith(("place:", "facility:"))
+    return place and laid.mention_end[first] >= last
+
+
+def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """Publication: "جاء في بيان X أن …"."""
+    complement = course.ground.complement(sentence, cue, at)
+    who = speakers.speaker(
+        course.laid,
+        min(at + 2, sentence.last),
+        complement.word if complement.how != "object" else sentence.last,
+    )
+    who = who or carried(course, cue)
+    if who is None:
+        return None
+    course.close(sentence, cue, at)
+    if not course.inside(cue):
+        course.remember(who, cue, ())
+    if complement.how in ("object", "none"):
+        return Stretch(
+            cue,
+            _back_to(course, sentence, cue),
+            sentence.passage.end,
+            (who.hop,),
+            "attribution.publication.after",
+            back=True,
+        )
+    return Stretch(
+        cue, complement.start, course.ground.end(sentence, complement), (who.hop,), "attribution.publication"
+    )
+
+
+def rumour(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """Rumour: "أنباء عن …"; with an owner ("مزاعم X عن") he is the origin."""
+    laid = course.laid
+    place = next((i for i in range(at + 1, min(sentence.last, at + 7)) if laid.forms[i] in _ABOUT), at + 1)
+    who = speakers.speaker(laid, at + 1, place, strict=True) if place > at + 1 else None
+    if who is None and place < sentence.last and laid.forms[place] == "التي":
+        return None
+    origin = who.hop if who is not None else Hop(entity=UNATTRIBUTED, kind="source", start=cue.start, end=cue.end)
+    end = course.ground.clause_end(sentence, place)
+    return Stretch(cue, cue.end, end, (origin,), "attribution.rumour")
+
+
+def passive(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """Impersonal: "قيل إن", "الهجوم الذي نسب إلى": the outlet's voice, at a distance."""
+    if key(cue.lemma) in _BLAMED:
+        start = course.laid.starts[max(sentence.first, at - 4)]
+        return Stretch(cue, start, course.ground.clause_end(sentence, at + 1), (), "attribution.blamed", level=1)
+    return Stretch(cue, cue.end, course.ground.clause_end(sentence, at + 1), (), "attribution.impersonal", level=1)
+
+
+def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """Responsibility and denial that look back: "التفجير الذي تبناه X", "وهو ما نفته Y"."""
+    laid = course.laid
+    relative = at > sentence.first and (
+        laid.forms[at - 1] in RELATIVE or laid.starts[at] + len(cue.text) < laid.ends[at]
+    )
+    who = speakers.speaker(laid, at + 1, min(sentence.last, at + 9), strict=True)
+    if who is not None and not course.inside(cue) and not relative:
+        course.remember(who, cue, ())
+    if who is None:
+        who = subject(course, sentence, cue, at, at + 1, strict=True) or carried(course, cue)
+    if who is None:
+        return None
+    if cue.kind == "denial":
+        return Stretch(
+            cue,
+            _back_to(course, sentence, cue),
+            max(cue.end, laid.ends[who.end - 1] if who.end else 0),
+            (who.hop,),
+            "attribution.denial",
+            back=True,
+            nests=False,
+        )
+    start = laid.starts[max(sentence.first, at - 3)] if relative else cue.end
+    rule = BLAME if cue.kind == "blame" else "attribution.responsibility"
+    end = course.ground.clause_end(sentence, at + 1)
+    if relative and rule != BLAME and at < who.end < sentence.last:
+        end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
+    return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
+
+
+def pointing(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """A denial that points back: "أعلن لواء الراية سقوط البلدة. لكن الوزارة نفت ذلك"."""
+    who = subject(course, sentence, cue, at, min(sentence.last, at + _POINT), strict=True) or carried(course, cue)
+    if who is None:
+        return None
+    if not course.inside(cue):
+        course.remember(who, cue, ())
+    told = _told_before(course, sentence, at)
+    if told is None:
+        return None
+    return Stretch(cue, *told, (who.hop,), "attribution.denial", back=True, nests=False)
+
+
+def _told_before(course: Course, sentence: Place, at: int) -> tuple[int, int] | None:
+    """Return the clause before the one of word `at`: in its sentence, else at the end of the one before."""
+    laid, first = course.laid, sentence.first
+    commas = [index for index in range(first + 1, at + 1) if "،" in laid.gaps[index - 1]]
+    if not commas:
+        place = bisect_left(course.reading.sentences, sentence.passage.start, key=lambda other: other.start)
+        if place == 0:
+            return None
+        before = course.reading.sentences[place - 1]
+        first, commas = laid.index_from(before.start), [laid.index_from(before.end)]
+        commas = [i for i in range(first + 1, commas[0]) if "،" in laid.gaps[i - 1]] + commas
+    end = commas[-1]
+    start = commas[-2] if len(commas) > 1 else first
+    return (laid.starts[start], laid.ends[end - 1]) if start < end else None

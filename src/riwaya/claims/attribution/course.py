@@ -1,0 +1,89 @@
+"""How far the reading of a page has come: the stretches found, whose words run on, what to remember of speakers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from riwaya.claims.extent import SAME_LEVEL, Ground, Place, Stretch, is_participle
+from riwaya.claims.laid import Page, Speaker
+from riwaya.model import Article, Hop, Reading, Reporting
+from riwaya.script import key
+
+
+class Course:
+    """What reading has found on a page so far; a class because every sentence leans on the ones before."""
+
+    def __init__(self, laid: Page, article: Article, reading: Reading) -> None:
+        self.laid = laid
+        self.article = article
+        self.reading = reading
+        self.stretches: list[Stretch] = []
+        self.pending: tuple[Hop, ...] = ()
+        self.running: Stretch | None = None
+        self.capitals: list[tuple[Reporting, Hop, int]] = []
+        self.quotes = reading.quotations
+        self.quote_starts = [quotation.start for quotation in reading.quotations]
+        self.cues = reading.reporting
+        self.cue_starts = [cue.start for cue in reading.reporting]
+        self.cue_words = {laid.index(cue.start): cue for cue in reading.reporting if cue.kind != "act"}
+        self.ground = Ground(laid, self.quotes, self.quote_starts, self.cue_words)
+
+    def remember(self, who: Speaker, cue: Reporting, media: tuple[Hop, ...]) -> None:
+        """Keep who spoke, for what later phrases refer back to."""
+        memory = self.laid.memory
+        memory.spoken.append(
+            (who, gender(cue) or next((g for w, g in reversed(memory.spoken) if w.hop.entity == who.hop.entity), ""))
+        )
+        for noun in who.nouns:
+            memory.by_noun[noun] = who
+        if media:
+            memory.media_of[who.hop.entity] = media[0]
+        if who.hop.entity.startswith(("media:", "agency:")):
+            memory.media = who
+        if who.hop.kind in ("group", "state"):
+            memory.owner = who
+
+    def inside(self, cue: Reporting) -> bool:
+        """Whether the cue stands inside what another speaker says."""
+        return any(item.start <= cue.start < item.end and item.nests and not item.back for item in self.stretches[-12:])
+
+    def quoted(self, offset: int, stretch: Stretch) -> bool:
+        """Whether a closed quotation that begins in `stretch` still goes on at `offset`."""
+        last = bisect_left(self.quote_starts, offset)
+        return any(
+            quotation.start >= stretch.start - 3 and offset < quotation.end and not quotation.unclosed
+            for quotation in self.quotes[max(0, last - 12) : last]
+            if not quotation.scare
+        )
+
+    def close(self, sentence: Place, cue: Reporting, at: int, keep: Stretch | None = None) -> None:
+        """End what was open in this sentence, if this cue stands beside it and not inside it."""
+        laid = self.laid
+        for stretch in sentence.opened:
+            if stretch is keep or stretch.back or stretch.end <= cue.start or stretch.start > cue.start:
+                continue
+            if self._beside(laid, cue, at, stretch):
+                stretch.end = max(stretch.start, laid.ends[at - 1] if at else stretch.start)
+                if self.running is stretch:
+                    self.running = None
+
+    def _beside(self, laid: Page, cue: Reporting, at: int, stretch: Stretch) -> bool:
+        if self.quoted(cue.start, stretch):
+            return False
+        if is_participle(cue):
+            return True
+        if laid.starts[at] < cue.start:
+            return True
+        return at > 0 and laid.forms[at - 1] in SAME_LEVEL
+
+
+def gender(cue: Reporting) -> str:
+    """Return f, m or nothing: the gender a verb shows, and with it its subject."""
+    form = key(cue.text)
+    if cue.kind in ("according", "colon", "publication"):
+        return ""
+    if form.endswith(("وا", "ون")):
+        return "p"
+    if form.endswith(("ت", "ه")) or (form.startswith("ت") and cue.lemma[0] != "ت"):
+        return "f"
+    return "m"

@@ -1,0 +1,150 @@
+"""Reads the sentences of a page in order, and the cues of each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from riwaya.claims import nouns, speakers
+from riwaya.claims.attribution import constructions
+from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.reports import denied_reports
+from riwaya.claims.attribution.rules import JOINT
+from riwaya.claims.attribution.speech import speech
+from riwaya.claims.attribution.who import subject
+from riwaya.claims.extent import Place, Stretch, is_document
+from riwaya.model import Passage, Reporting
+
+#: Characters between a quotation and the next, which goes on with it in a paragraph of its own.
+_GAP = 12
+#: Sentences after a title that tell whether its dateline is a speaker.
+_LEAD = 2
+#: Constructions whose speaker may be two ("قال سعد وليلى إن", "بحسب المرصد ومصادر").
+_SHARED = ("speech", "according", "continuation", "publication")
+_KINDS = {
+    "according": constructions.according,
+    "relay": constructions.relay,
+    "colon": constructions.colon,
+    "publication": constructions.publication,
+    "rumour": constructions.rumour,
+    "passive": constructions.passive,
+    "responsibility": constructions.echo,
+    "denial": constructions.echo,
+}
+
+
+def read(course: Course) -> None:
+    """Read every sentence of the page."""
+    line_ends = {line.n: line.end for line in course.article.lines}
+    for passage in course.reading.sentences:
+        first, last = course.laid.index_from(passage.start), course.laid.index_from(passage.end)
+        end = line_ends.get(passage.block, passage.end)
+        _sentence(course, Place(first, last, passage, end, []))
+    _speaking_capitals(
+        course,
+    )
+
+
+def _speaking_capitals(course: Course) -> None:
+    """Take "أنقرة: …" in a title as speech where the first sentences are that state's; else it is a dateline."""
+    for cue, hop, end in course.capitals:
+        lead = [sentence for sentence in course.reading.sentences if sentence.start >= end][:_LEAD]
+        early = [one for one in course.stretches if lead and lead[0].start <= one.cue.start < lead[-1].end]
+        if any(hop.entity in (one.entity, one.entity.partition("@")[2]) for part in early for one in part.own):
+            course.stretches.append(Stretch(cue, cue.end, end, (hop,), "attribution.colon"))
+
+
+def _sentence(course: Course, sentence: Place) -> None:
+    course.pending = ()
+    cues = _cues(course, sentence.passage)
+    _stop_running(course, sentence, cues)
+    _quote_alone(course, sentence, cues)
+    for cue in cues:
+        if cue.kind == "act":
+            _act(course, sentence, cue)
+            continue
+        for stretch in _stretches(course, sentence, cue):
+            course.stretches.append(stretch)
+            if stretch.rule != JOINT:
+                sentence.opened.append(stretch)
+    denied_reports(course, sentence, cues)
+
+
+def _quote_alone(course: Course, sentence: Place, cues: Sequence[Reporting]) -> None:
+    """Give a quotation that opens its paragraph, and that no phrase leads in, to whoever was quoted before."""
+    spoken = course.laid.memory.spoken
+    if not spoken or not course.stretches or sentence.passage.label != "body" or sentence.first >= sentence.last:
+        return
+    opening = course.ground.opening(sentence.passage.start, course.laid.starts[sentence.first] + 1)
+    before = course.stretches[-1]
+    follows = before.rule.endswith((".quotation", ".colon", ".after_quotation", ".continued"))
+    if opening is None or opening.scare or course.running is not None or not follows or not before.own:
+        return
+    near = any(cue.kind != "act" and opening.end <= cue.start < sentence.passage.end for cue in cues)
+    if near or sentence.passage.start - before.end > _GAP or opening.start >= course.laid.starts[sentence.first]:
+        return
+    course.stretches.append(
+        Stretch(before.cue, opening.start, opening.end, before.own, "attribution.quotation.continued", back=True)
+    )
+
+
+def _cues(course: Course, passage: Passage) -> Sequence[Reporting]:
+    first = bisect_left(course.cue_starts, passage.start)
+    return course.cues[first : bisect_left(course.cue_starts, passage.end)]
+
+
+def _stop_running(course: Course, sentence: Place, cues: Sequence[Reporting]) -> None:
+    """End a quotation without marks where a new sentence opens with a reporting phrase."""
+    running = course.running
+    if running is None:
+        return
+    opening = any(
+        cue.kind not in ("passive", "rumour") and course.laid.index(cue.start) - sentence.first <= 3 for cue in cues
+    )
+    if sentence.passage.start >= running.end:
+        course.running = None
+    elif opening and not course.quoted(sentence.passage.start, running):
+        running.end = max(running.start, min(running.end, sentence.passage.start))
+        course.running = None
+
+
+def _act(course: Course, sentence: Place, cue: Reporting) -> None:
+    """Remember who acts in the outlet's own voice: he may be the one who speaks next."""
+    at = course.laid.index(cue.start)
+    who = subject(course, sentence, cue, at, min(sentence.last, at + 12), strict=True)
+    if who is not None and not course.inside(cue):
+        course.remember(who, cue, ())
+
+
+def _stretches(course: Course, sentence: Place, cue: Reporting) -> Iterator[Stretch]:
+    at = course.laid.index(cue.start)
+    if at > sentence.first and cue.end < course.laid.ends[at] and is_document(course.laid.forms[at - 1]):
+        return  # "في بيان نشره الجيش": it tells where, not what
+    read = _KINDS.get(cue.kind, speech)
+    found = read(course, sentence, cue, at)
+    if found is not None and found.end > found.start:
+        yield found
+        yield from _joint(course, sentence, found)
+
+
+def _joint(course: Course, sentence: Place, first: Stretch) -> Iterator[Stretch]:
+    """Yield the stretch of one who says the same with the speaker: "قال سعد معن ومصادر أمنية إن …"."""
+    if not first.own or first.own[0].end is None or first.rule.partition(".")[2].split(".")[0] not in _SHARED:
+        return
+    laid = course.laid
+    at = laid.index_from(first.own[0].end)
+    limit = first.start if first.start > first.cue.start else first.end
+    stop = min(sentence.last, laid.index_from(max(limit, first.own[0].end)))
+    if at >= stop or not laid.forms[at].startswith("و") or laid.gaps[at - 1].strip():
+        return
+    named = laid.mention_at.get(at)
+    found = nouns.noun(laid.forms[at])
+    if (named is None or named.start == laid.starts[at]) and (found is None or not found.clitic.startswith("و")):
+        return  # "وسائل الإعلام": the letter belongs to the word
+    other = speakers.speaker(laid, at, stop, strict=True)
+    if other is None or other.hop.start is None or laid.index(other.hop.start) > at:
+        return
+    states = {first.own[0].kind, other.hop.kind} <= {"state", "place"}
+    if other.hop.kind == "place" or states or other.hop.entity == first.own[0].entity:
+        return  # two states announce together: one claim
+    yield Stretch(first.cue, first.start, first.end, (other.hop, *first.own[1:]), JOINT, nests=False)

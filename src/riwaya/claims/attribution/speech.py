@@ -1,0 +1,116 @@
+"""Speech: "قال X إن …", "X، أعلن أمس أن …", "وأضاف: …", "«…» قال X"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from riwaya.claims import rumours
+from riwaya.claims.attribution.constructions import echo, pointing
+from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.who import goes_on_inside, handed_on, medium_of, who_speaks
+from riwaya.claims.extent import RELATIVE, Complement, Place, Stretch, is_participle
+from riwaya.claims.laid import Speaker
+from riwaya.model import Hop, Reporting
+from riwaya.script import key
+
+#: Who speaks in a page that begins in the middle of what he says: "وأضاف أن …".
+_UNIDENTIFIED = "source:unidentified-speaker"
+_LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
+_WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
+
+
+def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """Speech: "قال X إن …", "X، أعلن أمس أن …", "وأضاف: …", "«…» قال X"."""
+    if _labels(course, sentence, cue, at):
+        return None
+    if cue.kind == "blame" and cue.rule == "reporting.backward":
+        return echo(course, sentence, cue, at)
+    if cue.stance == "deny" and rumours.points_back(course.laid, at, sentence.last):
+        return pointing(course, sentence, cue, at)
+    if _first_person(cue):
+        return None  # "ونؤكد أن" inside a speech: whoever speaks goes on
+    complement = course.ground.complement(sentence, cue, at)
+    inner = goes_on_inside(course, sentence, cue, at, complement)
+    course.close(sentence, cue, at, keep=inner[1] if inner is not None else None)
+    who, named = (inner[0], True) if inner is not None else who_speaks(course, sentence, cue, at, complement)
+    if complement.how == "none":
+        return _after_quote(course, sentence, cue, at, who)
+    if who is None and not course.pending and _opens(course, sentence, cue, at, complement):
+        who = Speaker(hop=Hop(entity=_UNIDENTIFIED, kind="source", start=cue.start, end=cue.end))
+    if who is None and cue.kind in ("speech", "noun") and not course.pending and complement.how != "quotation":
+        return None
+    inside = course.inside(cue)
+    media = medium_of(course, sentence, at, complement, who)
+    own = _own(course, who, media, named)
+    origin = handed_on(course, sentence, at, complement)
+    if origin is not None:
+        own = (origin, *own)
+    if course.pending and cue.lemma == "قال" and cue.kind == "continuation":
+        own, course.pending = course.pending, ()
+    if who is not None and not inside:
+        course.remember(who, cue, () if media is None else (media,))
+    end = course.ground.end(sentence, complement)
+    stretch = Stretch(cue, complement.start, end, own, f"attribution.{cue.kind}.{complement.how}")
+    _run(course, sentence, stretch, complement)
+    return stretch
+
+
+def _opens(course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement) -> bool:
+    """Whether a finite verb of saying opens its sentence, with what is said: somebody speaks, if not named here."""
+    said = complement.how in ("clause", "colon", "quotation")
+    finite = cue.kind in ("speech", "continuation", "blame") and not is_participle(cue)
+    return said and finite and at - sentence.first <= 1 and sentence.passage.label != "title"
+
+
+def _labels(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
+    """Whether the cue only labels something: "ما وصفه X بأنه …", "الحزب الذي تعتبره Y منظمة …"."""
+    before = course.laid.forms[at - 1] if at > sentence.first else ""
+    return cue.lemma in _LABELS and cue.end < course.laid.ends[at] and (before in RELATIVE or before in _WHAT)
+
+
+def _own(course: Course, who: Speaker | None, media: Hop | None, named: bool) -> tuple[Hop, ...]:
+    """Return speaker and medium; a dropped subject keeps the medium it was introduced with."""
+    if who is None:
+        return () if media is None else (media,)
+    if named:
+        course.laid.memory.media_of.pop(who.hop.entity, None)  # named anew, he speaks elsewhere
+    elif media is None:
+        media = course.laid.memory.media_of.get(who.hop.entity)
+    return (who.hop,) if media is None else (who.hop, media)
+
+
+def _run(course: Course, sentence: Place, stretch: Stretch, complement: Complement) -> None:
+    """Let a quotation without marks, or one that is never closed, run on to the end of its paragraph."""
+    opened = next(iter(course.ground.quotations(complement.start, complement.start + 2)), None)
+    if complement.how in ("colon", "comma") and opened is None and sentence.passage.label == "body":
+        if stretch.end == sentence.passage.end:
+            stretch.end = sentence.line_end
+            course.running = stretch
+    elif opened is not None and stretch.end > sentence.passage.end:
+        course.running = stretch
+
+
+def _after_quote(course: Course, sentence: Place, cue: Reporting, at: int, who: Speaker | None) -> Stretch | None:
+    """A verb after what was said: "«…»، قال X"."""
+    edge = course.laid.starts[at]
+    last = bisect_left(course.quote_starts, edge)
+    for quotation in reversed(course.quotes[max(0, last - 6) : last]):
+        if quotation.end <= edge and not quotation.scare:
+            if edge - quotation.end <= 4 and who is not None:
+                course.remember(who, cue, ())
+                return Stretch(
+                    cue, quotation.start, quotation.end, (who.hop,), "attribution.after_quotation", back=True
+                )
+            break
+    if who is None or at == sentence.first:
+        return None
+    course.remember(who, cue, ())
+    return Stretch(cue, sentence.passage.start, sentence.passage.end, (who.hop,), "attribution.after_clause", back=True)
+
+
+def _first_person(cue: Reporting) -> bool:
+    """Whether a verb stands in the first person plural: "نقول", "قلنا"."""
+    form, lemma = key(cue.text), key(cue.lemma)
+    if cue.kind not in ("speech", "continuation", "blame"):
+        return False
+    return (form.startswith("ن") and not lemma.startswith("ن")) or (form.endswith("نا") and not lemma.endswith("ن"))

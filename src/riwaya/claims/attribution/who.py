@@ -1,0 +1,202 @@
+"""Who speaks at a cue, and through whom: the subject of its verb, whoever it is carried on from, the medium."""
+
+from __future__ import annotations
+
+from riwaya.claims import speakers
+from riwaya.claims.attribution.course import Course, gender
+from riwaya.claims.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
+from riwaya.claims.laid import Speaker
+from riwaya.model import Hop, Reporting
+from riwaya.script import key
+
+# "وردا على سؤال لوكالة X", "وفي مقابلة مع قناة X": what leads in a medium before the verb.
+_TALKS = (tuple(map(key, ("على", "سؤال"))), tuple(map(key, ("على", "أسئلة"))))
+_MEETINGS = frozenset(map(key, ["مقابلة", "حديث", "حوار", "لقاء", "اتصال", "مداخلة", "تصريحات", "تصريحاته"]))
+# Verbs whose object, who was told, may stand right after them: "أبلغ الصحفيين أن".
+_TELLS = frozenset(["أبلغ", "أخبر", "خاطب", "ذكّر", "نبّه", "سأل"])
+_WHERE = frozenset(map(key, ["حيث", "إذ"]))
+
+
+def who_speaks(
+    course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement
+) -> tuple[Speaker | None, bool]:
+    """Return the speaker of a cue and whether the text names him here."""
+    strict = complement.how in ("object", "preposition") or cue.stance == "deny"
+    stop = complement.word if complement.how in ("clause", "colon", "comma", "quotation", "preposition") else at + 13
+    if complement.how == "none":
+        stop = sentence.last
+    if cue.lemma == "علم":
+        source = next((i for i in range(at + 1, min(stop, sentence.last)) if course.laid.forms[i] == "من"), at)
+        return speakers.speaker(course.laid, source + 1, min(stop, sentence.last)), True
+    who = subject(course, sentence, cue, at, min(stop, sentence.last), strict=strict)
+    if who is not None and complement.how in ("clause", "colon", "comma", "quotation"):
+        who = speakers.closing(course.laid, who, min(stop, sentence.last)) or who
+    if who is not None:
+        return who, True
+    before = [stretch for stretch in sentence.opened if stretch.level == 0 and stretch.own]
+    if before and not course.inside(cue):
+        last = course.laid.memory.spoken[-1][0] if course.laid.memory.spoken else None
+        if last is not None and last.hop.entity == before[-1].own[0].entity:
+            return last, False
+    if at > sentence.first and course.laid.forms[at - 1] in _WHERE:
+        told = _antecedent(course, sentence, at)
+        if told is not None:
+            return told, True
+    joined = course.laid.starts[at] < cue.start
+    opened = [stretch.own[0].entity for stretch in sentence.opened if stretch.own and not stretch.back]
+    if (
+        not joined
+        and opened
+        and course.laid.memory.spoken
+        and course.laid.memory.spoken[-1][0].hop.entity == opened[-1]
+    ):
+        return course.laid.memory.spoken[-1][0], False
+    if not joined and at > sentence.first + 2 and not is_participle(cue) and complement.how != "none":
+        return None, False
+    if complement.how in ("clause", "colon", "quotation") and cue.lemma not in _TELLS and not is_participle(cue):
+        told = speakers.unlisted(course.laid, at + 1, complement.word)
+        if told is not None:
+            return told, True
+    issuer = _issuer(course, sentence, at)
+    if issuer is not None:
+        return issuer, True
+    if is_participle(cue) or at > sentence.first:
+        acting = _sentence_subject(course, sentence, at)
+        if acting is not None:
+            return acting, True
+    return carried(course, cue), False
+
+
+def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int, *, strict: bool) -> Speaker | None:
+    """Return the subject of a verb: after it, or before it in the same clause."""
+    laid = course.laid
+    if is_participle(cue):
+        return None
+    joined = laid.starts[at] < cue.start
+    before = None
+    if sentence.passage.label == "title" and at > sentence.first and not joined:
+        before = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
+    if before is not None:
+        return before
+    after = speakers.speaker(laid, at + 1, stop, strict=strict)
+    if after is not None and _is_object(course, cue, at, after):
+        after = None
+    if after is not None and not _passed_on(course, at, after):
+        return after
+    if at > sentence.first and laid.forms[at - 1] in RELATIVE:
+        return _antecedent(course, sentence, at)
+    if at > sentence.first and not joined:
+        return speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
+    return None
+
+
+def _is_object(course: Course, cue: Reporting, at: int, who: Speaker) -> bool:
+    """Whether the phrase right after a verb cannot be its subject: "أبلغ اللجنة أن", a masculine verb before it."""
+    laid = course.laid
+    beside = who.hop.start is not None and laid.index(who.hop.start) == at + 1
+    if not beside or who.hop.kind in ("person", "source", "outlet", "agency") or cue.kind == "act":
+        return False
+    feminine = course.article.text[laid.starts[at + 1] : laid.ends[at + 1]].endswith("ة")
+    return feminine and gender(cue) == "m" and course.article.text[laid.starts[at + 1]] != "و"
+
+
+def _passed_on(course: Course, at: int, who: Speaker) -> bool:
+    """Whether an outlet only passed on the statement: "وأضاف في تصريحات نقلتها وكالة X"."""
+    if who.hop.kind not in ("outlet", "agency") or who.hop.start is None or not course.laid.memory.spoken:
+        return False
+    return "في" in course.laid.forms[at + 1 : course.laid.index(who.hop.start)]
+
+
+def _antecedent(course: Course, sentence: Place, at: int) -> Speaker | None:
+    """Return the one named last before a relative clause ("سعد معن، الذي قال إن")."""
+    laid = course.laid
+    for index in range(at - 2, max(sentence.first - 1, at - 14), -1):
+        if index in laid.mention_at and laid.mention_at[index].type != "LOC":
+            return speakers.speaker(laid, index, at - 1)
+    return speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
+
+
+def _issuer(course: Course, sentence: Place, at: int) -> Speaker | None:
+    """Return whose statement the sentence is led in by: "وفي بيان للجنة، أعلن أن …"."""
+    laid = course.laid
+    first = sentence.first
+    if at - first < 3 or not is_document(laid.forms[first + 1]) or laid.forms[first].lstrip("و") != "في":
+        return None
+    return speakers.speaker(laid, first + 1, at, strict=True)
+
+
+def _sentence_subject(course: Course, sentence: Place, at: int) -> Speaker | None:
+    """Return the first one named in the sentence: whoever acts there may go on to speak."""
+    if sentence.opened or at - sentence.first < 3:
+        return None
+    return speakers.speaker(course.laid, sentence.first, at)
+
+
+def carried(course: Course, cue: Reporting, *, told: str = "") -> Speaker | None:
+    """Return who spoke before; where two did, the gender decides that the verb shows or that is `told`."""
+    spoken = course.laid.memory.spoken
+    wanted = told or gender(cue)
+    for who, other in reversed(spoken[-3:]):
+        if not wanted or not other or wanted == other:
+            return who
+    return spoken[-1][0] if spoken else None
+
+
+def goes_on_inside(
+    course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement
+) -> tuple[Speaker, Stretch] | None:
+    """Return who goes on inside what another one says, where the verb's gender rules that other one out.
+
+    "وأضافت المصادر أن سعد معن نفى ذلك، وأكد أن …": he, not the sources; the statement he stands in goes on.
+    """
+    joined = course.laid.starts[at] < cue.start
+    if not (joined or is_participle(cue)) or (cue.lemma == "قال" and cue.kind == "continuation"):
+        return None
+    around = [one for one in sentence.opened if not one.back and one.own and one.start <= cue.start < one.end]
+    outer = next((one for one in around if {gender(one.cue), gender(cue)} == {"m", "f"}), None)
+    if outer is None or outer.own[0].kind not in ("source", "agency", "outlet", "person", "state", "group"):
+        return None
+    stop = complement.word if complement.how in ("clause", "colon", "quotation") else at + 2
+    if subject(course, sentence, cue, at, min(stop, sentence.last), strict=True) is not None:
+        return None
+    for one in reversed(sentence.opened):
+        if outer.start <= one.cue.start < outer.end and one.own and gender(one.cue) == gender(cue):
+            return Speaker(hop=one.own[0]), outer
+    first = course.laid.index(outer.start) + 1
+    told = speakers.speaker(course.laid, first, at, strict=True) if outer.rule.endswith(".clause") else None
+    beside = told is not None and told.hop.start is not None and course.laid.index(told.hop.start) == first
+    return (told, outer) if told is not None and beside and told.hop.kind != "place" else None
+
+
+def medium_of(course: Course, sentence: Place, at: int, complement: Complement, who: Speaker | None) -> Hop | None:
+    """Return the outlet or agency through which a speaker spoke ("لوكالة X", "في مقابلة مع قناة Y")."""
+    stop = complement.word if complement.how not in ("object", "none") else min(sentence.last, at + 2)
+    speaking = who.hop if who is not None else None
+    found = speakers.medium(course.laid, at + 1, stop, speaking)
+    if found is None and _led_in(course, sentence, at):
+        found = speakers.medium(course.laid, sentence.first + 1, at, speaking)
+    if found is not None and who is not None and who.hop.entity.startswith(("media:", "agency:")):
+        return None
+    if (
+        found is not None
+        and "@" in (who.hop.entity if who is not None else "")
+        and found.entity in (who.hop.entity if who else "")
+    ):
+        return None
+    return found
+
+
+def _led_in(course: Course, sentence: Place, at: int) -> bool:
+    """Whether a conversation leads the sentence in: "وفي تصريح لوكالة X، قال …", "وردا على سؤال لقناة X، قال …"."""
+    forms = course.laid.forms[sentence.first : at]
+    return len(forms) > 2 and (is_document(forms[1]) or tuple(forms[1:3]) in _TALKS or forms[1] in _MEETINGS)
+
+
+def handed_on(course: Course, sentence: Place, at: int, complement: Complement) -> Hop | None:
+    """Return the source that a speaker cites between verb and clause ("قال X نقلا عن Y إن")."""
+    for index in range(at + 1, min(complement.word, sentence.last)):
+        cue = course.cue_words.get(index)
+        if cue is not None and cue.lemma == "نقلا عن":
+            who = speakers.speaker(course.laid, index + 2, complement.word)
+            return who.hop if who is not None else None
+    return None
