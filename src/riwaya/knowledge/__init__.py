@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from riwaya.knowledge.transcription import is_same, sound
 from riwaya.model import EntityType
 from riwaya.script import key
 
@@ -153,7 +154,8 @@ class Knowledge(Struct, frozen=True):
 
     `forms` holds the names that stand on their own, `bare` the same names without their leading article, as they stand
     after "لل" ("للهلال الأحمر" leaves "هلال الأحمر"), `short` and `nominals` those that need the entity in the
-    document, `authorities` names of governments, which are ORG while the state they lead to is LOC.
+    document, `authorities` names of governments, which are ORG while the state they lead to is LOC, `sounds` the full
+    names of foreign persons by their consonants.
     """
 
     entities: Mapping[str, Entity]
@@ -165,11 +167,18 @@ class Knowledge(Struct, frozen=True):
     states: Mapping[str, str]
     hosts: Mapping[str, str]
     outlet_names: Mapping[str, tuple[str, ...]]
+    sounds: Mapping[str, tuple[tuple[str, str], ...]]
 
     def candidates(self, name: str) -> tuple[str, ...]:
         """Return the ids that `name` (as written) may stand for on its own, best known first; empty when unknown."""
         folded = key(name)
         return self.forms.get(folded) or self.authorities.get(folded) or self.bare.get(folded) or ()
+
+    def sounding_like(self, name: str) -> str | None:
+        """Return the one foreign person whose full name sounds like `name` (as written), or None."""
+        voiced = sound(name)
+        found = {one for one, listed in self.sounds.get(voiced, ()) if voiced and is_same(name, listed)}
+        return found.pop() if len(found) == 1 else None
 
     def outlet_by_domain(self, host: str) -> Outlet | None:
         """Return the outlet whose pages `host` serves; subdomains count, the longest known domain wins."""
@@ -267,6 +276,7 @@ def index(entities: Iterable[Entity]) -> Knowledge:
         outlet_names=_table(
             ((name, one.id) for one in outlets for name in (*one.names, *one.short, one.en)), latin=True
         ),
+        sounds=_sounds(one for one in everyone if one.type == "PER" and one.country not in ARAB),
     )
 
 
@@ -294,6 +304,16 @@ def _table(pairs: Iterable[tuple[str, str]], *, latin: bool = False) -> Mapping[
         if form and found not in ids:
             table[form] = (*ids, found)
     return MappingProxyType(table)
+
+
+def _sounds(people: Iterable[Entity]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Group (id, full name) of persons by how the name sounds."""
+    table: dict[str, list[tuple[str, str]]] = {}
+    for one in people:
+        for name in one.names:
+            if voiced := sound(name):
+                table.setdefault(voiced, []).append((one.id, name))
+    return MappingProxyType({voiced: tuple(found) for voiced, found in table.items()})
 
 
 def _without_article(forms: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:

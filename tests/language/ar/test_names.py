@@ -92,6 +92,11 @@ def test_a_known_name_has_the_id_of_the_knowledge_base() -> None:
     assert ids("نفى بشار الأسد ذلك", "بشار الأسد") == {"per:bashar-al-assad"}
 
 
+def test_a_foreign_name_is_known_in_a_spelling_that_nobody_listed() -> None:
+    (one,) = [one for one in read("قال صلاح الدين ديمرتاش إن حزبه باق") if one.type == "PER"]
+    assert one.entity == "per:selahattin-demirtas"
+
+
 def test_a_clitic_before_a_countryside_does_not_hide_its_entry() -> None:
     assert ids("وصلت القافلة إلى بلدة بريف دمشق", "ريف دمشق") == {"place:rif-dimashq"}
 

@@ -101,7 +101,8 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
     if ids:
         whole = _with_state(scene, structs.replace(found, ids=ids))
         return _one_of(scene, row, whole), whole.ids
-    return "", ()
+    alike = scene.known.sounding_like(name) if found.type == "PER" else None
+    return (alike, (alike,)) if alike else ("", ())
 
 
 def _one_of(scene: Scene, row: Row, found: Found) -> str:
