@@ -50,6 +50,7 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
             for claim in _claims(here, draft, memory):
                 found.setdefault(claim.id, claim)
         memory.topic = topic(stage)
+        memory.setting.passes(stage)
     claims = sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event))
     confirming = confirmations(article, claims)
     return tuple(_confirmed(context, claim) if claim.id in confirming else claim for claim in claims)

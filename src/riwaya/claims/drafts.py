@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct, field, structs
 
 from riwaya.claims.antecedents import resolved
 from riwaya.claims.attribution import governing
@@ -21,6 +21,7 @@ from riwaya.claims.events import CASUALTY, Proposition, frame, propositions
 from riwaya.claims.grammar import Token
 from riwaya.claims.roles import Roles, roles
 from riwaya.claims.scene import Scene, scene
+from riwaya.claims.where import Setting, where
 from riwaya.model import Article, Attribution, Passage, Reading, Sentence, TimeExpression, Trigger
 from riwaya.script import key
 
@@ -53,8 +54,14 @@ class Memory(Struct):
     topic: str | None = None
     attackers: tuple[str, ...] = ()
     doers: dict[tuple[str, str | None], tuple[str, ...]] = {}
+    setting: Setting = field(default_factory=Setting)
 
     def complete(self, text: str, one: Proposition, parties: Roles) -> Roles:
+        """Return the parties with what earlier sentences tell of them."""
+        place = self.setting.complete(text, one, parties.place)
+        return structs.replace(self._doing(text, one, parties), place=place)
+
+    def _doing(self, text: str, one: Proposition, parties: Roles) -> Roles:
         """Return the parties; the doer of an event noun is that of the last event of its kind ("الغارات").
 
         Who killed, where a sentence tells only the dead, is who attacked last.
@@ -111,11 +118,12 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | No
     parts = clauses(text, context.tokens, first, last, verbs)
     seen = view(stage, first, parts, context.attributions, sentence.label)
     for one in propositions(text, context.tokens, parts, triggers):
+        near = governing(context.attributions, one.head.start, one.head.end)
         yield Draft(
             one,
             seen,
-            roles(one, stage, carried),
-            governing(context.attributions, one.head.start, one.head.end),
+            structs.replace(roles(one, stage, carried), place=where(one, seen, near, triggers)),
+            near,
             bool(counts := figures(reading, one)),
             max((reading.quantities[at].low or 0 for at in counts), default=0),
             told_time(text, reading.times, one),

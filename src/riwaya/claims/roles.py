@@ -1,4 +1,4 @@
-"""Who did it to whom, and where: roles from word order, prepositions, verbal nouns and passives.
+"""Who did it to whom: roles from word order, prepositions, verbal nouns and passives.
 
 A frame says which noun phrase of the sentence plays which part: "هاجم المسلحون الدورية" (verb, subject, object),
 "قصف الطيران على البلدة", "مقتل جنديين على يد مسلحين", "الغارات التركية".
@@ -35,12 +35,6 @@ _BEHIND = 25
 _APART = 30
 #: Words between a verb and its subject, titles included.
 _WIDE = 6
-#: Characters between a place and the next that is told with it ("الكرمة شرق الرمادي").
-_BESIDE = 10
-#: Words that tell on which side of another place the place just told lies ("الطارمية شمالي بغداد").
-_SIDES = frozenset(
-    key(word) for word in ("شمال", "شمالي", "جنوب", "جنوبي", "شرق", "شرقي", "غرب", "غربي", "قرب", "من", "إلى", "قبالة")
-)
 #: Pronouns that أن and إن carry.
 _PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
 #: Words between such a pronoun and its verb, itself included ("إنها لم تكن قد").
@@ -80,7 +74,7 @@ def roles(found: Proposition, scene: Scene, carried: str | None = None) -> Roles
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = tuple(entity for entity in recipient if entity not in agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
-    return Roles(agent, recipient, _places(found, scene), rule)
+    return Roles(agent, recipient, rule=rule)
 
 
 def doers(found: Proposition, entities: Iterable[str]) -> tuple[str, ...]:
@@ -158,25 +152,6 @@ def _and(item: Item, scene: Scene) -> bool:
 def _ordered(found: Proposition) -> list[Trigger]:
     """Return the triggers, the head first."""
     return sorted(found.triggers, key=lambda trigger: (trigger is not found.head, trigger.start))
-
-
-def _places(found: Proposition, scene: Scene) -> tuple[str, ...]:
-    """Return the innermost place told, with those that و or a wider name right behind it adds.
-
-    Where the evidence names none, the place told before it in its sentence stands for what forces do, if it is one.
-    """
-    all_places = [item for item in scene.items if item.place]
-    inside = [item for item in all_places if found.start <= item.start < found.end]
-    if not inside:
-        names = _unique(item.entity for item in all_places)
-        led = found.event in _FORCES_DO and all(item.start < found.start for item in all_places)
-        return names if len(names) == 1 and led else ()
-    told = [inside[0]]
-    for item in inside[1:]:
-        if item.start - told[-1].end > _BESIDE or item.prep in _SIDES:
-            break
-        told.append(item)
-    return _unique(item.entity for item in told)
 
 
 def _parts(trigger: Trigger, found: Proposition, scene: Scene) -> Roles:

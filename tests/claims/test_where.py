@@ -1,0 +1,64 @@
+"""Where it happened: the innermost place of the event's own words, what points back at it, and what is no place."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya import explain
+from riwaya.model import Claim
+
+OWN = {
+    "innermost of nested places": ("قتل ثلاثة جنود في تفجير بمدينة بعقوبة في محافظة ديالى.", ["baqubah"]),
+    "side of a wider place": ("انفجرت سيارة مفخخة في الكرادة وسط بغداد.", ["karrada"]),
+    "distance from a wider place": ("قتل جنديان في كمين قرب شبوة (400 كلم شرق صنعاء).", ["shabwah"]),
+    "two places joined": ("قصف الطيران مدينتي سرت ودرنة أمس.", ["sirte", "derna"]),
+    "whence and whither": ("انسحب المقاتلون من تعز باتجاه مأرب.", ["taiz", "marib"]),
+    "whither, told apart": ("غادر 300 مقاتل حي الوعر في حافلات تابعة للهلال الأحمر إلى إدلب.", ["al-waer", "idlib"]),
+    "on what an attack falls": ("شن مقاتلو حركة الشباب في كينيا هجوما على مقديشو.", ["mogadishu"]),
+    "what opens the sentence": ("وفي الخرطوم، اعتقلت الشرطة خمسة ناشطين.", ["khartoum"]),
+    "right behind a comma": ("قتلت الشرطة ثلاثة مسلحين، في كابول صباح أمس.", ["kabul"]),
+    "where the raids were": ("أدان الوزير الغارات التي شنتها الطائرات في صعدة.", ["saada"]),
+    "told before its result": ("سقطت قذائف على مخيم اليرموك ما أدى إلى مقتل طفلين.", ["yarmouk-camp"]),
+    "what is described": ("وصل الوفد إلى الرقة، آخر معقل لتنظيم داعش.", ["raqqa"]),
+    "a country's ground": ("نفذت الطائرات غارات داخل الأراضي اللبنانية.", ["lebanon"]),
+    "close to": ("هاجم مسلحون دورية للشرطة بالقرب من العريش.", ["arish"]),
+}
+NONE = {
+    "where somebody speaks": ("قال وزير الخارجية في موسكو إن الطائرات قصفت مواقع المسلحين.", "ASSAULT"),
+    "where a body belongs": ("رئيس نقابة المحامين في تونس هاجم قرار الحكومة ورفض التفاوض.", "REJECT"),
+    "whence somebody comes": ("قتل الجنود شابا من غزة بالرصاص.", "ASSAULT"),
+    "a neighbour": ("اعتقلت الشرطة خمسة تجار على الحدود مع تركيا.", "COERCE"),
+    "an event that is judged": ("أدانت الجامعة العربية الهجوم على طرابلس.", "ACCUSE"),
+    "between two parties": ("انهارت الهدنة بين أنقرة والمتمردين.", "STATUS"),
+}
+BACK = {
+    "the town": ("دخل الجيش مدينة تدمر أمس. وقصف الطيران أحياء المدينة.", ["palmyra"]),
+    "the camp, not the town": ("قصف الطيران مخيم درعا قرب دمشق. واعتقلت الشرطة لاجئين في المخيم.", ["daraa-camp"]),
+    "what an attack left": ("قصفت المدفعية بلدة دير حافر. ودمرت القذائف خمسة منازل.", ["deir-hafer"]),
+    "no airport was told": ("قصفت المدفعية بلدة دير حافر. واعتقلت الشرطة رجلين في المطار.", []),
+}
+
+
+def claims(text: str) -> list[Claim]:
+    return list(explain.read_text(text).claims)
+
+
+def slugs(claim: Claim) -> list[str]:
+    return [place.partition(":")[2] for place in claim.place]
+
+
+@pytest.mark.parametrize(("text", "places"), OWN.values(), ids=OWN.keys())
+def test_the_place_of_an_event(text: str, places: list[str]) -> None:
+    assert places in [slugs(claim) for claim in claims(text)]
+
+
+@pytest.mark.parametrize(("text", "event"), NONE.values(), ids=NONE.keys())
+def test_what_is_no_place_of_an_event(text: str, event: str) -> None:
+    told = [claim for claim in claims(text) if claim.event == event]
+    assert told
+    assert all(not claim.place for claim in told)
+
+
+@pytest.mark.parametrize(("text", "places"), BACK.values(), ids=BACK.keys())
+def test_a_place_told_before(text: str, places: list[str]) -> None:
+    assert slugs(claims(text)[-1]) == places
