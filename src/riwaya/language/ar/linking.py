@@ -219,6 +219,8 @@ def _new_id(rows: Sequence[Row], found: Found, one: Mention) -> str:
     )
     if one.type == "LOC":
         return ("facility:" if around & name_rules("facility_heads") else "place:") + name
+    if found.rule == "names.numbered":
+        return "state-force:" + name
     return _kind_of(frozenset(around)) + ":" + name
 
 

@@ -52,6 +52,18 @@ def name_end(word: Word) -> int:
     return word.segments[word.stem][1]
 
 
+def is_construct(word: Word) -> bool:
+    """Whether a head noun stands without article and pronoun, so that a name may follow it."""
+    return len(word.segments) == word.stem + 1 and not has_article(word)
+
+
+def has_article(word: Word) -> bool:
+    """Whether a word stands with the article before its stem."""
+    if not word.stem:
+        return False
+    return key(word.text[: word.segments[word.stem][0] - word.start]).endswith(("ال", "لل"))
+
+
 def is_epithet(word: Word) -> bool:
     """Whether a word is an adjective of nation or blame that follows a name without belonging to it."""
     return word.norm in name_rules("epithets") or (word.norm in nations() and word.norm not in name_rules("faiths"))

@@ -16,10 +16,13 @@ from msgspec import structs
 from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
-from riwaya.language.ar.name_features import announcing, announcing_titles, frequency_of, name_rules, peoples
+from riwaya.language.ar.name_bodies import called, local, numbered, spelt
+from riwaya.language.ar.name_features import announcing, frequency_of, name_rules
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
-from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end, name_start, nations
+from riwaya.language.ar.name_people import apart, finished, preceded, titled, with_origin
+from riwaya.language.ar.name_places import honoured, is_nisba, listed, missions, widened
+from riwaya.language.ar.name_spans import Found, Row, is_construct, is_epithet, name_end, name_start, nations
 from riwaya.language.ar.name_table import Sentence
 from riwaya.language.ar.own_outlet import CLOSE, OPEN, own_outlet
 from riwaya.language.ar.verbs import tells
@@ -29,7 +32,6 @@ from riwaya.script import fold, key
 _STOPS = frozenset(".!؟?")
 #: "النظام" is no name: what is called by it is named by a common noun.
 _REGIME = key("نظام")
-_KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 
 
@@ -84,9 +86,18 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
         candidates += _modelled(number, row, first, labelled.runs)
         candidates += _known(number, row, first, sentence.hits, labelled)
     candidates += _quoted(number, row)
-    candidates += _missions(number, row)
-    candidates += _titled(number, row)
-    return _chosen(_widened(_called(_preceded(_with_origin(found, row), row), row), row) for found in candidates)
+    candidates += missions(number, row)
+    candidates += titled(number, row)
+    candidates += honoured(number, row)
+    candidates += listed(number, row)
+    candidates += spelt(number, row)
+    candidates += numbered(number, row)
+    return _chosen(_grown(found, row) for found in candidates)
+
+
+def _grown(found: Found, row: Row) -> Found:
+    """Return a name with what the words around it add to it."""
+    return widened(local(called(preceded(with_origin(finished(found, row), row), row), row), row), row)
 
 
 def _within(found: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
@@ -143,7 +154,7 @@ def _is_called(words: Sequence[Word], base: int, hit: Hit) -> bool:
     if hit.entry.standing != "short" or hit.entry.type != "LOC" or not at or hit.first != hit.last:
         return False
     before = words[at - 1]
-    if before.norm not in name_rules("before_places") or not _is_construct(before):
+    if before.norm not in name_rules("before_places") or not is_construct(before):
         return False
     if words[at].text.startswith("ال"):
         return True
@@ -173,7 +184,7 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return False
     if word.stem + 1 < len(word.segments) and key(word.text[row.starts[at] - word.start :]) != form:
         return False  # names take no pronoun: "حريتنا" is no newspaper, "حماه" a spelling of حماة
-    if _is_pointed_at(row.words, at):
+    if _is_pointed_at(row.words, at) or is_nisba(row.words, at):
         return False
     if hit.entry.type == "ORG" and hit.entry.standing == "name" and _is_enclosed(row.words, at):
         return True
@@ -204,6 +215,8 @@ def _takes_nisba(before: Word) -> bool:
     such as "شابا" may have been taken for a verb in the dual, which news hardly ever uses.
     """
     form = key(before.text)
+    if before.segments[before.stem + 1 :]:
+        return False  # "تنفذها تركيا"
     if not form.endswith("ا") or form in name_rules("governing") or load().candidates(form):
         return False
     return before.pos in ("noun", "adj") or (before.pos == "verb" and len(form) > 3 and not form.endswith("نا"))
@@ -239,13 +252,15 @@ def is_proper(form: str) -> bool:
 def _announced(before: Word, kind: EntityType) -> bool:
     """Whether the word before a name says what it is."""
     group = announcing().get(before.norm, "")
-    return ("P" if kind == "LOC" else "T" if kind == "PER" else "O") in group and _is_construct(before)
+    return ("P" if kind == "LOC" else "T" if kind == "PER" else "O") in group and is_construct(before)
 
 
 def _modelled(number: int, row: Row, base: int, runs: Iterable[Run]) -> Iterator[Found]:
     """Yield what the statistical model names, cut to the bare name."""
     for run in runs:
-        yield from _bare(number, row, base + run.first, base + run.last, run.type, run.belief)
+        first, last = base + run.first, base + run.last
+        for start, end in apart(row.words, first, last) if run.type == "PER" else [(first, last)]:
+            yield from _bare(number, row, start, end, run.type, run.belief)
 
 
 def _sentences(row: Row) -> Iterator[tuple[int, Sentence]]:
@@ -271,6 +286,8 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind)):
         last -= 1
     if first == last and kind == "ORG" and words[first].norm in name_rules("taken_up"):
+        return
+    if first == last and kind == "LOC" and (_is_generic(words[first]) or is_nisba(words, first)):
         return
     if first == last and first and words[first].text.endswith("يا") and _takes_nisba(words[first - 1]):
         return
@@ -315,7 +332,7 @@ def _stands_outside(words: Sequence[Word], at: int, kind: EntityType) -> bool:
     if kind == "PER":
         return "T" in announcing().get(key(word.text), "") and word.norm not in ("امين", "ابن", "سيف", "نور")
     group = name_rules("before_places" if kind == "LOC" else "before_bodies")
-    if word.norm not in group or (kind == "ORG" and (not _is_construct(word) or is_epithet(following))):
+    if word.norm not in group or (kind == "ORG" and (not is_construct(word) or is_epithet(following))):
         return False
     return key(following.text) not in name_rules("keeps_type_word")
 
@@ -342,136 +359,6 @@ def _quoted(number: int, row: Row) -> Iterator[Found]:
             line=number, first=first, last=last, start=row.starts[first], end=name_end(words[last]), type=kind,
             rule="names.quoted", weight=1.9 + 0.75 * (last - first),
         )  # fmt: skip
-
-
-def _missions(number: int, row: Row) -> Iterator[Found]:
-    """Yield embassies and consulates of a state: السفارة الأمريكية, قنصلية تركيا is left to the place reader."""
-    words, missions = row.words, name_rules("missions")
-    for at in range(len(words) - 1):
-        if words[at].norm in missions and words[at].text.endswith("ة") and words[at + 1].norm in nations():
-            yield Found(
-                line=number, first=at, last=at + 1, start=row.starts[at], end=words[at + 1].end, type="LOC",
-                rule="names.mission", weight=3.6,
-            )  # fmt: skip
-
-
-def _titled(number: int, row: Row) -> Iterator[Found]:
-    """Yield full names after a title and perhaps an adjective: العميد سامر …, الرئيس التركي رجب ….
-
-    Leaves single names ("العميد سامر") and titles with a complement ("وزير الدفاع …") to the model.
-    """
-    words, titles = row.words, announcing_titles()
-    for at, word in enumerate(words[:-2]):
-        if "ال" + word.norm not in titles and key(word.text) not in titles:
-            continue
-        first = at + 2 if words[at + 1].norm in peoples() else at + 1
-        last = first
-        while last < len(words) and last - first < 4 and _is_part_of_name(words[last], head=last == first):
-            last += 1
-        if last - first >= 2 and not any(words[n].stem for n in (first,)):
-            yield Found(
-                line=number, first=first, last=last - 1, start=row.starts[first], end=name_end(words[last - 1]),
-                type="PER", rule="names.titled", weight=1.2 + 0.75 * (last - 1 - first),
-            )  # fmt: skip
-
-
-def _is_part_of_name(word: Word, *, head: bool) -> bool:
-    """Whether a word is a listed name of a person, or (not at the head) so rare that it may be an unlisted one."""
-    form = key(word.text)
-    flags = name_lists().get(form, "") + (name_lists().get(word.norm, "") if word.text.startswith("ال") else "")
-    if word.norm in nations() or word.norm in name_rules("epithets"):
-        return False
-    if any(flag in "gsux" for flag in flags):
-        return frequency_of(form) < 2e-4 and not tells(form) and form not in announcing()
-    return (
-        not head
-        and word.pos in ("noun", "adj", "propn")
-        and not word.segments[word.stem + 1 :]
-        and (
-            frequency_of(form) < 1e-6 and ("\u0621" <= form[0] <= "\u064a") and (not word.stem or form.startswith("ال"))
-        )
-    )
-
-
-def _with_origin(found: Found, row: Row) -> Found:
-    """Return a kunya with the adjective of origin after it: أبو حمزة الحلبي."""
-    at = found.last + 1
-    if found.type != "PER" or at >= len(row.words) or row.words[found.first].norm not in _KUNYA:
-        return found
-    word = row.words[at]
-    form = key(word.text)
-    if found.last == found.first or found.last - found.first > 2 or not (form.startswith("ال") and form.endswith("ي")):
-        return found
-    return structs.replace(found, last=at, end=name_end(word), ids=(), weight=found.weight + 1.0)
-
-
-def _preceded(found: Found, row: Row) -> Found:
-    """Return the single name of a person with the given name before it: "الأسد" after "سليمان" is another man."""
-    if found.type == "ORG" or found.first != found.last or not found.first:
-        return found
-    own = key(row.words[found.first].text)
-    if found.type == "LOC" and not (own.startswith("ال") and own.endswith("ي")):
-        return found
-    given, at = row.words[found.first - 1], found.first - 1
-    form = key(given.text)
-    if "g" not in name_lists().get(form, "") or given.pos != "noun" or tells(form) or frequency_of(form) > 2e-4:
-        return found
-    if form in announcing() or row.starts[found.first] != row.words[found.first].start:
-        return found
-    return structs.replace(found, first=at, start=row.starts[at], type="PER", ids=(), weight=found.weight + 0.75)
-
-
-def _called(found: Found, row: Row) -> Found:
-    """Return a place name as a body's name where the word before says that a body bears it (وكالة الأناضول)."""
-    if found.type != "LOC" or not found.first:
-        return found
-    before = row.words[found.first - 1]
-    if before.norm not in name_rules("bearers") or not _is_construct(before):
-        return found
-    return structs.replace(found, type="ORG", ids=(), rule="names.called")
-
-
-def _widened(found: Found, row: Row) -> Found:
-    """Return a place with the head that belongs to its name before it ("ريف حلب") and the direction after it."""
-    if found.type != "LOC":
-        return found
-    if found.first and any(one.startswith("state:") for one in found.ids):
-        found = _sided(found, row)
-    words, first = row.words, found.first - 1
-    if first < 0 or words[first].norm not in name_rules("facilities") or not _is_construct(words[first]):
-        return found
-    if row.starts[found.first] != words[found.first].start:
-        return found
-    last = found.last
-    while words[first].norm in name_rules("rural") and last + 1 < len(words) and _is_direction(words[last + 1]):
-        last += 1
-    return structs.replace(
-        found, first=first, last=last, start=row.starts[first], end=name_end(words[last]), ids=(), rule="names.place",
-        weight=found.weight + 0.9 * (last + 1 - found.last),
-    )  # fmt: skip
-
-
-def _sided(found: Found, row: Row) -> Found:
-    """Return a country with the sides named before it: شمال سوريا, جنوب شرق تركيا."""
-    words, first, sides = row.words, found.first, name_rules("sides")
-    while first and found.first - first < 2 and words[first - 1].norm in sides:
-        first -= 1
-        if key(words[first].text) != words[first].norm and key(words[first].text).startswith("و"):
-            return found
-    if first == found.first or row.starts[found.first] != words[found.first].start:
-        return found
-    weight = found.weight + 0.9 * (found.first - first)
-    return structs.replace(found, first=first, start=row.starts[first], ids=(), rule="names.side", weight=weight)
-
-
-def _is_direction(word: Word) -> bool:
-    return key(word.text) in name_rules("directions")
-
-
-def _is_construct(word: Word) -> bool:
-    """Whether a head noun stands without article and pronoun, so that a name may follow it."""
-    article = word.stem > 0 and key(word.text[: word.segments[word.stem][0] - word.start]).endswith(("ال", "لل"))
-    return len(word.segments) == word.stem + 1 and not article
 
 
 # --- the document -------------------------------------------------------------------------------------------

@@ -1,0 +1,111 @@
+"""Names of people that the words around them show: after a title, with an origin or a given name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from riwaya.language.ar.name_features import announcing, announcing_titles, frequency_of, name_rules, peoples
+from riwaya.language.ar.name_lists import name_lists
+from riwaya.language.ar.name_spans import Found, Row, name_end, nations
+from riwaya.language.ar.verbs import tells
+from riwaya.model import Word
+from riwaya.script import key
+
+_KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
+
+
+def titled(number: int, row: Row) -> Iterator[Found]:
+    """Yield full names after a title and perhaps an adjective: العميد سامر …, الرئيس التركي رجب ….
+
+    Leaves single names ("العميد سامر") and titles with a complement ("وزير الدفاع …") to the model.
+    """
+    words, titles = row.words, announcing_titles()
+    for at, word in enumerate(words[:-2]):
+        if "ال" + word.norm not in titles and key(word.text) not in titles:
+            continue
+        first = at + 2 if words[at + 1].norm in peoples() else at + 1
+        last = first
+        while last < len(words) and last - first < 4 and is_part_of_name(words[last], head=last == first):
+            last += 1
+        if last - first >= 2 and not any(words[n].stem for n in (first,)):
+            yield Found(
+                line=number, first=first, last=last - 1, start=row.starts[first], end=name_end(words[last - 1]),
+                type="PER", rule="names.titled", weight=1.2 + 0.75 * (last - 1 - first),
+            )  # fmt: skip
+
+
+def is_part_of_name(word: Word, *, head: bool) -> bool:
+    """Whether a word is a listed name of a person, or (not at the head) so rare that it may be an unlisted one."""
+    form = key(word.text)
+    flags = name_lists().get(form, "") + (name_lists().get(word.norm, "") if word.text.startswith("ال") else "")
+    if word.norm in nations() or word.norm in name_rules("epithets"):
+        return False
+    if any(flag in "gsux" for flag in flags):
+        return frequency_of(form) < 2e-4 and not tells(form) and form not in announcing()
+    return (
+        not head
+        and word.pos in ("noun", "adj", "propn")
+        and not word.segments[word.stem + 1 :]
+        and (
+            frequency_of(form) < 1e-6 and ("\u0621" <= form[0] <= "\u064a") and (not word.stem or form.startswith("ال"))
+        )
+    )
+
+
+def with_origin(found: Found, row: Row) -> Found:
+    """Return a kunya with the adjective of origin after it: أبو حمزة الحلبي."""
+    at = found.last + 1
+    if found.type != "PER" or at >= len(row.words) or row.words[found.first].norm not in _KUNYA:
+        return found
+    word = row.words[at]
+    form = key(word.text)
+    if found.last == found.first or found.last - found.first > 2 or not (form.startswith("ال") and form.endswith("ي")):
+        return found
+    return structs.replace(found, last=at, end=name_end(word), ids=(), weight=found.weight + 1.0)
+
+
+def preceded(found: Found, row: Row) -> Found:
+    """Return the single name of a person with the given name before it: "الأسد" after "سليمان" is another man."""
+    if found.type == "ORG" or found.first != found.last or not found.first:
+        return found
+    own = key(row.words[found.first].text)
+    if found.type == "LOC" and not (own.startswith("ال") and own.endswith("ي")):
+        return found
+    given, at = row.words[found.first - 1], found.first - 1
+    form = key(given.text)
+    if "g" not in name_lists().get(form, "") or given.pos != "noun" or tells(form) or frequency_of(form) > 2e-4:
+        return found
+    if form in announcing() or row.starts[found.first] != row.words[found.first].start:
+        return found
+    return structs.replace(found, first=at, start=row.starts[at], type="PER", ids=(), weight=found.weight + 0.75)
+
+
+def apart(words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the people of words [first, last], whom "and" joins: "أوديرنو ودنفورد" are two."""
+    start = first
+    for at in range(first + 1, last + 1):
+        if words[at].stem and words[at].text.startswith("و") and key(words[at].text) not in name_lists():
+            yield start, at - 1
+            start = at
+    yield start, last
+
+
+def finished(found: Found, row: Row) -> Found:
+    """Return a person's name with the word after a particle at its end, which closes no name: جان دو + لافونتين."""
+    words, last = row.words, found.last
+    if found.type != "PER":
+        return found
+    while last + 1 < len(words) and key(words[last].text) in name_rules("particles") and _may_close(words[last + 1]):
+        last += 1
+    if last == found.last:
+        return found
+    weight = found.weight + 0.75 * (last - found.last)
+    return structs.replace(found, last=last, end=name_end(words[last]), ids=(), weight=weight)
+
+
+def _may_close(word: Word) -> bool:
+    if key(word.text) in name_rules("particles"):
+        return True
+    return word.pos in ("noun", "adj", "propn") and (not word.stem or key(word.text).startswith("ال"))

@@ -1,0 +1,193 @@
+"""Names of places that a head makes of another name: "ريف حلب", "مستشفى الملك فهد", "شمال سوريا"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import structs
+
+from riwaya.language.ar.name_features import announcing, frequency_of, name_rules
+from riwaya.language.ar.name_people import is_part_of_name
+from riwaya.language.ar.name_spans import Found, Row, has_article, is_construct, name_end, nations
+from riwaya.language.ar.verbs import tells
+from riwaya.model import Word
+from riwaya.script import key
+
+_COMMAS = frozenset(("،", ","))
+
+
+def missions(number: int, row: Row) -> Iterator[Found]:
+    """Yield embassies and consulates of a state: السفارة الأمريكية, قنصلية تركيا is left to the place reader."""
+    words, heads = row.words, name_rules("missions")
+    for at in range(len(words) - 1):
+        if words[at].norm in heads and words[at].text.endswith("ة") and words[at + 1].norm in nations():
+            yield Found(
+                line=number, first=at, last=at + 1, start=row.starts[at], end=words[at + 1].end, type="LOC",
+                rule="names.mission", weight=3.6,
+            )  # fmt: skip
+
+
+def honoured(number: int, row: Row) -> Iterator[Found]:
+    """Yield places that are called after a person with a title: مستشفى الملك فهد, مطار الملكة علياء الدولي."""
+    words = row.words
+    for at in range(len(words) - 2):
+        if not _may_honour(words[at]) or key(words[at + 1].text) not in name_rules("honours"):
+            continue
+        last = at + 2
+        while last < len(words) and last - at < 6 and is_part_of_name(words[last], head=False):
+            last += 1
+        if last > at + 2:
+            last = _with_adjective(words, last - 1)
+            yield Found(
+                line=number, first=at, last=last, start=row.starts[at], end=name_end(words[last]), type="LOC",
+                rule="names.place", weight=2.0 + 0.75 * (last - at),
+            )  # fmt: skip
+
+
+def listed(number: int, row: Row) -> Iterator[Found]:
+    """Yield the places that follow the word for their kind, one or several: قرى الرويضة والعطشان وأم الرجيم.
+
+    No list need know them: a settlement's name is a rare word, or a rare word after "تل", "دير", "أم" ...
+    """
+    words = row.words
+    for at in range(len(words) - 1):
+        if not is_construct(words[at]):
+            continue
+        several = words[at].norm in name_rules("several_places")
+        if not several and words[at].norm not in name_rules("settlements"):
+            continue
+        run: list[tuple[int, int]] = []
+        first = at + 1
+        while first < len(words) and (last := _place_end(words, first, joined=bool(run))) is not None:
+            run.append((first, last))
+            first = last + 1
+            if first < len(words) and words[first].text in _COMMAS:
+                first += 1
+            if not several:
+                break
+        if several and len(run) < 2:
+            continue
+        for first, last in run:
+            yield Found(
+                line=number, first=first, last=last, start=row.starts[first], end=name_end(words[last]), type="LOC",
+                rule="names.listed", weight=1.7 + 0.75 * (last - first),
+            )  # fmt: skip
+
+
+def _place_end(words: Sequence[Word], first: int, *, joined: bool) -> int | None:
+    """Return the last word of a settlement's name that begins at a word, or None.
+
+    Args:
+        words: the words of the line.
+        first: where the name begins.
+        joined: whether another name stands before it, so that "and" or a comma must join them.
+    """
+    word = words[first]
+    clitics = key(word.text[: word.segments[word.stem][0] - word.start]).removesuffix("ال")
+    if clitics not in ("", "و") or (clitics == "و" and not joined):
+        return None
+    if joined and not clitics and words[first - 1].text not in _COMMAS:
+        return None
+    if word.norm in name_rules("formants") and first + 1 < len(words):
+        return first + 1 if is_construct(word) and _may_name(words[first + 1], rare=1e-5) else None
+    return first if _may_name(word, rare=3e-6) else None
+
+
+def _may_name(word: Word, *, rare: float) -> bool:
+    """Whether a word is a settlement's name as far as it goes: listed, or rare and no other kind of word."""
+    form = key(word.text[word.segments[word.stem][0] - word.start :])
+    if word.pos not in ("noun", "adj", "propn") or word.segments[word.stem + 1 :]:
+        return False
+    full = "ال" + form if has_article(word) else form
+    if word.norm in nations() or word.norm in name_rules("epithets") or full in announcing() or tells(form):
+        return False
+    return frequency_of(full) < rare and max(frequency_of(form), frequency_of("ال" + form)) < 2 * rare
+
+
+def is_nisba(words: Sequence[Word], at: int) -> bool:
+    """Whether "سورية" is an adjective here: behind an indefinite noun of its gender (قرية سورية, قوات سورية)."""
+    before = words[at - 1] if at else None
+    if before is None or words[at].stem or not words[at].text.endswith("ية") or words[at].norm not in nations():
+        return False
+    return (
+        before.pos == "noun"
+        and is_construct(before)
+        and before.text.endswith(("ة", "ات"))
+        and (before.norm not in name_rules("governed_by_countries"))
+    )
+
+
+def widened(found: Found, row: Row) -> Found:
+    """Return a place with the head that belongs to its name before it ("ريف حلب") and the direction after it."""
+    words = row.words
+    if found.type == "PER":
+        first = _honouring(found, row)
+        if first is None:
+            return found
+        return _headed(found, row, first, _with_adjective(words, found.last))
+    if found.type != "LOC":
+        return found
+    if found.first and any(one.startswith("state:") for one in found.ids):
+        found = _sided(found, row)
+    if words[found.first].norm in name_rules("facilities") and is_construct(words[found.first]):
+        last = _with_adjective(words, found.last)
+        if last == found.last or words[found.first].norm in name_rules("rural"):
+            return found
+        return structs.replace(found, last=last, end=name_end(words[last]), ids=(), weight=found.weight + 0.9)
+    first = found.first - 1
+    if first < 0 or words[first].norm not in name_rules("facilities") or not is_construct(words[first]):
+        return found
+    if row.starts[found.first] != words[found.first].start:
+        return found
+    last = found.last
+    while words[first].norm in name_rules("rural") and last + 1 < len(words) and _is_direction(words[last + 1]):
+        last += 1
+    return _headed(found, row, first, last if last > found.last else _with_adjective(words, last))
+
+
+def _headed(found: Found, row: Row, first: int, last: int) -> Found:
+    """Return a name as the place that a head before it and words after it make of it."""
+    return structs.replace(
+        found, first=first, last=last, start=row.starts[first], end=name_end(row.words[last]), type="LOC", ids=(),
+        rule="names.place", weight=found.weight + 0.9 * (found.first - first + last - found.last),
+    )  # fmt: skip
+
+
+def _honouring(found: Found, row: Row) -> int | None:
+    """Return where the head of a place stands that is called after a person: مسجد عمر بن الخطاب."""
+    words, first = row.words, found.first
+    if row.starts[first] != words[first].start:
+        return None
+    while first and key(words[first - 1].text) in name_rules("honours"):
+        first -= 1
+    if not first or not _may_honour(words[first - 1]):
+        return None
+    alone = first == found.first == found.last
+    return None if alone and words[first - 1].norm not in name_rules("of_worship") else first - 1
+
+
+def _may_honour(head: Word) -> bool:
+    return head.norm in name_rules("honoured") and is_construct(head)
+
+
+def _with_adjective(words: Sequence[Word], last: int) -> int:
+    """Return where the name of a facility ends, with the adjective that closes it."""
+    closed = last + 1 < len(words) and key(words[last + 1].text) in name_rules("of_facilities")
+    return last + 1 if closed else last
+
+
+def _sided(found: Found, row: Row) -> Found:
+    """Return a country with the sides named before it: شمال سوريا, جنوب شرق تركيا."""
+    words, first, sides = row.words, found.first, name_rules("sides")
+    while first and found.first - first < 2 and words[first - 1].norm in sides:
+        first -= 1
+        if key(words[first].text) != words[first].norm and key(words[first].text).startswith("و"):
+            return found
+    if first == found.first or row.starts[found.first] != words[found.first].start:
+        return found
+    weight = found.weight + 0.9 * (found.first - first)
+    return structs.replace(found, first=first, start=row.starts[first], ids=(), rule="names.side", weight=weight)
+
+
+def _is_direction(word: Word) -> bool:
+    return key(word.text) in name_rules("directions")
