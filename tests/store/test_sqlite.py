@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests import make
 
 from riwaya.errors import LedgerError
-from riwaya.store import Store, open_store
+from riwaya.store import Store, open_store, parse, search
 
 TEXTS = ("قتل ثلاثة مدنيين في قصف", "نفى الجيش قصف المدينة", "وصلت قافلة إلى المدينة")
 
@@ -96,3 +97,35 @@ def test_a_database_of_another_program_is_refused_and_left_alone(tmp_path: Path)
         open_store(tmp_path / "other.db")
     with sqlite3.connect(tmp_path / "other.db") as db:
         assert [name for (name,) in db.execute("SELECT name FROM sqlite_master")] == ["recipes"]
+
+
+def _plan(store: Store, query: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return how SQLite goes about the pages that answer a query."""
+    asked: list[tuple[str, Any]] = []
+    ask = store.db.all
+    monkeypatch.setattr(store.db, "all", lambda sql, bound=(): asked.append((sql, bound)) or ask(sql, bound))
+    search(store.db, parse(query), store.load)
+    (sql, bound), *_ = [(sql, bound) for sql, bound in asked if "JOIN documents d" in sql or "FROM documents d" in sql]
+    return [str(step[-1]) for step in ask(f"EXPLAIN QUERY PLAN {sql}", bound)]
+
+
+@pytest.mark.parametrize("query", ["killed:60..70", "killed:3 stance:deny", "place:aleppo event:ASSAULT when:2016-05"])
+@pytest.mark.parametrize("counted", [False, True], ids=["without statistics", "with statistics"])
+def test_a_search_looks_each_claim_of_a_page_up_by_its_key(
+    store: Store, query: str, counted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(store)
+    if counted:
+        store.db.run("ANALYZE")
+    plan = _plan(store, f"قصف {query}", monkeypatch)
+    probed = [step for step in plan if step.startswith(("SEARCH claims ", "SEARCH parts ", "SEARCH figures "))]
+    assert len(probed) == len(query.split())
+    assert all("PRIMARY KEY (doc=? AND " in step for step in probed), plan
+
+
+def test_a_search_goes_through_pages_in_the_order_they_are_shown(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    _fill(store)
+    store.db.run("ANALYZE")
+    plan = _plan(store, "since:2016", monkeypatch)
+    assert any("documents_day" in step for step in plan), plan
+    assert not any("TEMP B-TREE" in step for step in plan), plan

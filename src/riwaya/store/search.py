@@ -212,7 +212,9 @@ def _claim_condition(db: Database, wanted: Wanted, *, each_page: bool, limit: in
     Either the claims that answer the rarest field are gone through, or the pages in their order until there are enough,
     whichever is less work; where words leave few pages (`each_page`), these.
     """
-    parts = [_one_condition(db, field, meant, _period(wanted)) for field, meant in wanted]
+    period = _period(wanted)
+    parts = [_one_condition(db, field, meant, period) for field, meant in wanted]
+    probes = [_one_condition(db, field, meant, period, probing=True) for field, meant in wanted]
     # The days asked for stand in every other field already.
     counted = [field != "when" or len(wanted) == 1 for field, _ in wanted]
     sizes = (
@@ -222,17 +224,20 @@ def _claim_condition(db: Database, wanted: Wanted, *, each_page: bool, limit: in
     )
     inside = each_page or _pages_are_less(db, sizes, limit)
     if inside:
-        claims, bound, others = "SELECT c.doc, c.id AS claim FROM claims c WHERE c.doc = d.doc", list[object](), parts
+        claims, bound, others = "SELECT c.doc, c.id AS claim FROM claims c WHERE c.doc = d.doc", list[object](), probes
     else:
         first = min(range(len(parts)), key=sizes.__getitem__)
-        (claims, bound), others = parts[first], [*parts[:first], *parts[first + 1 :]]
-    also = "".join(
-        f" AND EXISTS (SELECT 1 FROM ({sql}) AS b WHERE b.doc = a.doc AND b.claim = a.claim)" for sql, _ in others
-    )
+        (claims, bound), others = parts[first], [*probes[:first], *probes[first + 1 :]]
+    also = "".join(f" AND {_also(sql, 'a.doc', 'a.claim')}" for sql, _ in others)
     values = [*bound, *(value for _, more in others for value in more)]
     if inside:
         return f"EXISTS (SELECT 1 FROM ({claims}) AS a WHERE a.doc = d.doc{also})", values
-    return f"d.doc IN (SELECT a.doc FROM ({claims}) AS a WHERE a.doc > ''{also})", values
+    return f"d.doc IN (SELECT a.doc FROM ({claims}) AS a WHERE true{also})", values
+
+
+def _also(sql: str, doc: str, claim: str) -> str:
+    """Return the condition that a claim is among those of a probing statement."""
+    return f"EXISTS (SELECT 1 FROM ({sql}) AS b WHERE b.doc = {doc} AND b.claim = {claim})"
 
 
 def _size(db: Database, part: tuple[str, list[object]]) -> int:
@@ -263,23 +268,25 @@ def _period(wanted: Wanted) -> tuple[str, ...]:
 
 
 def _one_condition(
-    db: Database, field: str, meant: tuple[str, ...], period: tuple[str, ...]
+    db: Database, field: str, meant: tuple[str, ...], period: tuple[str, ...], *, probing: bool = False
 ) -> tuple[str, list[object]]:
     """Return SQL for the claims that answer a field, of a period where one is asked for, and what is bound.
 
-    It ends in a condition, so that more can be added.
+    It ends in a condition, so that more can be added. With `probing` it is asked of one claim after the other: the
+    columns are hidden from the planner, which would else go through an index of theirs each time, and not by the claim.
     """
-    days, between = (" AND day >= ? AND day <= ?", list[object](period)) if period else ("", [])
+    text, number = (" || ''", " + 0") if probing else ("", "")
+    days, between = (f" AND day{text} >= ? AND day{text} <= ?", list[object](period)) if period else ("", [])
     if field in _ROLES:
-        sql = f"SELECT doc, claim FROM parts WHERE role = ? AND entity IN {db.among}{days}"
+        sql = f"SELECT doc, claim FROM parts WHERE role{text} = ? AND entity{text} IN {db.among}{days}"
         return sql, [field, collected.json_list(meant), *between]
     if field in _COLUMNS:
-        return f"SELECT doc, id AS claim FROM claims WHERE {field} = ?{days}", [meant[0], *between]
+        return f"SELECT doc, id AS claim FROM claims WHERE {field}{text} = ?{days}", [meant[0], *between]
     if field == "when":
-        return f"SELECT doc, id AS claim FROM claims WHERE day > ''{days}", between
+        return f"SELECT doc, id AS claim FROM claims WHERE day{text} > ''{days}", between
     low, high = float(meant[0]), float(meant[1])
-    sql = "SELECT doc, claim FROM figures WHERE low <= ? AND high >= ?"
-    return (sql, [high, low]) if field == "figure" else (f"{sql} AND category = ?", [high, low, field])
+    sql = f"SELECT doc, claim FROM figures WHERE low{number} <= ? AND high{number} >= ?"
+    return (sql, [high, low]) if field == "figure" else (f"{sql} AND category{text} = ?", [high, low, field])
 
 
 def _meant(db: Database, field: str, value: str) -> tuple[str, ...]:
@@ -307,11 +314,13 @@ def _answering(db: Database, doc: str, wanted: Wanted) -> tuple[Claim, ...]:
     """Return the claims of a page that answer every field."""
     if not wanted:
         return ()
-    parts = [_one_condition(db, field, meant, meant if field == "when" else ()) for field, meant in wanted]
-    every = " AND ".join(f"c.id IN (SELECT b.claim FROM ({sql} AND doc = ?) AS b)" for sql, _ in parts)
+    parts = [
+        _one_condition(db, field, meant, meant if field == "when" else (), probing=True) for field, meant in wanted
+    ]
+    every = "".join(f" AND {_also(sql, 'c.doc', 'c.id')}" for sql, _ in parts)
     rows = db.all(
-        f"SELECT c.id FROM claims c WHERE c.doc = ? AND {every} ORDER BY c.number",
-        (doc, *(value for _, bound in parts for value in (*bound, doc))),
+        f"SELECT c.id FROM claims c WHERE c.doc = ?{every} ORDER BY c.number",
+        (doc, *(value for _, bound in parts for value in bound)),
     )
     names = [name for (name,) in rows]
     claims = collected.stated(db, [(doc, name) for name in names])
