@@ -39,6 +39,8 @@ def test_there_are_the_promised_numbers_of_hand_written_actors_and_outlets() -> 
         ({"years": "2014/2011"}, "interval of years"),
         ({"years": "14"}, "interval of years"),
         ({"roles": (Role("group:nobody", "leader"),)}, "does not exist"),
+        ({"roles": (Role("state:syria", "keeper of seals"),)}, "role 'keeper of seals' has no Arabic"),
+        ({"note": "Nobody knows."}, "note 'Nobody knows.' has no Arabic"),
         ({"wikidata": "X1"}, "Wikidata"),
         ({"id": "per:somebody"}, "public role"),
     ],

@@ -129,6 +129,16 @@ def test_an_assertion_and_its_denial_are_one_row_of_the_matrix(sample: Path) -> 
     assert sum(len(cell.claims) for row in rows for cell in row.cells.values()) == len(story.claims)
 
 
+@pytest.mark.parametrize(
+    ("language", "role"), [("ar", "متحدث في الغوطة الشرقية"), ("en", "spokesman in Eastern Ghouta")]
+)
+def test_what_is_known_of_somebody_is_told_in_the_language_of_the_reader(
+    client: Client, language: str, role: str
+) -> None:
+    client.get(f"/?lang={language}")
+    assert f"{role} · " in client.get("/actor/per%3Amunther-fares").text
+
+
 def test_a_name_that_is_not_there_is_answered_with_404(client: Client) -> None:
     for path in (
         "/stories/none",

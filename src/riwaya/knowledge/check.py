@@ -15,6 +15,7 @@ from pathlib import Path
 from riwaya.errors import KnowledgeError
 from riwaya.knowledge import Entity, Knowledge, Known, Outlet, load
 from riwaya.knowledge.frequency import COMMON, rarity
+from riwaya.knowledge.ontology import descriptions
 from riwaya.knowledge.source import HERE, read_all, read_frequent, read_shared
 from riwaya.script import key
 
@@ -145,12 +146,28 @@ def _outlet(one: Entity, _: Knowledge) -> Iterator[str]:
     yield from (f"{domain!r} is not a host without www." for domain in one.domains if not _DOMAIN.fullmatch(domain))
 
 
+def _described(one: Entity, _: Knowledge) -> Iterator[str]:
+    for what, words in _told(one):
+        if words and words not in descriptions()[what]:
+            yield f"{what} {words!r} has no Arabic in ontology/descriptions.yaml"
+
+
 _TESTS: tuple[Callable[[Entity, Knowledge], Iterator[str]], ...] = (
     _identity, _labels, _spelling, _references, _periods, _person, _outlet,
+    _described,
 )  # fmt: skip
 
 
 # --- helpers ------------------------------------------------------------------------------------------------
+
+
+def _told(one: Entity) -> Iterator[tuple[str, str]]:
+    """Yield (field, words) of what is said of an entity in words, and not by ids, years or names."""
+    yield from (("role", role.role) for role in one.roles)
+    yield "note", one.note
+    if isinstance(one, Outlet):
+        yield from (("alignment", one.alignment), ("source", one.source))
+        yield "owner", "" if ":" in one.owner else one.owner
 
 
 def _sane(years: str) -> bool:

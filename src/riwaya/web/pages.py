@@ -14,7 +14,7 @@ from riwaya.errors import UsageError
 from riwaya.export.dossier import dossier
 from riwaya.export.dossier.labels import isolated
 from riwaya.export.dossier.marks import marked_lines
-from riwaya.knowledge import Outlet, ontology
+from riwaya.knowledge import Outlet, Role, ontology
 from riwaya.ledger import BINARY, EXPORTS
 from riwaya.model import Collection, Side
 from riwaya.pictures import drawings
@@ -515,13 +515,23 @@ def _facts(ask: Ask, name: str) -> list[tuple[str, str]]:
         ("parent", "" if known.parent is None else ask.names.name(known.parent)),
         ("years", known.years.replace("/..", " –").replace("/", " – ")),
         ("side", "، ".join(_stint(ask, stint.side, stint.years) for stint in known.side)),
-        ("roles", "، ".join(f"{role.role} · {ask.names.name(role.of)} {role.years}".strip() for role in known.roles)),
+        ("roles", "، ".join(_stay(ask, role) for role in known.roles)),
     ]
     if isinstance(known, Outlet):
-        owner = ask.names.name(known.owner) if ":" in known.owner else known.owner
+        owner = ask.names.name(known.owner) if ":" in known.owner else _described(ask, "owner", known.owner)
         found += [("control", ask.word("control", known.control) if known.control else ""), ("owner", owner)]
-        found += [("alignment", known.alignment), ("source", known.source), ("domains", " ".join(known.domains))]
-    return [(what, value) for what, value in (*found, ("note", known.note)) if value]
+        found += [(what, _described(ask, what, getattr(known, what))) for what in ("alignment", "source")]
+        found.append(("domains", " ".join(known.domains)))
+    return [(what, value) for what, value in (*found, ("note", _described(ask, "note", known.note))) if value]
+
+
+def _described(ask: Ask, what: str, words: str) -> str:
+    """Return words of the knowledge base in the reader's language."""
+    return ontology.descriptions()[what].get(words, words) if ask.language == "ar" else words
+
+
+def _stay(ask: Ask, role: Role) -> str:
+    return f"{_described(ask, 'role', role.role)} · {ask.names.name(role.of)} {role.years}".strip()
 
 
 def camp_name(language: str, camp: str) -> str:

@@ -116,6 +116,12 @@ def mode_label(event: str, mode: str | None) -> Label:
     return kind.modes.get(mode, kind.label) if mode is not None else kind.label
 
 
+@cache
+def descriptions() -> dict[str, dict[str, str]]:
+    """Return the Arabic of what the knowledge files say in English, by field (role, alignment, owner, …) and words."""
+    return convert(_read(_HERE / "descriptions.yaml"), dict[str, dict[str, str]])
+
+
 def _read(path: Path) -> Any:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
