@@ -97,6 +97,18 @@ def test_every_link_leads_to_one_place_in_the_file(page: str) -> None:
     assert [name for name, number in ids.items() if number > 1] == []
 
 
+def test_a_party_that_said_otherwise_later_is_shown_with_both_statements() -> None:
+    claims = [make.claim(TEXT, "مقتل 12 مسلحا", stance=stance) for stance in ("assert", "deny")]
+    document = make.document(TEXT, "a.txt", claims=claims)
+    told = Happening(
+        time="2018-04-24", grain="day", kind="turn", gloss="It said one thing, and then another.",
+        gloss_ar="قال شيئا ثم قال غيره.", claims=tuple(f"a.txt#{claim.id}" for claim in claims),
+    )  # fmt: skip
+    page = dossier((document,), Collection(timeline=(told,)))
+    (entry,) = re.findall(r'<li class="turn">(.*?)</li>', page, re.DOTALL)
+    assert told.gloss in entry and told.gloss_ar in entry and "said otherwise later" in entry
+
+
 def test_evidence_that_runs_over_two_lines_has_one_anchor() -> None:
     claim = make.claim(TEXT)
     lines = marked_lines(make.document(TEXT, claims=[claim]))

@@ -150,6 +150,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     kind: str
     planned: bool
     said: Said
+    gloss: Label
     also: int
     origins: int
 
@@ -273,10 +274,14 @@ class _Maker:
         if not known:
             return None
         account = self._account_of.get(known[0])
+        said = self._said(known[0])
+        # A turn holds two claims, what was said before and after; it alone tells both.
+        gloss = Label(happening.gloss_ar, happening.gloss) if happening.kind == "turn" else said.gloss
         return Entry(
             kind=happening.kind,
             planned=happening.planned,
-            said=self._said(known[0]),
+            said=said,
+            gloss=gloss,
             also=len(known) - 1,
             origins=1 if account is None else len(account.origins),
         )
