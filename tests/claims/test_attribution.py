@@ -29,12 +29,17 @@ NAMES: dict[str, tuple[str, Any]] = {
 }
 
 
-def page(text: str, labels: tuple[str, ...] = (), outlet: str | None = None) -> tuple[Article, Reading]:
+def page(
+    text: str,
+    labels: tuple[str, ...] = (),
+    outlet: str | None = None,
+    names: tuple[tuple[str, str, Any], ...] = (),
+) -> tuple[Article, Reading]:
     page_ = article(text, labels=labels, outlet=outlet)
     blocks = lines(text, labels)
     found_words, found_quotations = words(text, blocks), quotations(text, blocks)
     mentions = []
-    for name, (entity, kind) in NAMES.items():
+    for name, entity, kind in (*((name, *what) for name, what in NAMES.items()), *names):
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
@@ -49,14 +54,25 @@ def page(text: str, labels: tuple[str, ...] = (), outlet: str | None = None) -> 
     )
 
 
-def read(text: str, labels: tuple[str, ...] = (), outlet: str | None = None) -> tuple[Attribution, ...]:
-    return attribute(*page(text, labels, outlet))
+def read(
+    text: str,
+    labels: tuple[str, ...] = (),
+    outlet: str | None = None,
+    names: tuple[tuple[str, str, Any], ...] = (),
+) -> tuple[Attribution, ...]:
+    return attribute(*page(text, labels, outlet, names))
 
 
-def chain(text: str, word: str, labels: tuple[str, ...] = (), outlet: str | None = None) -> list[str]:
+def chain(
+    text: str,
+    word: str,
+    labels: tuple[str, ...] = (),
+    outlet: str | None = None,
+    names: tuple[tuple[str, str, Any], ...] = (),
+) -> list[str]:
     """Who stands behind `word`, origin first; empty for the outlet's own voice."""
     at = text.rindex(word)
-    found = governing(read(text, labels, outlet), at, at + len(word))
+    found = governing(read(text, labels, outlet, names), at, at + len(word))
     return [] if found is None else [hop.entity for hop in found.hops]
 
 
@@ -327,7 +343,7 @@ def test_denial_that_looks_back_is_an_echo_beside_the_first_source() -> None:
 
 def test_claim_of_responsibility_stands_beside_the_report() -> None:
     text = "قالت وزارة الصحة إن ثلاثة قتلوا في التفجير الذي تبناه لواء الراية"
-    (claim,) = (item for item in read(text) if item.rule == "attribution.responsibility")
+    (claim,) = (item for item in read(text) if item.rule == "attribution.responsibility.back")
     assert [hop.entity for hop in claim.hops] == ["group:raya"]
     assert "التفجير" in claim.scope.text
 

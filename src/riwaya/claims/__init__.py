@@ -15,6 +15,7 @@ from msgspec import structs
 
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
+from riwaya.claims.attribution.rules import CLAIMED, RESPONSIBILITY
 from riwaya.claims.choosing import Weighed, chosen, weighed
 from riwaya.claims.confirmation import confirmations
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, figures, staged, told_time
@@ -29,9 +30,6 @@ from riwaya.claims.stance import modality, stance
 from riwaya.model import Article, Attribution, Claim, Hop, Reading, Stance, passage
 
 __all__ = ["extract", "weighed_parts"]
-
-#: The rule of an attribution that says who claims to have done it.
-RESPONSIBILITY = "attribution.responsibility"
 
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
@@ -100,7 +98,7 @@ def _called(reading: Reading) -> dict[str, str]:
 
 def _claimed(parties: Roles, behind: Attribution | None) -> Roles:
     """Return the parties, the claimant as the doer where a group claims an attack ("تبنى التنظيم الهجوم")."""
-    if behind is None or behind.rule != RESPONSIBILITY or not behind.hops:
+    if behind is None or behind.rule not in (CLAIMED, RESPONSIBILITY) or not behind.hops:
         return parties
     return structs.replace(parties, agent=(behind.hops[0].entity,))
 

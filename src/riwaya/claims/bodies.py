@@ -20,6 +20,9 @@ from riwaya.script import key, slug
 
 #: Words of the longest phrase that names a body, and indefinite words that a construct may hold before its end.
 _LONGEST, _CHAIN = 9, 3
+#: Words after a rank before which its holder is named ("الفريق أول ركن سعد معن").
+_RANKED = 5
+_PRONOUNS = ("هما", "ها", "هم", "ه")
 _PLACED = frozenset(map(key, ("في", "لدى", "داخل")))
 _SAKE = (key("من"), key("أجل"))
 _QUOTES = " «»\"“”'‘’"
@@ -45,7 +48,7 @@ def body(laid: Page, start: int, stop: int, *, led: bool = False) -> Speaker | N
     `led` takes a noun behind لـ as well: "بيان للوزارة".
     """
     first = _head(laid, start, stop, led=led)
-    head = noun(laid.forms[first]) if first is not None else None
+    head = _named_as_body(laid, first) if first is not None else None
     if first is None or head is None:
         return None
     return _resolved(laid, _read(laid, _Phrase(first, first + 1, head), stop))
@@ -60,8 +63,8 @@ def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
         form = laid.forms[index]
         if index in laid.timed or form in words.adverbs:
             continue
-        found = noun(form)
-        if index in laid.mention_at or found is None or found.group != "bodies":
+        found = _named_as_body(laid, index)
+        if index in laid.mention_at or found is None:
             return None
         if found.clitic == "ب" or (found.clitic in ("ل", "لل") and not led):
             return None
@@ -69,6 +72,34 @@ def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
         named = after is not None and after.type == "ORG" and not laid.gaps[index].strip(_QUOTES)
         return None if named and index + 1 < stop else index
     return None
+
+
+def _named_as_body(laid: Page, at: int) -> Noun | None:
+    """Return what a word says of a body; "الفريق" is a team unless who holds that rank is named after it."""
+    found = noun(laid.forms[at])
+    if found is not None and found.group == "roles" and _rankless(laid.forms[at]) in lexicon().teams:
+        near = (laid.mention_at.get(place) for place in range(at + 1, at + _RANKED))
+        if not any(mention is not None and mention.type == "PER" for mention in near):
+            return Noun("bodies", "group:team", found.definite, found.clitic)
+    if found is not None:
+        return found if found.group == "bodies" else None
+    return _owned(laid.forms[at])
+
+
+def _owned(form: str) -> Noun | None:
+    """Return the body that a noun with a pronoun names: "مكتبه", "وزارتها" are the office and the ministry told of."""
+    pronoun = next((end for end in _PRONOUNS if form.endswith(end)), "")
+    bare = form.removesuffix(pronoun) if pronoun else ""
+    found = noun(bare[:-1] + "ه" if bare.endswith("ت") else bare) or noun(bare) if len(bare) > 2 else None
+    if found is None or found.group != "bodies" or found.definite:
+        return None
+    return Noun("bodies", found.english, True, found.clitic)
+
+
+def _rankless(form: str) -> str:
+    """Return a word without its clitic and article."""
+    found = noun(form)
+    return form.removeprefix(found.clitic if found is not None else "").removeprefix("ال")
 
 
 def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
@@ -80,6 +111,9 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         if mention is not None:
             if definite and form[:1] not in "لب" and not form.startswith("ال") and not _is_office(laid.forms[at - 1]):
                 break
+            if mention.type == "PER" and phrase.extra and _is_office(laid.forms[at - 1]):
+                phrase.end = at - 1
+                break  # "رئيس مجلس صلح البلدة الشيخ سعد معن": who presides over it
             _take(laid, phrase, mention)
             definite = True
             if mention.type != "LOC":

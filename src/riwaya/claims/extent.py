@@ -41,6 +41,7 @@ _WITH_OBJECT = frozenset(["أعلن", "أكد", "اعترف", "وصف", "قدّ�
 _PLAIN = frozenset(
     ["قال", "أضاف", "تابع", "أكمل", "أردف", "استطرد", "أوضح", "أكد", "رأى", "واصل", "ختم", "اختتم", "علّق"]
 )
+_LEARNS = "علم"  # what is in marks is the paper: "علمت «الوطن» من مصادر أن"
 _SHOWS = frozenset(["نشر", "بثّ", "أورد", "تداول", "تناقل", "أعلن"])
 
 
@@ -96,7 +97,11 @@ class Ground(Struct, frozen=True):
                 opened = self.opening(laid.ends[index - 1], laid.starts[index])
                 return Complement(opened.start if opened is not None else laid.starts[index], index, "colon")
             quotation = self.opening(laid.ends[index - 1], laid.starts[index])
-            if quotation is not None and (not quotation.scare or self._short_speech(cue, index, at, stop)):
+            if (
+                quotation is not None
+                and cue.lemma != _LEARNS
+                and (not quotation.scare or self._short_speech(cue, index, at, stop))
+            ):
                 return Complement(quotation.start, index, "quotation")
             form = laid.forms[index]
             if form in CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE:

@@ -67,6 +67,7 @@ class Page(Struct):
     mention_at: dict[int, Mention]
     mention_end: dict[int, int]  # index of a mention's first word -> index after its last
     timed: frozenset[int]
+    surnames: dict[str, tuple[int, Mention]]  # last name without article -> the word where somebody bears it first
     memory: Memory
 
     def index(self, offset: int) -> int:
@@ -87,14 +88,15 @@ def page(article: Article, reading: Reading) -> Page:
     gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=False)]
     verbs = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "verb")
     common = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "noun")
-    laid = Page(
-        article, reading, starts, ends, forms, gaps, verbs, common, {}, {}, frozenset(), Memory([], {}, [], {}, {}, [])
-    )
+    memory = Memory([], {}, [], {}, {}, [])
+    laid = Page(article, reading, starts, ends, forms, gaps, verbs, common, {}, {}, frozenset(), {}, memory)
     for mention in reading.mentions:
         first, last = laid.index(mention.start), laid.index_from(mention.end)
         if first < len(starts) and not _only_describes(forms[first:last], mention):
             laid.mention_at.setdefault(first, mention)
             laid.mention_end[first] = max(last, first + 1)
+            if mention.type == "PER" and last > first + 1:
+                laid.surnames.setdefault(forms[last - 1].removeprefix("ال"), (first, mention))
     times = (range(laid.index(time.start), laid.index_from(time.end)) for time in reading.times)
     laid.timed = frozenset(index for stretch in times for index in stretch)
     laid.memory.roles.extend(_roles(laid))

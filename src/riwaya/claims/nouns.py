@@ -48,6 +48,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     belonging: frozenset[str]
     carriers: frozenset[str]
     plural_outlets: frozenset[str]
+    teams: frozenset[str]
     outlet_kinds: dict[str, str]
     states: frozenset[str]
     openers: frozenset[str]
@@ -133,6 +134,7 @@ def lexicon() -> Lexicon:
         carriers=frozenset(map(key, data["carriers"])),
         outlet_kinds={key(form): kind for kind, forms in data["outlet_kinds"].items() for form in forms},
         plural_outlets=frozenset(map(key, data["plural_outlets"])),
+        teams=frozenset(map(key, data["teams"])),
         turns=_phrases(data["turns"]),
     )
 

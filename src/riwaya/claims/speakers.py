@@ -26,6 +26,9 @@ _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
 _OF_A_PERSON = ("supporters", "supporter", "relatives", "neighbours", "members", "driver", "lawyer")
 # "مبعوث الأمم المتحدة إلى سورية": prepositions that belong to an office, before the name of who holds it.
 _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
+# Offices that go by each other's names: the envoy is the special representative.
+_LIKE = {"envoy": ("coordinator",), "coordinator": ("envoy",)}
+_SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
 
@@ -72,20 +75,41 @@ def closing(laid: Page, who: Speaker, stop: int) -> Speaker | None:
     """Return the person whose name closes a phrase that an office opens ("المسؤول الإعلامي لغرفة X سعد معن")."""
     first = laid.index(who.hop.start or 0)
     head = noun(laid.forms[first])
-    if who.hop.kind != "source" or head is None or not (head.definite or head.group == "roles"):
+    if who.hop.kind != "source" or head is None:
         return None
     for index in range(stop - 1, first, -1):
         mention = laid.mention_at.get(index)
-        if mention is None:
+        if mention is None or (mention.type != "PER" and _addressed(laid, index, mention)):
             continue
         rank = noun(laid.forms[index - 1])
         led = laid.forms[index - 1] in lexicon().prepositions or laid.starts[index] < mention.start
         of_another = rank is not None and rank.group == "roles" and rank.english != "general" and index - 1 > first
-        if mention.type != "PER" or led or of_another or laid.mention_end[index] < stop:
+        apposed = "،" in laid.gaps[index - 1] and not head.english.endswith("s")
+        known = head.definite or head.group == "roles" or apposed
+        if mention.type != "PER" or led or of_another or not known or not _closes(laid, laid.mention_end[index], stop):
             return None
         named = hop(mention, who.hop.entity.partition("@")[2] or None)
         return Speaker(hop=named, nouns=who.nouns, end=laid.mention_end[index])
     return None
+
+
+def _addressed(laid: Page, index: int, mention: Mention) -> bool:
+    """Whether a name is that of a medium that was told something: "لقناة X", "مع X"."""
+    clitic = key(laid.article.text[laid.starts[index] : mention.start])
+    led = clitic.startswith("ل") or laid.forms[index - 1] in lexicon().carriers
+    before = noun(laid.forms[index - 1])
+    return mention.entity.startswith(_MEDIA) and (led or (before is not None and before.group == "outlets"))
+
+
+def _closes(laid: Page, after: int, stop: int) -> bool:
+    """Whether the phrase of a speaker is over at the word `after`: a comma, an adverb, or whom he told, where and when."""
+    if after >= stop or "،" in laid.gaps[after - 1] or after in laid.timed:
+        return True
+    form, found = laid.forms[after], noun(laid.forms[after])
+    told = found is not None and found.group == "outlets" and found.clitic in ("ل", "لل")
+    mention = laid.mention_at.get(after)
+    told = told or (mention is not None and mention.type != "PER" and _addressed(laid, after, mention))
+    return told or form in lexicon().prepositions or form in lexicon().adverbs or form.startswith("لل")
 
 
 def unlisted(laid: Page, at: int, stop: int) -> Speaker | None:
@@ -127,6 +151,7 @@ class _Reader:
         self.words: list[str] = []
         self.nation: str | None = None
         self.same = False
+        self.counted = False
         self.outlet_word = False
         self.document = False
         self.comma = -1
@@ -166,11 +191,26 @@ class _Reader:
             self.at += 1
             return True
         if not self.found and self._counts():
+            self.counted = True
             self.at += 2 if laid.forms[at + 1] == "من" else 1
             return True
         if form in lexicon().prepositions:
             return self._preposition(form)
-        return self._noun(noun(form))
+        named = self._surname(form) if not self.found and noun(form) is None else None
+        return self._named_again(named) if named is not None else self._noun(noun(form))
+
+    def _surname(self, form: str) -> Mention | None:
+        """Return the person named before whose last name a definite word is: "وفقا للجبوري" after "أحمد الجبوري"."""
+        led = form.removeprefix("و")
+        if not led.startswith(("ال", "لل")) or len(led) < _SURNAME:
+            return None
+        place, mention = self.laid.surnames.get(led[2:], (self.at, None))
+        return mention if place < self.at else None
+
+    def _named_again(self, mention: Mention) -> bool:
+        self.person, self.first = mention, self.at
+        self.at += 1
+        return self.at < self.stop
 
     def _crosses(self, gap: str) -> bool:
         """Whether the phrase may go on over what stands between two words."""
@@ -252,6 +292,8 @@ class _Reader:
             if self.comma >= 0 and self.person is None and self.head is None:
                 return False
             self.body = mention
+        elif self.head is not None and self.head.group == "outlets" and mention.entity.startswith(_MEDIA):
+            self.body = mention  # "وكالة أنباء الحكومة «سبأ»": it goes by its own name
         elif self.person is not None or mention.type != "LOC":
             return self._pass(end)
         if self.first < 0:
@@ -491,7 +533,10 @@ class _Reader:
         definite = head.definite or self.body is not None or self.nation is not None
         if not definite or (head.english == "spokesman" and not head.definite):
             return None
-        before = [item for item in self.laid.memory.roles if item[0] < self.start and item[1] == head.english]
+        told = [item for item in self.laid.memory.roles if item[0] < self.start]
+        before = [item for item in told if item[1] == head.english]
+        if not before and head.definite:
+            before = [item for item in told if item[1] in _LIKE.get(head.english, ())]
         if not before:
             return None
         bodies = self.laid.memory.bodies
@@ -514,7 +559,8 @@ class _Reader:
 
     def _source(self, head: Noun) -> Speaker | None:
         singular = head.english.removesuffix("s")
-        if self.same or (head.definite and self.body is None and not self.words):
+        told = head.definite and not self.counted  # "أحد المختطفين" is none who was told of before
+        if self.same or (told and self.body is None and not self.words):
             memory = self.laid.memory
             known = memory.by_noun.get(singular) or memory.by_noun.get("source")
             last = memory.spoken[-1][0] if memory.spoken else None

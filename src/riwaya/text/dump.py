@@ -109,6 +109,10 @@ def outlet_of(capture: Capture, text: str, lines: Sequence[Line]) -> outlets.Nam
         if found is not None and found.id.startswith("media:"):
             return found
         agency = agency or found
+    for name in _addressed(text, lines):
+        found = outlets.by_name(name)
+        if found is not None and found.id.startswith("media:"):
+            return found  # what was told to an agency is printed by everybody
     return (
         agency
         or _confirmed_name(text, lines)
@@ -138,6 +142,10 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
         if line.label == "furniture":
             yield from (match[1] for match in _RIGHTS.finditer(part))
             yield from (match[1] for match in _LINK_OF.finditer(part))
+
+
+def _addressed(text: str, lines: Sequence[Line]) -> Iterator[str]:
+    """Yield whom the text says something was told to, as an outlet says of itself: "في تصريح لأورينت نت"."""
     for line in lines:
         if line.label == "body":
             end = min(line.end, line.start + 20_000)

@@ -11,7 +11,7 @@ innermost, the nearest speaker.
 
 A cue without hops is the outlet's own voice at a distance ("من المتوقع أن", "الهجوم الذي نسب إلى"). Denials that look
 back ("وهو ما نفته الوزارة") and "تبناه" share their stretch with whoever told it: rules attribution.denial and
-attribution.responsibility, which `governing` leaves out and `echoes` returns.
+attribution.responsibility.back, which `governing` leaves out and `echoes` returns.
 """
 
 from __future__ import annotations
@@ -24,6 +24,11 @@ from riwaya.claims.attribution.rules import ECHOES, JOINT
 from riwaya.claims.laid import page
 from riwaya.claims.nesting import nested
 from riwaya.model import Article, Attribution, Reading
+from riwaya.script import key
+
+
+#: Letters of the verb of saying that the lexicon of events holds as well, where what is announced is the event.
+_ANNOUNCES = key("علن")
 
 
 def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
@@ -34,11 +39,26 @@ def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
 
 
 def governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
-    """Return the innermost attribution whose scope covers [start, end): the nearest speaker, or None for the outlet."""
-    covering = [
-        item for item in attributions if item.rule not in ECHOES and item.scope.start <= start and end <= item.scope.end
-    ]
-    return min(covering, key=lambda item: (item.scope.end - item.scope.start, -item.scope.start), default=None)
+    """Return the innermost attribution over [start, end), the nearest speaker, or None for the outlet.
+
+    Words that hold the announcement itself ("أعلن الحزب مسؤوليته عن") are the speaker's. Of two over one stretch the inner one
+    has the longer chain.
+    """
+    covering = [item for item in attributions if item.rule not in ECHOES and _covers(item, start, end)]
+    return min(
+        covering,
+        key=lambda item: (item.scope.end - item.scope.start, -item.scope.start, -len(item.hops)),
+        default=None,
+    )
+
+
+def _covers(item: Attribution, start: int, end: int) -> bool:
+    """Whether what is said holds [start, end), or all of it behind the cue that stands in it."""
+    first = item.scope.start
+    cue = item.cue
+    if cue is not None and start <= cue.start < first < end and _ANNOUNCES in key(cue.text):
+        return end <= item.scope.end
+    return first <= start and end <= item.scope.end
 
 
 def echoes(attributions: Sequence[Attribution], start: int, end: int) -> tuple[Attribution, ...]:

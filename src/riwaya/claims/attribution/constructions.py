@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from riwaya.claims import nouns, speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.rules import BLAME, UNATTRIBUTED
+from riwaya.claims.attribution.rules import BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
 from riwaya.claims.attribution.who import carried, subject
 from riwaya.claims.extent import RELATIVE, Place, Stretch
 from riwaya.claims.laid import Page, Speaker
@@ -17,6 +17,12 @@ from riwaya.script import key
 _POINT = 7
 _FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
+_NOBODY = frozenset(map(key, ["أي", "أية", "أحد"]))
+_PARTS = frozenset(
+    key(word + pronoun)
+    for word in ("بعض", "معظم", "أغلب", "غالبية", "أحد", "إحدا", "كل", "جميع", "كلي")
+    for pronoun in ("ها", "هما", "هم")
+)
 _BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
 
 
@@ -33,8 +39,11 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     relayed = _next_relay(course, sentence, first, who.end)
     own = (who.hop,) if relayed is None else (relayed, who.hop)
     media = speakers.medium(laid, first, stop, who.hop) if relayed is None else None
-    if media is not None and not who.hop.entity.startswith(("media:", "agency:")):
+    media = media or course.laid.memory.media_of.get(who.hop.entity)
+    if media is not None and relayed is None and not who.hop.entity.startswith(("media:", "agency:")):
         own = (*own, media)
+    if any(hop.entity.endswith("@" + who.hop.entity) for one in sentence.opened if not one.back for hop in one.own):
+        return None  # "قال مدير المركز سعد معن إن …، بحسب المركز": he speaks for it
     if not course.inside(cue):
         course.remember(who, cue, own[1:])
     if at - sentence.first <= 1 and who.end >= sentence.last - 1:
@@ -205,8 +214,10 @@ def passive(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch
 def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
     """Responsibility and denial that look back: "التفجير الذي تبناه X", "وهو ما نفته Y"."""
     laid = course.laid
+    if any(form in _NOBODY for form in laid.forms[at + 1 : at + 2]):
+        return None  # "لم تتبن أي جهة الهجوم"
     relative = at > sentence.first and (
-        laid.forms[at - 1] in RELATIVE or laid.starts[at] + len(cue.text) < laid.ends[at]
+        laid.forms[at - 1] in RELATIVE or laid.starts[at] + len(cue.text) < laid.ends[at] or _some(laid, at, sentence)
     )
     who = speakers.speaker(laid, at + 1, min(sentence.last, at + 9), strict=True)
     if who is not None and not course.inside(cue) and not relative:
@@ -226,11 +237,18 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
             nests=False,
         )
     start = laid.starts[max(sentence.first, at - 3)] if relative else cue.end
-    rule = BLAME if cue.kind == "blame" else "attribution.responsibility"
+    rule = RESPONSIBILITY if relative else CLAIMED
+    if cue.kind == "blame":
+        rule = BLAME
     end = course.ground.clause_end(sentence, at + 1)
     if relative and rule != BLAME and at < who.end < sentence.last:
         end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
     return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
+
+
+def _some(laid: Page, at: int, sentence: Place) -> bool:
+    """Whether a verb takes up the noun before it by a word of quantity: "هجمات تبنى بعضها التنظيم"."""
+    return at + 1 < sentence.last and laid.forms[at + 1] in _PARTS
 
 
 def pointing(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 UNATTRIBUTED = "source:unattributed-reports"
 JOINT = "attribution.joint"
 BLAME = "attribution.blame.back"
+#: Who says that he did it: of his own accord ("تبنى التنظيم قتل ثلاثة"), and where another one tells of it ("الذي تبناه").
+CLAIMED = "attribution.responsibility"
+RESPONSIBILITY = "attribution.responsibility.back"
 DENIED = "attribution.denial.rumour"
 #: Rules whose stretch others tell as well.
-ECHOES = frozenset(("attribution.denial", "attribution.responsibility", BLAME, DENIED, JOINT))
+ECHOES = frozenset(("attribution.denial", RESPONSIBILITY, BLAME, DENIED, JOINT))

@@ -137,6 +137,7 @@ _NEAR = 10  # tokens between a verb and its preposition
 _OBJECT = 7  # tokens between a verb and its object
 _SUBJECT = 10  # tokens between a verb and its object, a long subject in between
 _HEAD = 8  # tokens before a headline's colon
+_LETTERS = 2  # of a part of an abbreviation
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
@@ -238,13 +239,19 @@ def _tokens(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) -
     first = 0
     for index, gap in enumerate(gaps):
         begins[index] = first
-        if index + 1 == len(gaps) or _SENTENCE_END.search(gap):
+        if index + 1 == len(gaps) or _ends_sentence(gap, forms[index], forms[index + 1]):
             stops[first : index + 1] = [index + 1] * (index + 1 - first)
             first = index + 1
     at = {start: index for index, start in enumerate(starts)}
     opened = (_first_inside(text, quotation, at) for quotation in quotations)
     speech = frozenset(index for index in opened if index is not None)
     return _Tokens(text, starts, ends, forms, gaps, stops, begins, speech)
+
+
+def _ends_sentence(gap: str, before: str, after: str) -> bool:
+    """Whether a sentence ends between two words; the full stops of "د.ب.أ" end none."""
+    abbreviated = gap == "." and max(len(before), len(after)) <= _LETTERS
+    return not abbreviated and _SENTENCE_END.search(gap) is not None
 
 
 def _first_inside(text: str, quotation: Quotation, at: dict[int, int]) -> int | None:
