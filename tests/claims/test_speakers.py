@@ -70,3 +70,38 @@ def test_who_claims_an_attack_of_his_own_accord_is_its_only_source() -> None:
 def test_announcement_that_is_the_event_is_the_speakers() -> None:
     text = "أعلن لواء الراية مسؤوليته عن التفجير"
     assert chain(text, "أعلن لواء الراية مسؤوليته عن") == ["group:raya"]
+
+
+def test_name_behind_a_word_that_no_list_holds_is_the_subject() -> None:
+    text = "أعلن لواء الراية أسر جنود.\nونشر المصور سعد معن مقطعا يظهر قصف السوق."
+    assert chain(text, "قصف") == ["per:saad"]
+
+
+def test_who_serves_a_person_is_not_that_person() -> None:
+    assert chain("قال المتحدث باسم سعد معن إن الوفد وصل", "وصل")[0].startswith("source:unnamed-spokesman")
+    names = (("معن", "per:saad", "PER"),)
+    assert chain("قال نائب معن إن الوفد وصل", "وصل", names=names)[0].startswith("source:unnamed-deputy")
+
+
+def test_expert_told_of_again_is_the_one_named() -> None:
+    text = "رأى الخبير العسكري سعد معن أن الهدنة هشة.\nويوضح الخبير العسكري أن القرية قصفت."
+    assert chain(text, "قصفت") == ["per:saad"]
+
+
+def test_headline_names_an_office_whose_holder_stands_in_the_lead() -> None:
+    text = "الوزير العراقي: القوات انسحبت\nقال الوزير العراقي سعد معن إن الطريق فتح."
+    assert chain(text, "انسحبت", ("title", "body"))[0].startswith("per:saad")
+
+
+def test_forces_that_go_on_say_nothing() -> None:
+    assert read("وواصلت قوات لواء الراية، أمس، قصف القرية") == ()
+
+
+def test_phrase_of_a_body_ends_at_a_verb() -> None:
+    text = "اللجنة الوطنية لمكافحة الفساد قالت إن الملف أغلق"
+    assert chain(text, "أغلق") == ["state:ljna-alwtnya-lmkafha-alfsad"]
+
+
+@pytest.mark.parametrize("text", ["صرح سعد معن عن سقوط البلدة", "أبلغ سعد معن عن سقوط البلدة"])
+def test_verbs_that_report_with_a_preposition(text: str) -> None:
+    assert chain(text, "سقوط") == ["per:saad"]

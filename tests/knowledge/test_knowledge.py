@@ -90,14 +90,14 @@ def test_nominals_lead_to_every_entity_they_may_stand_for() -> None:
     ],
 )
 def test_a_host_or_its_subdomain_leads_to_the_outlet(host: str, expected: str) -> None:
-    outlet = load().outlet_by_domain(host)
+    outlet = load().publisher_by_domain(host)
     assert outlet is not None
     assert outlet.id == expected
 
 
 @pytest.mark.parametrize("host", ["net", "notaljazeera.net", "example.org", ""])
 def test_an_unknown_host_leads_nowhere(host: str) -> None:
-    assert load().outlet_by_domain(host) is None
+    assert load().publisher_by_domain(host) is None
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,9 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
             if mention.type != "LOC":
                 break
             continue
-        if at in laid.timed or form in CLAUSE or form in lexicon().relatives or form in lexicon().adverbs:
+        if at in laid.timed or at in laid.verbs or form in CLAUSE or form in lexicon().relatives:
+            break
+        if form in lexicon().adverbs:
             break
         if form in _PLACED:
             place = laid.mention_at.get(at + 1)

@@ -30,7 +30,7 @@ _OTHER_CLAUSE = frozenset(
 _THEN = frozenset(map(key, ["فإن", "فإنه", "فإنها", "فإنهم", "فقد"]))
 _COMPLEMENT = {
     **dict.fromkeys(map(key, ["أشار", "لفت", "نوّه", "ألمح", "لمّح", "خلص", "نبّه"]), key("إلى")),
-    **dict.fromkeys(map(key, ["كشف", "أعلن", "تحدّث", "أعرب", "عبّر", "أفاد"]), key("عن")),
+    **dict.fromkeys(map(key, ["كشف", "أعلن", "تحدّث", "أعرب", "عبّر", "أفاد", "صرّح", "أبلغ"]), key("عن")),
     **dict.fromkeys(map(key, ["شدّد", "أكد"]), key("على")),
 }
 _REACH = 45
@@ -42,6 +42,8 @@ _PLAIN = frozenset(
     ["قال", "أضاف", "تابع", "أكمل", "أردف", "استطرد", "أوضح", "أكد", "رأى", "واصل", "ختم", "اختتم", "علّق"]
 )
 _LEARNS = "علم"  # what is in marks is the paper: "علمت «الوطن» من مصادر أن"
+# Whose words a comma may lead in: "وواصلت القوات، …" goes on to act.
+_PEOPLE = ("person", "source", "outlet", "agency")
 _SHOWS = frozenset(["نشر", "بثّ", "أورد", "تداول", "تناقل", "أعلن"])
 
 
@@ -132,7 +134,9 @@ class Ground(Struct, frozen=True):
             return None
         commas = [i for i in range(at + 1, min(sentence.last, at + 13)) if "،" in laid.gaps[i - 1]]
         for index in reversed(commas):
-            if speakers.speaker(laid, at + 1, index) is not None and index + 2 < sentence.last:
+            who = speakers.speaker(laid, at + 1, index)
+            speaks = who is not None and (who.hop.kind in _PEOPLE or is_document(laid.forms[at + 1]))
+            if speaks and index + 2 < sentence.last:
                 return Complement(laid.starts[index], index, "comma")
         return None
 

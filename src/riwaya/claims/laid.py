@@ -28,6 +28,7 @@ _KINDS: dict[str, HopKind] = {
     "facility": "place",
     "source": "source",
 }
+_IN_NAME = key("باسم")
 #: What ends every phrase.
 BREAKS = ":.؟!?\n؛"
 
@@ -40,12 +41,21 @@ class Speaker(Struct, frozen=True, kw_only=True):
     end: int = 0
 
 
+class Held(Struct, frozen=True):
+    """A role that a page gives somebody: at the word of his name, the role, who holds it, the nation it is said of."""
+
+    at: int
+    role: str
+    mention: Mention
+    nation: str | None = None
+
+
 class Memory(Struct):
     """What later phrases refer back to. `spoken` holds the speakers before, the latest last, and each verb's gender."""
 
     spoken: list[tuple[Speaker, str]]
     by_noun: dict[str, Speaker]
-    roles: list[tuple[int, str, Mention]]  # word index, role, who holds it
+    roles: list[Held]
     bodies: dict[str, str]  # person -> body spoken for
     media_of: dict[str, Hop]  # speaker -> medium he was introduced with
     bodies_named: list[tuple[tuple[str, ...], Speaker]]  # words without article, the body they named
@@ -125,23 +135,28 @@ def _only_describes(forms: Sequence[str], mention: Mention) -> bool:
 # --- roles of the persons of a page -------------------------------------------------------------------------
 
 
-def _roles(laid: Page) -> list[tuple[int, str, Mention]]:
+def _roles(laid: Page) -> list[Held]:
     """Return who holds which role on this page ("الوزير سعد", "سعد، مدير المرصد"), in order of place."""
-    held = []
+    held: list[Held] = []
     for index, mention in sorted(laid.mention_at.items()):
         if mention.type != "PER":
             continue
+        nation = None
         for place in range(index - 1, max(-1, index - 8), -1):
             if any(char in BREAKS for char in laid.gaps[place]) or _ends_phrase(laid, place):
                 break
+            if laid.forms[place] == _IN_NAME:
+                break  # "المتحدث باسم سعد": the role is another's
             found = noun(laid.forms[place])
+            if found is not None and found.group == "nations":
+                nation = found.english
             if found is not None and found.group == "roles":
-                held.append((index, found.english, mention))
+                held.append(Held(index, found.english, mention, nation))
         held.extend(_role_after(laid, index, mention))
     return held
 
 
-def _role_after(laid: Page, index: int, mention: Mention) -> Iterator[tuple[int, str, Mention]]:
+def _role_after(laid: Page, index: int, mention: Mention) -> Iterator[Held]:
     """Yield the role that stands after a name: "سعد معن، المتحدث باسم الوزارة"."""
     after = laid.mention_end[index]
     for place in range(after, min(after + 2, len(laid.forms))):
@@ -149,7 +164,7 @@ def _role_after(laid: Page, index: int, mention: Mention) -> Iterator[tuple[int,
             return
         found = noun(laid.forms[place])
         if found is not None and found.group == "roles" and not found.clitic:
-            yield index, found.english, mention
+            yield Held(index, found.english, mention)
             return
 
 

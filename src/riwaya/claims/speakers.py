@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from riwaya.claims.bodies import body
 from riwaya.claims.laid import BREAKS, Page, Speaker, hop, kind
 from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun, state_of
@@ -24,6 +26,10 @@ _SOCIAL = key("التواصل")
 _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
 # People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
 _OF_A_PERSON = ("supporters", "supporter", "relatives", "neighbours", "members", "driver", "lawyer")
+# Offices that serve a person, and the words by which a spokesman speaks for one.
+_SERVES = ("deputy", "adviser", "envoy", "secretary", "spokesman")
+_IN_NAME = key("باسم")
+_OF = "-of-"  # in the id of one who is known by the person he belongs to
 # "مبعوث الأمم المتحدة إلى سورية": prepositions that belong to an office, before the name of who holds it.
 _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
 # Offices that go by each other's names: the envoy is the special representative.
@@ -75,7 +81,7 @@ def closing(laid: Page, who: Speaker, stop: int) -> Speaker | None:
     """Return the person whose name closes a phrase that an office opens ("المسؤول الإعلامي لغرفة X سعد معن")."""
     first = laid.index(who.hop.start or 0)
     head = noun(laid.forms[first])
-    if who.hop.kind != "source" or head is None:
+    if who.hop.kind != "source" or head is None or _OF in who.hop.entity:
         return None
     for index in range(stop - 1, first, -1):
         mention = laid.mention_at.get(index)
@@ -102,7 +108,7 @@ def _addressed(laid: Page, index: int, mention: Mention) -> bool:
 
 
 def _closes(laid: Page, after: int, stop: int) -> bool:
-    """Whether the phrase of a speaker is over at the word `after`: a comma, an adverb, or whom he told, where and when."""
+    """Whether the phrase of a speaker is over at the word `after`: a comma, or whom he told, where and when."""
     if after >= stop or "،" in laid.gaps[after - 1] or after in laid.timed:
         return True
     form, found = laid.forms[after], noun(laid.forms[after])
@@ -272,6 +278,10 @@ class _Reader:
                 self.of_person = mention
                 self.at = end
                 return False
+            if self._is_owner(mention):
+                self.of_person = mention
+                self.at = end
+                return False
             unsure = self.strict and self.unknown > 0 and self.comma < 0
             if unsure and self.head is not None and self.head.group == "sources" and not self.head.definite:
                 return False
@@ -300,6 +310,14 @@ class _Reader:
             self.first = self.at
         self.at = end
         return self.at < self.stop
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """Whether a person is whom an office serves: "متحدث باسم سعد معن", "نائب معن" (of a last name alone)."""
+        head, before = self.head, self.laid.forms[self.at - 1]
+        if head is None or head.group != "roles" or self.comma >= 0 or self.body is not None:
+            return False
+        alone = self.at == self.first + 1 and not head.definite and " " not in mention.text
+        return (head.english == "spokesman" and before == _IN_NAME) or (alone and head.english in _SERVES)
 
     def _pass(self, end: int) -> bool:
         self.at = end
@@ -374,6 +392,13 @@ class _Reader:
         self.own, self.at = owner.hop.entity, owner.end
         return True
 
+    def _titles(self) -> bool:
+        """Whether a definite noun that no list holds says what the person is who is named right behind it."""
+        laid, after = self.laid, self.at + 1
+        mention = laid.mention_at.get(after) if after < self.stop else None
+        named = mention is not None and mention.type == "PER" and mention.start == laid.starts[after]
+        return named and laid.forms[self.at].startswith("ال") and not laid.gaps[self.at].strip()
+
     def _name_near(self) -> bool:
         """Whether the name of a person follows within two words ("قائد الفرقة اللواء الركن سعد")."""
         near = (self.laid.mention_at.get(place) for place in range(self.at + 1, min(self.at + 3, self.stop)))
@@ -403,7 +428,7 @@ class _Reader:
         behind = self.at - self.after_preposition
         if not self.found and behind > 1:
             self.skipped += 1
-            typed = self.laid.forms[self.at] in lexicon().types
+            typed = self.laid.forms[self.at] in lexicon().types or self._titles()
             if (self.strict and not typed) or (self.skipped > 3 and self.limited):
                 return False
         settled = self.head is not None and (self.nation is not None or self.own is not None)
@@ -521,6 +546,8 @@ class _Reader:
         known = self._holder(head)
         if known is not None:
             return known
+        if self.of_person is not None:
+            return self._named_source(head)
         if head.english == "spokesman" or self.body is not None or self.nation is not None or self.own is not None:
             return self._named_source(head)
         after = self.laid.forms[self.first + 1 : min(self.first + 2, self.stop)]
@@ -533,18 +560,23 @@ class _Reader:
         definite = head.definite or self.body is not None or self.nation is not None
         if not definite or (head.english == "spokesman" and not head.definite):
             return None
-        told = [item for item in self.laid.memory.roles if item[0] < self.start]
-        before = [item for item in told if item[1] == head.english]
+        told = [item for item in self.laid.memory.roles if item.at < self.start]
+        before = [item for item in told if item.role == head.english]
         if not before and head.definite:
-            before = [item for item in told if item[1] in _LIKE.get(head.english, ())]
+            before = [item for item in told if item.role in _LIKE.get(head.english, ())]
+        if not before and self.nation is not None:
+            later = (item for item in self.laid.memory.roles if item.role == head.english)
+            before = [item for item in later if item.nation == self.nation][:1]  # a headline: named in the lead
         if not before:
             return None
         bodies = self.laid.memory.bodies
         if self.body is not None:
             own = self.body.entity
-            agreeing = [item for item in before if bodies.get(item[2].entity, own) == own]
+            agreeing = [item for item in before if bodies.get(item.mention.entity, own) == own]
             before = agreeing or before
-        mention = before[-1][2]
+        if self.nation is not None:
+            before = [item for item in before if item.nation in (self.nation, None)] or before
+        mention = before[-1].mention
         here = hop(mention, self.laid.memory.bodies.get(mention.entity))
         start, end = self._span()
         return self._made(Hop(entity=here.entity, kind="person", start=start, end=end), {head.english})
@@ -559,6 +591,10 @@ class _Reader:
 
     def _source(self, head: Noun) -> Speaker | None:
         singular = head.english.removesuffix("s")
+        named = self.laid.memory.by_noun.get(singular) if head.definite and not self.counted else None
+        if named is not None and named.hop.kind == "person" and self.body is None and self.nation is None:
+            start, end = self._span()
+            return self._made(structs.replace(named.hop, start=start, end=end), named.nouns)
         told = head.definite and not self.counted  # "أحد المختطفين" is none who was told of before
         if self.same or (told and self.body is None and not self.words):
             memory = self.laid.memory
@@ -581,7 +617,7 @@ class _Reader:
             return self._made(self._unnamed("source:unattributed-reports"), {"report"})
         words = [*dict.fromkeys(self.words), head.english]
         if self.of_person is not None:
-            words += ["of", self.of_person.entity.partition(":")[2].partition("@")[0]]
+            words += [_OF.strip("-"), self.of_person.entity.partition(":")[2].partition("@")[0]]
         body = self._body_id()
         nation = self.nation.split(":")[1] + "-" if self.nation is not None and body is None else ""
         entity = f"source:unnamed-{nation}{'-'.join(words)}"

@@ -32,6 +32,14 @@ _WHOLE = ("الدوله", "دوله", "الاستخبارات", "المخابر�
 # Persons are written joined or apart: "عبد الله" and "عبدالله", "أبو بكر" and "أبوبكر", "نصر الله" and "نصرالله".
 _APART = ((re.compile("عبد ?ال"), "عبد ال", "عبدال"), (re.compile("(?<=\\S) ?الله"), " الله", "الله"))
 _KUNYA = re.compile("^أبو ")
+#: Words of bodies' names that are written in two ways.
+_SPELT = (
+    (re.compile(r"(?<=\w )سوريا(?!\w)"), "سورية"),
+    (re.compile(r"(?<=\w )سورية(?!\w)"), "سوريا"),
+    (re.compile(r"أمريك"), "أميرك"),
+    (re.compile(r"أميرك"), "أمريك"),
+    (re.compile(r"شؤون"), "شئون"),
+)
 
 #: Where Arabic names are at home; elsewhere the Egyptian ج of a transliterated name is the غ of the others.
 ARAB = frozenset(
@@ -89,7 +97,8 @@ class Entity(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     `country` is ISO 3166 alpha-2, or XX for none; `parent` the body or place it is part of; `years` when it existed
     (EDTF interval). `organ` names the state organ it is, so that the regular names of that organ ("الخارجية الروسية")
     lead to it. For a place, `feature` says what it is (town, crossing, …), `precision` within how many kilometres its
-    coordinates are exact, and `short` are its names that are also common words.
+    coordinates are exact, and `short` are its names that are also common words. `domains` are the hosts that
+    serve its own pages, without `www.`.
     """
 
     id: str
@@ -113,6 +122,7 @@ class Entity(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     feature: str = ""
     precision: float | None = None
     note: str = ""
+    domains: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -131,10 +141,9 @@ class Outlet(Entity, frozen=True, kw_only=True, omit_defaults=True):
 
     `control` is who runs it: state, public, party, group, agency, independent, commercial, church, exile.
     `alignment` describes what it declares or what is written about it, with `source` for that; empty when not sure.
-    `domains` are hosts without `www.`; `furniture` are lines its pages print around an article.
+    `furniture` are lines its pages print around an article.
     """
 
-    domains: tuple[str, ...] = ()
     owner: str = ""
     control: str = ""
     alignment: str = ""
@@ -180,13 +189,13 @@ class Knowledge(Struct, frozen=True):
         found = {one for one, listed in self.sounds.get(voiced, ()) if voiced and is_same(name, listed)}
         return found.pop() if len(found) == 1 else None
 
-    def outlet_by_domain(self, host: str) -> Outlet | None:
-        """Return the outlet whose pages `host` serves; subdomains count, the longest known domain wins."""
+    def publisher_by_domain(self, host: str) -> Entity | None:
+        """Return whose pages `host` serves, an outlet or an organisation; subdomains count, the longest domain wins."""
         parts = host.lower().strip(".").split(":")[0].split(".")
         for start in range(len(parts) - 1):
             found = self.hosts.get(".".join(parts[start:]))
             if found is not None:
-                return self._outlet(found)
+                return self.entities.get(found)
         return None
 
     def outlet_by_name(self, name: str) -> Outlet | None:
@@ -272,7 +281,7 @@ def index(entities: Iterable[Entity]) -> Knowledge:
         short=_table((name, one.id) for one in everyone for name in _written(one, one.short)),
         nominals=_table((name, one.id) for one in everyone for name in one.nominals),
         states=MappingProxyType({one.country: one.id for one in everyone if one.kind == "state" and one.type == "LOC"}),
-        hosts=MappingProxyType({domain: one.id for one in outlets for domain in one.domains}),
+        hosts=MappingProxyType({domain: one.id for one in everyone for domain in one.domains}),
         outlet_names=_table(
             ((name, one.id) for one in outlets for name in (*one.names, *one.short, one.en)), latin=True
         ),
@@ -290,9 +299,17 @@ def spellings(name: str, *, foreign: bool = False) -> tuple[str, ...]:
 
 
 def _written(entity: Entity, names: Iterable[str]) -> Iterator[str]:
-    """Yield `names` and, for a person, their other spellings."""
+    """Yield `names` and their other spellings."""
     for name in names:
-        yield from spellings(name, foreign=entity.country not in ARAB) if entity.type == "PER" else (name,)
+        yield from spellings(name, foreign=entity.country not in ARAB) if entity.type == "PER" else _respelt(name)
+
+
+def _respelt(name: str) -> Iterator[str]:
+    """Yield the name of a body and the ways the countries in it are written ("مركز سوريا", "مركز سورية")."""
+    yield name
+    for one, other in _SPELT:
+        if one.search(name) is not None:
+            yield one.sub(other, name)
 
 
 def _table(pairs: Iterable[tuple[str, str]], *, latin: bool = False) -> Mapping[str, tuple[str, ...]]:

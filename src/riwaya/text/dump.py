@@ -13,7 +13,7 @@ from riwaya import knowledge
 from riwaya.errors import SourceError
 from riwaya.model import Article, Capture, Label, Line, Published
 from riwaya.script import key
-from riwaya.text import blocks, decode, outlets, plain
+from riwaya.text import blocks, decode, outlets, plain, publishers
 from riwaya.text.furniture import agency_of, byline
 from riwaya.text.printed import Printed, first_date
 
@@ -113,13 +113,16 @@ def outlet_of(capture: Capture, text: str, lines: Sequence[Line]) -> outlets.Nam
         found = outlets.by_name(name)
         if found is not None and found.id.startswith("media:"):
             return found  # what was told to an agency is printed by everybody
-    return (
-        agency
-        or _confirmed_name(text, lines)
-        or _unknown_name(text, lines)
-        or _shared_title(text, lines)
-        or outlets.unidentified(capture.doc)
-    )
+    named = agency or _confirmed_name(text, lines) or _unknown_name(text, lines) or _shared_title(text, lines)
+    return named or _organisation(capture.doc, text, lines)
+
+
+def _organisation(doc: str, text: str, lines: Sequence[Line]) -> outlets.Named:
+    """Return the organisation whose own report a page is, where no outlet prints it; else an outlet without a name."""
+    own = publishers.organisation(text, lines)
+    if own is not None:
+        return outlets.Named(own, knowledge.load().entities[own].ar)
+    return outlets.unidentified(doc, kind="ngo" if publishers.is_report(text, lines) else "media")
 
 
 def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
@@ -204,7 +207,7 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
         body = body or line.label == "body"
         if line.label == "furniture" and (match := _RIGHTS.search(part)):
             found = match[1]
-        if found and 1 <= len(found.split()) <= 4:
+        if found and 1 <= len(found.split()) <= 4 and not publishers.is_field(found):
             return outlets.by_given(found.strip("«»“”\"' "))
     return None
 

@@ -34,7 +34,7 @@ def by_given(value: str) -> Named:
     """Return the outlet that a supplier names, by id or by name."""
     if _ID.fullmatch(value):
         return Named(value, None)
-    return by_name(value) or Named(f"media:{slug(value)}", value)
+    return by_name(value) or organisation(value) or Named(f"media:{slug(value)}", value)
 
 
 def by_name(name: str) -> Named | None:
@@ -49,6 +49,13 @@ def by_name(name: str) -> Named | None:
         return Named(found.id, found.ar)
     agency = lexicon().agencies.get(name)
     return Named(agency, name) if agency else None
+
+
+def organisation(name: str) -> Named | None:
+    """Return the organisation, no outlet, of that name, where it prints pages of its own."""
+    ids = knowledge.load().candidates(name.strip("«»“”\"' "))
+    own = [one for one in ids if one.startswith(("ngo:", "intl:"))]
+    return Named(own[0], knowledge.load().entities[own[0]].ar) if len(own) == 1 else None
 
 
 def shared(name: str, countries: Collection[str]) -> Named | None:
@@ -69,7 +76,7 @@ def by_url(url: str) -> Named | None:
     host = (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
     if "." not in host:
         return None
-    found = knowledge.load().outlet_by_domain(host)
+    found = knowledge.load().publisher_by_domain(host)
     if found is not None:
         return Named(found.id, found.ar)
     if _GENERIC_HOSTS.search(host):
@@ -78,10 +85,10 @@ def by_url(url: str) -> Named | None:
     return Named(f"media:{slug(labels[0])}", None) if labels else None
 
 
-def unidentified(doc: str) -> Named:
-    """Return the id for a page that names no outlet, after the first part of its document's name."""
+def unidentified(doc: str, *, kind: str = "media") -> Named:
+    """Return the id for a page that names nobody, after the first part of its document's name."""
     prefix = re.split(r"[_.]", doc.rsplit("/", 1)[-1], maxsplit=1)[0]
-    return Named(f"media:unidentified-{slug(prefix)}", None)
+    return Named(f"{kind}:unidentified-{slug(prefix)}", None)
 
 
 _TYPE = re.compile(r"^(?:موقع|صحيفه|جريده|وكاله(?: انباء)?|قناه|شبكه|تلفزيون|مجله|اذاعه|راديو)\s")

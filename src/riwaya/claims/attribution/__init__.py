@@ -26,7 +26,6 @@ from riwaya.claims.nesting import nested
 from riwaya.model import Article, Attribution, Reading
 from riwaya.script import key
 
-
 #: Letters of the verb of saying that the lexicon of events holds as well, where what is announced is the event.
 _ANNOUNCES = key("علن")
 
@@ -41,8 +40,8 @@ def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
 def governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
     """Return the innermost attribution over [start, end), the nearest speaker, or None for the outlet.
 
-    Words that hold the announcement itself ("أعلن الحزب مسؤوليته عن") are the speaker's. Of two over one stretch the inner one
-    has the longer chain.
+    Words that hold the announcement itself ("أعلن الحزب مسؤوليته عن") are the speaker's. Of two over one stretch the
+    inner one has the longer chain.
     """
     covering = [item for item in attributions if item.rule not in ECHOES and _covers(item, start, end)]
     return min(

@@ -5,7 +5,7 @@ from __future__ import annotations
 UNATTRIBUTED = "source:unattributed-reports"
 JOINT = "attribution.joint"
 BLAME = "attribution.blame.back"
-#: Who says that he did it: of his own accord ("تبنى التنظيم قتل ثلاثة"), and where another one tells of it ("الذي تبناه").
+#: Who says that he did it: of his own accord ("تبنى التنظيم قتل ثلاثة"), and as told by another one ("الذي تبناه").
 CLAIMED = "attribution.responsibility"
 RESPONSIBILITY = "attribution.responsibility.back"
 DENIED = "attribution.denial.rumour"

@@ -15,6 +15,8 @@ from riwaya.script import key
 
 #: Who speaks in a page that begins in the middle of what he says: "وأضاف أن …".
 _UNIDENTIFIED = "source:unidentified-speaker"
+# Verbs of carrying on that tell of deeds as well as of words.
+_GOES_ON = frozenset(["واصل", "تابع", "أكمل", "استكمل"])
 _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 
@@ -30,6 +32,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     if _first_person(cue):
         return None  # "ونؤكد أن" inside a speech: whoever speaks goes on
     complement = course.ground.complement(sentence, cue, at)
+    if cue.lemma in _GOES_ON and complement.how == "object" and not is_participle(cue):
+        return None  # "وواصلت القوات، أمس، القصف"
     inner = goes_on_inside(course, sentence, cue, at, complement)
     course.close(sentence, cue, at, keep=inner[1] if inner is not None else None)
     who, named = (inner[0], True) if inner is not None else who_speaks(course, sentence, cue, at, complement)

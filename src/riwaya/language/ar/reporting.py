@@ -489,15 +489,12 @@ def _after_comma(tokens: _Tokens, index: int) -> bool:
 
 
 def _is_clear_bayyana(tokens: _Tokens, index: int) -> bool:
-    """Whether بين is "made clear" and not "between": vowelled, or opening its sentence with a clause after it."""
+    """Whether بين is "made clear" and not "between": vowelled, or opening its sentence with و and no second one."""
     if "\u0651" in tokens.text[tokens.starts[index] : tokens.ends[index]]:
         return True
     start, stop = index + 1, tokens.stops[index]
-    if index == tokens.begins[index]:
-        return tokens.forms[index] == "وبين" and start < stop and "وبين" not in tokens.forms[start:stop]
-    return (
-        "،" in tokens.gaps[index - 1] and "وبين" not in tokens.forms[start:stop] and tokens.forms[start] not in _CLAUSE
-    )
+    opens = index == tokens.begins[index] and tokens.forms[index] == "وبين"
+    return opens and start < stop and "وبين" not in tokens.forms[start:stop]
 
 
 def _nature(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead: _Ahead) -> tuple[str, Stance, str]:
