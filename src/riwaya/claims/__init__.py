@@ -18,7 +18,7 @@ from riwaya.claims.attribution import attribute, echoes
 from riwaya.claims.attribution.rules import CLAIMED, RESPONSIBILITY
 from riwaya.claims.choosing import Weighed, chosen, weighed
 from riwaya.claims.confirmation import confirmations
-from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, figures, staged, told_time
+from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import tokens
@@ -49,6 +49,7 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
                 found.setdefault(claim.id, claim)
         memory.topic = topic(stage)
         memory.setting.passes(stage)
+        memory.clock.passes()
     claims = sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event))
     confirming = confirmations(article, claims)
     return tuple(_confirmed(context, claim) if claim.id in confirming else claim for claim in claims)
@@ -111,21 +112,23 @@ def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     found = chosen(draft.one, draft.view, draft.ruled)
     one, parties = settle(draft, found), memory.complete(text, draft.one, found)
     head = one.head
+    time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time)
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
     for behind in tellers:
         told = denied_own(_claimed(parties, behind), draft.near, text[one.start : one.end])
-        yield _claim(context, draft, one, told, behind)
+        yield _claim(context, draft, one, told, behind, time)
 
 
-def _claim(context: Context, draft: Draft, one: Proposition, parties: Roles, behind: Attribution | None) -> Claim:
+def _claim(
+    context: Context, draft: Draft, one: Proposition, parties: Roles, behind: Attribution | None, time: str | None
+) -> Claim:
     """Build the claim of a proposition."""
     text, reading, parts = context.article.text, context.reading, draft.view.clauses
     home = next((part for part in parts if part.start <= one.head.start < part.end), one.clauses[0])
     previous = next((part for part in reversed(parts) if part.last == home.first), None)
     held, held_rule = stance(one.head, home, context.tokens, behind)
     mood, mood_rule = modality(one.head, home, context.tokens, previous)
-    counts = figures(reading, one)
-    time = None if draft.view.label == "title" else told_time(text, reading.times, one)
+    counts = draft.figures
     counted = [reading.quantities[index] for index in counts]
     dead = any(figure.category in _CASUALTIES for figure in counted) or any(
         frame(trigger) in ("kill", "wound") for trigger in one.triggers

@@ -19,15 +19,13 @@ from riwaya.claims.candidates import View, view
 from riwaya.claims.clauses import Clause, clauses
 from riwaya.claims.events import CASUALTY, Proposition, frame, propositions
 from riwaya.claims.grammar import Token
+from riwaya.claims.measures import Clock, figures, told_time
 from riwaya.claims.roles import Roles, roles
 from riwaya.claims.scene import Scene, scene
 from riwaya.claims.where import Setting, where
-from riwaya.model import Article, Attribution, Passage, Reading, Sentence, TimeExpression, Trigger
+from riwaya.model import Article, Attribution, Passage, Reading, Sentence, Trigger
 from riwaya.script import key
 
-#: Characters before a time in which its preposition stands ("منذ منتصف أغسطس").
-_LEAD = 14
-_UNTIL = frozenset(map(key, ("بحلول", "حتى", "وبحلول", "وحتى")))
 #: Words that begin with و and are no verbs.
 _NO_VERBS = frozenset(map(key, ("وقت", "وقتا", "وفق", "وفقا", "وسط", "وفد", "وجه", "وقف", "وقع", "وضع", "وصل", "وعد")))
 
@@ -55,6 +53,7 @@ class Memory(Struct):
     attackers: tuple[str, ...] = ()
     doers: dict[tuple[str, str | None], tuple[str, ...]] = {}
     setting: Setting = field(default_factory=Setting)
+    clock: Clock = field(default_factory=Clock)
 
     def complete(self, text: str, one: Proposition, parties: Roles) -> Roles:
         """Return the parties with what earlier sentences tell of them."""
@@ -94,7 +93,7 @@ class Draft(Struct, frozen=True):
     view: View
     ruled: Roles
     near: Attribution | None
-    counted: bool
+    figures: tuple[int, ...]
     most: float
     time: str | None
     asked: bool
@@ -124,9 +123,9 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | No
             seen,
             structs.replace(roles(one, stage, carried), place=where(one, seen, near, triggers)),
             near,
-            bool(counts := figures(reading, one)),
+            counts := figures(reading.quantities, one, seen, triggers),
             max((reading.quantities[at].low or 0 for at in counts), default=0),
-            told_time(text, reading.times, one),
+            told_time(text, reading.times, one, seen, near),
             _asked(one, triggers, parts, stage.tokens),
         )
 
@@ -189,32 +188,6 @@ def _verbs(
         if (token.pos == "verb" and token.bare != token.key and token.key not in _NO_VERBS)
         or any(token.start <= head < token.end for head in heads)
     )
-
-
-def figures(reading: Reading, one: Proposition) -> tuple[int, ...]:
-    """Return the indexes of the quantities told in the evidence."""
-    first = bisect_left(reading.quantities, one.start, key=lambda quantity: quantity.start)
-    last = bisect_left(reading.quantities, one.end, key=lambda quantity: quantity.start)
-    return tuple(index for index in range(first, last) if reading.quantities[index].end <= one.end)
-
-
-def told_time(text: str, times: Sequence[TimeExpression], one: Proposition) -> str | None:
-    """Return the time told in the evidence: a date before a clock time, never a vague reference or a duration."""
-    first = bisect_left(times, one.start, key=lambda time: time.start)
-    last = bisect_left(times, one.end, key=lambda time: time.start)
-    inside = [time for time in times[first:last] if time.end <= one.end]
-    dated = [time for time in inside if time.type in ("DATE", "TIME") and not time.value.endswith("_REF")]
-    return _opened(text, dated[0]) if dated else None
-
-
-def _opened(text: str, time: TimeExpression) -> str:
-    """Return the value of a time, open to the present after منذ and from the past after بحلول and حتى."""
-    if "/" in time.value:
-        return time.value
-    before = [key(word) for word in (text[max(0, time.start - _LEAD) : time.start] + " " + time.text).split()][:-1]
-    if "منذ" in before or key(time.text).startswith("منذ"):
-        return f"{time.value}/.."
-    return f"../{time.value}" if any(word in _UNTIL for word in before[-2:]) else time.value
 
 
 def within(items: Sequence[Item], span: Passage) -> tuple[Item, ...]:

@@ -58,15 +58,15 @@ def keeps(draft: Draft) -> bool:
         return False
     if _either(one, draft.view.scene.tokens) or not _with_needed(one, parties):
         return False
-    if _points_back(one, draft.view.scene.tokens) and not (draft.counted or dated) and len(one.triggers) == 1:
+    if _points_back(one, draft.view.scene.tokens) and not (draft.figures or dated) and len(one.triggers) == 1:
         return False
     if one.head.lemma in _MOVES and not parties.agent:
         return False
     acted = bool(parties.agent and parties.place)
-    if one.head.lemma in _AIMS and not (acted or draft.counted or dated or len(one.triggers) > 1):
+    if one.head.lemma in _AIMS and not (acted or draft.figures or dated or len(one.triggers) > 1):
         return False
     told = bool(parties.agent or parties.recipient or parties.place)
-    return told or draft.counted or one.event in _TELLING
+    return told or bool(draft.figures) or one.event in _TELLING
 
 
 def _with_needed(one: Proposition, parties: Roles) -> bool:
@@ -92,7 +92,7 @@ def settle(draft: Draft, parties: Roles) -> Proposition:
     if parties.agent == ("group:protesters",) and (one.event, one.mode) in _PROTESTS:
         return structs.replace(one, event="PROTEST", mode=_PROTESTS[one.event, one.mode or ""])
     named = parties.agent and draft.most < _MANY
-    if one.event != "ASSAULT" or one.mode is not None or named or not draft.counted:
+    if one.event != "ASSAULT" or one.mode is not None or named or not draft.figures:
         return one
     if not all(frame(trigger) in CASUALTY for trigger in one.triggers):
         return one

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from msgspec.structs import replace
 
+from riwaya.knowledge import ontology
 from riwaya.language.ar.numbers import Tokens
 from riwaya.language.ar.quantities.bounds import bound_before
 from riwaya.language.ar.quantities.counting import half_more, with_bound
 from riwaya.language.ar.quantities.draft import LETTERS, TWO, Draft, Noun, compound_words, not_dual, word_set
 from riwaya.language.ar.quantities.following import refined_noun
 from riwaya.language.ar.quantities.nouns import noun
+from riwaya.script import key
 
 _DUAL_RULES: Final = {"du": "dual", "du_c": "dual-construct", "du_j": "dual-joined", "du_guess": "dual-by-form"}
 
@@ -49,6 +52,8 @@ def read_pair(tokens: Tokens, index: int, dual: Noun, drafts: list[Draft]) -> Dr
         index, index + 1, start, tokens.ends[index], 2, 2, "exact", _DUAL_RULES[dual.form], (index, index + 1)
     )
     last = index + 1
+    if dual.form == "du_c" and _is_dual(following):  # "جثتي عنصرين": two bodies, one of each of two
+        last += 1
     while last < len(tokens.words) and last - index < 4 and _agrees(tokens, last, dual):
         dual = refined_noun(dual, tokens.words[last]) or dual
         last += 1
@@ -91,10 +96,25 @@ def _agrees(tokens: Tokens, place: int, dual: Noun) -> bool:
         return True
     if word in word_set("stops") or tokens.kinds[place] is not None or dual.form in ("du_c", "du_j"):
         return False
-    if not word.endswith(("ين", "ان")) or word.startswith("ال") != dual.definite or word[0] in "ويت":
+    if not word.endswith(("ين", "ان")) or word.startswith("ال") != dual.definite:
+        return False
+    if word.removeprefix("ال")[:-2] in _origins():
+        return True
+    if word[0] in "ويت":
         return False
     named = noun(word)
     return word not in not_dual() and (named is None or named.form in ("du", "amb"))
+
+
+def _is_dual(word: str) -> bool:
+    named = noun(word)
+    return named is not None and named.form == "du" and not named.definite and not word.startswith("و")
+
+
+@cache
+def _origins() -> frozenset[str]:
+    """Return the adjectives of origin, folded: "شرطيين تركيين" are two, not twice two."""
+    return frozenset(key(form) for forms in ontology.nisbas().values() for form in forms)
 
 
 def noun_and_half(tokens: Tokens, index: int) -> Draft | None:

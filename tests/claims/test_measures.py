@@ -1,0 +1,73 @@
+"""Which figures and which time belong to a claim. Every sentence is our own; pages are of 10 March 2021."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from riwaya import explain
+from riwaya.model import Claim
+
+FIGURES = {
+    "each event its own": (
+        "اعتقلت الشرطة 20 متظاهرا وقتلت ثلاثة مسلحين في الخرطوم.",
+        {"COERCE": [20], "ASSAULT": [3]},
+    ),
+    "those counted before the clause that tells of them": (
+        "وصل إلى مأرب 54 مقاتلا من الذين دربتهم الولايات المتحدة.",
+        {"AID": [54]},
+    ),
+    "two of one country": ("مقتل جنديين تركيين في هجوم قرب عفرين.", {"ASSAULT": [2]}),
+}
+TIMES = {
+    "of the event, not of the speaking": ("أعلن الجيش أمس مقتل ثلاثة مسلحين في بنغازي.", "ASSAULT", None),
+    "of the event, told after the speaking": (
+        "أعلن الجيش أن الطائرات قصفت المعسكر يوم 2 مارس.",
+        "ASSAULT",
+        "2021-03-02",
+    ),
+    "an agreement by its announcement": (
+        "قالت الوزارة أمس إن الطرفين وقعا اتفاقا لوقف القتال.",
+        "AGREE",
+        "../2021-03-09",
+    ),
+    "what opens the sentence": ("في أوائل فبراير، شن المسلحون هجوما على كابول.", "ASSAULT", "2021-02~"),
+    "what follows until": ("قتل 400 مدني في تعز حتى الأول من مارس الجاري.", "STATUS", "../2021-03-01"),
+    "since another event": ("تؤوي تركيا مليون لاجئ منذ اندلاع الحرب في 2011.", "AID", "2011/.."),
+    "an agreement of long ago": (
+        "وقع الطرفان اتفاقا لوقف القتال منذ عام 2013.",
+        "AGREE",
+        "2013",
+    ),
+}
+POINTED = {
+    "since then": ("بدأت الحرب في 2014. ومنذ ذلك الحين قتل عشرات الآلاف.", "2014/.."),
+    "then": ("اقتحم مسلحون المدينة في ديسمبر 2014. وقتلت الشرطة حينها 14 مسلحا.", "2014-12"),
+    "bombings of one day": ("قتل 30 شخصا في تفجيرات ببغداد الثلاثاء. كما انفجرت سيارة مفخخة في الكرادة.", "2021-03-09"),
+    "an air raid of its own": ("قتل 30 شخصا في غارات على صعدة الثلاثاء. كما قصفت الطائرات ذمار.", None),
+}
+
+
+def read(text: str) -> tuple[Sequence[Claim], list[float | None]]:
+    found = explain.read_text(text, reference="2021-03-10")
+    return found.claims, [quantity.low for quantity in found.reading.quantities]
+
+
+@pytest.mark.parametrize(("text", "figures"), FIGURES.values(), ids=FIGURES.keys())
+def test_the_figures_of_each_event(text: str, figures: dict[str, list[float]]) -> None:
+    claims, counts = read(text)
+    found = {claim.event: [counts[at] for at in claim.figures] for claim in claims}
+    assert {event: found[event] for event in figures} == figures
+
+
+@pytest.mark.parametrize(("text", "event", "time"), TIMES.values(), ids=TIMES.keys())
+def test_the_time_of_an_event(text: str, event: str, time: str | None) -> None:
+    claims, _ = read(text)
+    assert time in [claim.time for claim in claims if claim.event == event]
+
+
+@pytest.mark.parametrize(("text", "time"), POINTED.values(), ids=POINTED.keys())
+def test_a_time_told_before(text: str, time: str | None) -> None:
+    claims, _ = read(text)
+    assert claims[-1].time == time
