@@ -22,11 +22,12 @@ from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import tokens
+from riwaya.claims.modality import modality, to_come
 from riwaya.claims.roles import Roles
 from riwaya.claims.rumours import denied_own
 from riwaya.claims.scene import topic
 from riwaya.claims.selection import keeps, settle
-from riwaya.claims.stance import modality, stance
+from riwaya.claims.stance import stance
 from riwaya.model import Article, Attribution, Claim, Hop, Reading, Stance, passage
 
 __all__ = ["extract", "weighed_parts"]
@@ -127,7 +128,7 @@ def _claim(
     home = next((part for part in parts if part.start <= one.head.start < part.end), one.clauses[0])
     previous = next((part for part in reversed(parts) if part.last == home.first), None)
     held, held_rule = stance(one.head, home, context.tokens, behind)
-    mood, mood_rule = modality(one.head, home, context.tokens, previous)
+    mood, mood_rule = to_come(modality(one.head, home, context.tokens, previous), time, reading.published.edtf)
     counts = draft.figures
     counted = [reading.quantities[index] for index in counts]
     dead = any(figure.category in _CASUALTIES for figure in counted) or any(

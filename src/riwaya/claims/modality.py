@@ -1,0 +1,195 @@
+"""Done or planned, agreed, demanded or a condition: what the words around a proposition say of it.
+
+"من المقرر أن تنسحب القوات" and "العمليات ستستمر" plan; "إذا انسحبت" makes a condition; "يجب وقف القصف" demands;
+"اتفقا على انسحابها", "مفاوضات حول انسحابها" agree it. A plan may stand before the event ("قررت تعزيز"), behind it
+("الهجوم المرتقب") or in the clause that leads to it ("تريد أن تقيم").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from riwaya.claims.clauses import Clause
+from riwaya.claims.events import frame
+from riwaya.claims.grammar import Token, grammar
+from riwaya.model import Modality, Trigger
+from riwaya.script import key
+
+#: Words before a trigger in which a plan is told, an aim, a decision, an agreement, and the terms of it.
+_WINDOW, _AIM, _DECISION, _AGREEMENT, _TERMS = 7, 3, 6, 16, 5
+#: Words behind a noun of an event in which a verb says that it will go on, and an adjective that it is expected.
+_AHEAD, _EXPECTED = 14, 2
+#: Words behind a trigger in which an agreement is named under which it is done.
+_UNDER = 8
+#: Letters of a full date.
+_DAY = 10
+_STOPS = frozenset(".؟!…")
+_ABOUT = frozenset(map(key, ("حول", "بشأن", "على", "لـ")))
+_ON = key("على")
+_MAY = key("قد")
+_IT_IS = frozenset(map(key, ("هو", "هي")))
+_TO = ("ل", "لل")
+_SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
+
+
+def modality(
+    trigger: Trigger, clause: Clause, tokens: Sequence[Token], previous: Clause | None
+) -> tuple[Modality, str]:
+    """Return whether the event happened, is planned, depends on something, is demanded or agreed."""
+    own = next(
+        (token for token in tokens[clause.first : clause.last] if token.start <= trigger.start < token.end), None
+    )
+    will = own is not None and "س" in own.clitics
+    if trigger.event in _SPEECH:
+        return ("planned", "modality.future") if will else ("actual", "modality.speech-act")
+    first = previous.first if previous is not None and clause.opener == "that" else clause.first
+    before = [token for token in tokens[first : clause.last] if token.start < trigger.start]
+    before = [token for token in before if own is None or token.start < own.start]
+    verb = trigger.form == "verb" and (own is None or own.pos != "noun")  # "سحب" may be either
+    after = [token for token in tokens[clause.first : clause.last] if token.start >= trigger.end]
+    if _agreed(tokens, clause, trigger):
+        return "negotiated", "modality.agreement"
+    told: tuple[Modality, str] | None = ("planned", "modality.future") if will else _led(before, verb=verb)
+    if told is not None:
+        return told
+    past = verb and own is not None and own.stem[:1] not in "يتن"
+    if trigger.event != "STATUS" and not past and _under(after):
+        return "negotiated", "modality.agreement"
+    if verb:
+        return _of_verb(before, clause, tokens, previous)
+    return _of_noun(trigger, before, after, own)
+
+
+def to_come(told: tuple[Modality, str], time: str | None, published: str | None) -> tuple[Modality, str]:
+    """Return the modality of an event with its time: what is told for a day after that of the page is planned."""
+    if told[0] != "actual" or told[1] == "modality.speech-act" or time is None or published is None:
+        return told
+    days = time[:_DAY], published[:_DAY]
+    later = all(len(day) == _DAY and day[0].isdigit() for day in days) and days[0] > days[1]
+    return ("planned", "modality.later") if later else told
+
+
+def _led(before: Sequence[Token], *, verb: bool) -> tuple[Modality, str] | None:
+    """Return what the words before an event say, the nearest first."""
+    words = grammar()
+    for token in reversed(before[-_WINDOW:]):
+        if words.has("future", token.bare) or words.has("future", token.stem):
+            return "planned", "modality.plan"
+        if words.has("conditional", token.key) and token.key != _MAY:
+            return "conditional", "modality.condition"
+        if words.has("demanded", token.bare):
+            return "demanded", "modality.demand"
+        if not verb and _will(token):
+            return "planned", "modality.future"
+    return None
+
+
+def _of_verb(
+    before: Sequence[Token], clause: Clause, tokens: Sequence[Token], previous: Clause | None
+) -> tuple[Modality, str]:
+    words = grammar()
+    last = before[-1] if before else None
+    if last is not None and words.has("so_that", last.bare):
+        return "planned", "modality.aim"
+    if last is not None and last.key == _MAY and _present_after(last, tokens):
+        return "planned", "modality.may"
+    if clause.opener == "that" and previous is not None:
+        leading = [token.bare for token in tokens[previous.first : previous.last]][-_DECISION:]
+        if any(words.has("wishes", form) for form in leading):
+            return "planned", "modality.wish"
+    return "actual", "modality.plain"
+
+
+def _of_noun(
+    trigger: Trigger, before: Sequence[Token], after: Sequence[Token], own: Token | None
+) -> tuple[Modality, str]:
+    words = grammar()
+    if any(words.has("expected", token.bare) for token in after[:_EXPECTED]):
+        return "planned", "modality.expected"
+    if _goes_on(before, after):
+        return "planned", "modality.future"
+    if own is not None and _aim(before, own):
+        return "planned", "modality.aim"
+    if own is not None and frame(trigger) == "take" and own.clitics.lstrip("وف") in _TO and trigger.form == "masdar":
+        return "planned", "modality.aim"
+    return "actual", "modality.plain"
+
+
+def _present_after(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the word behind قد is a verb of the present ("قد يضطر"); behind one of the past it asserts."""
+    following = next((one for one in tokens if one.start >= token.end), None)
+    return following is not None and following.stem[:1] in "يتن" and following.pos == "verb"
+
+
+def _will(token: Token) -> bool:
+    """Whether a word is a verb of the future, which carries its verbal nouns along: "ستتمكن من إرسال"."""
+    return token.clitics.endswith("س") and len(token.stem) > 2 and token.stem[0] in "يتنا" and token.pos == "verb"
+
+
+def _goes_on(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether the verb of an event noun says that it will be: "العمليات ستستمر", "عدد القتلى مرشح للارتفاع"."""
+    if any(token.pos == "verb" for token in before):
+        return False
+    verb = next((token for token in after[:_AHEAD] if token.pos == "verb" or _is_bound(token)), None)
+    return verb is not None and (_is_bound(verb) or (_will(verb) and grammar().has("proceeds", verb.stem)))
+
+
+def _is_bound(token: Token) -> bool:
+    return grammar().has("bound", token.bare)
+
+
+def _aim(before: Sequence[Token], own: Token) -> bool:
+    """Whether a verbal noun is what somebody aims at: "قررت تعزيز", "خطة لتحرير", "الهدف هو منع"."""
+    words = grammar()
+    forms = [token.bare for token in before]
+    if any(words.has("aims", form) for form in forms[-_AIM:]):
+        return True
+    since = next((at for at in range(len(before) - 1, -1, -1) if before[at].pos == "verb"), -1)
+    if since >= 0 and len(before) - since <= _DECISION and words.has("decides", forms[since]) and own.clitics == "":
+        return True
+    if forms and forms[-1] in _IT_IS and any(words.has("goals", form) for form in forms):
+        return True
+    led = own.clitics.endswith("ل") or (bool(before) and words.has("towards", before[-1].bare))
+    return led and any(words.has("aimed", form) for form in forms[-_AIM:])
+
+
+def _under(after: Sequence[Token]) -> bool:
+    """Whether an agreement follows under which something is done ("يخلون المنطقة بموجب اتفاق")."""
+    words = grammar()
+    return any(words.has("under", one.bare) and words.has("pacts", two.stem) for one, two in pairwise(after[:_UNDER]))
+
+
+def _agreed(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
+    """Whether an agreement says so: "اتفقا على تبادل", "الاتفاق الذي ينص على انسحاب", "مفاوضات حول انسحاب"."""
+    start = next((at for at in range(clause.first, 0, -1) if tokens[at - 1].key in _STOPS), 0)
+    last = next(at for at in range(clause.first, len(tokens)) if tokens[at].end > trigger.start)
+    before = tokens[max(start, last - _AGREEMENT) : last]
+    return any(_terms(before, at, tokens[last], trigger) for at in range(len(before)))
+
+
+def _terms(before: Sequence[Token], at: int, own: Token, trigger: Trigger) -> bool:
+    """Whether the word `at` is an agreement, its verb, or talks, whose terms the trigger is among."""
+    words, token = grammar(), before[at]
+    rest = [one.bare for one in before[at + 1 :]]
+    if words.has("agree", token.bare):
+        near = _ON in rest[:_TERMS] and len(rest) - rest.index(_ON) <= _TERMS
+        return near and trigger.form != "verb" and "،" not in rest
+    pact = words.has("pacts", token.stem) or words.has("pacts", token.bare)
+    if (pact or words.has("talks", token.stem)) and _on_terms(rest, trigger):
+        return True
+    if not pact:
+        return False
+    said = next((n for n, form in enumerate(rest) if words.has("provides", form)), None)
+    if said is not None and len(rest) - said <= _TERMS:
+        return True
+    under = at > 0 and words.has("under", before[at - 1].bare)
+    return under and trigger.form == "verb" and own.stem[:1] in "يتن"
+
+
+def _on_terms(rest: Sequence[str], trigger: Trigger) -> bool:
+    """Whether what an agreement or talks are about follows: "اتفاق مع قادة الفصيل على انسحاب"."""
+    if trigger.form == "verb" or "،" in rest or not rest:
+        return False
+    about = next((n for n in range(len(rest) - 1, -1, -1) if rest[n] in _ABOUT), None)
+    return about is not None and len(rest) - about <= 2
