@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from riwaya.claims.laid import BREAKS, Page, Speaker, kind
 from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun
+from riwaya.knowledge import load
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
 
@@ -22,6 +23,9 @@ from riwaya.script import key, slug
 _LONGEST, _CHAIN = 9, 3
 #: Words after a rank before which its holder is named ("الفريق أول ركن سعد معن").
 _RANKED = 5
+#: Words of a name that shorten it enough to tell it again ("مجموعة العمل").
+_SHORTENED = 2
+_UN = "un"
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 _PLACED = frozenset(map(key, ("في", "لدى", "داخل")))
 _SAKE = (key("من"), key("أجل"))
@@ -119,7 +123,8 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
             if mention.type != "LOC":
                 break
             continue
-        if at in laid.timed or at in laid.verbs or form in CLAUSE or form in lexicon().relatives:
+        verb = at in laid.verbs and noun(form) is None
+        if at in laid.timed or verb or form in CLAUSE or form in lexicon().relatives:
             break
         if form in lexicon().adverbs:
             break
@@ -180,8 +185,14 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
         entity = phrase.name.entity
     elif known is not None and (bare is False or phrase.head.definite):
         entity = known.hop.entity
+    elif (whole := _whole(laid, words, phrase.first)) is not None:
+        entity = whole
+    elif (bare or _hardly_described(phrase)) and (before := _before(laid, phrase)) is not None:
+        entity = before
     elif bare:
-        entity = _before(laid, phrase) or f"{family}:{english}"
+        entity = f"{family}:{english}"
+    elif phrase.nation == _UN and not phrase.extra:
+        entity = f"intl:un-{english}"
     elif phrase.extra:
         entity = f"{family}:{slug(_bare(laid.article.text[span[0] : span[1]], phrase.head.clitic))}"
     else:
@@ -194,19 +205,52 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
     return who
 
 
+def _hardly_described(phrase: _Phrase) -> bool:
+    """Whether a phrase says no more of a body than military or the UN's: "القيادة العسكرية"، "البعثة الأممية"."""
+    said = set(phrase.described) | ({phrase.nation} if phrase.nation else set())
+    plain = not (phrase.extra or phrase.place or phrase.name)
+    return plain and phrase.head.definite and said <= {_UN, "military"}
+
+
 def _bare(text: str, clitic: str) -> str:
     """Return the words of a phrase without the clitics and the article of its head."""
     return text.removeprefix(clitic).removeprefix("ال")
 
 
 def _before(laid: Page, phrase: _Phrase) -> str | None:
-    """Return the body before that is named by the same noun ("جبهة النصرة … الجبهة")."""
-    for index in sorted((at for at in laid.mention_at if at < phrase.first), reverse=True):
+    """Return the body before that is named by the same noun; one of the UN's may be named later.
+
+    "جبهة النصرة … الجبهة", "هيئة أركان الجيش … القيادة", "يونامي … البعثة": the full name is known to begin with it.
+    """
+    before = sorted((at for at in laid.mention_at if at < phrase.first), reverse=True)
+    after = sorted(at for at in laid.mention_at if at > phrase.first) if phrase.nation == _UN else []
+    for index in (*before, *after):
         mention = laid.mention_at[index]
-        if mention.type != "ORG":
-            continue
-        for form in (laid.forms[index], laid.forms[index - 1] if index else ""):
-            found = noun(form)
-            if found is not None and found.group == "bodies" and found.english == phrase.head.english:
-                return mention.entity
+        if mention.type == "ORG" and _is_named_by(laid, index, phrase.head.english):
+            return mention.entity
+    return None
+
+
+def _is_named_by(laid: Page, index: int, english: str) -> bool:
+    """Whether the body named at a word is one by that noun: in its words, right before them or in its full name."""
+    mention = laid.mention_at[index]
+    entity = load().entities.get(mention.entity)
+    full = key(entity.ar).split()[:1] if entity is not None else []
+    near = laid.forms[index : min(index + 2, laid.mention_end[index])]
+    for form in (*near, *(laid.forms[index - 1 : index] if index else ()), *full):
+        found = noun(form)
+        if found is not None and found.group == "bodies" and found.english == english:
+            return True
+    return False
+
+
+def _whole(laid: Page, words: tuple[str, ...], first: int) -> str | None:
+    """Return the body named in full on the page with the words of a phrase that shortens its name."""
+    if len(words) < _SHORTENED:
+        return None
+    for index, mention in laid.mention_at.items():
+        named = laid.forms[index : laid.mention_end[index]]
+        begins = tuple(form.removeprefix("ال") for form in named[: len(words)]) == words
+        if index != first and mention.type == "ORG" and len(named) > len(words) and begins:
+            return mention.entity
     return None

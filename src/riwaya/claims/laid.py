@@ -29,6 +29,8 @@ _KINDS: dict[str, HopKind] = {
     "source": "source",
 }
 _IN_NAME = key("باسم")
+#: Words before a name in which the office of its bearer stands.
+_OFFICE = 10
 #: What ends every phrase.
 BREAKS = ":.؟!?\n؛"
 
@@ -61,6 +63,7 @@ class Memory(Struct):
     bodies_named: list[tuple[tuple[str, ...], Speaker]]  # words without article, the body they named
     owner: Speaker | None = None
     media: Speaker | None = None
+    publisher: Speaker | None = None  # who published the pictures told of last
 
 
 class Page(Struct):
@@ -142,7 +145,7 @@ def _roles(laid: Page) -> list[Held]:
         if mention.type != "PER":
             continue
         nation = None
-        for place in range(index - 1, max(-1, index - 8), -1):
+        for place in range(index - 1, max(-1, index - _OFFICE), -1):
             if any(char in BREAKS for char in laid.gaps[place]) or _ends_phrase(laid, place):
                 break
             if laid.forms[place] == _IN_NAME:

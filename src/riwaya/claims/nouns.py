@@ -47,6 +47,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     counting: frozenset[str]
     belonging: frozenset[str]
     carriers: frozenset[str]
+    exhibits: frozenset[str]
     plural_outlets: frozenset[str]
     teams: frozenset[str]
     outlet_kinds: dict[str, str]
@@ -132,6 +133,7 @@ def lexicon() -> Lexicon:
         counting=frozenset(map(key, data["counting"])),
         belonging=frozenset(map(key, data["belonging"])),
         carriers=frozenset(map(key, data["carriers"])),
+        exhibits=frozenset(map(key, data["exhibits"])),
         outlet_kinds={key(form): kind for kind, forms in data["outlet_kinds"].items() for form in forms},
         plural_outlets=frozenset(map(key, data["plural_outlets"])),
         teams=frozenset(map(key, data["teams"])),

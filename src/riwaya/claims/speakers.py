@@ -18,6 +18,7 @@ from msgspec import structs
 from riwaya.claims.bodies import body
 from riwaya.claims.laid import BREAKS, Page, Speaker, hop, kind
 from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun, state_of
+from riwaya.knowledge import load
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
 
@@ -34,6 +35,7 @@ _OF = "-of-"  # in the id of one who is known by the person he belongs to
 _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
 # Offices that go by each other's names: the envoy is the special representative.
 _LIKE = {"envoy": ("coordinator",), "coordinator": ("envoy",)}
+_TITLE = 6  # words from the noun of an outlet to its name in marks
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -102,7 +104,7 @@ def closing(laid: Page, who: Speaker, stop: int) -> Speaker | None:
 def _addressed(laid: Page, index: int, mention: Mention) -> bool:
     """Whether a name is that of a medium that was told something: "لقناة X", "مع X"."""
     clitic = key(laid.article.text[laid.starts[index] : mention.start])
-    led = clitic.startswith("ل") or laid.forms[index - 1] in lexicon().carriers
+    led = clitic.startswith("ل") or laid.forms[index - 1] == "ل" or laid.forms[index - 1] in lexicon().carriers
     before = noun(laid.forms[index - 1])
     return mention.entity.startswith(_MEDIA) and (led or (before is not None and before.group == "outlets"))
 
@@ -491,7 +493,23 @@ class _Reader:
             return self._made(hop(self.body))
         return self._made(Hop(entity=country, kind="state", start=self.body.start, end=self.body.end))
 
+    def _quoted_outlet(self) -> str | None:
+        """Return the outlet whose name in marks follows its noun: "وكالة أنباء الحكومة «سبأ»"."""
+        laid = self.laid
+        for index in range(max(self.first, 0) + 1, min(self.first + _TITLE, self.stop)):
+            if any(mark in laid.gaps[index - 1] for mark in '«“"'):
+                name = laid.article.text[laid.starts[index] : laid.ends[index]]
+                outlets = load().outlets_by_name(name)
+                kind_ = lexicon().outlet_kinds.get(_stem(laid.forms[max(self.first, 0)]))
+                if outlets:
+                    return outlets[0].id
+                return f"{kind_}:{slug(name)}" if kind_ is not None and index not in laid.mention_at else None
+        return None
+
     def _outlet(self) -> Speaker | None:
+        quoted = self._quoted_outlet() if self.body is None or not self.body.entity.startswith(_MEDIA) else None
+        if quoted is not None:
+            return self._made(self._unnamed(quoted), {"outlet"})
         if self.body is not None and not self.body.entity.startswith(("media:", "agency:", "ngo:")):
             owner = self.body.entity.split(":")[1].split("@")[0]
             return self._made(self._unnamed(f"media:{owner}-media"), {"outlet"})

@@ -136,6 +136,7 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
             head = text[line.start : min(line.end, line.start + 80)]
             match = _LEAD.match(head)
             if match:
+                yield from (name for name in (agency_of(match[1]),) if name)  # "روما أ ش أ: …"
                 yield from _DASH.split(match[1])
             break
     for line in lines:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.later import named_later
 from riwaya.claims.attribution.reader import read
 from riwaya.claims.attribution.rules import ECHOES, JOINT
 from riwaya.claims.laid import page
@@ -34,6 +35,7 @@ def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
     """Return who stands behind which stretches of an article, ordered by start, outer before inner."""
     course = Course(page(article, reading), article, reading)
     read(course)
+    named_later(course)
     return tuple(nested(article, course.stretches))
 
 

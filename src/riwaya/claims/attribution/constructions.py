@@ -217,7 +217,7 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     if any(form in _NOBODY for form in laid.forms[at + 1 : at + 2]):
         return None  # "لم تتبن أي جهة الهجوم"
     relative = at > sentence.first and (
-        laid.forms[at - 1] in RELATIVE or laid.starts[at] + len(cue.text) < laid.ends[at] or _some(laid, at, sentence)
+        laid.forms[at - 1] in RELATIVE or laid.starts[at] + len(cue.text) < laid.ends[at]
     )
     who = speakers.speaker(laid, at + 1, min(sentence.last, at + 9), strict=True)
     if who is not None and not course.inside(cue) and not relative:
@@ -236,7 +236,8 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
             back=True,
             nests=False,
         )
-    start = laid.starts[max(sentence.first, at - 3)] if relative else cue.end
+    taken_up = at + 1 < sentence.last and laid.forms[at + 1] in _PARTS  # "هجمات تبنى بعضها التنظيم"
+    start = laid.starts[max(sentence.first, at - 3)] if relative or taken_up else cue.end
     rule = RESPONSIBILITY if relative else CLAIMED
     if cue.kind == "blame":
         rule = BLAME
@@ -244,11 +245,6 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     if relative and rule != BLAME and at < who.end < sentence.last:
         end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
     return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
-
-
-def _some(laid: Page, at: int, sentence: Place) -> bool:
-    """Whether a verb takes up the noun before it by a word of quantity: "هجمات تبنى بعضها التنظيم"."""
-    return at + 1 < sentence.last and laid.forms[at + 1] in _PARTS
 
 
 def pointing(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:

@@ -9,6 +9,8 @@ from riwaya.claims.laid import Page, Speaker
 from riwaya.model import Article, Hop, Reading, Reporting
 from riwaya.script import key
 
+_PUBLISHES = ("نشر", "بثّ", "أورد")
+
 
 class Course:
     """What reading has found on a page so far; a class because every sentence leans on the ones before."""
@@ -42,6 +44,8 @@ class Course:
             memory.media = who
         if who.hop.kind in ("group", "state"):
             memory.owner = who
+        if cue.lemma in _PUBLISHES:
+            memory.publisher = who
 
     def inside(self, cue: Reporting) -> bool:
         """Whether the cue stands inside what another speaker says."""

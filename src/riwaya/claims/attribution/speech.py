@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from riwaya.claims import rumours
+from riwaya.claims import nouns, rumours, speakers
 from riwaya.claims.attribution.constructions import echo, pointing
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.who import goes_on_inside, handed_on, medium_of, who_speaks
@@ -15,6 +15,10 @@ from riwaya.script import key
 
 #: Who speaks in a page that begins in the middle of what he says: "وأضاف أن …".
 _UNIDENTIFIED = "source:unidentified-speaker"
+#: Words from a verbal noun to the end of who says it.
+_OWNER = 9
+_TELLS = frozenset(["أشار", "ذكر", "أوضح", "كشف", "أعلن", "أفاد", "صرّح", "تحدّث", "أورد", "لفت", "نشر"])
+_NEGATIONS = frozenset(map(key, ["لم", "لا", "لن"]))
 # Verbs of carrying on that tell of deeds as well as of words.
 _GOES_ON = frozenset(["واصل", "تابع", "أكمل", "استكمل"])
 _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
@@ -31,7 +35,11 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         return pointing(course, sentence, cue, at)
     if _first_person(cue):
         return None  # "ونؤكد أن" inside a speech: whoever speaks goes on
+    if cue.lemma in _TELLS and _negated(course, sentence, cue, at):
+        return None  # "ولم تشر الوكالة إلى": nobody says it
     complement = course.ground.complement(sentence, cue, at)
+    if cue.kind == "noun" and complement.how in ("object", "quotation"):
+        return _announced(course, sentence, cue, at, complement)
     if cue.lemma in _GOES_ON and complement.how == "object" and not is_participle(cue):
         return None  # "وواصلت القوات، أمس، القصف"
     inner = goes_on_inside(course, sentence, cue, at, complement)
@@ -54,9 +62,36 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     if who is not None and not inside:
         course.remember(who, cue, () if media is None else (media,))
     end = course.ground.end(sentence, complement)
+    if cue.kind == "noun" and complement.how == "preposition":
+        end = min(end, course.ground.clause_end(sentence, complement.word))
     stretch = Stretch(cue, complement.start, end, own, f"attribution.{cue.kind}.{complement.how}")
     _run(course, sentence, stretch, complement)
     return stretch
+
+
+def _announced(course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement) -> Stretch | None:
+    """A verbal noun with who says it and what: "بعد تأكيد الحكومة مقتل القائد"."""
+    laid = course.laid
+    who = speakers.speaker(laid, at + 1, min(sentence.last, at + _OWNER), strict=True)
+    if who is None or who.hop.start is None or who.hop.kind == "place" or laid.index(who.hop.start) != at + 1:
+        return None
+    first = max(who.end, at + 2)
+    aside = first < sentence.last and "،" in laid.gaps[first - 1]
+    if aside and (first in laid.timed or laid.forms[first] in nouns.lexicon().prepositions):
+        first = next((i for i in range(first + 1, sentence.last) if "،" in laid.gaps[i - 1]), first)
+    if first >= sentence.last or laid.forms[first] in nouns.lexicon().prepositions:
+        return None
+    whole = complement.how == "quotation"
+    end = course.ground.end(sentence, complement) if whole else course.ground.clause_end(sentence, first)
+    return Stretch(cue, laid.starts[first], end, (who.hop,), "attribution.noun.object", level=1)
+
+
+def _negated(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
+    """Whether a verb of saying is denied, with no clause but a noun for what was not said."""
+    before = course.laid.forms[at - 1] if at > sentence.first else ""
+    if before.lstrip("وف") not in _NEGATIONS or cue.start > course.laid.starts[at]:
+        return False
+    return course.ground.complement(sentence, cue, at).how in ("preposition", "object")
 
 
 def _opens(course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement) -> bool:

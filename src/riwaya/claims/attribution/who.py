@@ -6,6 +6,7 @@ from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course, gender
 from riwaya.claims.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
 from riwaya.claims.laid import Speaker
+from riwaya.claims.nouns import lexicon
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 
@@ -14,6 +15,10 @@ _TALKS = (tuple(map(key, ("على", "سؤال"))), tuple(map(key, ("على", "أ
 _MEETINGS = frozenset(map(key, ["مقابلة", "حديث", "حوار", "لقاء", "اتصال", "مداخلة", "تصريحات", "تصريحاته"]))
 # Verbs whose object, who was told, may stand right after them: "أبلغ الصحفيين أن".
 _TELLS = frozenset(["أبلغ", "أخبر", "خاطب", "ذكّر", "نبّه", "سأل"])
+# Verbs whose subject may be pictures, words in which who published them is told, and who did where nobody is.
+_SHOWN = frozenset(["أظهر", "أشار", "وثّق", "أوضح", "أكد", "كشف"])
+_EXHIBIT = 7
+_VIDEO = "source:unattributed-video"
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
 
 
@@ -28,7 +33,9 @@ def who_speaks(
     if cue.lemma == "علم":
         source = next((i for i in range(at + 1, min(stop, sentence.last)) if course.laid.forms[i] == "من"), at)
         return speakers.speaker(course.laid, source + 1, min(stop, sentence.last)), True
-    who = subject(course, sentence, cue, at, min(stop, sentence.last), strict=strict)
+    who = _shown(course, sentence, cue, at) or subject(
+        course, sentence, cue, at, min(stop, sentence.last), strict=strict
+    )
     if who is not None and complement.how in ("clause", "colon", "comma", "quotation"):
         who = speakers.closing(course.laid, who, min(stop, sentence.last)) or who
     if who is not None:
@@ -65,6 +72,25 @@ def who_speaks(
         if acting is not None:
             return acting, True
     return carried(course, cue), False
+
+
+def _shown(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker | None:
+    """Return who published the pictures that are a verb's subject: "ويظهر مقطع نشرته وكالة X"، "ويشير الفيديو"."""
+    laid = course.laid
+    if at + 1 >= sentence.last or cue.lemma not in _SHOWN or is_participle(cue):
+        return None
+    form = laid.forms[at + 1]
+    if form.removeprefix("ال") not in lexicon().exhibits:
+        return None
+    for index in range(at + 2, min(at + _EXHIBIT, sentence.last)):
+        if laid.forms[index] in lexicon().carriers:
+            who = speakers.speaker(laid, index + 1, min(index + _EXHIBIT, sentence.last), strict=True)
+            if who is not None and who.hop.kind != "place":
+                return who
+    publisher = laid.memory.publisher if form.startswith("ال") else None
+    span = laid.starts[at + 1], laid.ends[at + 1]
+    nobody = Hop(entity=_VIDEO, kind="source", start=span[0], end=span[1])
+    return publisher or Speaker(hop=nobody, end=at + 2)
 
 
 def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int, *, strict: bool) -> Speaker | None:

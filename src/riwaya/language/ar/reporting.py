@@ -138,6 +138,7 @@ _OBJECT = 7  # tokens between a verb and its object
 _SUBJECT = 10  # tokens between a verb and its object, a long subject in between
 _HEAD = 8  # tokens before a headline's colon
 _LETTERS = 2  # of a part of an abbreviation
+_OWNED = ("أعلن", "أكد", "نفى", "اعترف")  # whose verbal nouns report with subject and object
 _PRONOUNS = ("ه", "ها", "هم", "هما")
 
 
@@ -467,6 +468,8 @@ def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: 
         return index + 1 < tokens.stops[index]
     if entry.kind == "continuation" and entry.shape == "verb" and index == tokens.begins[index] and skip:
         return any("،" in gap for gap in tokens.gaps[index + 1 : min(index + 6, tokens.stops[index] - 1)])
+    if entry.kind == "noun" and _has_owner(tokens, index, entry):
+        return True
     return "event" in entry.needs and _has_object(tokens, index, entry)
 
 
@@ -479,6 +482,12 @@ def _has_object(tokens: _Tokens, index: int, entry: _Entry) -> bool:
     if entry.shape == "masdar":
         return entry.suffix > 0 or entry.prefix > 0
     return True
+
+
+def _has_owner(tokens: _Tokens, index: int, entry: _Entry) -> bool:
+    """Whether a definite noun, who says it, and more follow a verbal noun: "تأكيد الحكومة مقتل القائد"."""
+    near = tokens.forms[index + 1 : min(tokens.stops[index], index + 3)]
+    return entry.lemma in _OWNED and not entry.suffix and len(near) > 1 and near[1] not in _NOMINAL and len(near[0]) > 2
 
 
 def _after_comma(tokens: _Tokens, index: int) -> bool:
