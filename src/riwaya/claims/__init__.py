@@ -15,8 +15,9 @@ from msgspec import structs
 
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
-from riwaya.claims.attribution.rules import CLAIMED, RESPONSIBILITY
+from riwaya.claims.attribution.rules import CLAIMED, POINTING, RESPONSIBILITY
 from riwaya.claims.choosing import Weighed, chosen, weighed
+from riwaya.claims.clauses import pointing_clause
 from riwaya.claims.confirmation import confirmations
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
@@ -117,7 +118,20 @@ def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
     for behind in tellers:
         told = denied_own(_claimed(parties, behind), draft.near, text[one.start : one.end])
-        yield _claim(context, draft, one, told, behind, time)
+        pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
+        here = _pointed(context, one, behind) if pointing and behind is not None else one
+        yield _claim(context, draft, here, told, behind, time)
+
+
+def _pointed(context: Context, one: Proposition, behind: Attribution) -> Proposition:
+    """Return a proposition as told in the clause that points back at it ("الذي تبناه X", "وهو ما نفته Y")."""
+    cue = behind.cue
+    if cue is None or (one.start <= cue.start < one.end and not one.head.end <= cue.start):
+        return one
+    home = next((sentence for sentence in context.reading.sentences if sentence.covers(cue)), cue)
+    span = pointing_clause(context.article.text, context.tokens, home, cue, one.head)
+    told = behind.scope.end if cue.end < behind.scope.end else span[1]  # a denial's scope is what it denies
+    return structs.replace(one, start=span[0], end=min(span[1], told))
 
 
 def _claim(
@@ -130,6 +144,8 @@ def _claim(
     held, held_rule = stance(one.head, home, context.tokens, behind)
     mood, mood_rule = to_come(modality(one.head, home, context.tokens, previous), time, reading.published.edtf)
     counts = draft.figures
+    if (one.start, one.end) != (draft.one.start, draft.one.end):
+        counts = tuple(at for at in counts if one.start <= reading.quantities[at].start < one.end)
     counted = [reading.quantities[index] for index in counts]
     dead = any(figure.category in _CASUALTIES for figure in counted) or any(
         frame(trigger) in ("kill", "wound") for trigger in one.triggers

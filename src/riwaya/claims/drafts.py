@@ -97,6 +97,7 @@ class Draft(Struct, frozen=True):
     most: float
     time: str | None
     asked: bool
+    alone: bool
 
 
 def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | None) -> Iterator[Draft]:
@@ -127,6 +128,7 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | No
             max((reading.quantities[at].low or 0 for at in counts), default=0),
             told_time(text, reading.times, one, seen, near),
             _asked(one, triggers, parts, stage.tokens),
+            not _beside(one, (*triggers, *within(reading.reporting, sentence)), parts),
         )
 
 
@@ -142,6 +144,13 @@ def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause
         if sum(trigger.end <= token.start and token.end <= head.start for token in inside) <= _REACH:
             return True
     return False
+
+
+def _beside(one: Proposition, told: Sequence[Passage], parts: Sequence[Clause]) -> bool:
+    """Whether another event or a speaker's verb stands in the clause of a proposition."""
+    home = next((part for part in parts if part.start <= one.head.start < part.end), None)
+    own = {trigger.start for trigger in one.triggers}
+    return home is not None and any(home.start <= item.start < home.end and item.start not in own for item in told)
 
 
 def staged(context: Context, sentence: Sentence) -> Scene:

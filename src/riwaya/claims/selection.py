@@ -19,7 +19,21 @@ from riwaya.script import key
 
 _POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين", "بهذا", "بهذه", "لهذا", "لهذه"))
 #: Types whose nouns name events even alone ("غارات", "اعتقالات").
-_TELLING = frozenset(("ASSAULT", "COERCE", "STATUS", "PROTEST", "SANCTION", "RETREAT"))
+_TELLING = frozenset(
+    (
+        "ASSAULT",
+        "COERCE",
+        "STATUS",
+        "PROTEST",
+        "SANCTION",
+        "RETREAT",
+        "CONSULT",
+        "ACCUSE",
+        "AID",
+        "MOBILIZE",
+        "COOPERATE",
+    )
+)
 
 
 #: Nouns of movement that tell nothing without a mover ("خروج المقاتلين", but "الخروج عن القانون").
@@ -33,7 +47,12 @@ _AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "
 #: Weapons and people of violence: they tell an event only beside another word that does.
 _BEARERS = frozenset(("سيارة مفخخة", "انتحاري", "انتحارية", "شهيد", "قذائف هاون", "عبوة ناسفة", "صاروخ", "صواريخ"))
 #: What protesters do is protest: types and modes of the same acts by others.
-_PROTESTS = {("COERCE", "restrict"): "obstruct", ("ASSAULT", "destroy"): "vandalize"}
+_PROTESTS = {
+    ("COERCE", "restrict"): "obstruct",
+    ("COERCE", "seize"): "obstruct",
+    ("ASSAULT", "destroy"): "vandalize",
+}
+_PROTESTERS = "group:protesters"
 #: Parties of which a noun of a type needs one.
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "SUPPORT": ("recipient",),
@@ -42,18 +61,27 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "THREATEN": ("agent",),
 }
 _OR = key("أو")
+#: Words before what somebody asks for; verbs by which things are called.
+_TO = frozenset(map(key, ("إلى", "على", "بأن", "لـ", "ب")))
+_NAMING = frozenset(("صنف", "اعتبر", "وصف", "عد"))
 #: A figure from which the dead are a toll and not those of one attack.
 _TOLL = 100
 #: A figure from which they are one though a doer is named.
 _MANY = 1_000
+#: Words by which whoever killed is named behind the dead ("أعدموا على أيدي").
+_HANDS = frozenset(map(key, ("يد", "أيدي", "بأيدي", "بيد")))
 _SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
 
 
 def keeps(draft: Draft) -> bool:
     """Whether a proposition is worth a claim."""
     one, parties, dated = draft.one, draft.ruled, draft.time is not None
+    if _labels(draft):
+        return False
     if any(trigger.form == "verb" for trigger in one.triggers):
         return True
+    if all(frame(trigger) == "crowd" for trigger in one.triggers) and not draft.alone:
+        return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
         return False
     if _either(one, draft.view.scene.tokens) or not _with_needed(one, parties):
@@ -65,8 +93,24 @@ def keeps(draft: Draft) -> bool:
     acted = bool(parties.agent and parties.place)
     if one.head.lemma in _AIMS and not (acted or draft.figures or dated or len(one.triggers) > 1):
         return False
-    told = bool(parties.agent or parties.recipient or parties.place)
+    told = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
     return told or bool(draft.figures) or one.event in _TELLING
+
+
+def _bids(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether a word of speech tells what it asks or blames: "داعيا إلى", "منتقدا", "للمطالبة بالإفراج عنه"."""
+    if frame(one.head) != "speech":
+        return False
+    after = next((token for token in tokens if token.start >= one.head.end), None)
+    content = after is not None and (after.key in _TO or after.key[:1] in ("ب", "ل"))
+    return one.head.form in ("participle", "phrase") or (one.head.form == "masdar" and content)
+
+
+def _labels(draft: Draft) -> bool:
+    """Whether a relative clause only says what its head is called: "الحزب الذي تصنفه تركيا إرهابيا"."""
+    head = draft.one.head
+    home = next((part for part in draft.view.clauses if part.start <= head.start < part.end), None)
+    return home is not None and home.opener == "relative" and head.lemma.split()[0] in _NAMING
 
 
 def _with_needed(one: Proposition, parties: Roles) -> bool:
@@ -89,14 +133,23 @@ def settle(draft: Draft, parties: Roles) -> Proposition:
     What protesters block or burn is protest.
     """
     one = draft.one
-    if parties.agent == ("group:protesters",) and (one.event, one.mode) in _PROTESTS:
+    if parties.agent == (_PROTESTERS,) and (one.event, one.mode) in _PROTESTS:
         return structs.replace(one, event="PROTEST", mode=_PROTESTS[one.event, one.mode or ""])
-    named = parties.agent and draft.most < _MANY
-    if one.event != "ASSAULT" or one.mode is not None or named or not draft.figures:
+    if one.event != "ASSAULT" or one.mode is not None or _acted(draft, parties):
         return one
-    if not all(frame(trigger) in CASUALTY for trigger in one.triggers):
-        return one
-    return structs.replace(one, event="STATUS", mode="losses") if _toll(draft) else one
+    frames = {frame(trigger) for trigger in one.triggers}
+    headline = frames <= CASUALTY and draft.view.label == "title"
+    lasting = bool(frames & CASUALTY) and bool(draft.figures) and draft.time is not None and _period(draft.time)
+    toll = frames <= CASUALTY and bool(draft.figures) and _toll(draft)
+    return structs.replace(one, event="STATUS", mode="losses") if headline or lasting or toll else one
+
+
+def _acted(draft: Draft, parties: Roles) -> bool:
+    """Whether somebody is told to have killed: who kills in an active verb, or a doer of fewer than a great many."""
+    head = draft.one.head
+    active = head.form == "verb" and head.voice == "active" and frame(head) == "kill"
+    by_hand = any(token.key in _HANDS for token in draft.view.scene.tokens if head.end <= token.start < draft.one.end)
+    return bool(parties.agent) and (draft.most < _MANY or active or by_hand)
 
 
 def _toll(draft: Draft) -> bool:
