@@ -53,7 +53,7 @@ def test_a_sentence_without_candidates_keeps_what_the_rules_say() -> None:
     article, reading = page("انفجرت سيارة مفخخة صباح اليوم")
     context = Context(article, reading, tokens(article.text, reading.words), (), {})
     sentence = reading.sentences[0]
-    draft = next(drafts(context, sentence, staged(context, sentence), None))
+    draft = next(drafts(context, sentence, staged(context, sentence)))
     ruled = Roles(agent=("group:carried",), rule="roles.carried")
     assert chosen(draft.one, draft.view, ruled) is ruled
 

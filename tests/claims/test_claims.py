@@ -78,6 +78,20 @@ ROLES = [
     ("انسحب لواء الراية من الخالدية", "RETREAT", ("group:raya",), ()),
     ("تسيطر كتيبة النهر على الخالدية", "STATUS", ("group:nahr",), ()),
     ("طالب لواء الراية كتيبة النهر بالرحيل", "REQUEST", ("group:raya",), ("group:nahr",)),
+    ("إن الجيش ولواء الراية يهاجمان كتيبة النهر", "ASSAULT", ("state-force:army", "group:raya"), ("group:nahr",)),
+    (
+        "قصف الجيش مواقع لكتيبة النهر ومقاتلي لواء الراية",
+        "ASSAULT",
+        ("state-force:army",),
+        ("group:nahr", "group:raya"),
+    ),
+    ("قاتل متطوعون إلى جانب لواء الراية", "COOPERATE", ("group:civilians",), ("group:raya",)),
+    ("مقتل 20 شخصا في هجوم على سوق في الخالدية", "ASSAULT", (), ()),
+    ("تلقت كتيبة النهر تدريبات في إطار البرنامج البريطاني", "AID", ("state:uk",), ("group:nahr",)),
+    ("اتهم المرصد لواء الراية بقصف الخالدية", "ASSAULT", ("group:raya",), ()),
+    ("استعاد الجيش الخالدية من قبضة «كتيبة النهر»", "COERCE", ("state-force:army",), ("group:nahr",)),
+    ("سكان الخالدية يتظاهرون", "PROTEST", ("group:civilians",), ()),
+    ("خسر لواء الراية مدينة الخالدية لصالح كتيبة النهر", "COERCE", ("group:nahr",), ("group:raya",)),
 ]
 
 
@@ -216,3 +230,18 @@ def test_the_wounded_of_a_bombing_did_not_do_it() -> None:
 
 def test_a_light_verb_behind_an_event_noun_names_its_doer() -> None:
     assert only("قتل خمسة مدنيين في قصف شنه لواء الراية على الخالدية", "ASSAULT").agent == ("group:raya",)
+
+
+def test_a_spokesman_who_tells_what_he_does_tells_it_of_his_body() -> None:
+    claim = only("قال المتحدث باسم لواء الراية سامر العلي: سننسحب من الخالدية", "RETREAT")
+    assert claim.chain[0].endswith("@group:raya")
+    assert claim.agent == ("group:raya",)
+
+
+def test_the_pronoun_of_an_event_noun_is_its_doer() -> None:
+    assert only("أعلن لواء الراية أن هجومه على كتيبة النهر مستمر", "ASSAULT").agent == ("group:raya",)
+
+
+def test_a_verb_without_a_subject_takes_one_that_agrees_with_it() -> None:
+    text = "أدرج الجيش لواء الراية على القائمة لكن كتيبة النهر هاجمته، ثم انسحبت من الخالدية."
+    assert only(text, "RETREAT").agent == ("group:nahr",)
