@@ -163,5 +163,5 @@ def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, EntityType]]:
 
 READERS: dict[NameTier, Blend] = {
     "fast": Blend(linear=0.4, words=0.4, states=0.0, shyness=0.32),
-    "accurate": Blend(linear=1.0, words=0.0, states=1.0, shyness=0.5),
+    "accurate": Blend(linear=0.5, words=0.0, states=0.5, shyness=0.25),
 }
