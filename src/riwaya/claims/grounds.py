@@ -128,14 +128,14 @@ def _lands(scene: Scene) -> Iterator[Ground]:
         if not has("lands", token) or scene.in_name(token) or scene.in_name(adjective):
             continue
         state = adjectives().get(adjective.stem) or adjectives().get(adjective.bare.removeprefix("ال"))
-        land = _countries().get(state or "")
+        land = countries().get(state or "")
         if land is not None:
             item = Item(token.start, adjective.end, land, "", place=True, named=False)
             yield structs.replace(_ground(item, at, scene.tokens), at=at + 1)
 
 
 @cache
-def _countries() -> dict[str, str]:
+def countries() -> dict[str, str]:
     """Return the place of each state."""
     lands = {place.country: place.id for place in places.load() if place.kind == "country"}
     known = load().entities.values()
