@@ -169,6 +169,8 @@ def _within(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger
     if "،" in between:
         return False
     pair = (frame(group[-1][0]), frame(trigger))
+    if set(pair) == {"clash", "attack"} and trigger.form != "verb":
+        return False
     return not (pair == ("attack", "attack") and trigger.form != "verb" and " في " in between)
 
 
