@@ -24,8 +24,9 @@ from riwaya.claims.grammar import Token
 from riwaya.claims.measures import Clock, figures, told_time
 from riwaya.claims.roles import Roles, roles
 from riwaya.claims.scene import Scene, scene, topic
+from riwaya.claims.sharing import Share, shares
 from riwaya.claims.where import Setting, where
-from riwaya.model import Article, Attribution, Passage, Reading, Sentence, Trigger
+from riwaya.model import Article, Attribution, Passage, Quantity, Reading, Sentence, Trigger
 from riwaya.script import key
 
 #: Words that begin with و and are no verbs.
@@ -139,17 +140,23 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, topics: tuple[Kno
     verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
     parts = clauses(text, context.tokens, first, last, verbs)
     seen = view(stage, first, parts, context.attributions, sentence.label)
-    for one in propositions(text, context.tokens, parts, triggers):
+    counted = within(reading.quantities, sentence)
+    told = propositions(text, context.tokens, parts, triggers)
+    for share in (share for one in told for share in shares(text, one, stage, counted, triggers)):
+        one = share.one
         near = governing(context.attributions, one.head.start, one.head.end)
         yield Draft(
             one,
             seen,
-            structs.replace(
-                roles(one, stage, Discourse(topics, voice(near), _speaker(near))),
-                place=where(one, seen, near, triggers),
+            _ruled(
+                share,
+                structs.replace(
+                    roles(one, stage, Discourse(topics, voice(near), _speaker(near))),
+                    place=where(one, seen, near, triggers),
+                ),
             ),
             near,
-            counts := figures(reading.quantities, one, seen, triggers),
+            counts := _own(reading.quantities, share, figures(reading.quantities, one, seen, triggers)),
             max((reading.quantities[at].low or 0 for at in counts), default=0),
             told_time(text, reading.times, one, seen, near),
             _asked(one, triggers, parts, stage.tokens),
@@ -168,6 +175,18 @@ def voice(near: Attribution | None) -> str | None:
 
 def _speaker(near: Attribution | None) -> str | None:
     return near.hops[0].entity.partition("@")[0] if near is not None and near.hops else None
+
+
+def _ruled(share: Share, parties: Roles) -> Roles:
+    """Return the parties of a proposition; one told of several parties befalls those in its own words."""
+    return structs.replace(parties, recipient=share.parties) if share.parties else parties
+
+
+def _own(quantities: Sequence[Quantity], share: Share, counts: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the figures of a proposition; of one told of several parties, those in its own words."""
+    if share.parties is None:
+        return counts
+    return tuple(at for at in counts if share.one.start <= quantities[at].start < share.one.end)
 
 
 def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause], inside: Sequence[Token]) -> bool:
