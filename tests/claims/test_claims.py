@@ -91,6 +91,14 @@ ROLES = [
     ("اتهم المرصد لواء الراية بقصف الخالدية", "ASSAULT", ("group:raya",), ()),
     ("استعاد الجيش الخالدية من قبضة «كتيبة النهر»", "COERCE", ("state-force:army",), ("group:nahr",)),
     ("سكان الخالدية يتظاهرون", "PROTEST", ("group:civilians",), ()),
+    ("غارات مكثفة من الجيش على كتيبة النهر", "ASSAULT", ("state-force:army",), ("group:nahr",)),
+    ("الغارات التي ينفذها الجيش على مواقع كتيبة النهر", "ASSAULT", ("state-force:army",), ("group:nahr",)),
+    ("قصفت طائرات حربية تابعة للواء الراية كتيبة النهر", "ASSAULT", ("group:raya",), ("group:nahr",)),
+    ("هرب معظم مقاتلي كتيبة النهر من الخالدية", "RETREAT", ("group:nahr",), ()),
+    ("نُشرت قوة من 200 جندي فرنسي في الخالدية", "MOBILIZE", ("state:france",), ()),
+    ("استبعد الجيش التعاون مع لواء الراية", "COOPERATE", ("state-force:army", "group:raya"), ()),
+    ("اندلعت اشتباكات بين الجيش وكتيبة النهر", "ASSAULT", ("state-force:army", "group:nahr"), ()),
+    ("نسبت وزارة الدفاع الهجوم إلى لواء الراية", "ASSAULT", ("group:raya",), ()),
     ("خسر لواء الراية مدينة الخالدية لصالح كتيبة النهر", "COERCE", ("group:nahr",), ("group:raya",)),
 ]
 
@@ -245,3 +253,26 @@ def test_the_pronoun_of_an_event_noun_is_its_doer() -> None:
 def test_a_verb_without_a_subject_takes_one_that_agrees_with_it() -> None:
     text = "أدرج الجيش لواء الراية على القائمة لكن كتيبة النهر هاجمته، ثم انسحبت من الخالدية."
     assert only(text, "RETREAT").agent == ("group:nahr",)
+
+
+def test_who_speaks_refuses_and_asks_where_nobody_else_is_told() -> None:
+    assert only("قال لواء الراية: لن نقبل وقف القتال", "REJECT").agent == ("group:raya",)
+
+
+def test_fighting_that_breaks_out_takes_no_doer_from_before() -> None:
+    text = "زار الجيش الخالدية صباح اليوم. اندلعت معارك عنيفة في الزهور."
+    assert only(text, "ASSAULT").agent == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("دخلت كتيبة النهر، التي تسيطر على الخالدية، المدينة القديمة", ("group:nahr",)),
+        ("تحدث لواء الراية عن الخالدية التي يسيطر عليها الجيش", ("state-force:army",)),
+    ],
+    ids=["the subject of its clause", "taken up by a pronoun"],
+)
+def test_the_noun_of_a_relative_clause_is_its_subject_unless_a_pronoun_takes_it_up(
+    text: str, agent: tuple[str, ...]
+) -> None:
+    assert only(text, "STATUS").agent == agent

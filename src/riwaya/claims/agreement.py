@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from riwaya.claims.grammar import Token, grammar
-from riwaya.claims.scene import SHORT, Item, Scene
+from riwaya.claims.scene import SHORT, Item, Scene, belonging
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -36,7 +36,7 @@ _ROOT = 3
 
 
 def form(trigger: Trigger) -> Form:
-    """Return what a verb shows of its subject: masculine, feminine, plural, dual, "we"; "" for what is no verb."""
+    """Return what a verb shows of its subject: masculine, feminine, plural, dual, "we" or "I"; "" for no verb."""
     if trigger.form != "verb":
         return ""
     word, lemma = key(trigger.text).split(" ")[0], key(trigger.lemma).split(" ")[0]
@@ -51,7 +51,7 @@ def shown(word: str, lemma: str) -> Form:
         return "m"
     if bare.endswith(("وا", "ون")) and not lemma.endswith("ون"):
         return "p"
-    if bare.startswith("ن") and not lemma.startswith("ن"):
+    if bare.startswith(("ن", "ا")) and not lemma.startswith(("ن", "ا")):
         return "we"
     if bare.endswith("نا") and not lemma.endswith(("نا", "ني")):
         return "we"
@@ -72,8 +72,9 @@ def gender(item: Item, scene: Scene) -> Gender:
     at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= item.start), None)
     if at is None:
         return ""
-    head = at
-    for place in range(at - 1, max(-1, at - _TITLE), -1):
+    holder = belonging(tokens, at) if "ل" in tokens[at].clitics else None
+    head = at if holder is None else holder
+    for place in range(head - 1, max(-1, head - _TITLE), -1):
         noun, behind = tokens[place], tokens[place + 1]
         titled = words.has("ranks", noun.bare) or words.has("ranks", noun.stem)
         if not titled or behind.bare != behind.key:

@@ -40,7 +40,7 @@ class Bar(Struct, frozen=True):
 #: sentences, and names others that are none.
 BARS: Mapping[Part, Bar] = {
     "agent": Bar(fills=0.7, overrules=0.85, drops=1.1, present=4.0),
-    "recipient": Bar(fills=0.6, overrules=0.7, drops=0.8),
+    "recipient": Bar(fills=0.6, overrules=0.7, drops=1.1),
     "place": Bar(fills=1.1, overrules=0.9, drops=1.1),
 }
 #: A second candidate plays the part as well when its share is this much of the first one's.

@@ -42,6 +42,7 @@ _ANYBODY = "group:people"
 ANTECEDENT = 40
 #: Words behind a verb, itself included, in which a pronoun takes up the noun of its relative clause.
 _RESUMED = 3
+_RELATED: dict[str, Form] = {key("الذي"): "m", key("التي"): "f", key("الذين"): "p"}
 _TAKEN_UP = frozenset(
     key(prep + pronoun)
     for prep in ("علي", "في", "من", "ب", "ل", "إلي", "عن", "مع", "عند", "لدي", "حول", "ضد")
@@ -52,6 +53,15 @@ LED = 4
 #: Kinds of entities that tell of what forces do.
 _TELLERS = ("per:", "media:", "agency:", "ngo:", "source:", "intl:un")
 #: Verbal nouns that wage an attack: their doer is the one who wants, plans or goes on ("واصلوا شن هجمات").
+#: Verbs whose subject is the fighting itself ("اندلعت اشتباكات"), so that nobody is left out.
+_BREAKS_OUT = tuple(
+    key(prefix + verb)
+    for prefix in ("", "و", "ف")
+    for verb in (
+        "استمر", "تستمر", "يستمر", "دار", "تدور", "يدور", "اندلع", "تندلع", "وقع", "تقع", "وقوع", "نشب", "تنشب", "تجدد",
+        "تتجدد", "شهد", "تشهد", "يشهد", "تواصل", "تتواصل", "احتدم", "تصاعد", "تتصاعد", "اشتد", "تشتد", "جرت", "تجري",
+    )
+)  # fmt: skip
 _WAGING = ("شن ", "تنفيذ ", "توجيه ", "إطلاق ", "اطلاق ", "ارتكاب ", "القيام ")
 #: Types whose doer, where it is left out, is a body and not the person who speaks of it.
 _FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
@@ -142,11 +152,13 @@ def wants_doer(found: Proposition) -> bool:
         return False
     if head.lemma.startswith("تعرض") or (head.form in ("participle", "phrase") and _is_done_to(head)):
         return False
+    if frame(head) == "clash" and key(head.text).startswith(_BREAKS_OUT):
+        return False
     if head.form == "verb":
         return True
     if frame(head) == "attack" and key(head.text).startswith(_WAGING):
         return True
-    return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with") or head.lemma in OF_PATIENT
+    return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with", "join") or head.lemma in OF_PATIENT
 
 
 def leads_to_doer(head: Trigger) -> bool:
@@ -171,7 +183,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
         return () if discourse.voice is None else (discourse.voice,)
 
     able = [item for item in scene.items if item.end <= found.head.start and not item.place]
-    able = [item for item in able if doers(found, (item.entity,))]
+    able = [item for item in able if item.entity != _ANYBODY and doers(found, (item.entity,))]
     if found.event in _FORCES_DO:
         able = [item for item in able if not item.entity.startswith(_TELLERS)]
     silent = discourse.speaker if (discourse.voice or "").startswith(_TELLERS) else None
@@ -180,7 +192,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
     headed = [item for item in able if item.end <= home.start and home.start - item.end < ANTECEDENT]
     headed = [item for item in headed if agrees(told, known(item, scene))]
     lone = headed and not any(item.start >= home.start for item in able)
-    if home.opener == "relative" and lone and not _resumed(found.head, scene):
+    if home.opener == "relative" and lone and not _resumed(found.head, home, scene):
         return with_partners(headed, scene)
     return (
         _nearest([item for item in able if agrees(told, known(item, scene))], home, scene)
@@ -189,10 +201,16 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
     )
 
 
-def _resumed(head: Trigger, scene: Scene) -> bool:
+def _resumed(head: Trigger, home: Clause, scene: Scene) -> bool:
     """Whether a pronoun takes up the noun of a relative clause as its object ("المناطق التي يسيطر عليها")."""
     words = [token for token in scene.tokens if token.end > head.start][:_RESUMED]
-    return with_pronoun(head, scene) or any(token.key in _TAKEN_UP for token in words)
+    taken = next((token.key for token in words if token.key in _TAKEN_UP), None)
+    opens = next((token.bare for token in scene.tokens if token.start >= home.start), "")
+    return with_pronoun(head, scene) if taken is None else _RELATED.get(opens, "") in ("", _POINTS[_end(taken)])
+
+
+def _end(word: str) -> str:
+    return next(end for end in ("هما", "ها", "هم", "ه") if word.endswith(end))
 
 
 def _nearest(before: Sequence[Item], home: Clause, scene: Scene) -> tuple[str, ...]:
@@ -213,6 +231,8 @@ def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple
         return () if discourse.voice is None else (discourse.voice,)
     before = [item for item in scene.items if item.end <= head.start and not item.place and item.prep != FOR]
     fit = [item for item in before if agrees(told, known(item, scene))]
+    if told == "f":
+        fit = [item for item in fit if known(item, scene).gender == told] or fit
     if fit:
         return with_partners(fit, scene) if told in ("p", "d") else (fit[-1].entity,)
     return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())

@@ -35,6 +35,7 @@ from riwaya.script import key
 
 _AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "تجاه", "باتجاه", "نحو"))
 _TAKEN_FROM = frozenset(map(key, ("من", "يد", "أيدي", "قبضة")))
+_COMPANY = frozenset(map(key, ("مع", "من", "ب", "إلى", "ل", "جانب", "في")))
 _AMONG = frozenset(map(key, ("بين", "وبين")))
 _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
@@ -48,6 +49,10 @@ _WIDE = 6
 _PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
 #: Characters between an event noun and the verb that tells of it.
 _CLOSE = 45
+#: A verb of blame whose noun within the phrase is the blamed ("حمّل الوزير مسؤولية").
+_CHARGES = key("حمل")
+#: Acts of speech, whose doer is the one who speaks where no other is told ("يجب وقف القتال", "لن نقبل").
+_SPEECH = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"))
 #: What those who wage a campaign call it without saying whose it is ("العمليات العسكرية مستمرة"), and who they can be.
 _CAMPAIGNS = tuple(map(key, ("عمليات عسكرية", "عمليات العسكرية", "عملية العسكرية", "عملية عسكرية", "حملة العسكرية")))
 _WARRING = ("state:", "state-force:", "group:")
@@ -74,7 +79,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     Args:
         discourse: whom earlier sentences leave for a verb without a subject, and who speaks.
     """
-    parts = [_parts(trigger, found, scene) for trigger in _ordered(found)]
+    parts = [_parts(trigger, found, scene, discourse) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(".patient") for entity in part.recipient}
     told = [part for part in (*active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
@@ -82,6 +87,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     settled = any(part.rule.endswith((".event-subject", ".lost", ".received")) for part in parts)
     if not settled and (meant := meant_by_pronoun(found.head, scene, discourse)):
         agent = agent or doers(found, meant)
+    if not agent and found.event in _SPEECH and discourse.voice is not None and form(found.head) in ("we", ""):
+        agent = doers(found, (discourse.voice,))
     if not agent and wants_doer(found) and not settled:
         agent = doers(found, inherited(found, scene, discourse))
     agent = doers(found, accused(found.head, scene)) or agent
@@ -103,7 +110,7 @@ def _ordered(found: Proposition) -> list[Trigger]:
     return sorted(found.triggers, key=lambda trigger: (trigger is not found.head, trigger.start))
 
 
-def _parts(trigger: Trigger, found: Proposition, scene: Scene) -> Roles:
+def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discourse) -> Roles:
     """Return the parts that one trigger gives."""
     kind = frame(trigger)
     after = [
@@ -111,8 +118,9 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene) -> Roles:
     ]
     before = [item for item in scene.items if found.start <= item.end <= trigger.start]
     people = [item for item in after if not item.place]
-    if kind in ("clash", "meet", "pact"):
-        return _mutual(trigger, found, scene, before, people)
+    together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)
+    if together or kind in ("clash", "meet", "pact"):
+        return _mutual(trigger, found, scene, (before, people), discourse)
     if trigger.form == "verb" and not _is_noun(trigger, scene):
         return _verb(trigger, kind, found, scene, before, after)
     return _noun(trigger, kind, found, scene, before, people)
@@ -147,7 +155,7 @@ def _verb(
     doer = [item for item in by if item.prep not in _FIRE]
     if doer and trigger.voice != "passive" and kind not in ("kill", "wound", "displace"):
         return Roles(first(doer), first(bare) or _entity(subject), rule=f"roles.{kind}.by")
-    if _told_of_event(trigger, found, before):
+    if _told_of_event(trigger, found, scene):
         return Roles((), first(bare) or first(against), rule=f"roles.{kind}.event-subject")
     if kind == "kill" and trigger.voice == "active" and with_pronoun(trigger, scene) and bare:
         return Roles((bare[0].entity,), _antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
@@ -167,7 +175,7 @@ def _verb(
         subject, bare = bare[0], bare[1:]
     joined = _joined(subject, [*(item for item in before if subject and item.start > subject.start), *bare], scene)
     objects = [item for item in bare if item.entity not in joined]
-    told = _joined(objects[0], objects[1:], scene) if objects and kind == "speech" else first(objects)
+    told = _joined(objects[0], objects[1:], scene) if objects else ()
     recipient = told or _chain(against, after, scene)
     if kind in ("with", "join", "speech", "acton", "aid") and not recipient:
         recipient = first(
@@ -181,6 +189,8 @@ def _verb(
 def _follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether a noun behind a verb is its subject and not its object ("حث الحكومة", "هاجموا القرية")."""
     told, kind = form(trigger), known(item, scene).gender
+    if told == "we" or (frame(trigger) == "speech" and key(trigger.lemma).startswith(_CHARGES)):
+        return False
     disagrees = told in ("m", "f") and kind not in ("", told)
     return not _plural(trigger) and not disagrees and _near(trigger, item, scene) and not oblique(item, scene)
 
@@ -203,6 +213,7 @@ def _near(trigger: Trigger, item: Item, scene: Scene) -> bool:
     between = [token for token in scene.tokens if trigger.start < token.start and token.end <= item.start]
     between = [token for token in between if token.start >= trigger.end]
     loose = [token for token in between if token.pos in ("noun", "adj", "") and not words.has("ranks", token.bare)]
+    loose = [token for token in loose if not words.has("owned", token.stem)]
     return len(between) <= _WIDE and sum(not words.has("ranks", token.stem) for token in loose) <= 1
 
 
@@ -227,12 +238,14 @@ def _plural(trigger: Trigger) -> bool:
     return word.endswith(("وا", "ون")) and len(word) > SHORT
 
 
-def _told_of_event(trigger: Trigger, found: Proposition, before: Sequence[Item]) -> bool:
+def _told_of_event(trigger: Trigger, found: Proposition, scene: Scene) -> bool:
     """Whether the subject of a verb is the event itself ("تفجيرات استهدفت", "الهجوم الذي أوقع")."""
     nouns = [other for other in found.triggers if other.end <= trigger.start and other.form != "verb"]
     if not nouns or frame(trigger) != "attack" or trigger.lemma.startswith(("شن", "نفذ", "تبنى")):
         return False
-    return trigger.start - nouns[-1].end < _CLOSE
+    behind = next((item for item in scene.items if trigger.start < item.start and item.prep == ""), None)
+    led = behind is not None and _straight(behind, scene) and _near(trigger, behind, scene)
+    return trigger.start - nouns[-1].end < _CLOSE and not led
 
 
 def _patient(
@@ -250,7 +263,16 @@ def _patient(
     if not passive and len(bare) > 1 and kind != "displace" and (_straight(bare[0], scene) or _doer_first(bare)):
         return Roles(agent or (bare[0].entity,), (bare[1].entity,), rule=f"roles.{kind}.vso")
     victim = (_joined(bare[0], bare[1:], scene) if bare else ()) or _entity(subject)
-    return Roles(agent, victim, rule=f"roles.{kind}.patient")
+    if kind == "move" and not agent:
+        agent = _flags(trigger, scene)
+    return Roles(agent, victim if kind != "move" else (), rule=f"roles.{kind}.patient")
+
+
+def _flags(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the state whose forces are moved ("نُشرت قوة من 300 عسكري أميركي")."""
+    table = adjectives()
+    behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + _CLOSE]
+    return tuple(table[token.stem] for token in behind if token.stem in table)[:1]
 
 
 def _doer_first(bare: Sequence[Item]) -> bool:
@@ -261,7 +283,7 @@ def _doer_first(bare: Sequence[Item]) -> bool:
 def _straight(item: Item, scene: Scene) -> bool:
     """Whether a noun's ending shows that it is a subject ("اغتال مسلحون ضابطا")."""
     token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
-    return token is not None and not item.named and len(token.stem) > SHORT and token.stem.endswith("ون")
+    return token is not None and not item.named and len(token.stem) > SHORT and token.stem.endswith(("ون", "ان"))
 
 
 def _noun(
@@ -269,18 +291,21 @@ def _noun(
 ) -> Roles:
     genitive = next((item for item in after if _adjacent(trigger, item, scene) and item.prep == ""), None)
     by = [item for item in after if item.prep in BY or (item.prep == HELD_BY and kind in ("acton", "aid"))]
-    against = [item for item in after if item.prep in _AGAINST]
+    waged = _waged(trigger, after, scene)
+    reach = (
+        [item for item in scene.items if trigger.end <= item.start < found.end and not item.place] if waged else after
+    )
+    against = [item for item in reach if item.prep in _AGAINST]
     origin = nisbas(trigger, scene)
     agent = (
-        first(by)
-        or _waged(trigger, after, scene)
-        or _blamed(trigger, scene)
-        or (origin if kind not in ("kill", "wound", "displace") else ())
+        first(by) or waged or _blamed(trigger, scene) or (origin if kind not in ("kill", "wound", "displace") else ())
     )
     recipient = _chain(against, after, scene)
-    patient = kind in ("kill", "wound", "acton", "take", "displace", "aid") or trigger.lemma in OF_PATIENT
+    patient = kind in ("kill", "wound", "acton", "take", "displace", "aid") or trigger.lemma.split(" ")[0] in OF_PATIENT
     if kind in ("aid", "acton", "speech") and not recipient:
         recipient = _owner(after)
+    if kind in ("with", "join") and not recipient:
+        recipient = first([item for item in after if item.prep in _COMPANY])
     if kind == "take" and not recipient:
         recipient = first([item for item in after if item.prep in _TAKEN_FROM])
     if genitive is not None and patient:
@@ -288,7 +313,7 @@ def _noun(
     elif genitive is not None and not agent:
         agent = (genitive.entity,)
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
-        near = [item for item in after[:1] if _adjacent(trigger, item, scene)]
+        near = [item for item in after[:1] if _adjacent(trigger, item, scene) and not _led_away(trigger, item, scene)]
         source = first([item for item in near if item.prep == "من"]) if kind == "attack" else ()
         agent = _owner(near) or source or _light_subject(trigger, found, scene, before)
     if kind == "aid" and trigger.lemma.startswith(_BACKED):
@@ -333,13 +358,27 @@ def _light_subject(trigger: Trigger, found: Proposition, scene: Scene, before: S
     return _joined(bare[0], bare[1:], scene) if bare else ()
 
 
+def _led_away(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a preposition stands between an event noun and another noun phrase ("غارات ضد أهداف للحزب")."""
+    words = grammar()
+    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    return any(words.has("prepositions", token.bare) and token.bare != item.prep for token in between)
+
+
 def _owner(after: Sequence[Item]) -> tuple[str, ...]:
     """Return the doer that ل introduces ("هجوم لتنظيم")."""
     return first([item for item in after if item.prep == "ل"])
 
 
-def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]) -> Roles:
+def _mutual(
+    trigger: Trigger,
+    found: Proposition,
+    scene: Scene,
+    beside: tuple[Sequence[Item], Sequence[Item]],
+    discourse: Discourse,
+) -> Roles:
     """Return the parties of a clash, a meeting or a pact: all who stand around it."""
+    before, after = beside
     target = next((item for item in after if item.prep == "" and _adjacent(trigger, item, scene)), None)
     if trigger.form == "masdar" and trigger.lemma in OF_PATIENT and target is not None:
         return Roles((), (target.entity,), rule=f"roles.{frame(trigger)}.target")
@@ -361,7 +400,7 @@ def _mutual(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence
     agent = agent or origin
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     if len(agent) == 1 and lone and lone[0].prep in _WITH:
-        agent = unique((*inherited(found, scene, ALONE), *agent))
+        agent = unique((*inherited(found, scene, discourse), *agent))
     return Roles(agent, first(against) if frame(trigger) == "clash" else (), rule=f"roles.{frame(trigger)}.mutual")
 
 
@@ -467,6 +506,8 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     return unique(states)
 
 
+#: Nouns of what two sides do together, both its doers ("التعاون مع تركيا").
+_TOGETHER = ("تعاون", "تنسيق", "تبادل", "شراكة", "التعاون", "التنسيق")
 #: Verbs of talk whose object is the topic, not a party.
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 #: Phrases that name the helper behind them ("بدعم من", "المدعومة من").

@@ -123,7 +123,9 @@ def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
             yield item
             continue
         gap = text[item.end : following.start].split()
-        owned = bool(gap) and len(gap) <= _OWNED and key(gap[0]) in _OF and following.prep in ("من", "ل", "في", "الي")
+        same = bool(gap) and grammar().has("owned", key(gap[0])) and following.prep == item.prep
+        under = same or following.prep in ("من", "ل", "في", "الي")
+        owned = bool(gap) and len(gap) <= _OWNED and key(gap[0]) in _OF and under
         if owned or (gap and len(gap) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"):
             yield structs.replace(following, start=item.start, prep=item.prep)
             skip = True
@@ -194,6 +196,9 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
     here = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
     clitic = text[tokens[here].start : start] if tokens[here].start < start else tokens[here].clitics
     clitic = key(clitic).replace("ال", "").lstrip("وف")
+    holder = belonging(tokens, here) if clitic in ("ل", "لل") else None
+    if holder is not None:
+        return _prep(text, tokens, tokens[holder].start + len(tokens[holder].clitics.removesuffix("ال")))
     if clitic in ("ب", "ل", "ك", "لل"):
         return clitic[0]
     if here > 1 and tokens[here - 1].key == _FROM and _counts(tokens[here - 2]):
@@ -217,6 +222,21 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
         if not titled and not token.key.isdigit() and token.stem not in table and token.key not in _QUOTES:
             return ""
     return ""
+
+
+def belonging(tokens: Sequence[Token], here: int) -> int | None:
+    """Return the number of the token that names what the body at token `here` has, if ل says so.
+
+    "ضد مواقع للجيش", "طائرات حربية تابعة للحلف": adjectives may stand between.
+    """
+    words = grammar()
+    for at in range(here - 1, max(-1, here - SHORT), -1):
+        token = tokens[at]
+        if words.has("belongings", token.stem) or words.has("belongings", token.bare):
+            return at
+        if not words.has("owned", token.stem) and token.pos != "adj":
+            return None
+    return None
 
 
 def _counts(token: Token) -> bool:
