@@ -12,6 +12,8 @@ OWN = {
     "side of a wider place": ("انفجرت سيارة مفخخة في الكرادة وسط بغداد.", ["karrada"]),
     "distance from a wider place": ("قتل جنديان في كمين قرب شبوة (400 كلم شرق صنعاء).", ["shabwah"]),
     "two places joined": ("قصف الطيران مدينتي سرت ودرنة أمس.", ["sirte", "derna"]),
+    "a list": ("نفذت الطائرات غارات على حلب، إدلب، وحماة أمس.", ["aleppo", "idlib", "hama"]),
+    "a place and the one around it behind a comma": ("انفجرت قنبلة في الكرادة، بغداد أمس.", ["karrada"]),
     "whence and whither": ("انسحب المقاتلون من تعز باتجاه مأرب.", ["taiz", "marib"]),
     "whither, told apart": ("غادر 300 مقاتل حي الوعر في حافلات تابعة للهلال الأحمر إلى إدلب.", ["al-waer", "idlib"]),
     "on what an attack falls": ("شن مقاتلو حركة الشباب في كينيا هجوما على مقديشو.", ["mogadishu"]),

@@ -27,6 +27,10 @@ _UNTIL = frozenset(map(key, ("بحلول", "حتى", "وبحلول", "وحتى")
 _BRIDGES = _SINCE | _UNTIL | {key("في"), key("يوم")}
 #: Words between a noun that tells another event and what it counts ("اعتقال نحو 20").
 _NEAR = 3
+#: Words before a length of time that dates an event, words that name who tells it, and those between them and a number.
+_OFFSETS = frozenset(map(key, ("بعد", "قبل")))
+_SOURCES = frozenset(map(key, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "وبحسب", "نقلا")))
+_CITED = 4
 #: Plural and dual relative pronouns: those who are meant were counted before.
 _THEY = ("الذين", "اللذ", "اللت", "اللوات", "اللائ")
 #: Types of acts that go on from one another within a sentence, on one day.
@@ -62,6 +66,8 @@ def figures(
 
 def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> bool:
     if one.start <= quantity.start and quantity.end <= one.end:
+        if _aside(quantity, one, seen):
+            return False
         before = [trigger for trigger in triggers if one.start <= trigger.start and trigger.end <= quantity.start]
         inside = any(trigger.start < quantity.end and quantity.start < trigger.end for trigger in triggers)
         if inside or not before or before[-1] in one.triggers or one.event == "AGREE":
@@ -73,6 +79,15 @@ def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequenc
     if quantity.end <= one.start:
         return _goes_on(quantity, one, seen)
     return False
+
+
+def _aside(quantity: Quantity, one: Proposition, seen: View) -> bool:
+    """Whether a quantity only dates an event ("بعد يومين من هجوم") or counts who tells it ("وفق ما نقلت وكالتا")."""
+    before = [token for token in seen.scene.tokens if one.start <= token.start < quantity.start]
+    dates = quantity.category == "duration" and quantity.end <= one.head.start
+    if dates and before and before[-1].bare in _OFFSETS:
+        return True
+    return any(token.bare in _SOURCES for token in before[-_CITED:] if token.start >= one.head.end)
 
 
 def _goes_on(quantity: Quantity, one: Proposition, seen: View) -> bool:
