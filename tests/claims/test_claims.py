@@ -276,3 +276,22 @@ def test_the_noun_of_a_relative_clause_is_its_subject_unless_a_pronoun_takes_it_
     text: str, agent: tuple[str, ...]
 ) -> None:
     assert only(text, "STATUS").agent == agent
+
+
+def test_a_witness_of_a_raid_does_not_say_whose_it_was() -> None:
+    told = "شن الجيش غارات على كتيبة النهر."
+    raids = [claim for claim in claims(f"{told} وقال شاهد عيان إن غارة استهدفت الزهور.") if claim.event == "ASSAULT"]
+    assert [claim.agent for claim in raids] == [("state-force:army",), ()]
+    raids = [claim for claim in claims(f"{told} وفي المساء استهدفت غارة جوية الزهور.") if claim.event == "ASSAULT"]
+    assert raids[-1].agent == ("state-force:army",)
+
+
+def test_protesters_protest_where_nobody_is_told() -> None:
+    assert only("مظاهرة حاشدة في الخالدية ضد الجيش", "PROTEST").agent == ("group:protesters",)
+
+
+def test_both_ends_of_a_telephone_call_confer() -> None:
+    assert set(only("تلقت وزارة الدفاع اتصالا هاتفيا من لواء الراية", "CONSULT").agent) == {
+        "state:defence-ministry",
+        "group:raya",
+    }

@@ -125,7 +125,7 @@ def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     text = context.article.text
     found = chosen(draft.one, draft.view, draft.ruled)
     one = settle(draft, found)
-    parties = memory.complete(text, draft.one, found)
+    parties = memory.complete(text, draft.one, found, draft.near)
     if (one.event, one.mode) == _LOSSES and not killed_by_somebody(one, found.recipient):
         parties = structs.replace(parties, agent=draft.ruled.agent)
     head = one.head

@@ -73,12 +73,12 @@ class Memory(Struct):
         if about is not None:
             self.topics = (known(about, stage), *self.topics)[:_TOPICS]
 
-    def complete(self, text: str, one: Proposition, parties: Roles) -> Roles:
-        """Return the parties with what earlier sentences tell of them."""
+    def complete(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
+        """Return the parties with what earlier sentences tell of them; a witness tells of raids what he saw."""
         place = self.setting.complete(text, one, parties.place)
-        return structs.replace(self._doing(text, one, parties), place=place)
+        return structs.replace(self._doing(text, one, parties, near), place=place)
 
-    def _doing(self, text: str, one: Proposition, parties: Roles) -> Roles:
+    def _doing(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
         """Return the parties; the doer of an event noun is that of the last event of its kind ("الغارات").
 
         Who killed, where a sentence tells only the dead, is who attacked last.
@@ -91,7 +91,9 @@ class Memory(Struct):
                 self.attackers = parties.agent
             return parties
         known = self.doers.get(kind, ())
-        if one.mode in _FROM_THE_AIR and known:
+        given = one.event == "AID" and ".received" in parties.rule
+        witness = (speaker(near) or "").startswith("source:")
+        if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
             return structs.replace(parties, agent=_others(known, parties.recipient))
         definite = text[max(0, one.head.start - 2) : one.head.start] in ("ال", "لل")
         if one.mode in _BOMBS:
@@ -151,7 +153,7 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, topics: tuple[Kno
             _ruled(
                 share,
                 structs.replace(
-                    roles(one, stage, Discourse(topics, voice(near), _speaker(near))),
+                    roles(one, stage, Discourse(topics, voice(near), speaker(near))),
                     place=where(one, seen, near, triggers),
                 ),
             ),
@@ -173,7 +175,8 @@ def voice(near: Attribution | None) -> str | None:
     return None if body.startswith(_CARRIERS) else body
 
 
-def _speaker(near: Attribution | None) -> str | None:
+def speaker(near: Attribution | None) -> str | None:
+    """Return who speaks, without the body he speaks for."""
     return near.hops[0].entity.partition("@")[0] if near is not None and near.hops else None
 
 

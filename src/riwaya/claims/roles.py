@@ -49,6 +49,8 @@ _WIDE = 6
 _PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
 #: Characters between an event noun and the verb that tells of it.
 _CLOSE = 45
+#: Who protests where nobody is told.
+_PROTESTERS = "group:protesters"
 #: A verb of blame whose noun within the phrase is the blamed ("حمّل الوزير مسؤولية").
 _CHARGES = key("حمل")
 #: Acts of speech, whose doer is the one who speaks where no other is told ("يجب وقف القتال", "لن نقبل").
@@ -62,6 +64,7 @@ _ASCRIBED = key("منسوب")
 #: What kills and wounds, and is no doer of other verbs ("أيدت قصف الحزب", "قتل بقصف الجيش").
 _FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف")))
 _BESIDES = key("جانب")
+_FROM = key("من")
 
 
 class Roles(Struct, frozen=True):
@@ -94,6 +97,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     agent = doers(found, accused(found.head, scene)) or agent
     if not agent and found.event == "ASSAULT" and key(found.head.text).startswith(_CAMPAIGNS):
         agent = tuple(one for one in (discourse.voice,) if one is not None and one.startswith(_WARRING))
+    if found.event == "PROTEST":
+        agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = sufferers(found, tuple(entity for entity in recipient if entity not in agent))
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
@@ -408,9 +413,11 @@ def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
     """Return who stands behind a clash, a meeting or a pact as its parties: with مع or بين, or right behind it, and
     whom و joins to them ("لقاء الوزير ونظيره", "اشتباك بين الجيش والمسلحين")."""
     sides: list[Item] = []
+    told = grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف"))
+    with_him = _WITH | {_FROM} if told else _WITH
     for item in after:
         near = item.prep == "" and ((not sides and _adjacent(trigger, item, scene)) or trigger.form == "verb")
-        if item.prep in _WITH or near or (sides and item.prep == "" and joined_by_and(item, scene)):
+        if item.prep in with_him or near or (sides and item.prep == "" and joined_by_and(item, scene)):
             sides.append(item)
     return sides
 

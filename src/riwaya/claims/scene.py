@@ -139,7 +139,8 @@ def _titled(text: str, item: Item, following: Item) -> bool:
     words, table = grammar(), adjectives()
     between = text[item.end : following.start].strip(' «»"”“').split()
     return person and all(
-        words.has("ranks", key(word)) or key(word).removeprefix("ال") in table for word in between[:_OWNED]
+        words.has("ranks", key(word)) or words.has("offices", key(word)) or key(word).removeprefix("ال") in table
+        for word in between[:_OWNED]
     )
 
 
@@ -219,7 +220,12 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
         if token.clitics.lstrip("وف") in ("ب", "ل", "لل", "بال") and words.has("ranks", token.stem):
             return token.clitics.lstrip("وف")[0]
         titled = any(words.has(name, token.bare) for name in _TITLES) or words.has("ranks", token.stem)
-        if not titled and not token.key.isdigit() and token.stem not in table and token.key not in _QUOTES:
+        if (
+            not titled
+            and not token.key.isdigit()
+            and not (token.stem in table and token.stem[-1:] != "ا")
+            and token.key not in _QUOTES
+        ):
             return ""
     return ""
 
