@@ -169,3 +169,45 @@ def test_verbal_noun_reports_its_clause_alone() -> None:
 
 def test_what_nobody_said_is_nobodys() -> None:
     assert chain("ولم تشر وكالة الأناضول إلى قصف السوق", "قصف") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "speaker"),
+    [
+        ("صرح الناطق العسكري باسم لواء الراية العقيد سعد معن، في إيجاز صحفي، أن الجسر قصف", "قصف", "per:saad"),
+        ("قال مسؤول الإعلام في الحزب سعد معن إن الجسر قصف", "قصف", "per:saad"),
+        ("وبحسب بيان صادر عن وزارة الصحة، قصف الجسر", "قصف", "state:health-ministry"),
+        ("وأفاد بيان عسكري عراقي بأن الجسر قصف", "قصف", "state:iraq"),
+        ("أعلنت مجموعة تطلق على نفسها «كتائب البحر» أن الجسر قصف", "قصف", "group:ktayb-albhr"),
+        ("وأعلن تنظيم «جند البحر» أن الجسر قصف", "قصف", "group:jnd-albhr"),
+        ("إلى ذلك قال قائد شرطة الإقليم إن الجسر قصف", "قصف", "source:unnamed-commander"),
+        ("أصدرت وزارة الصحة بيانا يؤكد قصف الجسر", "قصف", "state:health-ministry"),
+        ("وحسب الرواية الرسمية فإن الجسر قصف", "قصف", "source:unnamed-rwaya"),
+        ("وقالت القناة إن الجسر قصف", "قصف", "media:unnamed-media"),
+        ("نقلت قناة البلاد عن مصادرها أن الجسر قصف", "قصف", "source:unnamed-sources"),
+        ("سجل المرصد مقتل ثلاثة", "مقتل", "ngo:observatory"),
+    ],
+)
+def test_phrases_of_many_styles(text: str, word: str, speaker: str) -> None:
+    assert chain(text, word)[0].startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("القاهرة ـ سعد معن: بدأت القوات انسحابها", "انسحابها"),
+        ("وأصيب ضابط يدعى سعد معن بجروح، وهو في المستشفى", "المستشفى"),
+        ("وقتل ثلاثة، بحسب وزارة الدفاع التي بدأت تحقيقا", "تحقيقا"),
+        ("قال سعد معن إن الجسر سليم، علما أن القوات قصفته", "قصفته"),
+        ("قال سعد معن إن الجسر سليم، في إشارة إلى قصف القوات", "قصف"),
+        ("وطلب سعد معن إرسال معلومات عن القصف", "القصف"),
+    ],
+    ids=["reporter", "called", "relative", "although", "allusion", "asked for"],
+)
+def test_words_of_the_outlets_own(text: str, word: str) -> None:
+    assert chain(text, word) == []
+
+
+def test_what_is_said_through_a_statement_is_the_speakers() -> None:
+    text = "وأكد سعد معن عبر بيان صادر عن لواء الراية أن الجسر قصف"
+    assert chain(text, "قصف")[0].startswith("per:saad")

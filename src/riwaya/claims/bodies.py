@@ -23,6 +23,30 @@ from riwaya.script import key, slug
 _LONGEST, _CHAIN = 9, 3
 #: Words after a rank before which its holder is named ("الفريق أول ركن سعد معن").
 _RANKED = 5
+#: Verbs by which a body is called something, and words from them to its name.
+_CALLS = frozenset(
+    map(
+        key,
+        (
+            "تطلق",
+            "يطلق",
+            "أطلقت",
+            "أطلق",
+            "تسمي",
+            "يسمي",
+            "تسمى",
+            "يسمى",
+            "سمت",
+            "تدعى",
+            "يدعى",
+            "تعرف",
+            "يعرف",
+            "اسمها",
+            "اسمه",
+        ),
+    )
+)
+_CALLED = 5
 #: Words of a name that shorten it enough to tell it again ("مجموعة العمل").
 _SHORTENED = 2
 _UN = "un"
@@ -43,6 +67,7 @@ class _Phrase(Struct):
     nation: str | None = None
     name: Mention | None = None
     extra: bool = False
+    called: str | None = None
     described: tuple[str, ...] = ()
 
 
@@ -55,7 +80,33 @@ def body(laid: Page, start: int, stop: int, *, led: bool = False) -> Speaker | N
     head = _named_as_body(laid, first) if first is not None else None
     if first is None or head is None:
         return None
-    return _resolved(laid, _read(laid, _Phrase(first, first + 1, head), stop))
+    return _resolved(laid, _call(laid, _read(laid, _Phrase(first, first + 1, head), stop), stop))
+
+
+def _call(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
+    """Take the name in marks that follows: "تنظيم «جند البحر»", "مجموعة تطلق على نفسها «كتائب البحر»"."""
+    at = phrase.end
+    if at >= stop or phrase.name is not None or phrase.place is not None:
+        return phrase
+    if laid.forms[at] in _CALLS:
+        at = next((i for i in range(at, min(at + _CALLED, stop)) if _opens(laid.gaps[i - 1])), at)
+    if not _opens(laid.gaps[at - 1]) or at in laid.mention_at:
+        phrase.name = phrase.name or (laid.mention_at.get(at) if _opens(laid.gaps[at - 1]) else None)
+        if phrase.name is not None:
+            phrase.end = laid.mention_end[at]
+        return phrase
+    last = next((i for i in range(at + 1, min(at + _LONGEST, stop) + 1) if _closes(laid.gaps[i - 1])), None)
+    if last is not None:
+        phrase.called, phrase.extra, phrase.end = laid.article.text[laid.starts[at] : laid.ends[last - 1]], True, last
+    return phrase
+
+
+def _opens(gap: str) -> bool:
+    return any(mark in gap for mark in '«“"')
+
+
+def _closes(gap: str) -> bool:
+    return any(mark in gap for mark in '»”"')
 
 
 def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
@@ -123,7 +174,7 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
             if mention.type != "LOC":
                 break
             continue
-        verb = at in laid.verbs and noun(form) is None
+        verb = form in _CALLS or (at in laid.verbs and noun(form) is None)
         if at in laid.timed or verb or form in CLAUSE or form in lexicon().relatives:
             break
         if form in lexicon().adverbs:
@@ -193,6 +244,8 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
         entity = f"{family}:{english}"
     elif phrase.nation == _UN and not phrase.extra:
         entity = f"intl:un-{english}"
+    elif phrase.called is not None:
+        entity = f"{family}:{slug(phrase.called)}"
     elif phrase.extra:
         entity = f"{family}:{slug(_bare(laid.article.text[span[0] : span[1]], phrase.head.clitic))}"
     else:

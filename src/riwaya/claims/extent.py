@@ -44,6 +44,12 @@ _PLAIN = frozenset(
 _LEARNS = "علم"  # what is in marks is the paper: "علمت «الوطن» من مصادر أن"
 # Whose words a comma may lead in: "وواصلت القوات، …" goes on to act.
 _PEOPLE = ("person", "source", "outlet", "agency")
+# Words with ب that lead in nobody's words: "صرح الناطق باسم القوات أن".
+_NOT_BY = frozenset(
+    map(
+        key, ["باسم", "بعد", "بعض", "بيان", "بيانا", "بين", "بحسب", "بشأن", "بدوره", "بدورها", "بلاده", "بدون", "بصفته"]
+    )
+)
 _SHOWS = frozenset(["نشر", "بثّ", "أورد", "تداول", "تناقل", "أعلن"])
 
 
@@ -168,7 +174,7 @@ class Ground(Struct, frozen=True):
     def _governs(self, cue: Reporting, preposition: str | None, form: str) -> bool:
         if preposition is not None and form == preposition:
             return True
-        return cue.lemma in _WITH_BA and form.startswith("ب") and len(form) > 3
+        return cue.lemma in _WITH_BA and form.startswith("ب") and len(form) > 3 and form not in _NOT_BY
 
     def opening(self, start: int, end: int) -> Quotation | None:
         """Return the quotation that opens between two words."""
@@ -203,7 +209,7 @@ class Ground(Struct, frozen=True):
         """Return where, after a comma, the outlet turns to something else ("، فيما …"), or `end`."""
         laid = self.laid
         for index in range(start + 2, sentence.last):
-            if "،" not in laid.gaps[index - 1] and "," not in laid.gaps[index - 1]:
+            if not any(mark in laid.gaps[index - 1] for mark in "،,»”"):
                 continue
             turns = any(tuple(laid.forms[index : index + len(turn)]) == turn for turn in nouns.turns())
             if turns and not self._in_quotation(laid.starts[index]):

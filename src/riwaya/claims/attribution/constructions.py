@@ -6,16 +6,15 @@ from bisect import bisect_left
 
 from riwaya.claims import nouns, speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
+from riwaya.claims.attribution.rules import BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
 from riwaya.claims.attribution.who import carried, subject
 from riwaya.claims.extent import RELATIVE, Place, Stretch
 from riwaya.claims.laid import Page, Speaker
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 
-#: Words from a denial to its subject, from a relative clause back to the noun of violence that it tells of.
+#: Words from a denial to its subject.
 _POINT = 7
-_EVENT = 10
 _FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
 _NOBODY = frozenset(map(key, ["أي", "أية", "أحد"]))
@@ -24,8 +23,7 @@ _PARTS = frozenset(
     for word in ("بعض", "معظم", "أغلب", "غالبية", "أحد", "إحدا", "كل", "جميع", "كلي")
     for pronoun in ("ها", "هما", "هم")
 )
-_ASCRIBE = "نسب"
-_BLAMED = frozenset(map(key, ["اتّهم", _ASCRIBE]))
+_BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
 
 
 def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
@@ -36,6 +34,8 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
         return None  # "قال X نقلا عن Y إن": read with the verb
     stop = course.ground.phrase_stop(sentence, first)
     who = speakers.speaker(laid, first, stop)
+    if who is None and cue.rule == "reporting.according" and not _pronoun(laid, first, stop):
+        who = speakers.unlisted(laid, first, stop, definite=True)
     if who is None:
         return None
     relayed = _next_relay(course, sentence, first, who.end)
@@ -60,6 +60,12 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     if outer is not None:
         return Stretch(cue, outer.start, end, own, "attribution.according.inside", back=True, level=1)
     return Stretch(cue, start, end, own, "attribution.according.after", back=True)
+
+
+def _pronoun(laid: Page, first: int, stop: int) -> bool:
+    """Whether the source is a word with a pronoun, which takes up whoever speaks: "حسب وصفه", "وفق تقديراتهم"."""
+    word = laid.article.text[laid.starts[first] : laid.ends[first]] if first < stop else ""
+    return word.endswith(("ه", "ها", "هم", "هما", "نا", "ي"))
 
 
 def _sentence_before(course: Course, sentence: Place) -> int:
@@ -90,6 +96,8 @@ def _back_to(course: Course, sentence: Place, cue: Reporting) -> int:
 def _forth_to(course: Course, sentence: Place, index: int) -> int:
     """Return where the stretch that "بحسب X" closes ends: at the next clause joined by و, or with the sentence."""
     laid = course.laid
+    if index < sentence.last and laid.forms[index] in RELATIVE and "،" not in laid.gaps[index - 1]:
+        return laid.ends[index - 1]  # "بحسب واشنطن التي فتحت تحقيقا"
     for place in range(index, sentence.last):
         turn = any(tuple(laid.forms[place : place + len(words)]) == words for words in nouns.turns())
         if "،" in laid.gaps[place - 1] and (laid.forms[place].startswith("و") or turn):
@@ -143,6 +151,10 @@ def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
     last = laid.index_from(cue.start)
     if sentence.passage.label != "title" and last - sentence.first > 5:
         return None
+    if sentence.passage.label != "title" and any(
+        mark in gap for gap in laid.gaps[sentence.first : last - 1] for mark in "ـ-–—/"
+    ):
+        return None  # "القاهرة ـ سعد معن:": who reports from where
     who = speakers.speaker(laid, sentence.first, last, strict=sentence.passage.label != "title")
     if who is None or who.hop.kind == "place":
         return None
@@ -208,9 +220,8 @@ def rumour(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
 def passive(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
     """Impersonal: "قيل إن", "الهجوم الذي نسب إلى": the outlet's voice, at a distance."""
     if key(cue.lemma) in _BLAMED:
-        start = _event_before(course, sentence, at, 4)
-        rule = ASCRIBED if cue.lemma == _ASCRIBE and start < cue.start else "attribution.blamed"
-        return Stretch(cue, start, course.ground.clause_end(sentence, at + 1), (), rule, level=1)
+        start = course.laid.starts[max(sentence.first, at - 4)]
+        return Stretch(cue, start, course.ground.clause_end(sentence, at + 1), (), "attribution.blamed", level=1)
     return Stretch(cue, cue.end, course.ground.clause_end(sentence, at + 1), (), "attribution.impersonal", level=1)
 
 
@@ -240,7 +251,7 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
             nests=False,
         )
     taken_up = at + 1 < sentence.last and laid.forms[at + 1] in _PARTS  # "هجمات تبنى بعضها التنظيم"
-    start = _event_before(course, sentence, at, 3) if relative or taken_up else cue.end
+    start = laid.starts[max(sentence.first, at - 3)] if relative or taken_up else cue.end
     rule = RESPONSIBILITY if relative else CLAIMED
     if cue.kind == "blame":
         rule = BLAME
@@ -248,19 +259,6 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     if relative and rule != BLAME and at < who.end < sentence.last:
         end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
     return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
-
-
-def _event_before(course: Course, sentence: Place, at: int, near: int) -> int:
-    """Return where the noun of violence stands that a relative clause at word `at` goes back to.
-
-    "الهجوم الانتحاري الدموي، أول من أمس، الذي تبناه": without such a noun, `near` words back.
-    """
-    laid, triggers = course.laid, course.reading.triggers
-    start = laid.starts[max(sentence.first, at - near)]
-    first = bisect_left(triggers, laid.starts[max(sentence.first, at - _EVENT)], key=lambda one: one.start)
-    last = bisect_left(triggers, laid.starts[at], key=lambda one: one.start)
-    nouns = [one.start for one in triggers[first:last] if one.event == "ASSAULT" and one.form != "verb"]
-    return min(start, nouns[-1]) if nouns else start
 
 
 def pointing(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:

@@ -100,6 +100,8 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         return None
     joined = laid.starts[at] < cue.start
     before = None
+    if at > sentence.first and not joined and is_document(laid.forms[at - 1]) and laid.forms[at - 1][-1] == "ا":
+        return speakers.speaker(laid, course.ground.clause_start(sentence, at), at - 1)  # "أصدرت الوزارة بيانا يؤكد"
     if sentence.passage.label == "title" and at > sentence.first and not joined:
         before = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
     if before is not None:

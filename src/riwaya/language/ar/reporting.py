@@ -17,15 +17,11 @@ be the one who speaks next. Who speaks, and for how long, is decided by claims.a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any, cast
+from collections.abc import Iterator, Sequence
 
-import yaml
 from msgspec import Struct
 
-from riwaya.language.ar.forms import verb_forms
+from riwaya.language.ar.reporting_words import Entry, Lexicon, cues
 from riwaya.model import Quotation, Reporting, Stance, Word
 from riwaya.script import fold, key
 
@@ -103,7 +99,6 @@ _NOMINAL = frozenset(
             "كل",
             "بعض",
             "هذا",
-            "ذلك",
             "هذه",
             "دون",
             "بدون",
@@ -126,7 +121,13 @@ _NOMINAL = frozenset(
 _ASIDES = frozenset(map(key, ["يذكر", "يشار", "ذكر", "يعتبر"]))
 _NEGATION = frozenset(map(key, ["لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم"]))
 _NO_RUMOUR = frozenset(
-    map(key, ["دون", "بدون", "أي", "وكالة", "وكالات", "وكالتا", "وكالتي", "لا", "لم", "نشرة", "نشر", "تبادل"])
+    map(
+        key,
+        [
+            *("دون", "بدون", "أي", "وكالة", "وكالات", "وكالتا", "وكالتي", "لا", "لم", "نشرة", "نشر", "تبادل"),
+            *("إرسال", "جمع", "نقل", "تقديم", "توفير", "لديه", "لديها", "لديهم", "لدينا", "طلب", "تسريب", "إعطاء"),
+        ],
+    )
 )
 _DEMONSTRATIVES = frozenset(map(key, ["هذا", "هذه", "ذلك", "تلك", "هؤلاء"]))
 _WHISPERS = frozenset(map(key, ["شائعات", "إشاعات"]))
@@ -139,54 +140,59 @@ _SUBJECT = 10  # tokens between a verb and its object, a long subject in between
 _HEAD = 8  # tokens before a headline's colon
 _LETTERS = 2  # of a part of an abbreviation
 _OWNED = ("أعلن", "أكد", "نفى", "اعترف")  # whose verbal nouns report with subject and object
-_PRONOUNS = ("ه", "ها", "هم", "هما")
-
-
-class _Entry(Struct, frozen=True, kw_only=True):
-    """What the lexicon says of one written form."""
-
-    lemma: str
-    kind: str
-    stance: Stance
-    needs: frozenset[str]
-    shape: str = "verb"  # verb, participle, masdar
-    refuse: frozenset[str] = frozenset()
-    objects: frozenset[str] = frozenset()
-    suffix: int = 0  # letters of an attached pronoun
-    prefix: int = 0  # letters of ال or ب before the stem
-    pronoun: bool = False
-    stands: bool = False
-    far: bool = False
-    passive_alleges: bool = False
-    jussive: bool = False
-    nominal: bool = False  # the form may as well be a noun ("رد", "ذكر")
-
-
-class _Phrase(Struct, frozen=True):
-    """A prepositional cue of one or more words."""
-
-    words: tuple[str, ...]
-    lemma: str
-    stance: Stance
-    clausal: bool
-
-
-class _Lexicon(Struct, frozen=True, kw_only=True):
-    """The tables of lexicon/reporting.yaml, folded."""
-
-    known: frozenset[str]  # every form with which a cue may begin
-    entries: dict[str, tuple[_Entry, ...]]
-    speech: frozenset[str]
-    phrases: dict[str, tuple[_Phrase, ...]]
-    measures: frozenset[str]
-    backward: frozenset[str]
-    stands: frozenset[str]
-    confirmed: frozenset[str]
-    rumours: frozenset[str]
-    rumour_needs: frozenset[str]
-    impersonal: dict[str, _Entry]
-    opening: frozenset[str]
-    publications: frozenset[str]
+# What something is said through.
+_WAYS = frozenset(
+    map(
+        key,
+        [
+            *(
+                "بيان",
+                "تصريح",
+                "تصريحات",
+                "رسالة",
+                "تغريدة",
+                "تسجيل",
+                "فيديو",
+                "خطاب",
+                "كلمة",
+                "منشور",
+                "مقطع",
+                "تقرير",
+            ),
+            *(
+                "صفحة",
+                "صفحته",
+                "صفحتها",
+                "حساب",
+                "حسابه",
+                "حسابها",
+                "موقع",
+                "موقعه",
+                "موقعها",
+                "قناة",
+                "قناته",
+                "قناتها",
+            ),
+            *(
+                "منصة",
+                "منصات",
+                "مواقع",
+                "وسائل",
+                "شاشة",
+                "أثير",
+                "هاتف",
+                "إنترنت",
+                "تويتر",
+                "فيسبوك",
+                "تلغرام",
+                "تليغرام",
+            ),
+            *("حدود", "معبر", "مكبرات", "وسطاء", "وسيط", "سكايب", "دائرة", "بريد"),
+        ],
+    )
+)
+# Spellings that are other words: "يدعى" is called, "دون" without its mark is "without".
+_NOT_THESE = {"ادّعى": re.compile("دعى$"), "دوّن": re.compile("^[وف]?دون$")}
 
 
 class _Tokens(Struct):
@@ -212,7 +218,7 @@ class _Ahead(Struct):
 def reporting(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) -> tuple[Reporting, ...]:
     """Return the reporting phrases of an article, ordered by start."""
     tokens = _tokens(text, words, quotations)
-    lexicon = _lexicon()
+    lexicon = cues()
     found: list[Reporting] = []
     taken = -1
     for index, form in enumerate(tokens.forms):
@@ -264,7 +270,7 @@ def _first_inside(text: str, quotation: Quotation, at: dict[int, int]) -> int | 
 # --- cues ---------------------------------------------------------------------------------------------------
 
 
-def _cue(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str) -> tuple[Reporting, int] | None:
+def _cue(tokens: _Tokens, lexicon: Lexicon, index: int, form: str) -> tuple[Reporting, int] | None:
     """Return the cue that begins at this word and the index of its last word, or None."""
     for skip in (0, 1):
         if skip and (form[0] not in "وف" or len(form) < 4):
@@ -285,7 +291,7 @@ def _cue(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str) -> tuple[Rep
     return None
 
 
-def _phrase(tokens: _Tokens, lexicon: _Lexicon, index: int, skip: int) -> tuple[Reporting, int] | None:
+def _phrase(tokens: _Tokens, lexicon: Lexicon, index: int, skip: int) -> tuple[Reporting, int] | None:
     """According to: "بحسب X", "نقلا عن X", "على حد قول X"; measures ("حسب الحاجة") are refused."""
     forms, stop = tokens.forms, tokens.stops[index]
     for phrase in lexicon.phrases.get(forms[index][skip:], ()):
@@ -303,14 +309,14 @@ def _phrase(tokens: _Tokens, lexicon: _Lexicon, index: int, skip: int) -> tuple[
     return None
 
 
-def _verb_follows(lexicon: _Lexicon, forms: Sequence[str], start: int, stop: int) -> bool:
+def _verb_follows(lexicon: Lexicon, forms: Sequence[str], start: int, stop: int) -> bool:
     """Whether a reporting verb follows at once: then it is the cue, not the preposition."""
     return any(
         entry.shape == "verb" for form in forms[start : min(stop, start + 2)] for entry in lexicon.entries.get(form, ())
     )
 
 
-def _special(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str, skip: int) -> Reporting | None:
+def _special(tokens: _Tokens, lexicon: Lexicon, index: int, form: str, skip: int) -> Reporting | None:
     """Rumours, impersonal passives and "جاء في بيان"."""
     forms, stop = tokens.forms, tokens.stops[index]
     following = forms[index + 1] if index + 1 < stop else ""
@@ -324,7 +330,7 @@ def _special(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str, skip: in
     return None
 
 
-def _rumour(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str, skip: int) -> Reporting | None:
+def _rumour(tokens: _Tokens, lexicon: Lexicon, index: int, form: str, skip: int) -> Reporting | None:
     """Rumour: "أنباء عن", "شائعات حول", "مزاعم الحزب عن"; information that somebody has is none."""
     if index and tokens.forms[index - 1] in _NO_RUMOUR:
         return None
@@ -341,7 +347,7 @@ def _rumour(tokens: _Tokens, lexicon: _Lexicon, index: int, form: str, skip: int
     return None
 
 
-def _impersonal(tokens: _Tokens, entry: _Entry, index: int) -> bool:
+def _impersonal(tokens: _Tokens, entry: Entry, index: int) -> bool:
     """Whether what an impersonal passive needs follows at once ("قيل إن", "تردد أن", "ترددت أنباء عن")."""
     forms = tokens.forms[index + 1 : min(tokens.stops[index], index + 3)]
     if not forms:
@@ -355,7 +361,7 @@ def _impersonal(tokens: _Tokens, entry: _Entry, index: int) -> bool:
     return "of" in entry.needs and forms[0] in _OF and bool(forms[1:])
 
 
-def _verb(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, skip: int) -> Reporting | None:
+def _verb(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, skip: int) -> Reporting | None:
     """Return the cue that a verb, participle or verbal noun makes here, if what must follow does."""
     if _is_noun_here(tokens, index, entry, skip):
         return None
@@ -372,13 +378,19 @@ def _verb(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, skip: i
     return _made(tokens, index, skip, entry, kind, stance, rule)
 
 
-def _is_noun_here(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> bool:
+def _is_noun_here(tokens: _Tokens, index: int, entry: Entry, skip: int) -> bool:
     """Whether a form that could be a verb cannot be one here: "أي رد", "عدم نشر", "ما لا يقل عن", "إنه"."""
     if entry.shape != "verb":
         return tokens.forms[index - 1] == "غير" if index else False
     before = tokens.forms[index - 1] if index > tokens.begins[index] else ""
     if entry.suffix and tokens.text[tokens.ends[index] - 1] == "ة":
         return True  # "إشارة" is a noun, not "أشار" and a pronoun
+    written = tokens.text[tokens.starts[index] : tokens.ends[index]]
+    if entry.lemma in _NOT_THESE and _NOT_THESE[entry.lemma].search(written):
+        return True
+    following = tokens.forms[index + 1] if index + 1 < tokens.stops[index] else ""
+    if entry.lemma == "عبّر" and not entry.suffix and following.removeprefix("ال") in _WAYS:
+        return True  # "عبر بيان": through one
     if entry.jussive and before not in ("لم", "ولم"):
         return True
     if tokens.forms[index][skip:] in _CLAUSE:
@@ -386,14 +398,14 @@ def _is_noun_here(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> bool
     return entry.nominal and not skip and before in _NOMINAL and not tokens.gaps[index - 1].strip()
 
 
-def _act(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reporting | None:
+def _act(tokens: _Tokens, index: int, entry: Entry, skip: int) -> Reporting | None:
     """Act of speech in the outlet's own voice; a warning or threat with a clause of its own is kept as one too."""
     if entry.shape == "participle" and not _after_comma(tokens, index):
         return None
     return _made(tokens, index, skip, entry, "act", "assert", "reporting.act")
 
 
-def _looks_back(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead: _Ahead, skip: int) -> bool:
+def _looks_back(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: _Ahead, skip: int) -> bool:
     """Whether the verb speaks of what was said before it: "كما قال", "حسبما أفاد", "وهو ما أكده", "الذي نفته"."""
     if skip or index == tokens.begins[index]:
         return False
@@ -412,7 +424,7 @@ def _looks_back(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, a
     return before in lexicon.backward
 
 
-def _backward(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reporting:
+def _backward(tokens: _Tokens, index: int, entry: Entry, skip: int) -> Reporting:
     """A verb that looks back ("بحسب ما أفادت مصادر", "وهو ما نفته الوزارة", "التفجير الذي تبناه التنظيم")."""
     kind = "according"
     if entry.kind in ("responsibility", "blame"):
@@ -422,7 +434,7 @@ def _backward(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reportin
     return _made(tokens, index, skip, entry, kind, entry.stance, "reporting.backward")
 
 
-def _relay(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reporting | None:
+def _relay(tokens: _Tokens, index: int, entry: Entry, skip: int) -> Reporting | None:
     """Relay: "نقلت الوكالة عن مصدر"; moving people ("نقل الجرحى إلى") is none."""
     forms, stop = tokens.forms, min(tokens.stops[index], index + 16)
     for place in range(index + 1, stop):
@@ -440,7 +452,7 @@ def _relay(tokens: _Tokens, index: int, entry: _Entry, skip: int) -> Reporting |
     return None
 
 
-def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: int) -> bool:
+def _satisfied(tokens: _Tokens, index: int, entry: Entry, ahead: _Ahead, skip: int) -> bool:
     """Whether what the entry needs follows, and nothing that it refuses comes first."""
     form = tokens.forms[index][skip:]
     if form == "بين" and not _is_clear_bayyana(tokens, index):
@@ -473,7 +485,7 @@ def _satisfied(tokens: _Tokens, index: int, entry: _Entry, ahead: _Ahead, skip: 
     return "event" in entry.needs and _has_object(tokens, index, entry)
 
 
-def _has_object(tokens: _Tokens, index: int, entry: _Entry) -> bool:
+def _has_object(tokens: _Tokens, index: int, entry: Entry) -> bool:
     """Whether a form that reports whatever follows is followed by something."""
     if index + 1 >= tokens.stops[index]:
         return index > tokens.begins[index] and entry.shape == "verb"
@@ -484,7 +496,7 @@ def _has_object(tokens: _Tokens, index: int, entry: _Entry) -> bool:
     return True
 
 
-def _has_owner(tokens: _Tokens, index: int, entry: _Entry) -> bool:
+def _has_owner(tokens: _Tokens, index: int, entry: Entry) -> bool:
     """Whether a definite noun, who says it, and more follow a verbal noun: "تأكيد الحكومة مقتل القائد"."""
     near = tokens.forms[index + 1 : min(tokens.stops[index], index + 3)]
     return entry.lemma in _OWNED and not entry.suffix and len(near) > 1 and near[1] not in _NOMINAL and len(near[0]) > 2
@@ -506,7 +518,7 @@ def _is_clear_bayyana(tokens: _Tokens, index: int) -> bool:
     return opens and start < stop and "وبين" not in tokens.forms[start:stop]
 
 
-def _nature(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead: _Ahead) -> tuple[str, Stance, str]:
+def _nature(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: _Ahead) -> tuple[str, Stance, str]:
     """Return kind, stance and rule of a satisfied entry."""
     near = tokens.forms[index + 1 : min(ahead.until, index + _OBJECT)]
     plain = not ahead.frames & {"clause", "speech"}
@@ -528,7 +540,7 @@ def _nature(tokens: _Tokens, lexicon: _Lexicon, index: int, entry: _Entry, ahead
     return entry.kind or kind, stance, f"reporting.{entry.kind or kind}"
 
 
-def _confirms(lexicon: _Lexicon, far: Sequence[str]) -> bool:
+def _confirms(lexicon: Lexicon, far: Sequence[str]) -> bool:
     """Whether the object is what was said before: "أكد صحة الأنباء", "أكدوا ذلك"; not a need, nor "هذا الأسبوع"."""
     place = next((n for n, word in enumerate(far) if word in lexicon.confirmed), None)
     if place is None or any(word in _NEEDS for word in far[:place]):
@@ -536,7 +548,7 @@ def _confirms(lexicon: _Lexicon, far: Sequence[str]) -> bool:
     return place < 2 or far[place] not in _DEMONSTRATIVES
 
 
-def _states_a_stand(lexicon: _Lexicon, near: Sequence[str]) -> bool:
+def _states_a_stand(lexicon: Lexicon, near: Sequence[str]) -> bool:
     """Whether the object is the speaker's own stand ("أكد دعمه"), and not a need he speaks of ("أكد ضرورة دعم")."""
     place = next((n for n, word in enumerate(near) if word in lexicon.stands), None)
     return place is not None and not any(word in _NEEDS for word in near[:place])
@@ -552,7 +564,7 @@ def _is_passive(tokens: _Tokens, index: int) -> bool:
     return bool(forms) and forms[0].startswith("ب") and forms[0] not in _NOT_BY
 
 
-def _ahead(tokens: _Tokens, lexicon: _Lexicon, index: int) -> _Ahead:
+def _ahead(tokens: _Tokens, lexicon: Lexicon, index: int) -> _Ahead:
     """Look ahead from a verb to its clause, its speech or the end of its sentence."""
     frames: set[str] = set()
     forms, gaps = tokens.forms, tokens.gaps
@@ -632,7 +644,7 @@ def _colons(tokens: _Tokens, found: Sequence[Reporting]) -> Iterator[Reporting]:
 # --- records ------------------------------------------------------------------------------------------------
 
 
-def _made(tokens: _Tokens, index: int, skip: int, entry: _Entry, kind: str, stance: Stance, rule: str) -> Reporting:
+def _made(tokens: _Tokens, index: int, skip: int, entry: Entry, kind: str, stance: Stance, rule: str) -> Reporting:
     front = skip + entry.prefix
     return _reporting(tokens, index, index, front, entry.suffix, entry.lemma, kind, stance, rule)
 
@@ -648,174 +660,6 @@ def _reporting(
     return Reporting(
         start=start, end=end, text=tokens.text[start:end], lemma=lemma, kind=kind, stance=stance, rule=rule
     )
-
-
-# --- the lexicon --------------------------------------------------------------------------------------------
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    """Load lexicon/reporting.yaml and spell out its forms."""
-    source = files("riwaya").joinpath("language/ar/lexicon/reporting.yaml").read_text("utf-8")
-    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    entries: dict[str, list[_Entry]] = {}
-    for verb in data["verbs"]:
-        _spell(entries, verb, verb.get("kind", ""))
-    for verb in data["acts"]:
-        _spell(entries, verb, "act")
-    rumours = data["rumours"]
-    phrases, opening = _phrases(data["according"]), _folded(data["publications"]["opening"])
-    heard = _folded(rumours["forms"])
-    impersonal = {key(form): _impersonal_entry(item) for item in data["impersonal"] for form in item["forms"]}
-    return _Lexicon(
-        known=frozenset((*entries, *phrases, *opening, *heard, *impersonal)),
-        entries={form: tuple(found) for form, found in entries.items()},
-        speech=frozenset(form for form, found in entries.items() if any(_is_speech(entry) for entry in found)),
-        phrases=phrases,
-        measures=_nouns(data["measures"]),
-        backward=_folded(data["backward"]),
-        stands=_nouns(data["stands"]),
-        confirmed=_nouns(data["confirmed"]),
-        rumours=heard,
-        rumour_needs=_folded(rumours["needs"]),
-        impersonal=impersonal,
-        opening=opening,
-        publications=_nouns(data["publications"]["nouns"]),
-    )
-
-
-def _is_speech(entry: _Entry) -> bool:
-    """Whether a form, after و, opens the next statement: a finite verb of saying that needs no noun beside it."""
-    return entry.shape == "verb" and entry.kind in ("", "continuation", "relay") and not entry.jussive
-
-
-@cache
-def _homographs() -> frozenset[str]:
-    """Forms of verbs of saying that are nearly always another word: "نصف" is half, not "we describe"."""
-    return frozenset(
-        map(key, ["نصف", "نعد", "يعد", "تعد", "نبين", "نشر", "بنا", "إنه", "أنه", "نجد", "ستجد", "نظن", "يبلغ", "تبلغ"])
-    ) - {key("نشر")}
-
-
-def _impersonal_entry(item: dict[str, Any]) -> _Entry:
-    return _Entry(
-        lemma=item["lemma"], kind="passive", stance=cast(Stance, item["stance"]), needs=frozenset(item["needs"])
-    )
-
-
-def _spell(entries: dict[str, list[_Entry]], verb: dict[str, Any], kind: str) -> None:
-    """Add every form of a verb of the lexicon: finite forms, participle, masdar, each with and without pronoun."""
-    base = _Entry(
-        lemma=verb["past"],
-        kind=kind,
-        stance=cast(Stance, verb.get("stance", "assert")),
-        needs=frozenset(verb.get("needs", ())),
-        refuse=_nouns(verb.get("refuse", ())),
-        objects=_nouns(verb.get("objects", ())),
-        pronoun=bool(verb.get("pronoun", False)),
-        stands=verb["past"] in ("أعلن", "أكد"),
-        far=bool(verb.get("far", False)),
-        passive_alleges=bool(verb.get("passive_alleges", False)),
-    )
-    continuing = "continuation" if verb.get("continues") else kind
-    for form, value in verb_forms(verb["past"], verb["present"]).items():
-        if value.voice == "passive" or (value.gender == "feminine" and value.number == "plural"):
-            continue
-        first = value.person == 1 and value.mood == "jussive"
-        if first or form in _homographs() or (verb.get("past_only") and value.tense != "past"):
-            continue
-        flags = {"jussive": value.mood == "jussive", "nominal": form == key(verb["past"]) and len(form) == 3}
-        _add(entries, form, base, kind=continuing, **flags)
-        for pronoun in _PRONOUNS:
-            _add(entries, _before_pronoun(form, verb) + pronoun, base, kind=continuing, suffix=len(pronoun), **flags)
-    for form in _participles(verb):
-        _add(entries, form, base, kind=kind, shape="participle")
-    if "masdar" in verb:
-        _masdar(entries, key(verb["masdar"]), base)
-
-
-def _before_pronoun(form: str, verb: dict[str, Any]) -> str:
-    """Return a verb form as it stands before a pronoun: تبنى gives تبنا, يتبنى يتبنا, قالوا قالو, ينفي stays."""
-    if form.endswith("وا"):
-        return form[:-1]
-    past, present = verb["past"], verb["present"]
-    if form.endswith("ي") and (
-        (form == key(past) and past.endswith("ى")) or (form != key(past) and present.endswith("ى"))
-    ):
-        return form[:-1] + "ا"
-    return form
-
-
-def _participles(verb: dict[str, Any]) -> Iterator[str]:
-    """Yield the accusative, feminine and plural of an active participle: مشيرا، مشيرة، مشيرين; نافيا، نافية."""
-    if "participle" not in verb:
-        return
-    stem = key(verb["participle"])
-    if key(verb["past"])[-1] in "يا" and verb["past"][-1] in "ىا":
-        stem += "ي"
-    yield from (stem + ending for ending in ("ا", "ه", "ين", "ات"))
-
-
-def _masdar(entries: dict[str, list[_Entry]], form: str, base: _Entry) -> None:
-    """Add a verbal noun: bare and with a clause, or "القول", "قوله", "بقولها"."""
-    needs = frozenset(("clause", "by")) if base.lemma in ("اتّهم", "اعترف") else frozenset(("clause",))
-    bare = _copy(base, shape="masdar", needs=needs, objects=frozenset(), kind="noun")
-    if base.lemma != "قال":
-        entries.setdefault(form, []).append(bare)
-        for pronoun in _PRONOUNS:
-            entries.setdefault(form + pronoun, []).append(_copy(bare, suffix=len(pronoun)))
-        return
-    entries.setdefault(form, []).append(bare)
-    whole = _copy(base, shape="masdar", kind="continuation")
-    for prefix in ("ال", "بال"):
-        entries.setdefault(prefix + form, []).append(_copy(whole, prefix=len(prefix) - 2))
-    for prefix in ("", "ب"):
-        for pronoun in _PRONOUNS:
-            entries.setdefault(prefix + form + pronoun, []).append(
-                _copy(whole, prefix=len(prefix), suffix=len(pronoun), pronoun=True)
-            )
-
-
-def _add(entries: dict[str, list[_Entry]], form: str, base: _Entry, **changes: Any) -> None:
-    """Add an entry once per form; the first verb of the lexicon that has the form is asked first."""
-    found = entries.setdefault(form, [])
-    if not any(entry.lemma == base.lemma and entry.shape == changes.get("shape", "verb") for entry in found):
-        found.append(_copy(base, **changes))
-
-
-def _copy(entry: _Entry, **changes: Any) -> _Entry:
-    values = {name: getattr(entry, name) for name in entry.__struct_fields__}
-    return _Entry(**{**values, **changes})
-
-
-def _phrases(items: Iterable[dict[str, Any]]) -> dict[str, tuple[_Phrase, ...]]:
-    table: dict[str, list[_Phrase]] = {}
-    for item in items:
-        stance = cast(Stance, item.get("stance", "assert"))
-        for form in item["forms"]:
-            words = tuple(key(form).split())
-            table.setdefault(words[0], []).append(
-                _Phrase(words, item["lemma"], stance, bool(item.get("clausal", False)))
-            )
-    return {first: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for first, found in table.items()}
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(key, words))
-
-
-@cache
-def _noun(noun: str) -> frozenset[str]:
-    """Return the written forms of a noun: article, prepositions, pronouns, accusative."""
-    bare = key(noun)
-    long = bare[:-1] + "ت" if noun.endswith("ة") else bare
-    forms = {bare, "ال" + bare, "لل" + bare, "بال" + bare, "ب" + bare, "ل" + bare, bare + "ا", "ب" + long + "ه"}
-    forms |= {long + pronoun for pronoun in ("ه", "ها", "هم", "هما", "نا")}
-    return frozenset(forms)
-
-
-def _nouns(nouns: Iterable[str]) -> frozenset[str]:
-    return frozenset(form for noun in nouns for form in _noun(noun))
 
 
 #: Every rule by which a cue is found, and what it reads.

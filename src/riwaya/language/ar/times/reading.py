@@ -245,9 +245,10 @@ _MUTE_TELLING = "<ordinal><and|except><fraction>|<day_month>|<day><this>|<day_ra
 def _telling() -> re.Pattern[str]:
     """Return the classes of which a run needs one."""
     telling = "[" + "".join(code for kinds, code in load().codes.items() if kinds - _MUTE) + "]"
-    return re.compile(telling + "|" + with_classes(_MUTE_TELLING))
+    return re.compile(telling + "|" + with_classes(_MUTE_TELLING, load()))
 
 
 @cache
 def _compiled() -> tuple[tuple[TimeRule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(with_classes(rule.pattern))) for rule in RULES)
+    lexicon = load()
+    return tuple((rule, re.compile(with_classes(rule.pattern, lexicon))) for rule in RULES)
