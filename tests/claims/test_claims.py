@@ -78,6 +78,28 @@ ROLES = [
     ("انسحب لواء الراية من الخالدية", "RETREAT", ("group:raya",), ()),
     ("تسيطر كتيبة النهر على الخالدية", "STATUS", ("group:nahr",), ()),
     ("طالب لواء الراية كتيبة النهر بالرحيل", "REQUEST", ("group:raya",), ("group:nahr",)),
+    ("إن الجيش ولواء الراية يهاجمان كتيبة النهر", "ASSAULT", ("state-force:army", "group:raya"), ("group:nahr",)),
+    (
+        "قصف الجيش مواقع لكتيبة النهر ومقاتلي لواء الراية",
+        "ASSAULT",
+        ("state-force:army",),
+        ("group:nahr", "group:raya"),
+    ),
+    ("قاتل متطوعون إلى جانب لواء الراية", "COOPERATE", ("group:civilians",), ("group:raya",)),
+    ("مقتل 20 شخصا في هجوم على سوق في الخالدية", "ASSAULT", (), ()),
+    ("تلقت كتيبة النهر تدريبات في إطار البرنامج البريطاني", "AID", ("state:uk",), ("group:nahr",)),
+    ("اتهم المرصد لواء الراية بقصف الخالدية", "ASSAULT", ("group:raya",), ()),
+    ("استعاد الجيش الخالدية من قبضة «كتيبة النهر»", "COERCE", ("state-force:army",), ("group:nahr",)),
+    ("سكان الخالدية يتظاهرون", "PROTEST", ("group:civilians",), ()),
+    ("غارات مكثفة من الجيش على كتيبة النهر", "ASSAULT", ("state-force:army",), ("group:nahr",)),
+    ("الغارات التي ينفذها الجيش على مواقع كتيبة النهر", "ASSAULT", ("state-force:army",), ("group:nahr",)),
+    ("قصفت طائرات حربية تابعة للواء الراية كتيبة النهر", "ASSAULT", ("group:raya",), ("group:nahr",)),
+    ("هرب معظم مقاتلي كتيبة النهر من الخالدية", "RETREAT", ("group:nahr",), ()),
+    ("نُشرت قوة من 200 جندي فرنسي في الخالدية", "MOBILIZE", ("state:france",), ()),
+    ("استبعد الجيش التعاون مع لواء الراية", "COOPERATE", ("state-force:army", "group:raya"), ()),
+    ("اندلعت اشتباكات بين الجيش وكتيبة النهر", "ASSAULT", ("state-force:army", "group:nahr"), ()),
+    ("نسبت وزارة الدفاع الهجوم إلى لواء الراية", "ASSAULT", ("group:raya",), ()),
+    ("خسر لواء الراية مدينة الخالدية لصالح كتيبة النهر", "COERCE", ("group:nahr",), ("group:raya",)),
 ]
 
 
@@ -216,3 +238,60 @@ def test_the_wounded_of_a_bombing_did_not_do_it() -> None:
 
 def test_a_light_verb_behind_an_event_noun_names_its_doer() -> None:
     assert only("قتل خمسة مدنيين في قصف شنه لواء الراية على الخالدية", "ASSAULT").agent == ("group:raya",)
+
+
+def test_a_spokesman_who_tells_what_he_does_tells_it_of_his_body() -> None:
+    claim = only("قال المتحدث باسم لواء الراية سامر العلي: سننسحب من الخالدية", "RETREAT")
+    assert claim.chain[0].endswith("@group:raya")
+    assert claim.agent == ("group:raya",)
+
+
+def test_the_pronoun_of_an_event_noun_is_its_doer() -> None:
+    assert only("أعلن لواء الراية أن هجومه على كتيبة النهر مستمر", "ASSAULT").agent == ("group:raya",)
+
+
+def test_a_verb_without_a_subject_takes_one_that_agrees_with_it() -> None:
+    text = "أدرج الجيش لواء الراية على القائمة لكن كتيبة النهر هاجمته، ثم انسحبت من الخالدية."
+    assert only(text, "RETREAT").agent == ("group:nahr",)
+
+
+def test_who_speaks_refuses_and_asks_where_nobody_else_is_told() -> None:
+    assert only("قال لواء الراية: لن نقبل وقف القتال", "REJECT").agent == ("group:raya",)
+
+
+def test_fighting_that_breaks_out_takes_no_doer_from_before() -> None:
+    text = "زار الجيش الخالدية صباح اليوم. اندلعت معارك عنيفة في الزهور."
+    assert only(text, "ASSAULT").agent == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("دخلت كتيبة النهر، التي تسيطر على الخالدية، المدينة القديمة", ("group:nahr",)),
+        ("تحدث لواء الراية عن الخالدية التي يسيطر عليها الجيش", ("state-force:army",)),
+    ],
+    ids=["the subject of its clause", "taken up by a pronoun"],
+)
+def test_the_noun_of_a_relative_clause_is_its_subject_unless_a_pronoun_takes_it_up(
+    text: str, agent: tuple[str, ...]
+) -> None:
+    assert only(text, "STATUS").agent == agent
+
+
+def test_a_witness_of_a_raid_does_not_say_whose_it_was() -> None:
+    told = "شن الجيش غارات على كتيبة النهر."
+    raids = [claim for claim in claims(f"{told} وقال شاهد عيان إن غارة استهدفت الزهور.") if claim.event == "ASSAULT"]
+    assert [claim.agent for claim in raids] == [("state-force:army",), ()]
+    raids = [claim for claim in claims(f"{told} وفي المساء استهدفت غارة جوية الزهور.") if claim.event == "ASSAULT"]
+    assert raids[-1].agent == ("state-force:army",)
+
+
+def test_protesters_protest_where_nobody_is_told() -> None:
+    assert only("مظاهرة حاشدة في الخالدية ضد الجيش", "PROTEST").agent == ("group:protesters",)
+
+
+def test_both_ends_of_a_telephone_call_confer() -> None:
+    assert set(only("تلقت وزارة الدفاع اتصالا هاتفيا من لواء الراية", "CONSULT").agent) == {
+        "state:defence-ministry",
+        "group:raya",
+    }

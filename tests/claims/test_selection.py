@@ -38,3 +38,40 @@ def test_figures_and_parties_settle_the_type(text: str, event: str, mode: str | 
 def test_a_protest_told_in_several_clauses_is_one() -> None:
     text = "تظاهر المئات في الخالدية، ورفعوا لافتات تندد بالحرب، ورددوا شعارات ضد الحكومة"
     assert [claim.event for claim in claims(text)].count("PROTEST") == 1
+
+
+LOSSES = [
+    ("مقتل خمسة جنود في الزهور", ("title",), "STATUS"),
+    ("قتل لواء الراية 2000 شخص في الخالدية", (), "ASSAULT"),
+    ("أعدم 3000 شخص على أيدي لواء الراية", (), "ASSAULT"),
+    ("قتل عشرون جنديا في هجمات خلال الشهر الماضي", (), "STATUS"),
+]
+
+
+@pytest.mark.parametrize(("text", "labels", "event"), LOSSES, ids=[text for text, *_ in LOSSES])
+def test_the_dead_of_a_headline_or_of_a_period_are_losses_unless_somebody_killed_them(
+    text: str, labels: tuple[str, ...], event: str
+) -> None:
+    assert [claim.event for claim in claims(text, labels)] == [event]
+
+
+def test_a_protester_tells_a_protest_only_where_nothing_else_is_told_of_him() -> None:
+    assert [claim.event for claim in claims("كان المتظاهرون يلوحون بالأعلام في الخالدية")] == ["PROTEST"]
+    assert "PROTEST" not in {claim.event for claim in claims("وطالب المتظاهرون الحكومة بالاستقالة")}
+
+
+def test_a_relative_clause_that_only_gives_a_label_is_no_claim() -> None:
+    told = claims("قصف الجيش مواقع كتيبة النهر التي تعتبرها وزارة الدفاع إرهابية")
+    assert [claim.event for claim in told] == ["ASSAULT"]
+
+
+BIDS = [
+    ("غادر الوزير الزهور داعيا إلى التهدئة", "REQUEST"),
+    ("اجتمع التجار في الزهور للمطالبة بالكهرباء", "REQUEST"),
+    ("أنهى النائب كلمته منتقدا الحكومة", "ACCUSE"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), BIDS, ids=[text for text, _ in BIDS])
+def test_participles_and_nouns_of_speech_with_their_content_are_claims(text: str, event: str) -> None:
+    assert event in {claim.event for claim in claims(text)}

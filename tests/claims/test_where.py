@@ -12,6 +12,8 @@ OWN = {
     "side of a wider place": ("انفجرت سيارة مفخخة في الكرادة وسط بغداد.", ["karrada"]),
     "distance from a wider place": ("قتل جنديان في كمين قرب شبوة (400 كلم شرق صنعاء).", ["shabwah"]),
     "two places joined": ("قصف الطيران مدينتي سرت ودرنة أمس.", ["sirte", "derna"]),
+    "a list": ("نفذت الطائرات غارات على حلب، إدلب، وحماة أمس.", ["aleppo", "idlib", "hama"]),
+    "a place and the one around it behind a comma": ("انفجرت قنبلة في الكرادة، بغداد أمس.", ["karrada"]),
     "whence and whither": ("انسحب المقاتلون من تعز باتجاه مأرب.", ["taiz", "marib"]),
     "whither, told apart": ("غادر 300 مقاتل حي الوعر في حافلات تابعة للهلال الأحمر إلى إدلب.", ["al-waer", "idlib"]),
     "on what an attack falls": ("شن مقاتلو حركة الشباب في كينيا هجوما على مقديشو.", ["mogadishu"]),
@@ -21,6 +23,8 @@ OWN = {
     "told before its result": ("سقطت قذائف على مخيم اليرموك ما أدى إلى مقتل طفلين.", ["yarmouk-camp"]),
     "what is described": ("وصل الوفد إلى الرقة، آخر معقل لتنظيم داعش.", ["raqqa"]),
     "a country's ground": ("نفذت الطائرات غارات داخل الأراضي اللبنانية.", ["lebanon"]),
+    "carried on behind a comma": ("تسيطر القوات، على ما قيل، على قطاع من الأرض شمالي سبها.", ["sabha"]),
+    "whence they may not leave": ("منع المسلحون المدنيين من الخروج من الفلوجة.", ["fallujah"]),
     "close to": ("هاجم مسلحون دورية للشرطة بالقرب من العريش.", ["arish"]),
 }
 NONE = {
@@ -29,12 +33,17 @@ NONE = {
     "whence somebody comes": ("قتل الجنود شابا من غزة بالرصاص.", "ASSAULT"),
     "a neighbour": ("اعتقلت الشرطة خمسة تجار على الحدود مع تركيا.", "COERCE"),
     "an event that is judged": ("أدانت الجامعة العربية الهجوم على طرابلس.", "ACCUSE"),
+    "since when": ("تعرضت القرية منذ اندلاع الحرب في سوريا لقصف مستمر.", "ASSAULT"),
     "between two parties": ("انهارت الهدنة بين أنقرة والمتمردين.", "STATUS"),
 }
 BACK = {
     "the town": ("دخل الجيش مدينة تدمر أمس. وقصف الطيران أحياء المدينة.", ["palmyra"]),
     "the camp, not the town": ("قصف الطيران مخيم درعا قرب دمشق. واعتقلت الشرطة لاجئين في المخيم.", ["daraa-camp"]),
     "what an attack left": ("قصفت المدفعية بلدة دير حافر. ودمرت القذائف خمسة منازل.", ["deir-hafer"]),
+    "the base in its country": (
+        "أقلعت الطائرات من قاعدة إنجرليك وقاعدة باغرام. ووصلت قوات إلى القاعدة التركية.",
+        ["incirlik-air-base"],
+    ),
     "no airport was told": ("قصفت المدفعية بلدة دير حافر. واعتقلت الشرطة رجلين في المطار.", []),
 }
 

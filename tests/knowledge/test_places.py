@@ -81,6 +81,24 @@ def test_every_country_has_its_place() -> None:
     assert countries >= {"QA", "KW", "BH", "OM", "IR", "TR", "IL", "SS", "TD", "ML", "NE", "US", "RU", "FR", "GB"}
 
 
+@pytest.mark.parametrize(
+    ("country", "names"),
+    [
+        ("AF", "نورستان لغمان تخار جوزجان بادغيس نيمروز بروان كابيسا سمنغان دايكندي هلمند بدخشان"),
+        ("PK", "باجور مهمند أوركزاي كورام تشامان غوادر ميرانشاه باراتشينار كويتا بيشاور"),
+        ("NG", "أداماوا يوبي زامفارا تارابا شيبوك باغا داماتورو غوزا مايدوغوري"),
+        ("ML", "تيساليت أغلهوك أنسونغو كيدال ميناكا تمبكتو غاو"),
+        ("UA", "لفيف ميكولايف أفدييفكا سوليدار كوبيانسك إيزيوم بوتشا إربين تشيرنيهيف باخموت خيرسون"),
+        ("RU", "بيلغورود كورسك بريانسك فورونيج روستوف إنغوشيا داغستان الشيشان"),
+        ("ET", "أمهرة أوروميا تيغراي غامبيلا أكسوم ميكيلي"),
+        ("SO", "كيسمايو بيدوا بلدوين غروي حررطيري"),
+    ],
+)
+def test_provinces_and_towns_of_far_conflicts_are_known(country: str, names: str) -> None:
+    for name in names.split():
+        assert country in {place.country for place in places.named(name)}, name
+
+
 def test_a_place_lies_in_its_parents() -> None:
     douma = places.by_id()["place:douma"]
     assert [parent.id for parent in places.parents(douma)] == ["place:rif-dimashq", "place:syria"]
@@ -93,6 +111,7 @@ def test_names_that_are_common_words_are_marked_weak() -> None:
     assert "السلام" not in places.by_id()["place:al-salam-mosul"].forms
     assert split_weak(("ناصر", "الباغوز")) == (("الباغوز",), ("ناصر",))
     assert "حلب" not in common_words()
+    assert not any("مهربين" in place.forms for place in places.named("مهربين"))
 
 
 def test_reading_the_shipped_tables_is_quick() -> None:

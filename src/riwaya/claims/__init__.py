@@ -15,9 +15,11 @@ from msgspec import structs
 
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
-from riwaya.claims.attribution.rules import CLAIMED, RESPONSIBILITY
+from riwaya.claims.attribution.rules import CLAIMED, POINTING, RESPONSIBILITY
 from riwaya.claims.choosing import Weighed, chosen, weighed
+from riwaya.claims.clauses import pointing_clause
 from riwaya.claims.confirmation import confirmations
+from riwaya.claims.doers import killed_by_somebody
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
@@ -25,13 +27,13 @@ from riwaya.claims.grammar import tokens
 from riwaya.claims.modality import modality, to_come
 from riwaya.claims.roles import Roles
 from riwaya.claims.rumours import denied_own
-from riwaya.claims.scene import topic
 from riwaya.claims.selection import keeps, settle
 from riwaya.claims.stance import stance
 from riwaya.model import Article, Attribution, Claim, Hop, Reading, Stance, passage
 
 __all__ = ["extract", "weighed_parts"]
 
+_LOSSES = ("STATUS", "losses")
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
 
@@ -45,10 +47,10 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     for sentence, near in beside(reading.sentences, context.attributions):
         here = structs.replace(context, attributions=near)
         stage = staged(here, sentence)
-        for draft in drafts(here, sentence, stage, memory.topic):
+        for draft in drafts(here, sentence, stage, memory.topics):
             for claim in _claims(here, draft, memory):
                 found.setdefault(claim.id, claim)
-        memory.topic = topic(stage)
+        memory.passed(stage)
         memory.setting.passes(stage)
         memory.clock.passes()
     claims = sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event))
@@ -79,16 +81,15 @@ def _confirmed(context: Context, claim: Claim) -> Claim:
 def weighed_parts(article: Article, reading: Reading, claim: Claim) -> tuple[Weighed, ...]:
     """Return who else could have played a part in a claim, with the shares of belief and what they rest on."""
     context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading), {})
-    carried = None
+    memory = Memory()
     for sentence, near in beside(reading.sentences, context.attributions):
         here = structs.replace(context, attributions=near)
         stage = staged(here, sentence)
         if sentence.covers(claim.trigger):
-            told = [
-                draft for draft in drafts(here, sentence, stage, carried) if draft.one.head.start == claim.trigger.start
-            ]
+            found = drafts(here, sentence, stage, memory.topics)
+            told = [draft for draft in found if draft.one.head.start == claim.trigger.start]
             return tuple(one for draft in told[:1] for one in weighed(draft.one, draft.view, draft.ruled))
-        carried = topic(stage)
+        memory.passed(stage)
     return ()
 
 
@@ -105,19 +106,48 @@ def _claimed(parties: Roles, behind: Attribution | None) -> Roles:
     return structs.replace(parties, agent=(behind.hops[0].entity,))
 
 
+def _spoken_for(parties: Roles, behind: Attribution | None) -> Roles:
+    """Return the parties, a speaker among them as the body he speaks for: what he says he did, it did."""
+    person, _, body = behind.hops[0].entity.partition("@") if behind is not None and behind.hops else ("", "", "")
+    if not body or person not in (*parties.agent, *parties.recipient):
+        return parties
+    agent, recipient = (
+        tuple(dict.fromkeys(body if entity == person else entity for entity in names))
+        for names in (parties.agent, parties.recipient)
+    )
+    return structs.replace(parties, agent=agent, recipient=recipient)
+
+
 def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     """Yield the claims of a draft: one for each who tells it."""
     if not keeps(draft):
         return
     text = context.article.text
     found = chosen(draft.one, draft.view, draft.ruled)
-    one, parties = settle(draft, found), memory.complete(text, draft.one, found)
+    one = settle(draft, found)
+    parties = memory.complete(text, draft.one, found, draft.near)
+    if (one.event, one.mode) == _LOSSES and not killed_by_somebody(one, found.recipient):
+        parties = structs.replace(parties, agent=draft.ruled.agent)
     head = one.head
     time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time)
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
     for behind in tellers:
-        told = denied_own(_claimed(parties, behind), draft.near, text[one.start : one.end])
-        yield _claim(context, draft, one, told, behind, time)
+        told = _spoken_for(_claimed(parties, behind), behind)
+        told = denied_own(told, draft.near, text[one.start : one.end])
+        pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
+        here = _pointed(context, one, behind) if pointing and behind is not None else one
+        yield _claim(context, draft, here, told, behind, time)
+
+
+def _pointed(context: Context, one: Proposition, behind: Attribution) -> Proposition:
+    """Return a proposition as told in the clause that points back at it ("الذي تبناه X", "وهو ما نفته Y")."""
+    cue = behind.cue
+    if cue is None or (one.start <= cue.start < one.end and not one.head.end <= cue.start):
+        return one
+    home = next((sentence for sentence in context.reading.sentences if sentence.covers(cue)), cue)
+    span = pointing_clause(context.article.text, context.tokens, home, cue, one.head)
+    told = behind.scope.end if cue.end < behind.scope.end else span[1]  # a denial's scope is what it denies
+    return structs.replace(one, start=span[0], end=min(span[1], told))
 
 
 def _claim(
@@ -130,6 +160,8 @@ def _claim(
     held, held_rule = stance(one.head, home, context.tokens, behind)
     mood, mood_rule = to_come(modality(one.head, home, context.tokens, previous), time, reading.published.edtf)
     counts = draft.figures
+    if (one.start, one.end) != (draft.one.start, draft.one.end):
+        counts = tuple(at for at in counts if one.start <= reading.quantities[at].start < one.end)
     counted = [reading.quantities[index] for index in counts]
     dead = any(figure.category in _CASUALTIES for figure in counted) or any(
         frame(trigger) in ("kill", "wound") for trigger in one.triggers

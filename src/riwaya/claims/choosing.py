@@ -14,8 +14,9 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from riwaya.claims.candidates import Candidate, View, candidates, observed
+from riwaya.claims.doers import doers, leads_to_doer, sufferers
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.roles import Roles, doers, leads_to_doer
+from riwaya.claims.roles import Roles
 from riwaya.claims.weights import reasons, rows, shares, table, totals
 
 Part = Literal["agent", "recipient", "place"]
@@ -38,8 +39,8 @@ class Bar(Struct, frozen=True):
 #: Found on whole annotated pages; whether there is a place is left to the rules: a page tells it once for several
 #: sentences, and names others that are none.
 BARS: Mapping[Part, Bar] = {
-    "agent": Bar(fills=0.7, overrules=0.7, drops=0.8, present=4.0),
-    "recipient": Bar(fills=0.6, overrules=0.7, drops=0.8),
+    "agent": Bar(fills=0.7, overrules=0.85, drops=1.1, present=4.0),
+    "recipient": Bar(fills=0.6, overrules=0.7, drops=1.1),
     "place": Bar(fills=1.1, overrules=0.9, drops=1.1),
 }
 #: A second candidate plays the part as well when its share is this much of the first one's.
@@ -71,7 +72,7 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         for part in PARTS
     }
     agent = ruled.agent if ruled.agent and leads_to_doer(one.head) else doers(one, names["agent"])
-    recipient = tuple(entity for entity in names["recipient"] if entity not in agent)
+    recipient = sufferers(one, tuple(entity for entity in names["recipient"] if entity not in agent))
     settled = Roles(agent, recipient, names["place"], ruled.rule)
     changed = [part for part in PARTS if getattr(settled, part) != getattr(ruled, part)]
     rule = "+".join((ruled.rule or "roles.none", *(f"weighed.{part}" for part in changed)))

@@ -7,16 +7,20 @@ Each clause keeps what opened it, because that decides whether two events are on
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from typing import Literal
 
 from msgspec import Struct
 
 from riwaya.claims.grammar import Token, grammar
+from riwaya.model import Passage
 
 Opener = Literal["start", "mark", "relative", "that", "subordinate", "and", "result"]
 
 _MARKS = frozenset("،,؛;:")
+#: Words before a cue in which the clause that points back begins.
+_POINTER = 5
 _OUTER = "«»\"“”„()[]{}'‘’،,؛;:.…-–—!؟? \n\t\u00a0\u200f\u200e"
 
 
@@ -47,6 +51,34 @@ def clauses(text: str, tokens: Sequence[Token], first: int, last: int, verbs: Co
         if span is not None:
             found.append(Clause(at, end, opener, *span))
     return tuple(found)
+
+
+def pointing_clause(
+    text: str, tokens: Sequence[Token], sentence: Passage, cue: Passage, event: Passage
+) -> tuple[int, int]:
+    """Return the clause of a cue that points back at an event: "الذي تبناه التنظيم", "وهو ما نفته الوزارة".
+
+    It begins at its relative pronoun or at a mark; without these near by at the cue, or with its sentence where the
+    event stands in another one.
+    """
+    at = bisect_right(tokens, cue.start, key=lambda one: one.start) - 1
+    opens = bisect_right(tokens, sentence.start - 1, key=lambda one: one.start)
+    near = range(at, max(opens, at - _POINTER) - 1, -1)
+    first = next((place for place in near if _begins(tokens, place)), opens if event.end <= sentence.start else at)
+    last = at + 1
+    while last < len(tokens) and tokens[last].start < sentence.end and not _ends(tokens[last]):
+        last += 1
+    return trim(text, tokens[first].start, tokens[last - 1].end) or (cue.start, cue.end)
+
+
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause begins at a word: a relative pronoun, or whatever stands behind a mark."""
+    return grammar().has("relatives", tokens[at].key) or (at > 0 and tokens[at - 1].key in _MARKS)
+
+
+def _ends(token: Token) -> bool:
+    """Whether a clause ends before a word: a mark, or و before a verb."""
+    return token.key in _MARKS or (token.key[:1] == "و" and token.bare != token.key and token.pos == "verb")
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:

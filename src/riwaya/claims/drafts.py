@@ -13,17 +13,20 @@ from typing import TypeVar
 
 from msgspec import Struct, field, structs
 
+from riwaya.claims.agreement import Known, known
 from riwaya.claims.antecedents import resolved
 from riwaya.claims.attribution import governing
 from riwaya.claims.candidates import View, view
 from riwaya.claims.clauses import Clause, clauses
+from riwaya.claims.doers import Discourse
 from riwaya.claims.events import CASUALTY, Proposition, frame, propositions
 from riwaya.claims.grammar import Token
 from riwaya.claims.measures import Clock, figures, told_time
 from riwaya.claims.roles import Roles, roles
-from riwaya.claims.scene import Scene, scene
+from riwaya.claims.scene import Scene, scene, topic
+from riwaya.claims.sharing import Share, shares
 from riwaya.claims.where import Setting, where
-from riwaya.model import Article, Attribution, Passage, Reading, Sentence, Trigger
+from riwaya.model import Article, Attribution, Passage, Quantity, Reading, Sentence, Trigger
 from riwaya.script import key
 
 #: Words that begin with و and are no verbs.
@@ -32,6 +35,15 @@ _NO_VERBS = frozenset(map(key, ("وقت", "وقتا", "وفق", "وفقا", "و�
 #: Speech acts whose content is no event of its own, and the words within which a noun is their content.
 _WANTS = frozenset(("REQUEST", "REJECT", "THREATEN"))
 _REACH = 6
+
+#: Attacks that one party of a page carries out: raids without a doer are those of whoever raided before.
+_FROM_THE_AIR = frozenset(("aerial", "drone"))
+#: Attacks that seldom have a doer who was told before: nobody says who laid the bomb.
+_BOMBS = frozenset(("explosives", "suicide-attack"))
+#: Speakers who do not speak of themselves as "we".
+_CARRIERS = ("source:", "media:", "agency:")
+#: Topics of earlier sentences that are remembered.
+_TOPICS = 2
 
 Item = TypeVar("Item", bound=Passage)
 
@@ -49,30 +61,43 @@ class Context(Struct, frozen=True):
 class Memory(Struct):
     """What earlier sentences leave behind: their topic, and who did the last event of each kind."""
 
-    topic: str | None = None
+    topics: tuple[Known, ...] = ()
     attackers: tuple[str, ...] = ()
     doers: dict[tuple[str, str | None], tuple[str, ...]] = {}
     setting: Setting = field(default_factory=Setting)
     clock: Clock = field(default_factory=Clock)
 
-    def complete(self, text: str, one: Proposition, parties: Roles) -> Roles:
-        """Return the parties with what earlier sentences tell of them."""
-        place = self.setting.complete(text, one, parties.place)
-        return structs.replace(self._doing(text, one, parties), place=place)
+    def passed(self, stage: Scene) -> None:
+        """Remember what a sentence was about."""
+        about = topic(stage)
+        if about is not None:
+            self.topics = (known(about, stage), *self.topics)[:_TOPICS]
 
-    def _doing(self, text: str, one: Proposition, parties: Roles) -> Roles:
+    def complete(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
+        """Return the parties with what earlier sentences tell of them; a witness tells of raids what he saw."""
+        place = self.setting.complete(text, one, parties.place)
+        return structs.replace(self._doing(text, one, parties, near), place=place)
+
+    def _doing(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
         """Return the parties; the doer of an event noun is that of the last event of its kind ("الغارات").
 
         Who killed, where a sentence tells only the dead, is who attacked last.
         """
         kind = (one.event, one.mode)
         if parties.agent:
-            self.doers[kind] = parties.agent
+            if not parties.agent[0].startswith("per:"):
+                self.doers[kind] = parties.agent
             if one.event == "ASSAULT":
                 self.attackers = parties.agent
             return parties
         known = self.doers.get(kind, ())
+        given = one.event == "AID" and ".received" in parties.rule
+        witness = (speaker(near) or "").startswith("source:")
+        if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
+            return structs.replace(parties, agent=_others(known, parties.recipient))
         definite = text[max(0, one.head.start - 2) : one.head.start] in ("ال", "لل")
+        if one.mode in _BOMBS:
+            return parties
         if frame(one.head) in CASUALTY and (definite or one.head.form == "verb"):
             return structs.replace(parties, agent=_others(self.attackers, parties.recipient))
         if not definite:
@@ -97,13 +122,14 @@ class Draft(Struct, frozen=True):
     most: float
     time: str | None
     asked: bool
+    alone: bool
 
 
-def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | None) -> Iterator[Draft]:
+def drafts(context: Context, sentence: Sentence, stage: Scene, topics: tuple[Known, ...] = ()) -> Iterator[Draft]:
     """Yield the propositions of a sentence.
 
     Args:
-        carried: the topic of the sentence before.
+        topics: the topics of the sentences before, the last first.
     """
     text, reading = context.article.text, context.reading
     names = [mention for mention in within(reading.mentions, sentence) if not mention.nominal]
@@ -116,18 +142,54 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, carried: str | No
     verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
     parts = clauses(text, context.tokens, first, last, verbs)
     seen = view(stage, first, parts, context.attributions, sentence.label)
-    for one in propositions(text, context.tokens, parts, triggers):
+    counted = within(reading.quantities, sentence)
+    told = propositions(text, context.tokens, parts, triggers)
+    for share in (share for one in told for share in shares(text, one, stage, counted, triggers)):
+        one = share.one
         near = governing(context.attributions, one.head.start, one.head.end)
         yield Draft(
             one,
             seen,
-            structs.replace(roles(one, stage, carried), place=where(one, seen, near, triggers)),
+            _ruled(
+                share,
+                structs.replace(
+                    roles(one, stage, Discourse(topics, voice(near), speaker(near))),
+                    place=where(one, seen, near, triggers),
+                ),
+            ),
             near,
-            counts := figures(reading.quantities, one, seen, triggers),
+            counts := _own(reading.quantities, share, figures(reading.quantities, one, seen, triggers)),
             max((reading.quantities[at].low or 0 for at in counts), default=0),
             told_time(text, reading.times, one, seen, near),
             _asked(one, triggers, parts, stage.tokens),
+            not _beside(one, (*triggers, *within(reading.reporting, sentence)), parts),
         )
+
+
+def voice(near: Attribution | None) -> str | None:
+    """Return who speaks: the body that a spokesman speaks for, else the speaker; None where that is nobody known."""
+    if near is None or not near.hops:
+        return None
+    who = near.hops[0].entity
+    body = who.partition("@")[2] or who
+    return None if body.startswith(_CARRIERS) else body
+
+
+def speaker(near: Attribution | None) -> str | None:
+    """Return who speaks, without the body he speaks for."""
+    return near.hops[0].entity.partition("@")[0] if near is not None and near.hops else None
+
+
+def _ruled(share: Share, parties: Roles) -> Roles:
+    """Return the parties of a proposition; one told of several parties befalls those in its own words."""
+    return structs.replace(parties, recipient=share.parties) if share.parties else parties
+
+
+def _own(quantities: Sequence[Quantity], share: Share, counts: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the figures of a proposition; of one told of several parties, those in its own words."""
+    if share.parties is None:
+        return counts
+    return tuple(at for at in counts if share.one.start <= quantities[at].start < share.one.end)
 
 
 def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause], inside: Sequence[Token]) -> bool:
@@ -144,6 +206,13 @@ def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause
     return False
 
 
+def _beside(one: Proposition, told: Sequence[Passage], parts: Sequence[Clause]) -> bool:
+    """Whether another event or a speaker's verb stands in the clause of a proposition."""
+    home = next((part for part in parts if part.start <= one.head.start < part.end), None)
+    own = {trigger.start for trigger in one.triggers}
+    return home is not None and any(home.start <= item.start < home.end and item.start not in own for item in told)
+
+
 def staged(context: Context, sentence: Sentence) -> Scene:
     """Return the tokens and the noun phrases of a sentence."""
     first, last = span_of(context.tokens, sentence)
@@ -154,7 +223,11 @@ def staged(context: Context, sentence: Sentence) -> Scene:
         within(reading.mentions, sentence),
         within(reading.triggers, sentence),
     )
-    return resolved(context.article.text, stage, reading.mentions)
+
+    def speaks(offset: int) -> str | None:
+        return voice(governing(context.attributions, offset, offset))
+
+    return resolved(context.article.text, stage, reading.mentions, speaks)
 
 
 def span_of(found: Sequence[Token], sentence: Sentence) -> tuple[int, int]:

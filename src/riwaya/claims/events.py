@@ -14,6 +14,7 @@ from msgspec import Struct
 from riwaya.claims.clauses import Clause, trim
 from riwaya.claims.grammar import Token, grammar
 from riwaya.model import Trigger
+from riwaya.script import key
 
 #: How telling a mode is: of several triggers of one event, the most telling gives the mode.
 _MODES = (
@@ -25,9 +26,14 @@ CASUALTY = frozenset(("kill", "wound"))
 _HITS = frozenset(("استهدف", "ضرب", "دمر", "أصاب"))
 #: "استهدف الهجوم السوق حيث قتل خمسة": where the attack was told, its dead follow.
 _WHERE = "حيث"
+#: Words that lead in when the dead of the clause before died, alone or before أن.
+_WHEN = frozenset(map(key, ("حين", "حينما", "عندما", "بعدما", "لما", "لدى")))
+_AFTER = frozenset(map(key, ("بعد", "لدى", "إثر", "عقب")))
+_THAT = key("أن")
 #: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.
 _FAR = 220
 _NEAR = 60
+_HIT = 110
 #: Clauses between two triggers that may still tell one event ("…، الأمر الذي أدى إلى").
 _CLAUSES = 3
 
@@ -104,8 +110,9 @@ def _across(
     """Whether a trigger of a later clause tells the event of the group: its result, its cause, or more of it."""
     frames = {frame(found) for found, _ in group}
     casualty = frame(trigger) in CASUALTY
-    if any(clause.opener == "that" for clause in opened):
-        return False
+    timed = not casualty and frames <= CASUALTY and any(_while(tokens, clause) for clause in opened)
+    if timed or any(clause.opener == "that" for clause in opened):
+        return timed
     if frame(trigger) == "wound" and frame(group[-1][0]) == "kill" and "wound" not in frames:
         return opened[-1].opener in ("and", "mark", "result")
     if casualty and not frames & CASUALTY and tokens[opened[-1].first].key == _WHERE:
@@ -119,9 +126,24 @@ def _across(
     if not casualty and frames <= CASUALTY:
         return trigger.form != "verb" and _caused(tokens, opened[-1], trigger)
     last = group[-1][0]
-    if opened[-1].opener == "and" and trigger.lemma in _HITS and frame(last) == "attack" and last.form != "verb":
-        return len(between) < _NEAR
+    told = last.form != "verb" or last.text.count(" ")
+    if trigger.lemma in _HITS and frame(last) == "attack" and told and opened[-1].opener in ("and", "mark"):
+        return len(between) < _HIT and _subjectless(tokens, trigger)
     return opened[-1].opener == "relative" and trigger.form == "verb" and last.form != "verb" and len(between) < _NEAR
+
+
+def _while(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a clause tells when the dead before it died: "قتل ثلاثة حين فتح مسلحون النار", "بعد أن انفجرت"."""
+    first = tokens[clause.first]
+    if clause.opener == "that":
+        return clause.first > 0 and first.key == _THAT and tokens[clause.first - 1].bare in _AFTER
+    return clause.opener == "subordinate" and first.bare in _WHEN
+
+
+def _subjectless(tokens: Sequence[Token], trigger: Trigger) -> bool:
+    """Whether no people stand right behind a verb that could be its subject ("واستهدفت القوات الحكومية مقرا")."""
+    after = next((token for token in tokens if token.start >= trigger.end), None)
+    return after is None or not grammar().has("arms", after.stem)
 
 
 def _caused(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
@@ -147,6 +169,8 @@ def _within(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger
     if "،" in between:
         return False
     pair = (frame(group[-1][0]), frame(trigger))
+    if set(pair) == {"clash", "attack"} and trigger.form != "verb":
+        return False
     return not (pair == ("attack", "attack") and trigger.form != "verb" and " في " in between)
 
 

@@ -27,6 +27,7 @@ _DEEP = 6
 #: Words between a place and one that و joins to it, and the wider one in which it lies ("(100 كلم شمال بغداد)").
 _BESIDE, _FAR = 3, 6
 _BETWEEN = key("بين")
+_COMMAS = ("،", ",")
 _QUOTES = ("«", '"', "(", "“")
 
 
@@ -88,9 +89,17 @@ def _joins(last: Ground, ground: Ground, tokens: Sequence[Token]) -> bool:
     if last.use == "from" and ground.use == "to":
         return ground.first - last.at <= _DEEP
     between = [token for token in tokens[last.at + 1 : ground.first + 1] if token.start >= last.item.end]
+    if ground.use == "of" and "".join(token.key for token in between[:-1]) in _COMMAS:
+        return not _inside(last.item.entity, ground.item.entity)  # "في X، Y وZ"
     first = next((token for token in between if token.pos != "punct"), None)
     near = ground.at - last.at <= _DEEP and ground.first - last.at <= _BESIDE
     return near and first is not None and _and(first, ground.item)
+
+
+def _inside(inner: str, outer: str) -> bool:
+    """Whether a place is known to lie in another one."""
+    known = places.by_id().get(inner)
+    return known is not None and places.within(known, outer)
 
 
 def _and(token: Token, item: Item) -> bool:
@@ -128,14 +137,14 @@ def _lands(scene: Scene) -> Iterator[Ground]:
         if not has("lands", token) or scene.in_name(token) or scene.in_name(adjective):
             continue
         state = adjectives().get(adjective.stem) or adjectives().get(adjective.bare.removeprefix("ال"))
-        land = _countries().get(state or "")
+        land = countries().get(state or "")
         if land is not None:
             item = Item(token.start, adjective.end, land, "", place=True, named=False)
             yield structs.replace(_ground(item, at, scene.tokens), at=at + 1)
 
 
 @cache
-def _countries() -> dict[str, str]:
+def countries() -> dict[str, str]:
     """Return the place of each state."""
     lands = {place.country: place.id for place in places.load() if place.kind == "country"}
     known = load().entities.values()

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from riwaya.claims.candidates import View
-from riwaya.claims.events import Proposition
+from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.model import Attribution, Quantity, TimeExpression, Trigger
 from riwaya.script import key
 
@@ -27,10 +27,17 @@ _UNTIL = frozenset(map(key, ("بحلول", "حتى", "وبحلول", "وحتى")
 _BRIDGES = _SINCE | _UNTIL | {key("في"), key("يوم")}
 #: Words between a noun that tells another event and what it counts ("اعتقال نحو 20").
 _NEAR = 3
+#: Words before a length of time that dates an event, words that name who tells it, and those between them and a number.
+_OFFSETS = frozenset(map(key, ("بعد", "قبل")))
+_SOURCES = frozenset(map(key, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "وبحسب", "نقلا")))
+_CITED = 4
 #: Plural and dual relative pronouns: those who are meant were counted before.
 _THEY = ("الذين", "اللذ", "اللت", "اللوات", "اللائ")
+#: Types of acts that go on from one another within a sentence, on one day.
+_BREATH = frozenset(("ASSAULT", "PROTEST", "REQUEST"))
 #: Types whose noun is told by a verb of saying as its object ("أعلن مقتل").
 _TOLD = frozenset(("ASSAULT", "STATUS"))
+_BIRTH = frozenset(map(key, ("مواليد", "المولود", "المولودة", "ولد", "ولدت", "وولد")))
 #: Phrases that point back at the time told before, with منذ or without.
 _THAT_TIME = tuple(map(key, ("ذلك الوقت", "ذلك الحين", "ذلك التاريخ", "ذلك اليوم", "تلك اللحظة")))
 _THEN = frozenset(map(key, ("حينها", "وقتها", "آنذاك", "يومها", "حينئذ", "وقتذاك", "يومذاك")))
@@ -59,6 +66,8 @@ def figures(
 
 def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> bool:
     if one.start <= quantity.start and quantity.end <= one.end:
+        if _aside(quantity, one, seen):
+            return False
         before = [trigger for trigger in triggers if one.start <= trigger.start and trigger.end <= quantity.start]
         inside = any(trigger.start < quantity.end and quantity.start < trigger.end for trigger in triggers)
         if inside or not before or before[-1] in one.triggers or one.event == "AGREE":
@@ -70,6 +79,15 @@ def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequenc
     if quantity.end <= one.start:
         return _goes_on(quantity, one, seen)
     return False
+
+
+def _aside(quantity: Quantity, one: Proposition, seen: View) -> bool:
+    """Whether a quantity only dates an event ("بعد يومين من هجوم") or counts who tells it ("وفق ما نقلت وكالتا")."""
+    before = [token for token in seen.scene.tokens if one.start <= token.start < quantity.start]
+    dates = quantity.category == "duration" and quantity.end <= one.head.start
+    if dates and before and before[-1].bare in _OFFSETS:
+        return True
+    return any(token.bare in _SOURCES for token in before[-_CITED:] if token.start >= one.head.end)
 
 
 def _goes_on(quantity: Quantity, one: Proposition, seen: View) -> bool:
@@ -102,24 +120,41 @@ def told_time(
     """
     first = bisect_left(times, seen.clauses[0].start, key=lambda time: time.start)
     last = bisect_left(times, seen.clauses[-1].end, key=lambda time: time.start)
-    dated = [time for time in times[first:last] if _dated(time)]
+    dated = [time for time in times[first:last] if _dated(time) and not _born(text, time)]
     spoken = [time for time in dated if near is not None and _spoken(text, time, one, near)]
     own = [time for time in dated if time not in spoken]
     opening = near.scope.start if near is not None and near.scope.start <= one.start else seen.clauses[0].start
     for time in (*(time for time in own if one.start <= time.start < one.end), *_beside(text, own, one, opening)):
         return _opened(text, time, one, seen)
+    led = [time for time in (dated if one.event == "REQUEST" else own) if time.end <= one.start]
+    if led and _goes_on_from(one, seen):
+        return _opened(text, led[-1], one, seen)
     if one.event == "AGREE" and spoken and "/" not in spoken[-1].value:
         return f"../{spoken[-1].value}"
     return _pointed(text, times[:last], one)
 
 
+def _goes_on_from(one: Proposition, seen: View) -> bool:
+    """Whether an act is told in one breath with what stands before it ("تسللوا الشهر الماضي ونفذوا هجمات")."""
+    home = next((part for part in seen.clauses if part.start <= one.head.start < part.end), one.clauses[0])
+    opens = home.opener == "and" and one.triggers[0].start - home.start <= _LEAD
+    return opens and one.event in _BREATH and frame(one.head) not in CASUALTY
+
+
 def _spoken(text: str, time: TimeExpression, one: Proposition, near: Attribution) -> bool:
     """Whether a time tells when somebody spoke: it stands before what he says ("أعلن الجيش أمس مقتل")."""
+    if near.cue is not None and time.end <= near.cue.start and near.rule.endswith(".object"):
+        return False
     if time.start < near.scope.start:
         return True
     before = near.scope.start <= time.start < time.end <= one.triggers[0].start
     until = bool(_UNTIL & set(key(text[max(0, time.start - _LEAD) : time.start]).split()))
     return before and not until and near.rule.endswith(".object") and one.event in _TOLD
+
+
+def _born(text: str, time: TimeExpression) -> bool:
+    """Whether a year is that of somebody's birth ("مواليد 1982")."""
+    return bool(_BIRTH & set(key(text[max(0, time.start - _LEAD) : time.start]).split()))
 
 
 def _dated(time: TimeExpression) -> bool:

@@ -7,7 +7,7 @@ who leads it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct, structs
@@ -20,8 +20,13 @@ from riwaya.script import key
 #: Words before the doer ("على يد مسلحين", "من قبل الجيش").
 BY = frozenset(
     key(word)
-    for word in ("يد", "أيدي", "قبل", "جانب", "بواسطة", "بيد", "بأيدي", "برصاص", "بنيران", "بقصف", "طرف", "لدى")
+    for word in ("يد", "أيدي", "من قبل", "من جانب", "من طرف", "بواسطة", "بيد", "بأيدي", "برصاص", "بنيران", "بقصف")
 )
+#: Words that lead to the doer behind من alone: "قبل الجيش" is a time, "إلى جانب الجيش" company.
+_SIDED = frozenset(map(key, ("قبل", "جانب", "طرف")))
+#: "على يد الجيش" is the doer, "من يد الجيش" who lost it.
+_HANDS = frozenset(map(key, ("يد", "أيدي")))
+_LEADING = BY | frozenset(map(key, ("لدى",)))
 _OF = frozenset(key(word) for word in ("من", "في", "تابعين", "تابعون", "تابع", "ينتمون", "موالين", "تابعة"))
 #: Words that may stand between a collective and its body ("عناصر تابعين لتنظيم").
 _OWNED = 4
@@ -29,6 +34,15 @@ _OWNED = 4
 SHORT = 4
 #: The word between a number and what is counted ("خمسة من أفراد الشرطة").
 _FROM = key("من")
+#: Classes of words that may stand between a preposition and a name: titles, what a name holds, what it is freed from.
+_TITLES = ("ranks", "offices", "holds")
+_QUOTES = frozenset("«»\"“”„()'")
+#: Characters between two nouns that و joins, and words of a title that it may stand before, the name included.
+APART = 30
+_TITLED = 3
+_COMMAS = frozenset("،,؛;:")
+#: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
+_TITLE = 7
 
 
 class Item(Struct, frozen=True):
@@ -54,9 +68,9 @@ class Scene(Struct, frozen=True):
         return any(start <= token.start < end or start < token.end <= end for start, end in self.names)
 
 
-def topic(stage: Scene) -> str | None:
-    """Return the entity that a sentence is about: its first named noun phrase without a preposition."""
-    return next((item.entity for item in stage.items if item.named and item.prep == "" and not item.place), None)
+def topic(stage: Scene) -> Item | None:
+    """Return what a sentence is about: its first named noun phrase without a preposition."""
+    return next((item for item in stage.items if item.named and item.prep == "" and not item.place), None)
 
 
 def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], triggers: Sequence[Trigger] = ()) -> Scene:
@@ -66,16 +80,31 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         prep = _prep(text, tokens, mention.start)
         entity = mention.entity
         place = mention.type == "LOC" and entity.startswith(("place:", "facility:"))
-        taken.append(Item(mention.start, mention.end, entity, prep, place, named=True))
+        noun = Item(mention.start, mention.end, entity, prep, place, named=True)
+        acts = place and prep == "" and _acts(tokens, mention.start) and party(noun) != entity
+        taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
     covered += [(trigger.start, trigger.end) for trigger in triggers if trigger.form != "verb"]
     for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
         if item is not None and not any(start < item.end and item.start < end for start, end in covered):
             taken.append(item)
-    taken.sort(key=lambda item: item.start)
+    taken = _shared(sorted(taken, key=lambda item: item.start), tokens)
     names = tuple((mention.start, mention.end) for mention in mentions)
     return Scene(tuple(tokens), tuple(_absorbed(text, taken)), names)
+
+
+def _shared(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
+    """Return the items, those that و joins under the preposition before the first ("ضد التنظيم والحركة")."""
+    found: list[Item] = []
+    for item in items:
+        last = found[-1] if found else None
+        if last is not None and last.prep and item.prep == "" and item.start - last.end <= APART and not last.place:
+            parted = any(last.end <= token.start < item.start and token.key in _COMMAS for token in tokens)
+            joined = not parted and _led_by_and(item, tokens)
+            item = structs.replace(item, prep=last.prep) if joined else item
+        found.append(item)
+    return found
 
 
 def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
@@ -94,7 +123,9 @@ def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
             yield item
             continue
         gap = text[item.end : following.start].split()
-        owned = bool(gap) and len(gap) <= _OWNED and key(gap[0]) in _OF and following.prep in ("من", "ل", "في", "الي")
+        same = bool(gap) and grammar().has("owned", key(gap[0])) and following.prep == item.prep
+        under = same or following.prep in ("من", "ل", "في", "الي")
+        owned = bool(gap) and len(gap) <= _OWNED and key(gap[0]) in _OF and under
         if owned or (gap and len(gap) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"):
             yield structs.replace(following, start=item.start, prep=item.prep)
             skip = True
@@ -108,7 +139,8 @@ def _titled(text: str, item: Item, following: Item) -> bool:
     words, table = grammar(), adjectives()
     between = text[item.end : following.start].strip(' «»"”“').split()
     return person and all(
-        words.has("ranks", key(word)) or key(word).removeprefix("ال") in table for word in between[:_OWNED]
+        words.has("ranks", key(word)) or words.has("offices", key(word)) or key(word).removeprefix("ال") in table
+        for word in between[:_OWNED]
     )
 
 
@@ -125,6 +157,8 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
     if form is None or _describes(tokens, at, mentions):
         return None
     following = next((mention for mention in mentions if token.end <= mention.start <= token.end + 12), None)
+    if following is not None and following.type == "LOC" and known[form].startswith("group:"):
+        following = None
     if following is not None and not text[token.end : following.start].strip(' «"“(').count(" "):
         gap = text[token.end : following.start].strip()
         if gap in ("", "«", '"', "“", "(") or key(gap) in grammar().classes["ranks"]:
@@ -137,7 +171,7 @@ def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
     token = tokens[at]
     if at == 0 or "ال" not in token.clitics or token.clitics != "ال" or token.stem.endswith(("ون", "ين")):
         return False
-    led = tokens[at - 1]
+    led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in _QUOTES), tokens[at - 1])
     named = any(mention.start <= led.start < mention.end or mention.end == led.end for mention in mentions)
     return named or "ال" in led.clitics
 
@@ -163,6 +197,9 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
     here = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
     clitic = text[tokens[here].start : start] if tokens[here].start < start else tokens[here].clitics
     clitic = key(clitic).replace("ال", "").lstrip("وف")
+    holder = belonging(tokens, here) if clitic in ("ل", "لل") else None
+    if holder is not None:
+        return _prep(text, tokens, tokens[holder].start + len(tokens[holder].clitics.removesuffix("ال")))
     if clitic in ("ب", "ل", "ك", "لل"):
         return clitic[0]
     if here > 1 and tokens[here - 1].key == _FROM and _counts(tokens[here - 2]):
@@ -170,22 +207,84 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
         clitic = tokens[here].clitics.replace("ال", "").lstrip("وف")
         if clitic in ("ب", "ل", "ك", "لل"):
             return clitic[0]
-    for at in range(here - 1, max(-1, here - 5), -1):
+    table = adjectives()
+    for at in range(here - 1, max(-1, here - _TITLE), -1):
         token = tokens[at]
-        if words.has("prepositions", token.bare) or words.has("locatives", token.bare):
+        behind_from = at > 0 and tokens[at - 1].bare == _FROM
+        if token.bare in _SIDED:
+            return f"{_FROM} {token.bare}" if behind_from else token.bare
+        if token.bare in _HANDS and behind_from:
+            return _FROM
+        if words.has("prepositions", token.bare) or words.has("locatives", token.bare) or token.bare in _LEADING:
             return token.bare
-        if token.bare in BY:
-            return token.bare
-        if token.clitics.lstrip("وف") in ("ب", "ل") and words.has("ranks", token.stem):
-            return token.clitics.lstrip("وف")
-        if not words.has("ranks", token.bare) and not words.has("ranks", token.stem) and not token.key.isdigit():
+        if token.clitics.lstrip("وف") in ("ب", "ل", "لل", "بال") and words.has("ranks", token.stem):
+            return token.clitics.lstrip("وف")[0]
+        titled = any(words.has(name, token.bare) for name in _TITLES) or words.has("ranks", token.stem)
+        if (
+            not titled
+            and not token.key.isdigit()
+            and not (token.stem in table and token.stem[-1:] != "ا")
+            and token.key not in _QUOTES
+        ):
             return ""
     return ""
+
+
+def belonging(tokens: Sequence[Token], here: int) -> int | None:
+    """Return the number of the token that names what the body at token `here` has, if ل says so.
+
+    "ضد مواقع للجيش", "طائرات حربية تابعة للحلف": adjectives may stand between.
+    """
+    words = grammar()
+    for at in range(here - 1, max(-1, here - SHORT), -1):
+        token = tokens[at]
+        if words.has("belongings", token.stem) or words.has("belongings", token.bare):
+            return at
+        if not words.has("owned", token.stem) and token.pos != "adj":
+            return None
+    return None
 
 
 def _counts(token: Token) -> bool:
     """Whether a word says how many of what follows من ("عدد من", "مجموعة من", "خمسة من")."""
     return grammar().has("partitives", token.stem) or token.pos == "num" or token.key.isdigit()
+
+
+def _acts(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a name opens a clause or follows a verb, so that a country there is a state ("قصفت تركيا")."""
+    at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
+    led = tokens[at - 1] if at else None
+    if led is None:
+        return at + 1 < len(tokens) and tokens[at + 1].key not in ":-–"
+    if tokens[at].bare != tokens[at].key:
+        return False
+    words = grammar()
+    return led.pos == "verb" or words.has("complements", led.key) or words.has("subordinators", led.key)
+
+
+def party(item: Item) -> str:
+    """Return the entity of a noun phrase as somebody who acts: a country is its state ("اتهمت تركيا")."""
+    state = item.entity.replace("place:", "state:")
+    return state if state in ontology.nisbas() else item.entity
+
+
+def joined_by_and(item: Item, scene: Scene) -> bool:
+    """Whether و stands before an item or before the titles that lead it in ("ومقاتلي الحزب")."""
+    return _led_by_and(item, scene.tokens)
+
+
+def _led_by_and(item: Item, tokens: Sequence[Token]) -> bool:
+    words = grammar()
+    at = next((at for at, token in enumerate(tokens) if token.start <= item.start < token.end), None)
+    if at is None:
+        return False
+    for place in range(at, max(-1, at - _TITLED), -1):
+        token = tokens[place]
+        if place < at and not (words.has("ranks", token.bare) or words.has("ranks", token.stem)):
+            return False
+        if token.key.startswith("و") and (token.start < item.start or token.bare != token.key):
+            return place == at or token.bare != token.key
+    return False
 
 
 @cache
@@ -195,3 +294,13 @@ def adjectives() -> dict[str, str]:
     return {
         key(form) + ending: state for state, forms in ontology.nisbas().items() for form in forms for ending in endings
     }
+
+
+def first(items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the entity of the first of some noun phrases, or nobody."""
+    return (items[0].entity,) if items else ()
+
+
+def unique(entities: Iterable[str]) -> tuple[str, ...]:
+    """Return entities without those told twice."""
+    return tuple(dict.fromkeys(entities))

@@ -19,8 +19,25 @@ from riwaya.script import key
 
 _POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين", "بهذا", "بهذه", "لهذا", "لهذه"))
 #: Types whose nouns name events even alone ("غارات", "اعتقالات").
-_TELLING = frozenset(("ASSAULT", "COERCE", "STATUS", "PROTEST", "SANCTION", "RETREAT"))
+_TELLING = frozenset(
+    (
+        "ASSAULT",
+        "COERCE",
+        "STATUS",
+        "PROTEST",
+        "SANCTION",
+        "RETREAT",
+        "CONSULT",
+        "ACCUSE",
+        "AID",
+        "MOBILIZE",
+        "COOPERATE",
+    )
+)
 
+
+#: Kinds of these that need a party, a figure or a time all the same ("إصابة", "السيطرة", "النفوذ").
+_MUTE = frozenset((("ASSAULT", "wound"), ("COERCE", "take"), ("STATUS", "hold")))
 
 #: Nouns of movement that tell nothing without a mover ("خروج المقاتلين", but "الخروج عن القانون").
 _MOVES = frozenset(("خروج", "إخراج", "هروب", "مغادرة", "تراجع", "انتشار"))
@@ -33,7 +50,12 @@ _AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "
 #: Weapons and people of violence: they tell an event only beside another word that does.
 _BEARERS = frozenset(("سيارة مفخخة", "انتحاري", "انتحارية", "شهيد", "قذائف هاون", "عبوة ناسفة", "صاروخ", "صواريخ"))
 #: What protesters do is protest: types and modes of the same acts by others.
-_PROTESTS = {("COERCE", "restrict"): "obstruct", ("ASSAULT", "destroy"): "vandalize"}
+_PROTESTS = {
+    ("COERCE", "restrict"): "obstruct",
+    ("COERCE", "seize"): "obstruct",
+    ("ASSAULT", "destroy"): "vandalize",
+}
+_PROTESTERS = "group:protesters"
 #: Parties of which a noun of a type needs one.
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "SUPPORT": ("recipient",),
@@ -42,18 +64,33 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "THREATEN": ("agent",),
 }
 _OR = key("أو")
+#: Words before the occasion of something else.
+_DURING = frozenset(map(key, ("خلال", "أثناء", "هامش", "غضون", "مناسبة", "بمناسبة", "ختام", "أعقاب", "مستهل")))
+#: Words before what somebody asks for; verbs by which things are called.
+_TO = frozenset(map(key, ("إلى", "على", "بأن", "لـ", "ب")))
+_NAMING = frozenset(("صنف", "اعتبر", "وصف", "عد"))
 #: A figure from which the dead are a toll and not those of one attack.
 _TOLL = 100
 #: A figure from which they are one though a doer is named.
 _MANY = 1_000
+#: Rules that read who killed as the subject of an active verb.
+_KILLING = frozenset(("roles.kill.active", "roles.kill.vso"))
+#: The word of violence of which nobody is said to be the author.
+_VIOLENCE = "عنف"
+#: Words by which whoever killed is named behind the dead ("أعدموا على أيدي").
+_HANDS = frozenset(map(key, ("يد", "أيدي", "بأيدي", "بيد")))
 _SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
 
 
 def keeps(draft: Draft) -> bool:
     """Whether a proposition is worth a claim."""
     one, parties, dated = draft.one, draft.ruled, draft.time is not None
+    if _labels(draft):
+        return False
     if any(trigger.form == "verb" for trigger in one.triggers):
         return True
+    if all(frame(trigger) == "crowd" for trigger in one.triggers) and not draft.alone:
+        return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
         return False
     if _either(one, draft.view.scene.tokens) or not _with_needed(one, parties):
@@ -62,11 +99,36 @@ def keeps(draft: Draft) -> bool:
         return False
     if one.head.lemma in _MOVES and not parties.agent:
         return False
+    if not parties.agent and _occasion(one, draft.view.scene.tokens):
+        return False
     acted = bool(parties.agent and parties.place)
     if one.head.lemma in _AIMS and not (acted or draft.figures or dated or len(one.triggers) > 1):
         return False
-    told = bool(parties.agent or parties.recipient or parties.place)
-    return told or bool(draft.figures) or one.event in _TELLING
+    told = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
+    telling = one.event in _TELLING and ((one.event, frame(one.head)) not in _MUTE or dated)
+    return told or bool(draft.figures) or telling
+
+
+def _occasion(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether a meeting is only the occasion of something else ("خلال زيارة إلى", "على هامش قمة")."""
+    before = [token for token in tokens if token.end <= one.head.start][-1:]
+    return one.event == "CONSULT" and any(token.bare in _DURING for token in before)
+
+
+def _bids(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether a word of speech tells what it asks or blames: "داعيا إلى", "منتقدا", "للمطالبة بالإفراج عنه"."""
+    if frame(one.head) != "speech":
+        return False
+    after = next((token for token in tokens if token.start >= one.head.end), None)
+    content = after is not None and (after.key in _TO or after.key[:1] in ("ب", "ل"))
+    return one.head.form in ("participle", "phrase") or (one.head.form == "masdar" and content)
+
+
+def _labels(draft: Draft) -> bool:
+    """Whether a relative clause only says what its head is called: "الحزب الذي تصنفه تركيا إرهابيا"."""
+    head = draft.one.head
+    home = next((part for part in draft.view.clauses if part.start <= head.start < part.end), None)
+    return home is not None and home.opener == "relative" and head.lemma.split()[0] in _NAMING
 
 
 def _with_needed(one: Proposition, parties: Roles) -> bool:
@@ -89,14 +151,44 @@ def settle(draft: Draft, parties: Roles) -> Proposition:
     What protesters block or burn is protest.
     """
     one = draft.one
-    if parties.agent == ("group:protesters",) and (one.event, one.mode) in _PROTESTS:
+    if parties.agent == (_PROTESTERS,) and (one.event, one.mode) in _PROTESTS:
         return structs.replace(one, event="PROTEST", mode=_PROTESTS[one.event, one.mode or ""])
-    named = parties.agent and draft.most < _MANY
-    if one.event != "ASSAULT" or one.mode is not None or named or not draft.figures:
+    if one.event != "ASSAULT" or one.mode is not None:
         return one
-    if not all(frame(trigger) in CASUALTY for trigger in one.triggers):
-        return one
-    return structs.replace(one, event="STATUS", mode="losses") if _toll(draft) else one
+    frames = {frame(trigger) for trigger in one.triggers}
+    dead, counted = frames & CASUALTY, bool(draft.figures)
+    lost = bool(dead) and counted and _over_time(draft) and _in_passing(one)
+    if not lost and not _acted(draft, parties):
+        headline = frames <= CASUALTY and draft.view.label == "title"
+        lasting = bool(dead) and counted and (_over_time(draft) or _unrest(one))
+        lost = headline or lasting or (frames <= CASUALTY and counted and _toll(draft))
+    return structs.replace(one, event="STATUS", mode="losses") if lost else one
+
+
+def _acted(draft: Draft, parties: Roles) -> bool:
+    """Whether somebody is told to have killed: who kills in an active verb, or a doer of fewer than a great many."""
+    head = draft.one.head
+    active = draft.ruled.rule in _KILLING and bool(draft.ruled.agent)
+    by_hand = any(token.key in _HANDS for token in draft.view.scene.tokens if head.end <= token.start < draft.one.end)
+    named = bool(draft.ruled.agent if draft.view.label == "title" else parties.agent)
+    return named and (draft.most < _MANY or active or by_hand)
+
+
+def _over_time(draft: Draft) -> bool:
+    """Whether the dead are those of a time: a period is told, or since when."""
+    return draft.time is not None and _period(draft.time)
+
+
+def _in_passing(one: Proposition) -> bool:
+    """Whether attacks are only named as what the dead died of ("قتلوا في هجمات خلال الشهر الماضي")."""
+    others = [trigger for trigger in one.triggers if frame(trigger) not in CASUALTY]
+    return bool(others) and all(trigger.form != "verb" for trigger in others) and one.triggers[0] not in others
+
+
+def _unrest(one: Proposition) -> bool:
+    """Whether all that killed is violence at large ("في أعمال عنف متفرقة")."""
+    others = [trigger.lemma for trigger in one.triggers if frame(trigger) not in CASUALTY]
+    return bool(others) and all(_VIOLENCE in lemma for lemma in others)
 
 
 def _toll(draft: Draft) -> bool:

@@ -60,7 +60,7 @@ def _drafts(lesson: Lesson) -> Iterator[Draft]:
     whole = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading), {})
     for sentence, near in beside(reading.sentences, whole.attributions):
         here = structs.replace(whole, attributions=near)
-        yield from drafts(here, sentence, staged(here, sentence), None)
+        yield from drafts(here, sentence, staged(here, sentence))
 
 
 def _holds(claim: Told, trigger: Passage) -> bool:

@@ -16,8 +16,8 @@ from riwaya.claims.candidates import View
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
-from riwaya.claims.grounds import Ground, called, has, phrases
-from riwaya.claims.scene import Scene
+from riwaya.claims.grounds import Ground, called, countries, has, phrases
+from riwaya.claims.scene import Scene, adjectives
 from riwaya.knowledge import places
 from riwaya.model import Attribution, Trigger
 from riwaya.script import key
@@ -26,6 +26,8 @@ Phrase = Sequence[Ground]
 
 #: Words in which an office is sought before the place of a body ("رئيس بلدية", "السكرتير الثاني في السفارة في").
 _OFFICE = 6
+#: Words behind منذ in which a place only dates ("منذ بدء أحداث الحرب في").
+_SINCE, _FROM_THEN = 6, key("منذ")
 #: Words at the head of a sentence among which a place that opens it stands ("وفي محيط مدينة").
 _OPENING = 5
 #: Words between a place and what describes it ("X الساحلية، معقل").
@@ -55,9 +57,12 @@ def where(one: Proposition, seen: View, near: Attribution | None, triggers: Sequ
     told = [
         phrase
         for phrase in phrases(seen.scene)
-        if not _foreign(phrase[0], one, seen, near) and not _of_another(phrase[0], one, triggers)
+        if not _foreign(phrase[0], one, seen, near)
+        and not _owned(phrase[0], one, seen, triggers)
+        and not _of_another(phrase[0], one, triggers)
     ]
-    chosen = _beside(one, seen, told) or _inside(one, seen, told) or _after(one, seen, told) or _led(one, seen, told)
+    chosen = _beside(one, seen, told) or _inside(one, seen, told)
+    chosen = chosen or _after(one, seen, told, triggers) or _led(one, seen, told)
     return _unique(ground.item.entity for ground in chosen)
 
 
@@ -73,12 +78,24 @@ def _foreign(ground: Ground, one: Proposition, seen: View, near: Attribution | N
         return True
     if near is not None and item.start < near.scope.start and not opens:
         return True
-    if ground.use == "from" and one.event not in _LEAVING and frame(one.head) not in ("take", "move"):
-        return True
     led = seen.scene.tokens[ground.first - 1] if ground.first else None
+    leaves = one.event in _LEAVING or frame(one.head) in ("take", "move") or (led is not None and has("leaving", led))
+    if ground.use == "from" and not leaves:
+        return True
     if ground.use == "of" and led is not None and (has("titles", led) or _acts(led, one)):
         return True
-    return _owned(ground, one, seen)
+    return _dates(ground, one, seen)
+
+
+def _dates(ground: Ground, one: Proposition, seen: View) -> bool:
+    """Whether a place tells since when and not where ("منذ بدء الحرب في سوريا")."""
+    told = [trigger for trigger in one.triggers if trigger.end <= ground.item.start]
+    for token in reversed(seen.scene.tokens[max(0, ground.first - _SINCE) : ground.first]):
+        if token.pos in ("verb", "punct") or any(trigger.start <= token.start for trigger in told):
+            return False
+        if token.bare == _FROM_THEN:
+            return True
+    return False
 
 
 def _acts(led: Token, one: Proposition) -> bool:
@@ -93,12 +110,12 @@ def _opens(ground: Ground) -> bool:
     return ground.first <= 1 and ground.use == "at" and ground.at <= _OPENING
 
 
-def _owned(ground: Ground, one: Proposition, seen: View) -> bool:
+def _owned(ground: Ground, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> bool:
     """Whether a place tells which body or office is meant, or who somebody is ("رئيس البلدية في X")."""
     if ground.use not in ("at", "of") or ground.item.start > one.head.start:
         return False
     for token in reversed(seen.scene.tokens[max(0, ground.first - _OFFICE) : ground.first]):
-        if any(trigger.start <= token.start < trigger.end for trigger in one.triggers):
+        if any(trigger.start <= token.start < trigger.end for trigger in triggers):
             return False
         if token.pos in ("verb", "punct") or grammar().has("complements", token.key):
             return False
@@ -160,24 +177,35 @@ def _beside(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
     return ()
 
 
-def _after(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
+def _after(one: Proposition, seen: View, told: Sequence[Phrase], triggers: Sequence[Trigger]) -> Phrase:
     """Return the place told right behind a proposition ("…، على الطريق شمال X", "التفجيرات التي وقعت في X")."""
     following = next((part for part in seen.clauses if part.start >= one.end), None)
     if following is None:
         return ()
     begin = following.first - seen.clauses[0].first
     behind = next((phrase for phrase in told if following.start <= phrase[0].item.start < following.end), ())
-    opens = any(ground.first <= begin + 1 and ground.use == "at" for ground in behind[:1])
+    opens = any(ground.first <= begin + 1 and ground.use == "at" for ground in behind[:1]) or (
+        bool(behind) and _carries_on(following, behind[0], seen, triggers)
+    )
     happens = following.opener == "relative" and any(
         has("happens", token) for token in seen.scene.tokens[begin : begin + 3]
     )
     return behind if opens or happens else ()
 
 
+def _carries_on(following: Clause, ground: Ground, seen: View, triggers: Sequence[Trigger]) -> bool:
+    """Whether a clause only carries its sentence on to a place ("…، على قطاع من الأرض شمالي X")."""
+    tokens = [token for token in seen.scene.tokens if following.start <= token.start < ground.item.start]
+    if following.opener != "mark" or not tokens or not grammar().has("prepositions", tokens[0].bare):
+        return False
+    told = any(following.start <= trigger.start < ground.item.start for trigger in triggers)
+    return not told and all(token.pos not in ("verb", "punct") for token in tokens)
+
+
 def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
     """Return the place told before a proposition in its sentence, where its clause goes on from there."""
     before = [phrase for phrase in told if phrase[0].item.start < one.start and phrase[0].item.named]
-    if not before or one.event in _TALK:
+    if not before or one.event in _TALK or one.event == "MOBILIZE":
         return ()
     return () if _home(one, seen).opener == "relative" and not _opens(before[-1][0]) else before[-1]
 
@@ -231,7 +259,8 @@ class Setting(Struct):
 
     def _pointed(self, said: str) -> tuple[str, ...]:
         """Return the place that a noun of some words points back at."""
-        for word in said.split():
+        words = said.split()
+        for word, following in zip(words, (*words[1:], ""), strict=True):
             whole = key(word.strip(_MARKS)).lstrip("و")
             for form in (whole, whole.removeprefix("ب"), whole.replace("لل", "ال", 1)):
                 loose, strict = called("anaphors").get(form), called("only").get(form)
@@ -239,10 +268,19 @@ class Setting(Struct):
                 if kinds is None:
                     continue
                 fits = [entity for entity, names in self.named if not kinds or names & kinds]
-                fits = fits or [entity for entity, _ in self.named if strict is None]
+                fits = _of_country(fits or [entity for entity, _ in self.named if strict is None], following)
                 if fits:
                     return (fits[-1],)
         return ()
+
+
+def _of_country(found: list[str], word: str) -> list[str]:
+    """Return the places in the country that an adjective behind a noun names ("القاعدة التركية"), else all."""
+    land = countries().get(adjectives().get(key(word.strip(_MARKS)).removeprefix("ال"), ""))
+    if land is None:
+        return found
+    known = places.by_id()
+    return [one for one in found if one in known and known[one].country == known[land].country]
 
 
 #: Punctuation around a word.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
+from msgspec import structs
 from tests.make import lines
 
 from riwaya.errors import UsageError
@@ -64,6 +65,21 @@ def test_a_tagger_learns_from_states_of_an_encoder() -> None:
     count = int(layout.lengths.sum())
     found = NameNet(net, memory).log_chances(layout, states[:count].astype(np.float32)).argmax(1)
     assert found.tolist() == numbers[:count]
+
+
+def test_what_another_set_labels_otherwise_does_not_change_the_answers_as_news(vectors: Vectors) -> None:
+    pytest.importorskip("torch")
+    material = [*examples()]
+    # the other set calls places bodies and leaves people out
+    other = {"B-PER": "O", "B-LOC": "B-ORG", "O": "O"}
+    turned = [
+        structs.replace(one, domain="wojood", labels=tuple(other[label] for label in one.labels)) for one in material
+    ]
+    net = fit_net([*material, *turned], Plan(width=16, vector=6, rounds=30, rate=1e-2, left_out=0.1), vectors)
+    memory = Memory()
+    layout = memory.layout([Sentence(one.words, one.hits) for one in material[:4]])
+    found = NameNet(net, memory).log_chances(layout).argmax(1)
+    assert [LABELS[number] for number in found] == [label for one in material[:4] for label in one.labels]
 
 
 def test_training_a_tagger_without_torch_names_the_extra(monkeypatch: pytest.MonkeyPatch, vectors: Vectors) -> None:

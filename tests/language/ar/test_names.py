@@ -64,6 +64,8 @@ SPANS = [
     # people
     ("تحدث ستيف لوبيز ودانيال كلارك في الندوة", ("دانيال كلارك", "PER")),
     ("تنتقد المنظمة العملية التي تنفذها تركيا", ("تركيا", "LOC")),
+    ("وصل اللواء عباس إبراهيم إلى المقر", ("عباس إبراهيم", "PER")),
+    ("أغلق الحرس معسكر الديماس", ("معسكر الديماس", "LOC")),
     ("تراجع الوضع في مستقبل سورية القريب", ("سورية", "LOC")),
 ]
 
@@ -71,6 +73,11 @@ SPANS = [
 @pytest.mark.parametrize(("text", "expected"), SPANS, ids=[text for text, _ in SPANS])
 def test_a_name_is_found_with_its_bare_span(text: str, expected: tuple[str, str]) -> None:
     assert expected in found(text)
+
+
+def test_the_field_of_a_minister_names_no_ministry() -> None:
+    text = "اجتمعت وزارة الخارجية الروسية بالوفد، ثم تحدث وزير الخارجية الروسي سيرغي لافروف"
+    assert [one.text for one in read(text) if one.type == "ORG"] == ["وزارة الخارجية الروسية"]
 
 
 NOTHING = [
@@ -82,6 +89,7 @@ NOTHING = [
     "جرى نقل السكان إلى قرى آمنة ومدن مدمرة وأحياء سكنية",
     "تحتوي العبوة على مادة «تي إن تي» المتفجرة",
     "عاشت أسرته في قرية سورية صغيرة",
+    "دعا الحاضرون إلى حماية السلم الأهلي",
 ]
 
 

@@ -6,15 +6,16 @@ from bisect import bisect_left
 
 from riwaya.claims import nouns, speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.rules import BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
+from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
 from riwaya.claims.attribution.who import carried, subject
 from riwaya.claims.extent import RELATIVE, Place, Stretch
 from riwaya.claims.laid import Page, Speaker
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 
-#: Words from a denial to its subject.
+#: Words from a denial to its subject, from a relative clause back to the noun of violence that it tells of.
 _POINT = 7
+_EVENT = 10
 _FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
 _NOBODY = frozenset(map(key, ["أي", "أية", "أحد"]))
@@ -23,7 +24,8 @@ _PARTS = frozenset(
     for word in ("بعض", "معظم", "أغلب", "غالبية", "أحد", "إحدا", "كل", "جميع", "كلي")
     for pronoun in ("ها", "هما", "هم")
 )
-_BLAMED = frozenset(map(key, ["اتّهم", "نسب"]))
+_ASCRIBE = "نسب"
+_BLAMED = frozenset(map(key, ["اتّهم", _ASCRIBE]))
 
 
 def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
@@ -220,8 +222,9 @@ def rumour(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
 def passive(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
     """Impersonal: "قيل إن", "الهجوم الذي نسب إلى": the outlet's voice, at a distance."""
     if key(cue.lemma) in _BLAMED:
-        start = course.laid.starts[max(sentence.first, at - 4)]
-        return Stretch(cue, start, course.ground.clause_end(sentence, at + 1), (), "attribution.blamed", level=1)
+        start = _event_before(course, sentence, at, 4)
+        rule = ASCRIBED if cue.lemma == _ASCRIBE and start < cue.start else "attribution.blamed"
+        return Stretch(cue, start, course.ground.clause_end(sentence, at + 1), (), rule, level=1)
     return Stretch(cue, cue.end, course.ground.clause_end(sentence, at + 1), (), "attribution.impersonal", level=1)
 
 
@@ -251,7 +254,7 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
             nests=False,
         )
     taken_up = at + 1 < sentence.last and laid.forms[at + 1] in _PARTS  # "هجمات تبنى بعضها التنظيم"
-    start = laid.starts[max(sentence.first, at - 3)] if relative or taken_up else cue.end
+    start = _event_before(course, sentence, at, 3) if relative or taken_up else cue.end
     rule = RESPONSIBILITY if relative else CLAIMED
     if cue.kind == "blame":
         rule = BLAME
@@ -259,6 +262,19 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     if relative and rule != BLAME and at < who.end < sentence.last:
         end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
     return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
+
+
+def _event_before(course: Course, sentence: Place, at: int, near: int) -> int:
+    """Return where the noun of violence stands that a relative clause at word `at` goes back to.
+
+    "الهجوم الانتحاري الدموي، أول من أمس، الذي تبناه": without such a noun, `near` words back.
+    """
+    laid, triggers = course.laid, course.reading.triggers
+    start = laid.starts[max(sentence.first, at - near)]
+    first = bisect_left(triggers, laid.starts[max(sentence.first, at - _EVENT)], key=lambda one: one.start)
+    last = bisect_left(triggers, laid.starts[at], key=lambda one: one.start)
+    nouns = [one.start for one in triggers[first:last] if one.event == "ASSAULT" and one.form != "verb"]
+    return min(start, nouns[-1]) if nouns else start
 
 
 def pointing(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:

@@ -93,13 +93,16 @@ _PRESENT_LONG: tuple[tuple[str, str, str, _Parts], ...] = (
 def _conjugated(past: str, present: str) -> tuple[tuple[str, VerbForm], ...]:
     doubled = _is_doubled(past, present)
     plain_past, plain_present = past.replace(_SHADDA, ""), _bare(present)
+    strong = len(plain_past) == 3 and plain_past[1] in "وي"  # "أيّد", "عيّن": nothing is shortened
     forms: dict[str, VerbForm] = {}
     for form, value in (
         *_active(plain_past, plain_present, doubled),
         *_passive(plain_past, plain_present),
     ):
-        forms.setdefault(key(form), value)
-    return tuple(forms.items())
+        known = forms.setdefault(key(form), value)
+        if value.voice == "passive" and (known.person, known.number) == (1, "singular"):
+            forms[key(form)] = value  # "أحيل إلى القضاء" is news of somebody, seldom "I refer"
+    return tuple(item for item in forms.items() if not (strong and item[1].mood == "jussive"))
 
 
 def verb_forms(past: str, present: str) -> dict[str, VerbForm]:

@@ -18,8 +18,8 @@ from riwaya.knowledge.ontology import capitals
 from riwaya.knowledge.places.resolve import Spot, together
 from riwaya.language.ar.countries import acts
 from riwaya.language.ar.gazetteer import Hit
-from riwaya.language.ar.name_features import name_rules
-from riwaya.language.ar.name_spans import Found, Row, is_epithet, name_end
+from riwaya.language.ar.name_features import announcing_titles, name_rules
+from riwaya.language.ar.name_spans import Found, Row, has_article, is_epithet, name_end, nations
 from riwaya.language.ar.verbs import tells
 from riwaya.model import Article, EntityType, Mention
 from riwaya.script import key, slug
@@ -245,6 +245,8 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
             continue
         if hit.last > hit.first and is_epithet(row.words[hit.last]) and hit.entry.standing == "nominal":
             continue
+        if _is_title(number, row, hit, taken) or _is_attribute(row, hit):
+            continue
         ids = _bearers(scene, row, hit)
         if not ids:
             continue
@@ -268,6 +270,22 @@ def _dependent(scene: Scene, number: int, row: Row, taken: set[tuple[int, int]])
                 rule="names.head", ids=(taken_up,), nominal=True,
             )  # fmt: skip
     yield from (chosen[at] for at in sorted(chosen))
+
+
+def _is_title(number: int, row: Row, hit: Hit, taken: set[tuple[int, int]]) -> bool:
+    """Whether a word is the rank before a name ("اللواء عباس"), or the field of a minister ("وزير الخارجية")."""
+    before = row.words[hit.first - 1].norm if hit.first else ""
+    if before in name_rules("ministers"):
+        return True
+    ranked = hit.first == hit.last and hit.entry.form in announcing_titles()
+    return ranked and hit.entry.standing == "short" and (number, hit.last + 1) in taken
+
+
+def _is_attribute(row: Row, hit: Hit) -> bool:
+    """Whether a single short name is the adjective of a definite noun here: المكونات العراقية is no channel."""
+    word, at = row.words[hit.first], hit.first
+    nisba = word.norm in nations() and hit.first == hit.last and hit.entry.standing == "short"
+    return nisba and bool(at) and has_article(row.words[at - 1]) and has_article(word)
 
 
 def _is_common_organ(hit: Hit) -> bool:
@@ -298,7 +316,9 @@ def _definite(row: Row, at: int) -> bool:
 
 def _qualified(row: Row, at: int) -> bool:
     """Whether a definite adjective follows that makes the noun another body ("الجيش الحر", "المجلس الأعلى")."""
-    if at + 1 >= len(row.words) or row.words[at + 1].pos != "adj" or is_epithet(row.words[at + 1]):
+    if at + 1 >= len(row.words) or row.words[at + 1].pos != "adj":
+        return False
+    if is_epithet(row.words[at + 1]) and row.words[at + 1].norm not in name_rules("communities"):
         return False
     return _definite(row, at + 1)
 

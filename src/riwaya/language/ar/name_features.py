@@ -31,7 +31,6 @@ SHIFTS = (-3, -2, -1, 1, 2)
 #: Further than this an announcing word says nothing any more.
 _REACH = 7
 Bundle = tuple[bytes, ...]
-_SPELLING = (b"w=", b"s=", b"r=", b"4=", b"-4=")
 
 
 class Kind(Struct, frozen=True, gc=False):
@@ -140,25 +139,26 @@ def _turn(pos: str, stem: str, group: str) -> str:
 
 def own(cell: Cell) -> Bundle:
     """Return the features of a word by itself."""
-    form, stem, before, lists, bins = cell.form, cell.stem, cell.before, cell.kind.lists, cell.bins
-    pos = cell.kind.pos
-    article = cell.said.removesuffix(stem)
-    return _bytes(
-        "w=" + form, "s=" + stem, "b=" + before, "p=" + pos, "g=" + cell.kind.group, "l=" + lists,
-        "lc=" + cell.kind.coarse,
-        "4=" + stem[:4], "w3=" + form[:3], "-w3=" + form[-3:], "f=" + bins,
-        "bl=" + before + lists, "pl=" + pos + lists + bins[0], "al=" + article + lists,
-        "n=" + str(min(len(stem), 8)), "x=" + _shape(cell.text),
-        "1=" + stem[:1], "2=" + stem[:2], "3=" + stem[:3], "-1=" + stem[-1:], "-2=" + stem[-2:], "-3=" + stem[-3:],
-        "-4=" + stem[-4:], "r=" + cell.text if cell.text != form else "r", "a2=" + article + stem[-2:],
-        "f2=" + bins + stem[-2:], "fl=" + bins + lists, "pf=" + pos + bins + article,
-        "z=" + str(len(stem)) + bins[-1] + lists[:1],
-    )  # fmt: skip
+    form, stem = cell.form, cell.stem
+    spelt = ("w=" + form, "s=" + stem, "4=" + stem[:4], "-4=" + stem[-4:])
+    return shared(cell) + (_bytes(*spelt) if cell.text == form else _bytes(*spelt, "r=" + cell.text))
 
 
 def shared(cell: Cell) -> Bundle:
     """Return the features of a word by itself that many words have: all but its spelling."""
-    return tuple(one for one in own(cell) if not one.startswith(_SPELLING))
+    form, stem, before, lists, bins = cell.form, cell.stem, cell.before, cell.kind.lists, cell.bins
+    pos = cell.kind.pos
+    article = cell.said.removesuffix(stem)
+    return _bytes(
+        "b=" + before, "p=" + pos, "g=" + cell.kind.group, "l=" + lists, "lc=" + cell.kind.coarse,
+        "w3=" + form[:3], "-w3=" + form[-3:], "f=" + bins,
+        "bl=" + before + lists, "pl=" + pos + lists + bins[0], "al=" + article + lists,
+        "n=" + str(min(len(stem), 8)), "x=" + _shape(cell.text),
+        "1=" + stem[:1], "2=" + stem[:2], "3=" + stem[:3], "-1=" + stem[-1:], "-2=" + stem[-2:], "-3=" + stem[-3:],
+        "a2=" + article + stem[-2:],
+        "f2=" + bins + stem[-2:], "fl=" + bins + lists, "pf=" + pos + bins + article,
+        "z=" + str(len(stem)) + bins[-1] + lists[:1], *(("r",) if cell.text == form else ()),
+    )  # fmt: skip
 
 
 def near(shift: int, cell: Cell) -> Bundle:
@@ -221,7 +221,7 @@ def trailed(trail: str, kind: Kind) -> Bundle:
 
 
 def _bytes(*features: str) -> Bundle:
-    return tuple(one.encode() for one in features)
+    return tuple("\0".join(features).encode().split(b"\0"))
 
 
 # --- a sentence ---------------------------------------------------------------------------------------------
@@ -323,6 +323,7 @@ def _listed(form: str, stem: str) -> str:
     return lists.get(form, "") + "/" + (lists.get(stem, "") or lists.get("ال" + stem, "").upper()) if stem else ""
 
 
+@cache
 def _coarse(full: str) -> str:
     """Return the flags without their shades: P person, X foreign person, T town, t small town."""
     flags = full.split("/")[0] or full.split("/")[-1].lower()

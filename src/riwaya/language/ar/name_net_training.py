@@ -55,7 +55,7 @@ class Plan(Struct, frozen=True):
 
 
 FAST = Plan(width=96, vector=48, rounds=8)
-ACCURATE = Plan(width=128, vector=0, rounds=5, rate=2e-3, left_out=0.4)
+ACCURATE = Plan(width=128, vector=0, rounds=6)
 
 
 class Vectors(Struct, frozen=True):
@@ -259,6 +259,20 @@ def _module(plan: Plan, features: int, source: Any) -> Any:
     sample = source[:: max(1, len(source) // 10_000)].float()
     middle, spread = sample.mean(0), sample.std(0)
 
+    class Norm(torch.nn.Module):  # type: ignore[misc]
+        """A normalisation that each set scales and shifts in its own way."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.shared = torch.nn.LayerNorm(plan.width)
+            self.scales = torch.nn.Embedding(len(_DOMAINS), plan.width)
+            self.shifts = torch.nn.Embedding(len(_DOMAINS), plan.width)
+            torch.nn.init.zeros_(self.scales.weight)
+            torch.nn.init.zeros_(self.shifts.weight)
+
+        def forward(self, x: Any, domains: Any) -> Any:
+            return self.shared(x) * (1 + self.scales(domains)[:, None]) + self.shifts(domains)[:, None]
+
     class Module(torch.nn.Module):  # type: ignore[misc]
         def __init__(self) -> None:
             super().__init__()
@@ -268,12 +282,12 @@ def _module(plan: Plan, features: int, source: Any) -> Any:
             self.lift = torch.nn.Linear(plan.vector or source.shape[1], plan.width)
             self.domains = torch.nn.Embedding(len(_DOMAINS), plan.width)
             torch.nn.init.zeros_(self.domains.weight)
-            self.norms = torch.nn.ModuleList(torch.nn.LayerNorm(plan.width) for _ in REACHES)
+            self.norms = torch.nn.ModuleList(Norm() for _ in REACHES)
             self.layers = torch.nn.ModuleList(
                 torch.nn.Conv1d(plan.width, plan.width, 3, padding=reach, dilation=reach) for reach in REACHES
             )
-            self.last = torch.nn.LayerNorm(plan.width)
-            self.out = torch.nn.Linear(plan.width, len(LABELS))
+            self.last = Norm()
+            self.outs = torch.nn.Linear(plan.width, len(_DOMAINS) * len(LABELS))
             self.middle, self.spread = middle, spread
 
         def forward(self, features: Any, at: Any, mask: Any, domains: Any) -> Any:
@@ -285,15 +299,17 @@ def _module(plan: Plan, features: int, source: Any) -> Any:
             x[mask] = self.own(features) + self.lift(given)
             x = functional.dropout(functional.relu(x + self.domains(domains)[:, None]), plan.left_out, self.training)
             for norm, layer in zip(self.norms, self.layers, strict=True):
-                heard = layer((norm(x) * mask[:, :, None]).transpose(1, 2)).transpose(1, 2)
+                heard = layer((norm(x, domains) * mask[:, :, None]).transpose(1, 2)).transpose(1, 2)
                 x = x + functional.dropout(functional.relu(heard), plan.left_out, self.training)
-            return self.out(functional.dropout(self.last(x), plan.left_out, self.training))[mask]
+            answers = self.outs(functional.dropout(self.last(x, domains), plan.left_out, self.training))
+            own = answers.view(*mask.shape, len(_DOMAINS), len(LABELS))[torch.arange(len(mask)), :, domains]
+            return own[mask]
 
     return Module()
 
 
 def _exported(module: Any, plan: Plan, names: Sequence[bytes], dense: Vectors | Floats) -> Net:
-    """Return what a trained module learned, for numpy; the domain of news goes into the bias."""
+    """Return what a trained module learned, for numpy; what only the other sets know is left out."""
     import numpy as np
     import torch
 
@@ -309,10 +325,11 @@ def _exported(module: Any, plan: Plan, names: Sequence[bytes], dense: Vectors | 
     else:
         bias = bias - (middle / spread) @ lift
         lift = lift / spread[:, None]
+    norms = [_news_norm(state, name) for name in (*(f"norms.{number}" for number in range(len(REACHES))), "last")]
     layers = tuple(
         Layer(
-            scale=state[f"norms.{number}.weight"],
-            shift=state[f"norms.{number}.bias"],
+            scale=norms[number][0],
+            shift=norms[number][1],
             weights=np.ascontiguousarray(state[f"layers.{number}.weight"].transpose(2, 1, 0)),
             bias=state[f"layers.{number}.bias"],
         )
@@ -324,11 +341,17 @@ def _exported(module: Any, plan: Plan, names: Sequence[bytes], dense: Vectors | 
         lift=np.ascontiguousarray(lift),
         bias=bias,
         layers=layers,
-        last_scale=state["last.weight"],
-        last_shift=state["last.bias"],
-        out=np.ascontiguousarray(state["out.weight"].T),
-        out_bias=state["out.bias"],
+        last_scale=norms[-1][0],
+        last_shift=norms[-1][1],
+        out=np.ascontiguousarray(state["outs.weight"][: len(LABELS)].T),
+        out_bias=state["outs.bias"][: len(LABELS)],
     )
+
+
+def _news_norm(state: Mapping[str, Floats], name: str) -> tuple[Floats, Floats]:
+    """Return scale and shift of a normalisation as news has them."""
+    scale, shift = 1 + state[f"{name}.scales.weight"][0], state[f"{name}.shifts.weight"][0]
+    return state[f"{name}.shared.weight"] * scale, state[f"{name}.shared.bias"] * scale + shift
 
 
 def _sorted_rows(names: Sequence[bytes], rows: Floats) -> Rows:

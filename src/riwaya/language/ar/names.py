@@ -22,7 +22,16 @@ from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
 from riwaya.language.ar.name_people import apart, finished, preceded, titled, with_origin
 from riwaya.language.ar.name_places import honoured, is_nisba, listed, missions, widened
-from riwaya.language.ar.name_spans import Found, Row, is_construct, is_epithet, name_end, name_start, nations
+from riwaya.language.ar.name_spans import (
+    Found,
+    Row,
+    has_article,
+    is_construct,
+    is_epithet,
+    name_end,
+    name_start,
+    nations,
+)
 from riwaya.language.ar.name_table import Sentence
 from riwaya.language.ar.own_outlet import CLOSE, OPEN, own_outlet
 from riwaya.language.ar.verbs import tells
@@ -283,8 +292,10 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     """Yield a run of words without the titles and type words at its head and the marks at its ends."""
     words = row.words
     first = _head(words, first, last, kind)
-    while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind)):
+    while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind) or _is_when(words[last])):
         last -= 1
+    if first == last and kind == "ORG" and _is_attribute(words, first):
+        return
     if first == last and kind == "ORG" and words[first].norm in name_rules("taken_up"):
         return
     if first == last and kind == "LOC" and (_is_generic(words[first]) or is_nisba(words, first)):
@@ -297,6 +308,17 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
         line=number, first=first, last=last, start=row.starts[first], end=name_end(words[last]), type=kind,
         rule="names.model", weight=1.0 + belief + 0.75 * (last - first) if belief > 0.5 else 0.5 + belief,
     )  # fmt: skip
+
+
+def _is_when(word: Word) -> bool:
+    return key(word.text) in name_rules("never_last")
+
+
+def _is_attribute(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the definite adjective of a definite noun: السلم الأهلي names no club."""
+    if not at or not has_article(words[at]) or not has_article(words[at - 1]):
+        return False
+    return words[at].pos == "adj" or words[at].text.endswith(("ي", "ية"))
 
 
 def _is_blame(word: Word, kind: EntityType) -> bool:

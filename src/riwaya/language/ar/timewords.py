@@ -72,17 +72,6 @@ class Lexicon(Struct, frozen=True):
         """Return the entry of a value made while reading (a number, a pair of month names)."""
         return Entry(self.codes[frozenset(values)], values)
 
-    def charset(self, kind: str) -> str:
-        """Return a character class that matches every token of `kind`.
-
-        Raises:
-            KnowledgeError: when no word is of that kind: the pattern could never match.
-        """
-        chars = "".join(sorted(code for kinds, code in self.codes.items() if kind in kinds))
-        if not chars:
-            raise KnowledgeError(f"no word is of kind {kind!r}", field=kind, remedy="add it to lexicon/times.yaml")
-        return f"[{chars}]"
-
 
 class Row(Struct, frozen=True):
     """A line as tokens and as the string of their classes; both have the same length."""
@@ -340,6 +329,24 @@ _JOINS = (
 
 
 # --- loading ------------------------------------------------------------------------------------------------
+
+
+@cache
+def charset(kinds: str) -> str:
+    """Return a character class that matches every token of one of the kinds, which `|` parts; runs of codes as ranges.
+
+    Raises:
+        KnowledgeError: when no word is of a kind: the pattern could never match.
+    """
+    found: set[int] = set()
+    for kind in kinds.split("|"):
+        of_kind = {ord(code) for combined, code in load().codes.items() if kind in combined}
+        if not of_kind:
+            raise KnowledgeError(f"no word is of kind {kind!r}", field=kind, remedy="add it to lexicon/times.yaml")
+        found |= of_kind
+    starts = sorted(code for code in found if code - 1 not in found)
+    ends = sorted(code for code in found if code + 1 not in found)
+    return "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(starts, ends, strict=True)) + "]"
 
 
 @cache

@@ -70,6 +70,39 @@ _PREPOSITIONS = frozenset(
 )
 #: Nouns whose first letter is no conjunction though a verb could follow it ("وزير" is no "و" + "زير").
 _OWN_WAW = ("وزير", "وزراء", "والد", "وزار")
+#: A spelling of a passive that is always "and according to".
+_ACCORDING = "ووفق"
+#: Nouns that stand before a verbal noun, never right before a verb: behind them "دعم", "قتل", "ضرب" are nouns.
+_HEADS = frozenset(
+    map(
+        key,
+        (
+            *("دون", "بدون", "خشية", "إطار", "بهدف", "بغرض", "بقصد", "بغية", "وجوب", "بوجوب", "ضرورة", "بضرورة"),
+            *("إمكانية", "محاولة", "محاولات", "عملية", "عمليات", "زيادة", "وقف", "استمرار", "مواصلة", "كيفية", "خطر"),
+            *(
+                "بسبب",
+                "نتيجة",
+                "وسط",
+                "رغم",
+                "سوى",
+                "سياسة",
+                "جرائم",
+                "جريمة",
+                "أعمال",
+                "حملة",
+                "بداية",
+                "بدء",
+                "إنهاء",
+            ),
+            *("تهمة", "بتهمة", "قضية", "قرار", "مشروع", "حق", "واجب", "سبيل", "مجال", "ملف", "استقطاب", "طلب", "عدم"),
+            *("بعدم", "لعدم", "تكثيف", "تصعيد", "تعزيز", "تقديم", "توفير", "تلقى", "يتلقون", "مزيد"),
+        ),
+    )
+)
+#: Words before a dual verb in which the two that it tells of are named.
+_DUAL = 8
+#: Parts of phrases that are written at the head of a word.
+_LEADING = frozenset(("ب", "ل"))
 _NEGATED = frozenset(map(key, ("لم", "ولم", "فلم", "لما", "ولما", "لا", "ولا", "لن", "ولن")))
 
 
@@ -135,6 +168,8 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
     for reading in _readings(words[at].text):
         if reading.verb is not None and not _verb_fits(reading.verb, before):
             continue
+        if reading.verb is not None and _is_noun(reading, words, at, before):
+            continue
         for pattern in table.patterns.get(reading.key, ()):
             if pattern.tense is not None and not _in_tense(reading.verb, pattern.tense):
                 continue
@@ -156,6 +191,19 @@ def _verb_fits(verb: VerbForm, before: str) -> bool:
     if verb.person == 1 and verb.number == "singular" and verb.tense != "future":
         return False
     return verb.mood != "jussive" or before in _NEGATED
+
+
+def _is_noun(reading: Reading, words: Sequence[Word], at: int, before: str) -> bool:
+    """Whether a past form spelt like a verbal noun is the noun: "خشية دعم", "منعا للاحتكاك", but "شرطيان قتلا"."""
+    verb = reading.verb
+    if verb is None or verb.tense != "past" or verb.person != 3 or verb.gender == "feminine":
+        return False
+    spelt = key(words[at].text[reading.start : reading.end])
+    if verb.number == "singular":
+        return before in _HEADS and spelt in lexicon().literals
+    if verb.number != "dual" or spelt.removesuffix("ا") not in lexicon().literals:
+        return False
+    return not any(key(word.text).endswith(("ان", "ين", "هما")) for word in words[max(0, at - _DUAL) : at])
 
 
 def _in_tense(verb: VerbForm | None, tense: str) -> bool:
@@ -183,6 +231,9 @@ def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -
 
 
 def _is(token: str, part: str) -> bool:
+    """Whether a word is a part of a phrase; "ب" and "ل" are words that begin with them ("أطاحت بالحكومة")."""
+    if part in _LEADING:
+        return any(part in stem.proclitics for stem in stems(token)) or token == part
     return any(reading.key == part for reading in _readings(token))
 
 
@@ -211,6 +262,8 @@ def _may_be_verb(stem: Stem, form: VerbForm) -> bool:
     """Whether a division of a word can be this form: no article, no addressee, no ل before the past."""
     if _NOMINAL.intersection(stem.proclitics) or stem.pronoun in _ADDRESSEE or form.person == 2:
         return False
+    if (form.gender == "feminine" and form.number == "plural") or stem.key.startswith(_ACCORDING):
+        return False  # rarer in news than its namesakes ("اثنين" is two, not "they praised")
     return not (
         "ل" in stem.proclitics and (form.tense == "past" or (form.mood == "indicative" and form.number == "plural"))
     )
@@ -228,6 +281,10 @@ def _spellings(stem: str, pronoun: str | None) -> Iterator[str]:
 def _trigger(text: str, words: Sequence[Word], at: int, last: int, pattern: Pattern, reading: Reading) -> Trigger:
     word = words[at]
     start = word.start + reading.start
+    if pattern.parts[-1] in _LEADING:
+        last -= 1  # whom it befalls is told by the rest of the word
+        while last > at and words[last].pos == "punct":
+            last -= 1
     end = words[last].end if last != at else word.start + reading.end
     form: Form = "verb" if pattern.form == "phrase" and reading.verb is not None else pattern.form
     return Trigger(

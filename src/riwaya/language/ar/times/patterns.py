@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from riwaya.language.ar.timewords import Lexicon, load
+from riwaya.language.ar.timewords import charset
 
 OF = "<from|in|prep>"
 REL = "<last|this|next|latest>"
@@ -78,20 +78,16 @@ TO = "(?:<comma>?<and>?<to>|<dash>)"
 @cache
 def pattern_of(source: str) -> re.Pattern[str]:
     """Return a pattern over classes, compiled once."""
-    return re.compile(with_classes(source, load()))
+    return re.compile(with_classes(source))
 
 
-def with_classes(pattern: str, lexicon: Lexicon) -> str:
+def with_classes(pattern: str) -> str:
     """Write `<kind>` as the class of characters of its tokens.
 
     Raises:
         KnowledgeError: when no word is of a kind.
     """
-
-    def charset(match: re.Match[str]) -> str:
-        return "[" + "".join(lexicon.charset(kind)[1:-1] for kind in match[1].split("|")) + "]"
-
-    return re.sub(r"(?<!\?P)<([a-z_|]+)>", charset, re.sub(r"\s", "", pattern))
+    return re.sub(r"(?<!\?P)<([a-z_|]+)>", lambda match: charset(match[1]), re.sub(r"\s", "", pattern))
 
 
 ANY = (

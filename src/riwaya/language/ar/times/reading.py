@@ -245,10 +245,9 @@ _MUTE_TELLING = "<ordinal><and|except><fraction>|<day_month>|<day><this>|<day_ra
 def _telling() -> re.Pattern[str]:
     """Return the classes of which a run needs one."""
     telling = "[" + "".join(code for kinds, code in load().codes.items() if kinds - _MUTE) + "]"
-    return re.compile(telling + "|" + with_classes(_MUTE_TELLING, load()))
+    return re.compile(telling + "|" + with_classes(_MUTE_TELLING))
 
 
 @cache
 def _compiled() -> tuple[tuple[TimeRule, re.Pattern[str]], ...]:
-    lexicon = load()
-    return tuple((rule, re.compile(with_classes(rule.pattern, lexicon))) for rule in RULES)
+    return tuple((rule, re.compile(with_classes(rule.pattern))) for rule in RULES)

@@ -1,0 +1,39 @@
+"""Events: which words of a sentence tell one event, and in which words it is told. Every sentence is our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.test_claims import claims
+
+ONE = [
+    "قتل ثلاثة جنود حين فتح مسلحون النار على حاجز في الخالدية",
+    "قتل ثلاثة مدنيين بعد أن انفجرت سيارة مفخخة في الزهور",
+    "نفذت ست ضربات جوية قرب الخالدية، واستهدفت مستودعا",
+    "إن عشرين غارة نفذت على الزهور، استهدفت جسورا",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_the_dead_and_what_killed_them_raids_and_what_they_hit_are_one_event(text: str) -> None:
+    assert [claim.event for claim in claims(text)] == ["ASSAULT"]
+
+
+TWO = ["نفذت ست ضربات جوية قرب الخالدية، واستهدفت القوات الحكومية مستودعا"]
+
+
+@pytest.mark.parametrize("text", TWO)
+def test_a_new_doer_begins_a_new_event(text: str) -> None:
+    assert [claim.event for claim in claims(text)] == ["ASSAULT", "ASSAULT"]
+
+
+POINTING = [
+    ("أدى الهجوم الانتحاري، أمس، الذي تبناه لواء الراية إلى مقتل ستة", "الذي تبناه لواء الراية"),
+    ("قتل شرطيان في هجوم نسبته وزارة الدفاع إلى كتيبة النهر", "نسبته وزارة الدفاع إلى كتيبة النهر"),
+]
+
+
+@pytest.mark.parametrize(("text", "evidence"), POINTING, ids=[text for text, _ in POINTING])
+def test_who_claims_or_blames_in_a_clause_of_its_own_is_a_claim_of_its_own(text: str, evidence: str) -> None:
+    told = [claim.evidence.text for claim in claims(text) if claim.event == "ASSAULT"]
+    assert len(told) == 2
+    assert evidence in told
