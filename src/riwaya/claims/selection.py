@@ -64,6 +64,16 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "THREATEN": ("agent",),
 }
 _OR = key("أو")
+#: Words before a kind of event that nobody says has happened ("أي ضربة", "عقوبة القتل", "مشهد الاغتصاب").
+_KINDS = frozenset(
+    map(
+        key,
+        (
+            *("أي", "أية", "تهم", "عقوبة", "أحكام", "مشهد", "مشاهد", "ملفات", "تاريخ", "أسلوب", "كلمة", "مفهوم"),
+            *("ظاهرة", "قوانين", "ثقافة", "أنواع", "أشكال", "نظرية", "رواية", "خيار", "احتمالات", "شبح", "مخاطر"),
+        ),
+    )
+)
 #: Words before the occasion of something else.
 _DURING = frozenset(map(key, ("خلال", "أثناء", "هامش", "غضون", "مناسبة", "بمناسبة", "ختام", "أعقاب", "مستهل")))
 #: Words before what somebody asks for; verbs by which things are called.
@@ -93,7 +103,7 @@ def keeps(draft: Draft) -> bool:
         return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
         return False
-    if _either(one, draft.view.scene.tokens) or not _with_needed(one, parties):
+    if _in_kind(one, draft.view.scene.tokens) or not _with_needed(one, parties):
         return False
     if _points_back(one, draft.view.scene.tokens) and not (draft.figures or dated) and len(one.triggers) == 1:
         return False
@@ -137,11 +147,13 @@ def _with_needed(one: Proposition, parties: Roles) -> bool:
     return not needed or one.head.form == "phrase" or any(getattr(parties, part) for part in needed)
 
 
-def _either(one: Proposition, tokens: Sequence[Token]) -> bool:
-    """Whether "or" stands beside a noun: a list of kinds, not a thing that happened ("تعذيب أو إعدام")."""
+def _in_kind(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether a noun names a kind, not a thing that happened: beside أو, after أي, in law, film and history."""
     before = [token for token in tokens if token.end <= one.head.start][-1:]
     after = [token for token in tokens if token.start >= one.head.end][:1]
-    return len(one.triggers) == 1 and any(token.key == _OR for token in (*before, *after))
+    violent = one.event in ("ASSAULT", "COERCE", "SANCTION")
+    kind = violent and any(token.stem in _KINDS or token.bare in _KINDS for token in before)
+    return len(one.triggers) == 1 and (kind or any(token.key == _OR for token in (*before, *after)))
 
 
 def settle(draft: Draft, parties: Roles) -> Proposition:
