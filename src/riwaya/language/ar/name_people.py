@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from riwaya.knowledge.ontology import capitals
 from riwaya.language.ar.name_features import announcing, announcing_titles, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_spans import Found, Row, name_end, nations
@@ -90,6 +91,19 @@ def apart(words: Sequence[Word], first: int, last: int) -> Iterator[tuple[int, i
             yield start, at - 1
             start = at
     yield start, last
+
+
+def speaking(found: Found, row: Row) -> Found:
+    """Return the town whose name people bear as the person who speaks: "أوضح مورينو". Towns do not talk, states do."""
+    at, words = found.first, row.words
+    if found.type != "LOC" or found.last != at or not at or words[at].stem:
+        return found
+    if words[at - 1].pos != "verb" or not tells(words[at - 1].norm):
+        return found
+    if any(not one.startswith("place:") or one in capitals() for one in found.ids):
+        return found
+    borne = any(flag in "gsx" for flag in name_lists().get(key(words[at].text), ""))
+    return structs.replace(found, type="PER", ids=()) if borne or not found.ids else found
 
 
 def finished(found: Found, row: Row) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from riwaya.knowledge import load
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules
 from riwaya.language.ar.name_people import is_part_of_name
 from riwaya.language.ar.name_spans import Found, Row, has_article, is_construct, name_end, nations
@@ -105,16 +106,14 @@ def _may_name(word: Word, *, rare: float) -> bool:
 
 
 def is_nisba(words: Sequence[Word], at: int) -> bool:
-    """Whether "سورية" is an adjective here: behind an indefinite noun of its gender (قرية سورية, قوات سورية)."""
-    before = words[at - 1] if at else None
-    if before is None or words[at].stem or not words[at].text.endswith("ية") or words[at].norm not in nations():
+    """Whether the name of a country is an adjective here: قرية سورية, قوات سورية, المدن السعودية."""
+    before, word = (words[at - 1] if at else None), words[at]
+    if before is None or not word.text.endswith("ية") or before.pos != "noun":
         return False
-    return (
-        before.pos == "noun"
-        and is_construct(before)
-        and before.text.endswith(("ة", "ات"))
-        and (before.norm not in name_rules("governed_by_countries"))
-    )
+    if has_article(word):
+        return has_article(before) and any(one.startswith("state:") for one in load().candidates(word.text))
+    feminine = before.text.endswith(("ة", "ات")) and before.norm not in name_rules("governed_by_countries")
+    return feminine and not word.stem and is_construct(before) and word.norm in nations()
 
 
 def widened(found: Found, row: Row) -> Found:

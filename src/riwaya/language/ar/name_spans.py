@@ -6,8 +6,10 @@ from functools import cache
 
 from msgspec import Struct
 
+from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_features import name_rules, peoples
+from riwaya.language.ar.name_lists import name_lists
 from riwaya.model import EntityType, Line, Word
 from riwaya.script import Folded, key
 
@@ -48,8 +50,21 @@ def name_start(word: Word) -> int:
 
 
 def name_end(word: Word) -> int:
-    """Return where a name that ends with this word ends: before its pronoun."""
-    return word.segments[word.stem][1]
+    """Return where a name that ends with this word ends: before its pronoun, but "حماه" is a town as a whole."""
+    start, end = word.segments[word.stem]
+    if end < word.end and load().candidates(word.text[start - word.start :]):
+        return word.end
+    return end
+
+
+def loose_clitic(word: Word) -> int:
+    """Return how many letters of an undivided word stand before a known name: one in "لبوش", none in "لبنان"."""
+    if word.stem or word.text[:1] not in "وفبلك" or len(word.text) < 4:
+        return 0
+    whole, rest = key(word.text), key(word.text[1:])
+    if whole in name_lists() or load().candidates(whole) or whole in load().short:
+        return 0
+    return int(bool(load().candidates(rest) or rest in load().short or "x" in name_lists().get(rest, "")))
 
 
 def is_construct(word: Word) -> bool:

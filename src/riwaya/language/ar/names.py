@@ -9,7 +9,7 @@ clitics, titles or type words. What needs the whole document comes after: short 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import structs
 
@@ -20,7 +20,7 @@ from riwaya.language.ar.name_bodies import called, local, numbered, spelt
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
-from riwaya.language.ar.name_people import apart, finished, preceded, titled, with_origin
+from riwaya.language.ar.name_people import apart, finished, preceded, speaking, titled, with_origin
 from riwaya.language.ar.name_places import honoured, is_nisba, listed, missions, widened
 from riwaya.language.ar.name_spans import (
     Found,
@@ -28,6 +28,7 @@ from riwaya.language.ar.name_spans import (
     has_article,
     is_construct,
     is_epithet,
+    loose_clitic,
     name_end,
     name_start,
     nations,
@@ -106,7 +107,7 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
 
 def _grown(found: Found, row: Row) -> Found:
     """Return a name with what the words around it add to it."""
-    return widened(local(called(preceded(with_origin(finished(found, row), row), row), row), row), row)
+    return widened(local(called(preceded(with_origin(finished(speaking(found, row), row), row), row), row), row), row)
 
 
 def _within(found: Sequence[Hit], first: int, last: int) -> Iterator[Hit]:
@@ -147,7 +148,7 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit], labelled: Lab
         end = row.line.start + row.folded.span(hit.end - 1, hit.end)[1]
         bare = _head(row.words, first, last, kind)
         if bare > first:
-            first, start = bare, row.starts[bare]
+            first, start = bare, row.words[bare].start  # no clitics within a known name: مدينة فان
         weight = 2.0 + (last - first) + 0.3 * belief + (0.1 if kind == "ORG" else 0.0) - 0.2 * hit.entry.bare
         weight += 0.15 * (start == row.words[first].start)
         yield Found(
@@ -193,7 +194,9 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return False
     if word.stem + 1 < len(word.segments) and key(word.text[row.starts[at] - word.start :]) != form:
         return False  # names take no pronoun: "حريتنا" is no newspaper, "حماه" a spelling of حماة
-    if _is_pointed_at(row.words, at) or is_nisba(row.words, at):
+    if belief < 0.5 and word.segments[word.stem + 1 :] and frequency_of(word.norm) > 10 * frequency_of(form):
+        return False  # "نقده" is a town in Iran, and his criticism
+    if _is_pointed_at(row.words, at) or is_nisba(row.words, at) or (len(form) < 3 and belief < 0.5):
         return False
     if hit.entry.type == "ORG" and hit.entry.standing == "name" and _is_enclosed(row.words, at):
         return True
@@ -205,7 +208,7 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
     if only_places and frequency_of(form) > 1e-4 and belief < 0.3:
         return False
     before = row.words[at - 1] if at else None
-    if before is not None and form.endswith("يا") and _takes_nisba(before):
+    if form.endswith("يا") and _takes_nisba(row.words, at):
         return False
     if belief > 0.1 and before is not None and before.norm in name_rules("ground"):
         return True
@@ -217,16 +220,23 @@ def _is_enclosed(words: Sequence[Word], at: int) -> bool:
     return 0 < at < len(words) - 1 and words[at - 1].text == "(" and words[at + 1].text == ")"
 
 
-def _takes_nisba(before: Word) -> bool:
-    """Whether an indefinite accusative stands here, so that "تركيا" after it says Turkish: شابا تركيا, تحركا تركيا.
+def _takes_nisba(words: Sequence[Word], at: int) -> bool:
+    """Whether an indefinite accusative stands before a word, so that "تركيا" says Turkish: شابا تركيا, 15 جنديا تركيا.
 
-    A participle with an object ("متهما روسيا") and the name of another country ("فرنسا وروسيا") do not count; a noun
-    such as "شابا" may have been taken for a verb in the dual, which news hardly ever uses.
+    A participle with an object ("متهما روسيا"), a verb with its object ("تنفذها تركيا") and the name of another country
+    ("فرنسا وروسيا") do not count; a noun such as "شابا" may have been taken for a verb in the dual, which news hardly
+    ever uses.
     """
-    form = key(before.text)
-    if before.segments[before.stem + 1 :]:
-        return False  # "تنفذها تركيا"
-    if not form.endswith("ا") or form in name_rules("governing") or load().candidates(form):
+    if not at or words[at - 1].segments[words[at - 1].stem + 1 :]:
+        return False
+    before, form = words[at - 1], key(words[at - 1].text)
+    if before.pos == "num" or form in name_rules("tens"):
+        return True
+    if not form.endswith("ا") or load().candidates(form):
+        return False
+    if at > 1 and words[at - 2].pos == "num" and before.pos in ("noun", "adj"):
+        return True
+    if form in name_rules("governing"):
         return False
     return before.pos in ("noun", "adj") or (before.pos == "verb" and len(form) > 3 and not form.endswith("نا"))
 
@@ -294,20 +304,34 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     first = _head(words, first, last, kind)
     while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind) or _is_when(words[last])):
         last -= 1
-    if first == last and kind == "ORG" and _is_attribute(words, first):
+    while kind == "PER" and first < last and _is_owned(words[last]):
+        last -= 1
+    if first == last and kind != "PER" and (_is_attribute(words, first) or key(words[first].text) in _weapons()):
         return
     if first == last and kind == "ORG" and words[first].norm in name_rules("taken_up"):
         return
     if first == last and kind == "LOC" and (_is_generic(words[first]) or is_nisba(words, first)):
         return
-    if first == last and first and words[first].text.endswith("يا") and _takes_nisba(words[first - 1]):
+    if first == last and words[first].text.endswith("يا") and _takes_nisba(words, first):
         return
     if words[first].pos == "punct" or all(_is_no_name(word) for word in words[first : last + 1]):
         return
+    weight = 1.0 + belief + 0.75 * (last - first) if belief > 0.5 else 0.5 + belief
     yield Found(
-        line=number, first=first, last=last, start=row.starts[first], end=name_end(words[last]), type=kind,
-        rule="names.model", weight=1.0 + belief + 0.75 * (last - first) if belief > 0.5 else 0.5 + belief,
+        line=number, first=first, last=last, start=row.starts[first] + loose_clitic(words[first]),
+        end=name_end(words[last]), type=kind, rule="names.model", weight=weight,
     )  # fmt: skip
+
+
+@cache
+def _weapons() -> frozenset[str]:
+    """Return the names of weapons and aircraft, which are no bodies and no places."""
+    return name_rules("weapons") | frozenset("ال" + form for form in name_rules("weapons"))
+
+
+def _is_owned(word: Word) -> bool:
+    """Whether a word is a common noun with a pronoun, which ends no name: أمين معلوف تحفته."""
+    return bool(word.segments[word.stem + 1 :]) and frequency_of(word.norm) > 2e-6
 
 
 def _is_when(word: Word) -> bool:
@@ -352,6 +376,8 @@ def _is_no_name(word: Word) -> bool:
 def _stands_outside(words: Sequence[Word], at: int, kind: EntityType) -> bool:
     word, following = words[at], words[at + 1]
     if kind == "PER":
+        if key(word.text) in name_rules("after_letters"):
+            return True
         return "T" in announcing().get(key(word.text), "") and word.norm not in ("امين", "ابن", "سيف", "نور")
     group = name_rules("before_places" if kind == "LOC" else "before_bodies")
     if word.norm not in group or (kind == "ORG" and (not is_construct(word) or is_epithet(following))):
