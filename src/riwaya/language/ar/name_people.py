@@ -98,7 +98,7 @@ def speaking(found: Found, row: Row) -> Found:
     at, words = found.first, row.words
     if found.type != "LOC" or found.last != at or not at or words[at].stem:
         return found
-    if words[at - 1].pos != "verb" or not tells(words[at - 1].norm):
+    if words[at - 1].pos != "verb" or words[at - 1].norm not in name_rules("says"):
         return found
     if any(not one.startswith("place:") or one in capitals() for one in found.ids):
         return found
