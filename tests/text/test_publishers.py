@@ -64,3 +64,15 @@ def test_organisations_serve_their_own_pages(url: str, publisher: str) -> None:
 
 def test_what_was_told_to_an_agency_is_printed_by_everybody() -> None:
     assert outlet(ONE, "وقال مسؤول في تصريح لوكالة رويترز إن السوق أغلقت.") == "media:unidentified-007"
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("في تصريح لعكاظ", "media:okaz"),
+        ("في تصريح لصحيفة عكاظ", "media:unidentified-007"),
+        ("في تسجيل بثه على «يوتيوب»، وفي حديث مع يوتيوب", "media:unidentified-007"),
+    ],
+)
+def test_outlet_names_itself_bare(told: str, found: str) -> None:
+    assert outlet(ONE, f"وقال مسؤول {told} إن السوق أغلقت.") == found

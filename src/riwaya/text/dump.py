@@ -111,7 +111,7 @@ def outlet_of(capture: Capture, text: str, lines: Sequence[Line]) -> outlets.Nam
         agency = agency or found
     for name in _addressed(text, lines):
         found = outlets.by_name(name)
-        if found is not None and found.id.startswith("media:"):
+        if found is not None and found.id.startswith("media:") and found.id not in _SOCIAL:
             return found  # what was told to an agency is printed by everybody
     named = agency or _confirmed_name(text, lines) or _unknown_name(text, lines) or _shared_title(text, lines)
     return named or _organisation(capture.doc, text, lines)
@@ -186,6 +186,8 @@ def _home(text: str, lines: Sequence[Line]) -> frozenset[str]:
 def _told_to(match: re.Match[str]) -> Iterator[str]:
     """Yield the names that "في تصريح لأورينت نت" may hold, the longest first."""
     words = match["name"].split()
+    if key(words[0]) in _OTHER_OUTLET:
+        return  # "في تصريح لقناة مدار": an outlet names itself bare
     article = "ال" if match["article"] else ""
     for count in range(len(words), 0, -1):
         yield article + " ".join(words[:count]).rstrip('»”"}،')
@@ -208,7 +210,8 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
         body = body or line.label == "body"
         if line.label == "furniture" and (match := _RIGHTS.search(part)):
             found = match[1]
-        if found and 1 <= len(found.split()) <= 4 and not publishers.is_field(found):
+        lettered = found is not None and _LETTER.search(found) is not None
+        if found and lettered and 1 <= len(found.split()) <= 4 and not publishers.is_field(found):
             return outlets.by_given(found.strip("«»“”\"' "))
     return None
 
@@ -302,6 +305,12 @@ _LINK_OF = re.compile(r"رابط (?:الخبر|المقال) (?:بصحيفة|ب�
 _TOLD = re.compile(
     r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?"
     r"(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
+)
+# Where people publish themselves: nobody's page.
+_SOCIAL = frozenset(f"media:{name}" for name in ("youtube", "twitter", "facebook", "telegram", "instagram", "tiktok"))
+# Nouns before the name of an outlet that is another one; "موقع" and "شبكة" stand before small ones of their own.
+_OTHER_OUTLET = frozenset(
+    map(key, ("قناة", "صحيفة", "جريدة", "محطة", "إذاعة", "تلفزيون", "التلفزيون", "مجلة", "وكالة", "راديو", "فضائية"))
 )
 # "قال المسؤول لـ«الجزيرة»", "علمت «الجزيرة»": a paper names itself in marks when it was told something
 _TOLD_US = re.compile(r"(?<!\w)[وف]?(?:لـ?\s?|(?:إلى|الى|علمت)\s)[«“\"{]\s?([^«»“”\"{}\n]{2,30}?)\s?[»”\"}]")
