@@ -20,6 +20,7 @@ from riwaya import evaluation, pipeline
 from riwaya.export import document_record
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
+SETS = ["press", "registers", "affairs"]
 #: The set whose records hold the text of a document that names none.
 PRESS = "saudinews_ar"
 
@@ -79,7 +80,7 @@ def measure(shared: Path, labels: Path, folder: Path) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("shared", type=Path)
-    parser.add_argument("folders", nargs="*", default=["press", "registers"], metavar="FOLDER", help="folders of gold/")
+    parser.add_argument("folders", nargs="*", default=SETS, metavar="FOLDER", help="folders of gold/")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave the gold, the input and what was read here")
     options = parser.parse_args()
     for name in options.folders:
