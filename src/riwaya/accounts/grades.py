@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from riwaya import knowledge
 from riwaya.accounts.facts import Facts, side_of
+from riwaya.accounts.independence import names
 from riwaya.accounts.policies import HARM, kind_of
 from riwaya.accounts.sameness import speaker
 from riwaya.model import Dispute, Grade, Origin
@@ -58,10 +59,10 @@ def _airwars(group: Sequence[Facts], origins: Sequence[Origin], disputes: Sequen
         return "Discounted", reason("grade_discounted", claim=group[0].ref)
     parties = sorted({side_of(entity) for one in group for entity in one.claim.agent})
     if any(dispute.kind == "responsibility" for dispute in disputes) and len(parties) > 1:
-        return "Contested", reason("grade_contested", parties=_names(parties))
+        return "Contested", reason("grade_contested", parties=names(parties))
     if len(origins) > 1 and parties:
-        return "Fair", reason("grade_fair", number=len(origins), party=_names(parties))
-    return "Weak", reason("grade_weak", origin=_names([origin.entity for origin in origins]))
+        return "Fair", reason("grade_fair", number=len(origins), party=names(parties))
+    return "Weak", reason("grade_weak", origin=names([origin.entity for origin in origins]))
 
 
 def _digit(group: Sequence[Facts], origins: Sequence[Origin], disputes: Sequence[Dispute]) -> tuple[int, Reason]:
@@ -91,7 +92,3 @@ def _camp(entity: str) -> str:
     if known is not None and known.side:
         return known.side[-1].side
     return side_of(entity) if entity.startswith(("state:", "state-force:")) else ""
-
-
-def _names(entities: Sequence[str]) -> Reason:
-    return listed(Reason(entity, entity) for entity in entities)

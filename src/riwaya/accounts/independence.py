@@ -78,9 +78,9 @@ def _why(claims: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[st
     reasons = []
     if len(docs) > 1:
         carriers = sorted({outlets[doc] for doc in docs})
-        reasons.append(reason("carried", number=len(docs), outlets=_names(carriers)))
+        reasons.append(reason("carried", number=len(docs), outlets=names(carriers)))
     if len(spoken) > 1:
-        reasons.append(reason("one_body", speakers=_names(spoken)))
+        reasons.append(reason("one_body", speakers=names(spoken)))
     copied = {found.doc: source[found.ref] for found in claims if found.ref in source}
     if copied:
         pairs = listed(reason("copy_of", doc=doc, first=first) for doc, first in sorted(copied.items()))
@@ -88,5 +88,6 @@ def _why(claims: Sequence[Facts], outlets: Mapping[str, str], source: Mapping[st
     return listed(reasons, mark=";")
 
 
-def _names(entities: Iterable[str]) -> Reason:
+def names(entities: Iterable[str]) -> Reason:
+    """Return entities as a reason lists them."""
     return listed(Reason(entity, entity) for entity in entities)

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from riwaya.knowledge import ontology
 
-_ARMED = ("state-force:", "group:fighters", "group:insurgents", "group:factions")
 _CIVIL = (
     "group:civilians",
     "group:journalists",

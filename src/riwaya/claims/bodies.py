@@ -14,7 +14,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from riwaya.claims.laid import BREAKS, Page, Speaker, kind
-from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun
+from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun, stem
 from riwaya.knowledge import load
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
@@ -132,7 +132,7 @@ def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
 def _named_as_body(laid: Page, at: int) -> Noun | None:
     """Return what a word says of a body; "الفريق" is a team unless who holds that rank is named after it."""
     found = noun(laid.forms[at])
-    if found is not None and found.group == "roles" and _rankless(laid.forms[at]) in lexicon().teams:
+    if found is not None and found.group == "roles" and stem(laid.forms[at]) in lexicon().teams:
         near = (laid.mention_at.get(place) for place in range(at + 1, at + _RANKED))
         if not any(mention is not None and mention.type == "PER" for mention in near):
             return Noun("bodies", "group:team", found.definite, found.clitic)
@@ -149,12 +149,6 @@ def _owned(form: str) -> Noun | None:
     if found is None or found.group != "bodies" or found.definite:
         return None
     return Noun("bodies", found.english, True, found.clitic)
-
-
-def _rankless(form: str) -> str:
-    """Return a word without its clitic and article."""
-    found = noun(form)
-    return form.removeprefix(found.clitic if found is not None else "").removeprefix("ال")
 
 
 def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:

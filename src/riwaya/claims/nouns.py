@@ -143,3 +143,9 @@ def lexicon() -> Lexicon:
 
 def _phrases(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(key(item).split()) for item in items)
+
+
+def stem(form: str) -> str:
+    """Return a folded word without the clitics that the lexicon finds before it, and without the article."""
+    found = noun(form)
+    return form.removeprefix(found.clitic if found is not None else "").removeprefix("ال")

@@ -15,7 +15,7 @@ from msgspec import structs
 
 from riwaya.claims.bodies import body
 from riwaya.claims.laid import BREAKS, Page, Speaker, hop, kind
-from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun, state_of
+from riwaya.claims.nouns import CLAUSE, Noun, lexicon, noun, state_of, stem
 from riwaya.knowledge import load
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
@@ -398,7 +398,7 @@ class PhraseReader:
             if any(mark in laid.gaps[index - 1] for mark in '«“"'):
                 name = laid.article.text[laid.starts[index] : laid.ends[index]]
                 outlets = load().outlets_by_name(name)
-                kind_ = lexicon().outlet_kinds.get(_stem(laid.forms[max(self.first, 0)]))
+                kind_ = lexicon().outlet_kinds.get(stem(laid.forms[max(self.first, 0)]))
                 if outlets:
                     return outlets[0].id
                 return f"{kind_}:{slug(name)}" if kind_ is not None and index not in laid.mention_at else None
@@ -425,13 +425,13 @@ class PhraseReader:
             return self._made(self._unnamed(f"media:{'-'.join(dict.fromkeys(self.words))}-media"), {"outlet"})
         if self.head is not None and self.head.definite:
             return self.laid.memory.media or self._made(self._unnamed("media:unnamed-media"), {"outlet"})
-        plural = _stem(self.laid.forms[max(self.first, 0)]) in lexicon().plural_outlets
+        plural = stem(self.laid.forms[max(self.first, 0)]) in lexicon().plural_outlets
         return self._made(self._unnamed("media:unnamed-media"), {"outlet"}) if plural else None
 
     def _outlet_name(self) -> str | None:
         """Return the id of an outlet that no list has, spelt from the words after its noun: "وكالة دوجان للأنباء"."""
         laid, first = self.laid, max(self.first, 0)
-        kind_ = lexicon().outlet_kinds.get(_stem(laid.forms[first]))
+        kind_ = lexicon().outlet_kinds.get(stem(laid.forms[first]))
         last = first + 1
         while kind_ is not None and last < min(first + 4, self.stop) and not laid.gaps[last - 1].strip(' «"“”'):
             form = laid.forms[last]
@@ -568,12 +568,6 @@ class PhraseReader:
         first = max(self.first, 0)
         last = max(first, min(self.at, self.stop) - 1)
         return laid.starts[first], laid.ends[last]
-
-
-def _stem(form: str) -> str:
-    """Return a folded word without the clitics that the lexicon finds before it, and without the article."""
-    found = noun(form)
-    return form.removeprefix(found.clitic if found is not None else "").removeprefix("ال")
 
 
 def _heads(form: str) -> bool:

@@ -8,7 +8,7 @@ something else when it belongs to a body or an office ("ذراع التنظيم 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.grounds import Ground, called, countries, has, phrases
-from riwaya.claims.scene import Scene, adjectives
+from riwaya.claims.scene import Scene, adjectives, unique
 from riwaya.knowledge import places
 from riwaya.model import Attribution, Trigger
 from riwaya.script import key
@@ -63,7 +63,7 @@ def where(one: Proposition, seen: View, near: Attribution | None, triggers: Sequ
     ]
     chosen = _beside(one, seen, told) or _inside(one, seen, told)
     chosen = chosen or _after(one, seen, told, triggers) or _led(one, seen, told)
-    return _unique(ground.item.entity for ground in chosen)
+    return unique(ground.item.entity for ground in chosen)
 
 
 # --- what is no place of a proposition ----------------------------------------------------------------------
@@ -213,10 +213,6 @@ def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
 def _home(one: Proposition, seen: View) -> Clause:
     """Return the clause of the head of a proposition."""
     return next((part for part in seen.clauses if part.start <= one.head.start < part.end), one.clauses[0])
-
-
-def _unique(entities: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(entities))
 
 
 # --- across sentences -----------------------------------------------------------------------------------------

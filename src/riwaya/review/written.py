@@ -21,7 +21,7 @@ from riwaya.model import Claim, Correction, Document, Passage
 from riwaya.review.attach import place
 
 _VALUES = ("event", "mode", "acled", "stance", "modality", "time", "gloss", "gloss_ar")
-_LISTS = ("chain", "agent", "recipient", "place")
+LISTS = ("chain", "agent", "recipient", "place")
 _WORDS = ("evidence", "cue")
 _NONE = ("mode", "acled", "time", "cue")
 _FIGURE = re.compile(
@@ -39,13 +39,13 @@ def correction(document: Document, claim: Claim, written: Sequence[str]) -> Corr
     figures: list[dict[str, Any]] = []
     for text in written:
         field, sign, value = text.partition("=")
-        if not sign or field not in (*_VALUES, *_LISTS, *_WORDS, "figure"):
-            known = ", ".join((*_VALUES, *_LISTS, *_WORDS, "figure"))
+        if not sign or field not in (*_VALUES, *LISTS, *_WORDS, "figure"):
+            known = ", ".join((*_VALUES, *LISTS, *_WORDS, "figure"))
             raise UsageError(f"{text!r} is no field=value", field="correction", remedy=f"the fields are {known}")
         if field == "figure":
             figures.extend([_figure(document, claim, value)] if value else [])
             values["figures"] = figures
-        elif field in _LISTS:
+        elif field in LISTS:
             values[field] = [part.strip() for part in value.split(",") if part.strip()]
         elif field in _WORDS and value:
             values[field] = msgspec.to_builtins(_found(document, claim, value))

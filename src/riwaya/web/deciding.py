@@ -13,6 +13,7 @@ from riwaya.errors import UsageError
 from riwaya.export.dossier.marks import Marked, cut
 from riwaya.knowledge import ontology
 from riwaya.model import Claim, Correction, Document, Figure, Passage, Quantity, passage
+from riwaya.review.written import LISTS
 from riwaya.store.records import Decided
 from riwaya.web.asking import Ask, NotFoundError, event, inside
 from riwaya.web.names import article_url, claim_url, url
@@ -24,7 +25,6 @@ CATEGORIES = (
     "officers", "vehicles", "tanks", "aircraft", "weapons", "places", "money", "distance", "duration", "other",
 )  # fmt: skip
 #: Fields of a correction that are lists of entities, one a line.
-_LISTS = ("chain", "agent", "recipient", "place")
 #: Where things are seen that have a page of their own.
 _PAGES = {"dispute": "/disputes/{}", "story": "/stories/{}"}
 
@@ -184,7 +184,7 @@ def _correction(ask: Ask, ref: str) -> Correction:
         said["mode"] = None
     if "time" in ask.form and (ask.field("time") or None) != now.time:
         said["time"] = ask.field("time") or None
-    for name in _LISTS:
+    for name in LISTS:
         if name in ask.form and tuple(ask.field(name).split()) != getattr(now, name):
             said[name] = tuple(ask.field(name).split())
     evidence = _evidence(ask, document)

@@ -6,19 +6,17 @@ once and remembered, since an Arabic name spelt in Latin letters without its vow
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote, urlencode
 
 from riwaya import knowledge
-from riwaya.export.dossier.labels import Label, Labels
+from riwaya.export.dossier.labels import ENTITY, Label, Labels
 from riwaya.ledger import Ledger
 from riwaya.model import Document
 
 #: An id of an entity in a reason: "media:sana", "per:x@group:y".
-_ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
 #: Names of unlisted entities that are remembered.
 REMEMBERED = 20_000
 
@@ -60,7 +58,7 @@ class Names:
     def in_words(self, why: str, why_ar: str = "") -> str:
         """Return a reason in the reader's language, with names in the place of ids."""
         said = why_ar if self._language == "ar" and why_ar else why
-        return _ENTITY.sub(lambda match: self.name(match.group()), said)
+        return ENTITY.sub(lambda match: self.name(match.group()), said)
 
     def _label(self, entity: str) -> Label:
         if not entity or ":" not in entity:

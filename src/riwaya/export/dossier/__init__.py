@@ -15,7 +15,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from msgspec import Struct, structs
 
-from riwaya.export.dossier.labels import Label, Labels, isolated
+from riwaya.export.dossier.labels import ENTITY, Label, Labels, isolated
 from riwaya.export.dossier.marks import Marked, Piece, marked_lines, sentence_pieces
 from riwaya.knowledge import ontology, places
 from riwaya.model import (
@@ -41,7 +41,6 @@ OPEN = 1.2
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 #: An id of an entity in a reason: "media:sana", "per:x@group:y".
-_ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
 
 
 class Drawing(Struct, frozen=True):
@@ -499,8 +498,8 @@ class _Maker:
     def _in_words(self, why: str, why_ar: str) -> Label:
         """Return a reason with names in the place of ids."""
         return Label(
-            _ENTITY.sub(lambda match: self._labels.entity(match.group()).ar, why_ar or why),
-            _ENTITY.sub(lambda match: self._labels.entity(match.group()).en, why),
+            ENTITY.sub(lambda match: self._labels.entity(match.group()).ar, why_ar or why),
+            ENTITY.sub(lambda match: self._labels.entity(match.group()).en, why),
         )
 
     def _anchor(self, ref: str) -> str:

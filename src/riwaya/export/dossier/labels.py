@@ -25,6 +25,10 @@ _DATE = re.compile(r"\d{4}(?:-\d\d){1,2}[~?%]?(?:/(?:\d{4}(?:-\d\d){0,2}[~?%]?|\
 _RESIDENTS = "group:residents-of-"
 
 
+#: An id as it stands in what is told in words.
+ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
+
+
 class Label(Struct, frozen=True):
     """A name in Arabic and in English."""
 

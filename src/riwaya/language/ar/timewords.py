@@ -40,7 +40,6 @@ _DEFINITE = ("unit", "dual", "plural")
 #: Kinds whose value is a unit and that get a second, narrower name: `unit_day`.
 _BY_UNIT = ("unit", "dual", "plural", "the_unit", "the_dual", "the_plural", "construct")
 _YEARS = range(1300, 2201)
-_HIJRI = range(1300, 1500)
 
 
 class Token(Struct, frozen=True, gc=False):
