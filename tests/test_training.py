@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from riwaya.claims.weights import table
+from riwaya.claims.weighing.weights import table
 from riwaya.cli import main
 from riwaya.errors import UsageError
 from riwaya.training import annotated, train

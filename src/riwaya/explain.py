@@ -13,7 +13,7 @@ from typing import TypeVar
 from riwaya import pipeline
 from riwaya.claims import weighed_parts
 from riwaya.claims.attribution import attribute, considered
-from riwaya.claims.choosing import Weighed
+from riwaya.claims.weighing.choosing import Weighed
 from riwaya.errors import UsageError
 from riwaya.language.ar.rulebook import describe
 from riwaya.model import Capture, Claim, Document, Given, Passage, Quantity, Sentence, TimeExpression

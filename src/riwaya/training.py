@@ -1,8 +1,8 @@
 """Train what is learned about claims: annotated sentences and their texts in, a weights file out.
 
 The annotations (`gold/event-sentences`) hold ids, digests and offsets, no text; the texts come from the public set
-that the ids belong to. Every text is read by the same stages as any page; `riwaya.claims.teaching` sets what
-the grammar proposes beside the annotation, `riwaya.claims.learning` finds the weights.
+that the ids belong to. Every text is read by the same stages as any page; `riwaya.claims.weighing.teaching` sets what
+the grammar proposes beside the annotation, `riwaya.claims.weighing.learning` finds the weights.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import msgspec
 from msgspec import Struct
 
 from riwaya import language, text
-from riwaya.claims.learning import write
-from riwaya.claims.teaching import Lesson, Told, learned
+from riwaya.claims.weighing.learning import write
+from riwaya.claims.weighing.teaching import Lesson, Told, learned
 from riwaya.errors import UsageError
 from riwaya.model import Capture
 

@@ -16,19 +16,19 @@ from msgspec import structs
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
 from riwaya.claims.attribution.rules import CLAIMED, POINTING, RESPONSIBILITY
-from riwaya.claims.choosing import Weighed, chosen, weighed
 from riwaya.claims.clauses import pointing_clause
-from riwaya.claims.confirmation import confirmations
-from riwaya.claims.doers import killed_by_somebody
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import tokens
-from riwaya.claims.modality import modality, to_come
-from riwaya.claims.roles import Roles
-from riwaya.claims.rumours import denied_own
+from riwaya.claims.parts.doers import killed_by_somebody
+from riwaya.claims.parts.roles import Roles
 from riwaya.claims.selection import keeps, settle
 from riwaya.claims.stance import stance
+from riwaya.claims.stance.confirmation import confirmations
+from riwaya.claims.stance.modality import modality, to_come
+from riwaya.claims.stance.rumours import denied_own
+from riwaya.claims.weighing.choosing import Weighed, chosen, weighed
 from riwaya.model import Article, Attribution, Claim, Hop, Reading, Stance, passage
 
 __all__ = ["extract", "weighed_parts"]

@@ -13,19 +13,19 @@ from typing import TypeVar
 
 from msgspec import Struct, field, structs
 
-from riwaya.claims.agreement import Known, known
-from riwaya.claims.antecedents import resolved
 from riwaya.claims.attribution import governing
-from riwaya.claims.candidates import View, view
 from riwaya.claims.clauses import Clause, clauses
-from riwaya.claims.doers import Discourse
 from riwaya.claims.events import CASUALTY, Proposition, frame, propositions
 from riwaya.claims.grammar import Token
-from riwaya.claims.measures import Clock, figures, told_time
-from riwaya.claims.roles import Roles, roles
-from riwaya.claims.scene import Scene, scene, topic
-from riwaya.claims.sharing import Share, shares
-from riwaya.claims.where import Setting, where
+from riwaya.claims.parts.agreement import Known, known
+from riwaya.claims.parts.antecedents import resolved
+from riwaya.claims.parts.candidates import View, view
+from riwaya.claims.parts.doers import Discourse
+from riwaya.claims.parts.measures import Clock, figures, told_time
+from riwaya.claims.parts.roles import Roles, roles
+from riwaya.claims.parts.scene import Scene, scene, topic
+from riwaya.claims.parts.sharing import Share, shares
+from riwaya.claims.parts.where import Setting, where
 from riwaya.model import Article, Attribution, Passage, Quantity, Reading, Sentence, Trigger
 from riwaya.script import key
 

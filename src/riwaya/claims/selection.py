@@ -14,7 +14,7 @@ from msgspec import structs
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token
-from riwaya.claims.roles import Roles
+from riwaya.claims.parts.roles import Roles
 from riwaya.script import key
 
 _POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين", "بهذا", "بهذه", "لهذا", "لهذه"))

@@ -11,9 +11,9 @@ from functools import cached_property
 from typing import Literal
 
 from riwaya.claims.grammar import Token, grammar, tokens
-from riwaya.claims.laid import hop, kind, page
-from riwaya.claims.scene import Item, scene
+from riwaya.claims.parts.scene import Item, scene
 from riwaya.claims.speakers import speaker
+from riwaya.claims.speakers.laid import hop, kind, page
 from riwaya.model import Article, Hop, Mention, Passage, Reading
 from riwaya.script import fold, slug
 from riwaya.second.grounding import UngroundedError

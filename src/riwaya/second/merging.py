@@ -15,7 +15,7 @@ from riwaya.claims import identity
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
-from riwaya.claims.laid import kind
+from riwaya.claims.speakers.laid import kind
 from riwaya.knowledge import ontology
 from riwaya.model import Claim, Document, Hop, Passage, Sentence, Trigger
 from riwaya.second.answer import Answer, Proposal, Refusal, parse

@@ -20,10 +20,10 @@ from collections.abc import Sequence
 
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.later import named_later
+from riwaya.claims.attribution.nesting import nested
 from riwaya.claims.attribution.reader import read
 from riwaya.claims.attribution.rules import ECHOES, JOINT
-from riwaya.claims.laid import page
-from riwaya.claims.nesting import nested
+from riwaya.claims.speakers.laid import page
 from riwaya.model import Article, Attribution, Reading
 from riwaya.script import key
 

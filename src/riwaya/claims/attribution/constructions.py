@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from riwaya.claims import nouns, speakers
+from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.extent import RELATIVE, Place, Stretch
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
 from riwaya.claims.attribution.who import carried, subject
-from riwaya.claims.extent import RELATIVE, Place, Stretch
-from riwaya.claims.laid import Page, Speaker
+from riwaya.claims.speakers import nouns
+from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 

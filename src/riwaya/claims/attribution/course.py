@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from riwaya.claims.extent import SAME_LEVEL, Ground, Place, Stretch, is_participle
-from riwaya.claims.laid import Page, Speaker
+from riwaya.claims.attribution.extent import SAME_LEVEL, Ground, Place, Stretch, is_participle
+from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Article, Hop, Reading, Reporting
 from riwaya.script import key
 

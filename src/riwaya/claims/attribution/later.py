@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from riwaya.claims.attribution.course import Course, gender
-from riwaya.claims.extent import Stretch
-from riwaya.claims.nouns import noun
+from riwaya.claims.attribution.extent import Stretch
+from riwaya.claims.speakers.nouns import noun
 from riwaya.model import Hop
 
 #: Sentences in which who holds an office is named, and body sentences that are a headline's lead.

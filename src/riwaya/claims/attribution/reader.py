@@ -5,14 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from riwaya.claims import nouns, speakers
+from riwaya.claims import speakers
 from riwaya.claims.attribution import constructions
 from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.extent import Place, Stretch, is_document
 from riwaya.claims.attribution.reports import denied_reports
 from riwaya.claims.attribution.rules import JOINT
 from riwaya.claims.attribution.speech import speech
 from riwaya.claims.attribution.who import subject
-from riwaya.claims.extent import Place, Stretch, is_document
+from riwaya.claims.speakers import nouns
 from riwaya.model import Passage, Reporting
 
 #: Characters between a quotation and the next, which goes on with it in a paragraph of its own.

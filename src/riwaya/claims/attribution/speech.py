@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from riwaya.claims import nouns, rumours, speakers
+from riwaya.claims import speakers
 from riwaya.claims.attribution.constructions import echo, pointing
 from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_participle
 from riwaya.claims.attribution.who import goes_on_inside, handed_on, medium_of, who_speaks
-from riwaya.claims.extent import RELATIVE, Complement, Place, Stretch, is_participle
-from riwaya.claims.laid import Speaker
+from riwaya.claims.speakers import nouns
+from riwaya.claims.speakers.laid import Speaker
+from riwaya.claims.stance import rumours
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 

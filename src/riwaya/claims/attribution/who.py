@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course, gender
-from riwaya.claims.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
-from riwaya.claims.laid import Speaker
-from riwaya.claims.nouns import lexicon
+from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
+from riwaya.claims.speakers.laid import Speaker
+from riwaya.claims.speakers.nouns import lexicon
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 

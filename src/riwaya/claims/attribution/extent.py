@@ -1,0 +1,291 @@
+"""Where what is said begins and ends: the clause, the speech after a colon, the quotation, the noun after the verb.
+
+    قال سعد لقناة X إن …        clause         أعلن مقتل ثلاثة        object
+    وأضاف: …                    colon          تحدث عن مقتل ثلاثة     preposition
+    «…»، قال سعد                none: what was said stands before
+
+A `Ground` is a page laid out, with its quotations and cues by place; a `Stretch` is what one cue governs.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec import Struct
+
+from riwaya.claims import speakers
+from riwaya.claims.speakers import nouns
+from riwaya.claims.speakers.laid import Page
+from riwaya.claims.speakers.nouns import CLAUSE
+from riwaya.model import Hop, Quotation, Reporting, Sentence
+from riwaya.script import key
+
+#: Relative pronouns (folded).
+RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"]))
+#: Words after which a statement stands beside the one before.
+SAME_LEVEL = frozenset(map(key, ["كما", "فيما", "بينما", "حين", "بدوره", "بدورها"]))
+_OTHER_CLAUSE = frozenset(
+    map(key, ["بعد", "قبل", "منذ", "دون", "بدون", "إلا", "غير", "رغم", "كما", "حيث", "سوى", "بيد", "حتى"])
+)
+_THEN = frozenset(map(key, ["فإن", "فإنه", "فإنها", "فإنهم", "فقد"]))
+_COMPLEMENT = {
+    **dict.fromkeys(map(key, ["أشار", "لفت", "نوّه", "ألمح", "لمّح", "خلص", "نبّه"]), key("إلى")),
+    **dict.fromkeys(map(key, ["كشف", "أعلن", "تحدّث", "أعرب", "عبّر", "أفاد", "صرّح", "أبلغ"]), key("عن")),
+    **dict.fromkeys(map(key, ["شدّد", "أكد"]), key("على")),
+}
+_REACH = 45
+_ASIDE = 6  # words between a preposition and the clause it may still belong to
+_FAR = 12  # words from a verb to the clause it governs, where a noun may be its object as well
+_WITH_BA = frozenset(["اعترف", "أقرّ", "أفاد", "صرّح", "اتّهم", "جزم", "ادّعى", "وصف", "قدّر"])
+_WITH_OBJECT = frozenset(["أعلن", "أكد", "اعترف", "وصف", "قدّر"])
+_PLAIN = frozenset(
+    ["قال", "أضاف", "تابع", "أكمل", "أردف", "استطرد", "أوضح", "أكد", "رأى", "واصل", "ختم", "اختتم", "علّق"]
+)
+_LEARNS = "علم"  # what is in marks is the paper: "علمت «الوطن» من مصادر أن"
+# Whose words a comma may lead in: "وواصلت القوات، …" goes on to act.
+_PEOPLE = ("person", "source", "outlet", "agency")
+# Words with ب that lead in nobody's words: "صرح الناطق باسم القوات أن".
+_NOT_BY = frozenset(
+    map(
+        key, ["باسم", "بعد", "بعض", "بيان", "بيانا", "بين", "بحسب", "بشأن", "بدوره", "بدورها", "بلاده", "بدون", "بصفته"]
+    )
+)
+_SHOWS = frozenset(["نشر", "بثّ", "أورد", "تداول", "تناقل", "أعلن"])
+
+
+class Stretch(Struct):
+    """What one cue governs, before nesting is settled."""
+
+    cue: Reporting
+    start: int
+    end: int
+    own: tuple[Hop, ...]
+    rule: str
+    back: bool = False
+    nests: bool = True
+    level: int = 0
+
+
+class Complement(Struct, frozen=True):
+    """Where what is said begins: a code point, the word there, and how it is led in."""
+
+    start: int
+    word: int
+    how: str
+
+
+class Place(Struct):
+    """The sentence being read: its words [first, last), its passage and the stretches opened in it."""
+
+    first: int
+    last: int
+    passage: Sentence
+    line_end: int
+    opened: list[Stretch]
+
+
+class Ground(Struct, frozen=True):
+    """A page laid out for finding what is said: its quotations in order of start, and the cue at each word."""
+
+    laid: Page
+    quotes: Sequence[Quotation]
+    quote_starts: Sequence[int]
+    cue_words: Mapping[int, Reporting]
+
+    def complement(self, sentence: Place, cue: Reporting, at: int) -> Complement:
+        """Find where what is said begins: clause, colon, quotation, preposition, or the noun after the verb."""
+        laid = self.laid
+        preposition = _COMPLEMENT.get(key(cue.lemma))
+        reach = 4 if cue.lemma in _WITH_OBJECT else 10
+        found: Complement | None = None
+        stop = min(sentence.last, at + _REACH)
+        for index in range(at + 1, stop):
+            between = laid.gaps[index - 1]
+            if ":" in between:
+                opened = self.opening(laid.ends[index - 1], laid.starts[index])
+                return Complement(opened.start if opened is not None else laid.starts[index], index, "colon")
+            quotation = self.opening(laid.ends[index - 1], laid.starts[index])
+            if (
+                quotation is not None
+                and cue.lemma != _LEARNS
+                and (not quotation.scare or self._short_speech(cue, index, at, stop))
+            ):
+                return Complement(quotation.start, index, "quotation")
+            form = laid.forms[index]
+            if form in CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE:
+                if cue.lemma in _SHOWS and self._nearer(at, index):
+                    break  # "نشرت صورا قالت المصادر إنها …": the clause is the second verb's
+                if found is not None and index - found.word > _ASIDE:
+                    return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
+                if cue.lemma in _WITH_OBJECT and index - at > _FAR:
+                    break  # "أعلن X إكمال تقريره، وأنه …": the noun comes first
+                return Complement(laid.starts[index], index, "clause")
+            if index in self.cue_words and self._starts_anew(index):
+                break
+            if found is None and index - at <= reach and self._governs(cue, preposition, form):
+                found = Complement(laid.starts[index], index, "preposition")
+        if found is not None:
+            return found
+        comma = self._comma(sentence, cue, at)
+        if comma is not None:
+            return comma
+        if at + 1 >= sentence.last or is_postposed(laid, at) or self.quoted_before(cue, at):
+            return Complement(cue.end, at + 1, "none")
+        return Complement(cue.end, at + 1, "object")
+
+    def _comma(self, sentence: Place, cue: Reporting, at: int) -> Complement | None:
+        """Find speech that a comma leads in after verb and speaker at the head of a sentence ("ويتابع سعد، كان …")."""
+        laid = self.laid
+        if at > sentence.first + 1 or cue.lemma not in _PLAIN or cue.kind not in ("speech", "continuation"):
+            return None
+        commas = [i for i in range(at + 1, min(sentence.last, at + 13)) if "،" in laid.gaps[i - 1]]
+        for index in reversed(commas):
+            who = speakers.speaker(laid, at + 1, index)
+            speaks = who is not None and (who.hop.kind in _PEOPLE or is_document(laid.forms[at + 1]))
+            if speaks and index + 2 < sentence.last:
+                return Complement(laid.starts[index], index, "comma")
+        return None
+
+    def _nearer(self, at: int, clause: int) -> bool:
+        """Whether another verb of saying stands between a verb and a clause, and not in the verb's subject."""
+        laid = self.laid
+        for index in range(at + 2, clause):
+            other = self.cue_words.get(index)
+            if other is None or other.kind != "speech" or other.end < laid.ends[index]:
+                continue
+            if laid.forms[index - 1] not in RELATIVE and not is_document(laid.forms[index - 1]):
+                return True
+        return False
+
+    def _starts_anew(self, index: int) -> bool:
+        """Whether the cue at this word stands beside the one before, not in its subject ("في بيان نشرته …")."""
+        cue = self.cue_words[index]
+        joined = self.laid.starts[index] < cue.start or self.laid.forms[index - 1] in SAME_LEVEL
+        return cue.kind not in ("according", "rumour", "passive") and (
+            joined or (is_participle(cue) and cue.lemma != "قال")
+        )
+
+    def _short_speech(self, cue: Reporting, index: int, at: int, stop: int) -> bool:
+        """Whether a few words in marks right after the verb are what was said, and not a name: no clause follows."""
+        named = index in self.laid.mention_at or cue.stance == "deny"
+        clause = any(form in CLAUSE for form in self.laid.forms[index : min(stop, index + 14)])
+        return index == at + 1 and not named and not clause
+
+    def _governs(self, cue: Reporting, preposition: str | None, form: str) -> bool:
+        if preposition is not None and form == preposition:
+            return True
+        return cue.lemma in _WITH_BA and form.startswith("ب") and len(form) > 3 and form not in _NOT_BY
+
+    def opening(self, start: int, end: int) -> Quotation | None:
+        """Return the quotation that opens between two words."""
+        first = bisect_left(self.quote_starts, start)
+        return self.quotes[first] if first < len(self.quotes) and self.quote_starts[first] < end else None
+
+    def end(self, sentence: Place, complement: Complement) -> int:
+        """Find where what is said ends: with its quotation, with the sentence, or where the outlet turns elsewhere."""
+        end = sentence.passage.end
+        for quotation in self.quotations(complement.start, complement.start + 30):
+            end = max(end, end if quotation.unclosed else quotation.end)
+        if complement.how in ("object", "preposition"):
+            end = self._next_verb(sentence, complement.word, end)
+        return min(end, self._turn(sentence, complement.word, end))
+
+    def _next_verb(self, sentence: Place, start: int, end: int) -> int:
+        """Return where a noun that is reported ends: before the next sentence joined by a comma and و, or `end`."""
+        laid = self.laid
+        for index in range(start + 1, sentence.last):
+            joined = "،" in laid.gaps[index - 1] and laid.forms[index].startswith("و")
+            if joined and index in laid.verbs and not self._in_quotation(laid.starts[index]):
+                return laid.ends[index - 1]
+        return end
+
+    def quotations(self, start: int, end: int) -> Iterable[Quotation]:
+        """Return what stands in marks, names aside, and begins in [start, end]."""
+        first = bisect_left(self.quote_starts, start)
+        last = bisect_right(self.quote_starts, end)
+        return (quotation for quotation in self.quotes[first:last] if not quotation.scare)
+
+    def _turn(self, sentence: Place, start: int, end: int) -> int:
+        """Return where, after a comma, the outlet turns to something else ("، فيما …"), or `end`."""
+        laid = self.laid
+        for index in range(start + 2, sentence.last):
+            if not any(mark in laid.gaps[index - 1] for mark in "،,»”"):
+                continue
+            turns = any(tuple(laid.forms[index : index + len(turn)]) == turn for turn in nouns.turns())
+            if turns and not self._in_quotation(laid.starts[index]):
+                return laid.ends[index - 1]
+        return end
+
+    def _in_quotation(self, offset: int) -> bool:
+        last = bisect_right(self.quote_starts, offset)
+        return any(offset < quotation.end for quotation in self.quotes[max(0, last - 6) : last] if not quotation.scare)
+
+    def clause_start(self, sentence: Place, at: int) -> int:
+        """Return the first word of the clause that the verb at `at` closes."""
+        laid = self.laid
+        for index in range(at - 1, sentence.first - 1, -1):
+            if index in self.cue_words or laid.forms[index] in nouns.openers() or laid.forms[index] in CLAUSE:
+                return index + 1
+            if any(char in ":؛.\n" for char in laid.gaps[index]):
+                return index + 1
+        return sentence.first
+
+    def quoted_before(self, cue: Reporting, at: int) -> bool:
+        """Whether a quotation closes right before the verb, which belongs to its sentence."""
+        edge = self.laid.starts[at]
+        if cue.start > edge or at == 0 or any(char in ".\n" for char in self.laid.gaps[at - 1]):
+            return False
+        last = bisect_left(self.quote_starts, edge)
+        near = self.quotes[max(0, last - 4) : last]
+        return any(0 <= edge - quotation.end <= 4 and not quotation.scare for quotation in near)
+
+    def phrase_stop(self, sentence: Place, first: int) -> int:
+        """Return the word at which the phrase of a source ends: a stop, a clause, a cue."""
+        for index in range(first, sentence.last):
+            if (
+                laid_break(self.laid, index, first)
+                or self.laid.forms[index] in _THEN
+                or self.laid.forms[index] in CLAUSE
+            ):
+                return index
+            cue = self.cue_words.get(index)
+            if cue is not None and index > first:
+                return index
+        return sentence.last
+
+    def clause_end(self, sentence: Place, start: int) -> int:
+        """Return the end of the clause from word `start`: the next comma, cue or the sentence's end."""
+        laid = self.laid
+        for index in range(start + 1, sentence.last):
+            if any(char in "،؛" for char in laid.gaps[index - 1]) or index in self.cue_words:
+                return laid.ends[index - 1]
+        return sentence.passage.end
+
+
+def is_document(form: str) -> bool:
+    """Whether a word names a text that speaks for its owner ("بيان")."""
+    found = nouns.noun(form)
+    return found is not None and found.group == "documents"
+
+
+def is_participle(cue: Reporting) -> bool:
+    """Whether a cue is a participle or a verbal noun, not a finite verb: it has no subject of its own."""
+    form = key(cue.text)
+    if cue.lemma == "قال" and cue.kind == "continuation":
+        return True
+    if form.startswith("م") and len(form) > 4:
+        return not cue.lemma.startswith("م")
+    return len(form) > 4 and form[1] == "ا" and form.endswith(("ا", "ه", "ين")) and not form.endswith("وا")
+
+
+def is_postposed(laid: Page, at: int) -> bool:
+    """Whether a verb closes its sentence, with nothing said after it ("…، قال المتحدث.")."""
+    before = laid.gaps[at - 1] if at else ""
+    return any(char in '"”“»،' for char in before) and any(char in laid.gaps[at + 1 : at + 2] for char in ".")
+
+
+def laid_break(laid: Page, index: int, first: int) -> bool:
+    """Whether a phrase ends before this word: at a comma that no apposition follows, or a stronger mark."""
+    gap = laid.gaps[index - 1] if index > first else ""
+    return any(char in ":؛.!؟\n" for char in gap)

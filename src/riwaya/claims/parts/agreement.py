@@ -1,0 +1,134 @@
+"""Which noun phrase a verb or a pronoun can agree with: gender and number, as far as words show them.
+
+"انسحبت" has a feminine subject, "هاجموا" a plural one, "خرجنا" the one who speaks. A noun phrase shows its gender by
+its first noun: "تنظيم القاعدة" is masculine, "حركة طالبان" feminine, states and towns are feminine but for a few. Where
+nothing shows it, it agrees with both.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.parts.scene import SHORT, Item, Scene, belonging
+from riwaya.model import Trigger
+from riwaya.script import key
+
+Form = Literal["m", "f", "p", "d", "we", ""]
+Gender = Literal["m", "f", ""]
+
+#: States whose names are masculine; all others are feminine.
+_MASCULINE = frozenset(
+    f"state:{name}" for name in ("iraq", "lebanon", "sudan", "south-sudan", "yemen", "jordan", "morocco")
+)
+#: Kinds of entities that are feminine where no noun before their name says otherwise.
+_FEMININE = ("state:", "place:")
+#: Kinds of entities that can be spoken of as several people.
+_PEOPLE = ("group:", "per:", "source:", "state-force:")
+#: Verbs that are written like their verbal noun, so that the word alone shows no subject.
+HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر")))
+#: Words of a title before a name, the name included: the first of them has the gender ("طائرات الحلف").
+_TITLE = 4
+#: Letters that a verb has at least, so that an ending is no part of its root.
+_ROOT = 3
+
+
+def form(trigger: Trigger) -> Form:
+    """Return what a verb shows of its subject: masculine, feminine, plural, dual, "we" or "I"; "" for no verb."""
+    if trigger.form != "verb":
+        return ""
+    word, lemma = key(trigger.text).split(" ")[0], key(trigger.lemma).split(" ")[0]
+    return "" if word == lemma and lemma in HOMOGRAPHS else shown(word, lemma)
+
+
+def shown(word: str, lemma: str) -> Form:
+    """Return what a folded verb shows of its subject, its lemma being the past of "he"."""
+    bare = word.lstrip("وف") if not lemma.startswith(("و", "ف")) else word
+    bare = bare[1:] if bare.startswith("س") and not lemma.startswith("س") else bare
+    if len(bare) <= _ROOT - 1:
+        return "m"
+    if bare.endswith(("وا", "ون")) and not lemma.endswith("ون"):
+        return "p"
+    if bare.startswith(("ن", "ا")) and not lemma.startswith(("ن", "ا")):
+        return "we"
+    if bare.endswith("نا") and not lemma.endswith(("نا", "ني")):
+        return "we"
+    if bare.startswith(("ي", "ت")) and bare.endswith("ان") and not lemma.endswith("ان"):
+        return "d"
+    if bare.endswith("تا"):
+        return "d"
+    if bare.endswith("ت") and not lemma.endswith("ت"):
+        return "f"
+    if bare.startswith("ت") and not lemma.startswith("ت"):
+        return "f"
+    return "m"
+
+
+def gender(item: Item, scene: Scene) -> Gender:
+    """Return the gender that the words of a noun phrase show, "" where they show none."""
+    words, tokens = grammar(), scene.tokens
+    at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= item.start), None)
+    if at is None:
+        return ""
+    holder = belonging(tokens, at) if "ل" in tokens[at].clitics else None
+    head = at if holder is None else holder
+    for place in range(head - 1, max(-1, head - _TITLE), -1):
+        noun, behind = tokens[place], tokens[place + 1]
+        titled = words.has("ranks", noun.bare) or words.has("ranks", noun.stem)
+        if not titled or behind.bare != behind.key:
+            break
+        head = place
+    noun = tokens[head]
+    if words.has("masculine", noun.stem) or words.has("masculine", noun.bare):
+        return "m"
+    if words.has("feminine", noun.stem) or words.has("feminine", noun.bare):
+        return "f"
+    if head < at:
+        return ""
+    if item.entity.startswith(_FEMININE):
+        return "m" if item.entity in _MASCULINE else "f"
+    if item.entity.startswith("per:"):
+        return ""
+    return "f" if _marked(tokens[at]) else ""
+
+
+def _marked(token: Token) -> bool:
+    return token.stem.endswith(("ه", "ات")) and len(token.stem) > _ROOT
+
+
+class Known(Struct, frozen=True):
+    """An entity with the gender that its words showed: what an earlier sentence leaves for a verb or a pronoun."""
+
+    entity: str
+    gender: Gender
+
+
+def known(item: Item, scene: Scene) -> Known:
+    """Return the entity of a noun phrase with its gender."""
+    return Known(item.entity, gender(item, scene))
+
+
+def agrees(told: Form, known: Known) -> bool:
+    """Whether whoever was told before a verb can be its subject."""
+    if told in ("", "d"):
+        return True
+    if told == "p":
+        return known.entity.startswith(_PEOPLE) and known.gender != "f"
+    return told != "we" and known.gender in ("", told)
+
+
+def oblique(item: Item, scene: Scene) -> bool:
+    """Whether a noun's ending shows that it is no subject ("أسرت مقاتلين", "قتلوا جنديا")."""
+    if item.named:
+        return False
+    token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
+    return token is not None and len(token.stem) > SHORT and token.stem.endswith(("ين", "يا"))
+
+
+def with_pronoun(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a pronoun is joined to a verb, its object then ("دربتهم الولايات المتحدة")."""
+    if trigger.form != "verb" or " " in trigger.text:
+        return False
+    return any(token.start <= trigger.start and trigger.end < token.end for token in scene.tokens)

@@ -1,0 +1,207 @@
+"""Whom a definite collective means: "القوات" and "قواتنا" the force named last, "التحالف" the coalition.
+
+A page names a party once and then calls it by what it is. An indefinite collective ("قتل جنود") introduces people of
+its own and is left alone, unless an adjective gives it to the one force of a state that the page names ("جنديان
+تركيان"); a definite one is the body of its kind that the page named nearest before it, or, where only later sentences
+tell, first after it. One with a pronoun ("مقاتليه", "قواتنا") belongs to whom the pronoun means. "الأخير" is who was
+named right before. "المسلحون" is left alone: on pages that name several groups it means another than the nearest as
+often as not, or people who are named nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import structs
+
+from riwaya import knowledge
+from riwaya.claims.parts.agreement import Form, agrees, known
+from riwaya.claims.parts.scene import Item, Scene, adjectives
+from riwaya.knowledge import ontology
+from riwaya.model import Mention
+from riwaya.script import key
+
+#: Letters that make a noun definite when they open it, clitics before them left aside.
+_ARTICLE = ("ال", "لل")
+#: Branches that "the forces" seldom means.
+_BRANCHES = ("air-force", "police", "navy", "coast-guard", "border-guard", "staff", "chiefs")
+#: Pronouns at the end of a noun, the longest first, and what they agree with.
+_PRONOUNS: tuple[tuple[str, Form], ...] = (("هما", "d"), ("هم", "p"), ("ها", "f"), ("نا", "we"), ("ه", "m"))
+#: Letters that a noun has at least before its pronoun ("قوة" has none).
+_STEM = 3
+#: Characters between a name and a collective that is told beside it and so is another party ("التنظيم والمسلحين").
+_NEXT = 3
+#: Characters behind a collective in which its adjective stands.
+_ADJECTIVE = 16
+#: Kinds of bodies that have fighters, soldiers and members.
+_BODIES = ("group:", "state:", "state-force:", "intl:")
+#: Collectives that belong to a body when a pronoun says so.
+_OWNED = frozenset(("state-force:soldiers", "group:fighters", "state-force:police"))
+#: Coalitions that are called nothing else, and countries and groups that show which one a page means.
+_THEATRES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
+    ("intl:arab-coalition", frozenset(("YE",)), frozenset(("group:houthis",))),
+    ("intl:global-coalition", frozenset(("SY", "IQ")), frozenset(("group:isis",))),
+)
+#: Words that mean who was named last, with what they agree.
+_LATTER: dict[str, Form] = {key("الأخير"): "m", key("الأخيرة"): "f"}
+
+#: "His country", as stem and pronoun.
+_HOMES = frozenset(map(key, ("بلاد", "بلد")))
+
+Voice = Callable[[int], str | None]
+
+
+def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice = lambda _: None) -> Scene:
+    """Return the scene with its definite collectives as the bodies that they stand for.
+
+    Args:
+        text: the article's text.
+        stage: the noun phrases of a sentence.
+        mentions: all names of the article, in order.
+        voice: who speaks at an offset, a spokesman as the body he speaks for (None: the outlet).
+    """
+    items = [_meant(text, item, stage, mentions, voice) if item.entity in _KINDS else item for item in stage.items]
+    items = sorted((*items, *_latter(stage), *_homes(stage, voice)), key=lambda item: item.start)
+    return stage if tuple(items) == stage.items else structs.replace(stage, items=tuple(items))
+
+
+def _meant(text: str, item: Item, stage: Scene, mentions: Sequence[Mention], voice: Voice) -> Item:
+    word = text[item.start : item.end]
+    owner = _owner(_pronoun(word), item, stage, voice) if item.entity in _OWNED else None
+    fits = _KINDS[item.entity]
+    if owner is not None:
+        force = _of_state(owner, item, fits, mentions) if owner.startswith("state:") else None
+        return structs.replace(item, entity=force or owner, named=True)
+    if not _definite(word):
+        state = _origin(item, stage)
+        force = None if state is None else _of_state(state, item, fits, mentions)
+        return item if force is None else structs.replace(item, entity=force)
+    beside = {other.entity for other in stage.items if other.end <= item.start and item.start - other.end <= _NEXT}
+    found = next((one for one in _nearest(item.start, mentions) if fits(one.entity) and one.entity not in beside), None)
+    entity = found.entity if found is not None else _theatre(mentions) if item.entity == "intl:coalition" else None
+    return item if entity is None else structs.replace(item, entity=entity, named=True)
+
+
+def _definite(word: str) -> bool:
+    """Whether a noun carries the article or a pronoun; "قوة" ends in no pronoun."""
+    bare = word.lstrip("وفبك")
+    return bare.startswith(_ARTICLE) or word.startswith("ال") or _pronoun(word) != ""
+
+
+def _pronoun(word: str) -> Form:
+    """Return what the pronoun at the end of a noun agrees with, "" without one."""
+    return next((form for end, form in _PRONOUNS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
+
+
+def _owner(told: Form, item: Item, stage: Scene, voice: Voice) -> str | None:
+    """Return the body that a pronoun means: whoever speaks, else the nearest fitting one before it in the sentence."""
+    if told == "":
+        return None
+    if told == "we":
+        return voice(item.start)
+    before = [one for one in stage.items if one.end <= item.start and one.named and not one.place]
+    fit = (one.entity for one in reversed(before) if one.entity.startswith(_BODIES) and agrees(told, known(one, stage)))
+    return next(fit, None)
+
+
+def _origin(item: Item, stage: Scene) -> str | None:
+    """Return the state that an adjective behind a noun names ("جنديان تركيان")."""
+    table = adjectives()
+    behind = [token for token in stage.tokens if item.end <= token.start <= item.end + _ADJECTIVE]
+    return next((state for token in behind[:2] if (state := table.get(token.stem)) is not None), None)
+
+
+def _of_state(state: str, item: Item, fits: Callable[[str], bool], mentions: Sequence[Mention]) -> str | None:
+    """Return the force of a state that the page names nearest to a noun."""
+    entities = knowledge.load().entities
+    country = entities[state].country if state in entities else None
+    for one in _nearest(item.start, mentions):
+        force = entities.get(one.entity)
+        if force is not None and force.country == country and fits(one.entity):
+            return one.entity
+    return None
+
+
+def _latter(stage: Scene) -> Iterator[Item]:
+    """Yield noun phrases for "الأخير" where it stands alone, as whoever was named last before it."""
+    for at, token in enumerate(stage.tokens):
+        told = _LATTER.get(token.bare)
+        if told is None or at == 0 or stage.tokens[at - 1].pos in ("noun", "adj", "num", "prop"):
+            continue
+        before = [one for one in stage.items if one.end <= token.start and one.named and not one.place]
+        meant = next((one for one in reversed(before) if agrees(told, known(one, stage))), None)
+        if meant is not None:
+            yield Item(token.start, token.end, meant.entity, "", place=False, named=True)
+
+
+def _homes(stage: Scene, voice: Voice) -> Iterator[Item]:
+    """Yield noun phrases for "بلاده" as the state of whoever speaks, else of whom the pronoun means."""
+    for token in stage.tokens:
+        told = _pronoun(token.key) if token.stem in _HOMES or token.bare in _HOMES else ""
+        if told == "":
+            continue
+        before = [one for one in stage.items if one.end <= token.start and one.named]
+        owners = (one.entity for one in reversed(before) if agrees(told, known(one, stage)))
+        state = next((state for owner in (voice(token.start), *owners) if (state := _state_of(owner))), None)
+        if state is not None:
+            prep = next((one for one in "بل" if token.clitics.endswith(one)), "")
+            yield Item(token.start, token.end, state, prep, place=False, named=True)
+
+
+def _state_of(entity: str | None) -> str | None:
+    """Return the state that a body belongs to or that a person holds an office of."""
+    entities = knowledge.load().entities
+    found = None if entity is None else entities.get(entity)
+    if found is None:
+        return None
+    offices = [entities[role.of].country for role in found.roles if role.of in entities]
+    country = next((code for code in (found.country, *offices) if code not in (None, "XX")), None)
+    return next(
+        (state for state in ontology.nisbas() if state in entities and entities[state].country == country), None
+    )
+
+
+def _nearest(start: int, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the names before an offset, the nearest first, then those behind it in order."""
+    yield from (one for one in reversed(mentions) if one.end <= start)
+    yield from (one for one in mentions if one.start > start)
+
+
+def _theatre(mentions: Sequence[Mention]) -> str | None:
+    """Return the coalition that fights where a page is about; None where nothing shows it, or both."""
+    entities = knowledge.load().entities
+    counts = []
+    for coalition, countries, foes in _THEATRES:
+        told = (entities[one.entity].country for one in mentions if one.entity in entities)
+        counts.append((sum(country in countries for country in told) + _named(mentions, foes), coalition))
+    counts.sort()
+    return counts[-1][1] if counts[-1][0] > counts[-2][0] else None
+
+
+def _named(mentions: Sequence[Mention], entities: frozenset[str]) -> int:
+    return sum(one.entity in entities for one in mentions)
+
+
+def _is_force(entity: str) -> bool:
+    return entity.startswith("state-force:") and not entity.endswith(_BRANCHES)
+
+
+def _is_police(entity: str) -> bool:
+    return entity.startswith("state-force:") and entity.endswith(("police", "gendarmerie", "security-forces"))
+
+
+def _is_coalition(entity: str) -> bool:
+    return entity.startswith("intl:") and "coalition" in entity
+
+
+def _nobody(entity: str) -> bool:
+    return False
+
+
+#: Collectives that a page uses for a body it has named, and which bodies fit.
+_KINDS: dict[str, Callable[[str], bool]] = {
+    "state-force:soldiers": _is_force,
+    "state-force:police": _is_police,
+    "group:fighters": _nobody,
+    "intl:coalition": _is_coalition,
+}

@@ -1,0 +1,293 @@
+"""Who does what is told where the clause leaves him out: the subject before, a pronoun, the speaker, the accused.
+
+"لكنها انسحبت" has no subject of its own; it takes the nearest noun phrase that agrees with it and can do what is told,
+in its clause, in its sentence, else the topic of a sentence before. "هجومها" is whose pronoun it has, "خرجنا" who
+speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from riwaya.claims.clauses import Clause
+from riwaya.claims.events import Proposition, frame
+from riwaya.claims.grammar import grammar
+from riwaya.claims.parts.agreement import Form, Known, agrees, form, known, oblique, with_pronoun
+from riwaya.claims.parts.scene import APART, BY, Item, Scene, first, joined_by_and, party, unique
+from riwaya.model import Trigger
+from riwaya.script import key
+
+#: The word behind which whoever holds or trains people stands ("المختطفين لدى").
+HELD_BY = key("لدى")
+#: Last words of what leads to a doer.
+_LAST_OF_BY = frozenset(word.split(" ")[-1] for word in BY)
+#: Kinds of entities that tell of events, or where they happen, and are no party to them.
+_TELLING = ("agency:", "media:", "source:", "place:", "facility:")
+#: Entities that suffer violence in reports and do not commit it.
+_HARMLESS = frozenset(
+    (
+        "group:civilians",
+        "group:people",
+        "group:displaced",
+        "group:detainees",
+        "group:medics",
+        "group:journalists",
+        "group:hostages",
+    )
+)
+_ANYBODY = "group:people"
+#: Characters between a relative pronoun and the noun that it refers to.
+ANTECEDENT = 40
+#: Words behind a verb, itself included, in which a pronoun takes up the noun of its relative clause.
+_RESUMED = 3
+_RELATED: dict[str, Form] = {key("الذي"): "m", key("التي"): "f", key("الذين"): "p"}
+_TAKEN_UP = frozenset(
+    key(prep + pronoun)
+    for prep in ("علي", "في", "من", "ب", "ل", "إلي", "عن", "مع", "عند", "لدي", "حول", "ضد")
+    for pronoun in ("ه", "ها", "هم", "هما")
+)
+#: Words between such a pronoun and its verb, itself included ("إنها لم تكن قد").
+LED = 4
+#: Kinds of entities that tell of what forces do.
+_TELLERS = ("per:", "media:", "agency:", "ngo:", "source:", "intl:un")
+#: Verbal nouns that wage an attack: their doer is the one who wants, plans or goes on ("واصلوا شن هجمات").
+#: Verbs whose subject is the fighting itself ("اندلعت اشتباكات"), so that nobody is left out.
+_BREAKS_OUT = tuple(
+    key(prefix + verb)
+    for prefix in ("", "و", "ف")
+    for verb in (
+        "استمر", "تستمر", "يستمر", "دار", "تدور", "يدور", "اندلع", "تندلع", "وقع", "تقع", "وقوع", "نشب", "تنشب", "تجدد",
+        "تتجدد", "شهد", "تشهد", "يشهد", "تواصل", "تتواصل", "احتدم", "تصاعد", "تتصاعد", "اشتد", "تشتد", "جرت", "تجري",
+    )
+)  # fmt: skip
+_WAGING = ("شن ", "تنفيذ ", "توجيه ", "إطلاق ", "اطلاق ", "ارتكاب ", "القيام ")
+#: Types whose doer, where it is left out, is a body and not the person who speaks of it.
+_FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
+#: Characters between a word that accuses and the deed, openings of the clause that tells it, pronouns of the accused.
+_ACCUSED = 160
+_WITH_THAT = tuple(map(key, ("بأن", "بأنه", "بأنها", "بأنهم")))
+_SUFFIXES = ("ه", "ها", "هم")
+#: Frames whose noun takes its doer as a pronoun ("هجومها").
+_OWN = frozenset(("attack", "blast", "clash", "move", "hold", "join", "with", "speech", "aid"))
+_TAILS = {1: ("ه",), 2: ("ها", "هم", "نا"), 3: ("هما",)}
+_POINTS: dict[str, Form] = {"ه": "m", "ها": "f", "هم": "p", "نا": "we", "هما": "d"}
+FOR = "ل"
+#: Killing that somebody orders or plots.
+_EXECUTING = ("إعدام", "أعدم", "اغتال", "اغتيال", "ذبح", "نحر", "تصفية")
+#: Verbal nouns of attack whose genitive is the target, not the doer.
+OF_PATIENT = frozenset(
+    (
+        "مبايعة",
+        "قتال",
+        "مواجهة",
+        "دعم",
+        "تأييد",
+        "استهداف",
+        "اغتيال",
+        "اقتحام",
+        "مهاجمة",
+        "محاربة",
+        "التصدي",
+        "ضرب",
+        "تدمير",
+        "غزو",
+        "اجتياح",
+        "دك",
+        "نسف",
+        "حرق",
+        "إحراق",
+        "محاصرة",
+        "حصار",
+        "تطويق",
+    )
+)
+
+
+class Discourse(Struct, frozen=True):
+    """What a sentence is told in: the topics of the sentences before it, the last first, who speaks (None: the
+    outlet), a spokesman as the body he speaks for, and as himself."""
+
+    topics: tuple[Known, ...] = ()
+    voice: str | None = None
+    speaker: str | None = None
+
+
+#: A sentence on its own, told by the outlet.
+ALONE = Discourse()
+
+
+def doers(found: Proposition, entities: Iterable[str]) -> tuple[str, ...]:
+    """Return the entities that can do what is told: media tell and places lie, unnamed civilians do not bomb."""
+    rough = found.event in ("ASSAULT", "COERCE")
+    return tuple(
+        entity
+        for entity in entities
+        if not entity.startswith(_TELLING) and not (rough and (entity in _HARMLESS or entity.startswith("ngo:")))
+    )
+
+
+def sufferers(found: Proposition, entities: tuple[str, ...]) -> tuple[str, ...]:
+    """Return who suffers what is told: "30 شخصا" are a figure and no party."""
+    if found.event not in ("ASSAULT", "STATUS"):
+        return entities
+    return tuple(entity for entity in entities if entity != _ANYBODY)
+
+
+def killed_by_somebody(one: Proposition, recipient: Sequence[str]) -> bool:
+    """Whether losses have a doer though the sentence names none: executions, and a party's dead in its conflict.
+
+    A toll of people ("قتل أكثر من أربعين ألف شخص") or a bare "خسائر" does not say who took the lives.
+    """
+    if one.head.lemma.startswith(_EXECUTING):
+        return True
+    return any(entity not in _HARMLESS for entity in recipient)
+
+
+def wants_doer(found: Proposition) -> bool:
+    """Whether a proposition without a subject takes the one told before: an active verb, a verbal noun of doing."""
+    head = found.head
+    if frame(head) in ("kill", "wound", "blast", "displace") or head.voice == "passive":
+        return False
+    if head.lemma.startswith("تعرض") or (head.form in ("participle", "phrase") and _is_done_to(head)):
+        return False
+    if frame(head) == "clash" and key(head.text).startswith(_BREAKS_OUT):
+        return False
+    if head.form == "verb":
+        return True
+    if frame(head) == "attack" and key(head.text).startswith(_WAGING):
+        return True
+    return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with", "join") or head.lemma in OF_PATIENT
+
+
+def leads_to_doer(head: Trigger) -> bool:
+    """Whether a trigger ends in the word behind which the doer stands ("مخطوفين لدى")."""
+    return key(head.text).split(" ")[-1] in (*_LAST_OF_BY, HELD_BY)
+
+
+def _is_done_to(head: Trigger) -> bool:
+    """Whether a participle tells of those to whom it was done ("المخطوفين لدى التنظيم")."""
+    first = key(head.text).split(" ")[0].removeprefix("ال")
+    return first.startswith("م") and frame(head) == "acton"
+
+
+def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
+    """Return the nearest fitting subject before the proposition in its sentence, else one carried over.
+
+    A subject agrees with the verb, can do what is told, and speaks of no deeds but its own. One of the trigger's own
+    clause goes first, then the names before it, then anybody.
+    """
+    told = form(found.head)
+    if told == "we":
+        return () if discourse.voice is None else (discourse.voice,)
+
+    able = [item for item in scene.items if item.end <= found.head.start and not item.place]
+    able = [item for item in able if item.entity != _ANYBODY and doers(found, (item.entity,))]
+    if found.event in _FORCES_DO:
+        able = [item for item in able if not item.entity.startswith(_TELLERS)]
+    silent = discourse.speaker if (discourse.voice or "").startswith(_TELLERS) else None
+    left = [one for one in discourse.topics if doers(found, (one.entity,)) and one.entity != silent]
+    home = next((part for part in found.clauses if part.start <= found.head.start < part.end), found.clauses[0])
+    headed = [item for item in able if item.end <= home.start and home.start - item.end < ANTECEDENT]
+    headed = [item for item in headed if agrees(told, known(item, scene))]
+    lone = headed and not any(item.start >= home.start for item in able)
+    if home.opener == "relative" and lone and not _resumed(found.head, home, scene):
+        return with_partners(headed, scene)
+    return (
+        _nearest([item for item in able if agrees(told, known(item, scene))], home, scene)
+        or next(((one.entity,) for one in left if agrees(told, one)), ())
+        or _nearest(able, home, scene)
+    )
+
+
+def _resumed(head: Trigger, home: Clause, scene: Scene) -> bool:
+    """Whether a pronoun takes up the noun of a relative clause as its object ("المناطق التي يسيطر عليها")."""
+    words = [token for token in scene.tokens if token.end > head.start][:_RESUMED]
+    taken = next((token.key for token in words if token.key in _TAKEN_UP), None)
+    opens = next((token.bare for token in scene.tokens if token.start >= home.start), "")
+    return with_pronoun(head, scene) if taken is None else _RELATED.get(opens, "") in ("", _POINTS[_end(taken)])
+
+
+def _end(word: str) -> str:
+    return next(end for end in ("هما", "ها", "هم", "ه") if word.endswith(end))
+
+
+def _nearest(before: Sequence[Item], home: Clause, scene: Scene) -> tuple[str, ...]:
+    """Return the subject nearest before a clause's trigger: in the clause, else a name without a preposition."""
+    bare = [item for item in before if item.prep == ""]
+    bare = [item for item in bare if not _aside(item, scene)] or bare
+    own = [item for item in bare if item.start >= home.start and (item.named or _leads(item, scene))]
+    nearest = own or [item for item in bare if item.named] or bare or before
+    return with_partners(nearest, scene) if nearest else ()
+
+
+def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
+    """Return whom the pronoun of an event noun means as its doer ("هجومهم على", "عملياتها", "قواتنا")."""
+    told = _joined_pronoun(head, scene)
+    if told == "" or frame(head) not in _OWN:
+        return ()
+    if told == "we":
+        return () if discourse.voice is None else (discourse.voice,)
+    before = [item for item in scene.items if item.end <= head.start and not item.place and item.prep != FOR]
+    fit = [item for item in before if agrees(told, known(item, scene))]
+    if told == "f":
+        fit = [item for item in fit if known(item, scene).gender == told] or fit
+    if fit:
+        return with_partners(fit, scene) if told in ("p", "d") else (fit[-1].entity,)
+    return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())
+
+
+def _joined_pronoun(head: Trigger, scene: Scene) -> Form:
+    """Return the gender of the pronoun that is joined to an event noun, "" without one."""
+    if head.form in ("verb", "participle"):
+        return ""
+    token = next((token for token in scene.tokens if token.start <= head.start < token.end), None)
+    if token is None:
+        return ""
+    tail = _TAILS.get(len(token.key) - len(token.stem) - len(token.clitics), ())
+    ending = next((ending for ending in tail if token.key.endswith(ending)), "")
+    return _POINTS.get(ending, "")
+
+
+def _leads(item: Item, scene: Scene) -> bool:
+    """Whether unnamed people can be a subject: no object by their ending, no genitive of a noun before them."""
+    before = [token for token in scene.tokens if token.end <= item.start and not token.key.isdigit()][-1:]
+    return not oblique(item, scene) and not any(token.pos in ("noun", "num") for token in before)
+
+
+def _aside(item: Item, scene: Scene) -> bool:
+    """Whether a noun follows the verb of a relative clause, so that the main verb behind it is not its own."""
+    before = [token for token in scene.tokens if token.end <= item.start][-3:]
+    words = grammar()
+    return any(words.has("relatives", token.key) or words.has("relatives", token.bare) for token in before[:-1])
+
+
+def with_partners(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the last of some subjects with those that و joins it to ("الجيش والشرطة")."""
+    found = [items[-1]]
+    for item in reversed(items[:-1]):
+        if not joined_by_and(found[0], scene) or found[0].start - item.end > APART:
+            break
+        found.insert(0, item)
+    return unique(item.entity for item in found)
+
+
+def accused(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف").
+
+    It is the noun phrase right before the ب that leads the deed in, behind the word that accuses; where that word has
+    a pronoun ("الذي يتهمونه بقتل") the noun phrase before it.
+    """
+    words, before = grammar(), [token for token in scene.tokens if token.start < head.end]
+    at = next((at for at in range(len(before) - 1, -1, -1) if words.has("accuses", before[at].bare)), None)
+    if at is None or head.start - before[at].end > _ACCUSED:
+        return ()
+    leads = [token for token in before[at + 1 :] if token.clitics.endswith("ب") or token.key.startswith(_WITH_THAT)]
+    if not leads or sum(leads[-1].end <= token.start < head.start for token in before) > LED:
+        return ()
+    items = [item for item in scene.items if before[at].end <= item.start and item.end <= leads[-1].start]
+    if not items:
+        items = [item for item in scene.items if item.end <= before[at].start and not item.place]
+        return first(items[-1:]) if before[at].key.endswith(_SUFFIXES) else ()
+    return (party(items[-1]),)

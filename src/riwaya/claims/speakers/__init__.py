@@ -1,0 +1,124 @@
+"""Reads who speaks: the person, body or unnamed source that a noun phrase beside a reporting verb means.
+
+    المتحدث باسم الوزارة سعد معن       per:saad-maan@state:iraqi-ministry-of-interior
+    مصدر عسكري سوري                    source:unnamed-military-source@state:syria
+    المصدر ذاته                         the source that spoke before
+    البيان، الوكالة، الوزير             whoever issued it, the agency before, the minister named before
+
+Phrases are read over words and mentions, from left to right, to the first word that cannot belong to them. What a
+phrase refers back to is kept in a `Memory`, which the reader of a page carries along.
+"""
+
+from __future__ import annotations
+
+from riwaya.claims.speakers.bodies import body
+from riwaya.claims.speakers.laid import Page, Speaker, hop
+from riwaya.claims.speakers.nouns import CLAUSE, lexicon, noun
+from riwaya.claims.speakers.phrase import MEDIA, OF, PhraseReader
+from riwaya.model import Hop, Mention
+from riwaya.script import key, slug
+
+
+def speaker(laid: Page, start: int, stop: int, *, strict: bool = False) -> Speaker | None:
+    """Return who the first phrase of the words [start, stop) means, or None.
+
+    `strict` allows no unknown word before the phrase: right after a verb whose object may be a name as well.
+    """
+    return body(laid, start, stop) or PhraseReader(laid, start, stop, strict=strict).read()
+
+
+def medium(laid: Page, start: int, stop: int, other: Hop | None) -> Hop | None:
+    """Return the outlet or agency, not the speaker, that the words [start, stop) name ("لوكالة X", "مع صحيفة Y")."""
+    for index in range(start, stop):
+        mention = laid.mention_at.get(index)
+        if mention is not None and mention.entity.startswith(MEDIA):
+            if other is None or mention.entity != other.entity:
+                return hop(mention)
+            continue
+        if mention is None and index > start and _leads_in(laid, index):
+            found = PhraseReader(laid, index, stop, strict=True).read()
+            if found is not None and _is_one_medium(found.hop.entity) and found.hop != other:
+                return found.hop
+    return None
+
+
+def _is_one_medium(entity: str) -> bool:
+    """Whether an id tells a medium apart: an outlet, or the media of a country; "وسائل إعلام" are anybody."""
+    whose = entity.partition(":")[2].removesuffix("-media")
+    several = entity.endswith("-media")
+    return entity.startswith(MEDIA) and (not several or whose == "social" or f"state:{whose}" in lexicon().states)
+
+
+def _leads_in(laid: Page, index: int) -> bool:
+    """Whether a word names a medium that what stands before leads in: "نشرته وكالات", "لمحطة", "عبر قناة"."""
+    found = noun(laid.forms[index])
+    if found is None or found.group != "outlets":
+        return False
+    before = laid.forms[index - 1].removeprefix("و")
+    return found.clitic in ("ل", "لل") or before in lexicon().carriers
+
+
+def closing(laid: Page, who: Speaker, stop: int) -> Speaker | None:
+    """Return the person whose name closes a phrase that an office opens ("المسؤول الإعلامي لغرفة X سعد معن")."""
+    first = laid.index(who.hop.start or 0)
+    head = noun(laid.forms[first])
+    if who.hop.kind != "source" or head is None or OF in who.hop.entity:
+        return None
+    for index in range(stop - 1, first, -1):
+        mention = laid.mention_at.get(index)
+        if mention is None or (mention.type != "PER" and _addressed(laid, index, mention)):
+            continue
+        rank = noun(laid.forms[index - 1])
+        led = laid.forms[index - 1] in lexicon().prepositions or laid.starts[index] < mention.start
+        of_another = rank is not None and rank.group == "roles" and rank.english != "general" and index - 1 > first
+        apposed = "،" in laid.gaps[index - 1] and not head.english.endswith("s")
+        construct = first + 1 < stop and laid.forms[first + 1].startswith("ال")  # "مسؤول الإعلام"
+        known = head.definite or head.group == "roles" or apposed or construct
+        if mention.type != "PER" or led or of_another or not known or not _closes(laid, laid.mention_end[index], stop):
+            return None
+        named = hop(mention, who.hop.entity.partition("@")[2] or None)
+        return Speaker(hop=named, nouns=who.nouns, end=laid.mention_end[index])
+    return None
+
+
+def _addressed(laid: Page, index: int, mention: Mention) -> bool:
+    """Whether a name is that of a medium that was told something: "لقناة X", "مع X"."""
+    clitic = key(laid.article.text[laid.starts[index] : mention.start])
+    led = clitic.startswith("ل") or laid.forms[index - 1] == "ل" or laid.forms[index - 1] in lexicon().carriers
+    before = noun(laid.forms[index - 1])
+    return mention.entity.startswith(MEDIA) and (led or (before is not None and before.group == "outlets"))
+
+
+def _closes(laid: Page, after: int, stop: int) -> bool:
+    """Whether the phrase of a speaker is over at the word `after`: a comma, or whom he told, where and when."""
+    if after >= stop or "،" in laid.gaps[after - 1] or after in laid.timed:
+        return True
+    form, found = laid.forms[after], noun(laid.forms[after])
+    told = found is not None and found.group == "outlets" and found.clitic in ("ل", "لل")
+    mention = laid.mention_at.get(after)
+    told = told or (mention is not None and mention.type != "PER" and _addressed(laid, after, mention))
+    return told or form in lexicon().prepositions or form in lexicon().adverbs or form.startswith("لل")
+
+
+def unlisted(laid: Page, at: int, stop: int, *, definite: bool = False) -> Speaker | None:
+    """Return whoever a common noun that no list holds names as the subject right after a verb ("قال صيادون إن").
+
+    A definite singular ("الرجل") rather means the one before, but where `definite` allows it ("حسب الرواية الرسمية");
+    "مازحا" and the like tell how, not who.
+    """
+    words, form = lexicon(), laid.forms[at] if at < stop else ""
+    common = at in laid.common or (definite and form.startswith("ال"))
+    if at >= stop or not common or at in laid.mention_at or at in laid.timed or noun(form) is not None:
+        return None
+    adverb = form in words.adverbs or form in words.prepositions or form.startswith(("ب", "ل", "ك")) or form[-1] == "ا"
+    before = form.startswith("ال") and not form.endswith(("ون", "ين", "ات")) and bool(laid.memory.spoken)
+    if adverb or (before and not definite) or len(form) < 4 or form in CLAUSE:
+        return None
+    end = at + 1
+    while end < min(stop, at + 3) and end in laid.common and not laid.gaps[end - 1].strip():
+        if end in laid.mention_at or laid.forms[end].startswith("و") or laid.forms[end] in words.prepositions:
+            break
+        end += 1
+    span = laid.starts[at], laid.ends[end - 1]
+    entity = f"source:unnamed-{slug(laid.article.text[slice(*span)].removeprefix('ال'))}"
+    return Speaker(hop=Hop(entity=entity, kind="source", start=span[0], end=span[1]), end=end)

@@ -1,0 +1,177 @@
+"""An article laid out for reading who speaks: its words, what follows each, its names, and what was said before.
+
+Page.forms      the words, folded            Page.mention_at     the name that begins at a word
+Page.gaps       what follows each word       Memory.spoken       the speakers so far, the latest last
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from riwaya.claims.speakers.nouns import CLAUSE, lexicon, noun
+from riwaya.model import Article, Hop, HopKind, Mention, Reading
+from riwaya.script import key
+
+_KINDS: dict[str, HopKind] = {
+    "per": "person",
+    "group": "group",
+    "state": "state",
+    "state-force": "state",
+    "agency": "agency",
+    "media": "outlet",
+    "intl": "group",
+    "ngo": "group",
+    "place": "place",
+    "facility": "place",
+    "source": "source",
+}
+_IN_NAME = key("باسم")
+#: Words before a name in which the office of its bearer stands.
+_OFFICE = 10
+#: What ends every phrase.
+BREAKS = ":.؟!?\n؛"
+
+
+class Speaker(Struct, frozen=True, kw_only=True):
+    """Who speaks: the hop, the nouns it was named by, and the index after the last word of its phrase."""
+
+    hop: Hop
+    nouns: frozenset[str] = frozenset()
+    end: int = 0
+
+
+class Held(Struct, frozen=True):
+    """A role that a page gives somebody: at the word of his name, the role, who holds it, the nation it is said of."""
+
+    at: int
+    role: str
+    mention: Mention
+    nation: str | None = None
+
+
+class Memory(Struct):
+    """What later phrases refer back to. `spoken` holds the speakers before, the latest last, and each verb's gender."""
+
+    spoken: list[tuple[Speaker, str]]
+    by_noun: dict[str, Speaker]
+    roles: list[Held]
+    bodies: dict[str, str]  # person -> body spoken for
+    media_of: dict[str, Hop]  # speaker -> medium he was introduced with
+    bodies_named: list[tuple[tuple[str, ...], Speaker]]  # words without article, the body they named
+    owner: Speaker | None = None
+    media: Speaker | None = None
+    publisher: Speaker | None = None  # who published the pictures told of last
+
+
+class Page(Struct):
+    """An article laid out for reading: its words in folded form, what follows each, and its mentions by word."""
+
+    article: Article
+    reading: Reading
+    starts: list[int]
+    ends: list[int]
+    forms: list[str]
+    gaps: list[str]
+    verbs: frozenset[int]
+    common: frozenset[int]  # words that are nouns by their part of speech
+    mention_at: dict[int, Mention]
+    mention_end: dict[int, int]  # index of a mention's first word -> index after its last
+    timed: frozenset[int]
+    surnames: dict[str, tuple[int, Mention]]  # last name without article -> the word where somebody bears it first
+    memory: Memory
+
+    def index(self, offset: int) -> int:
+        """Return the index of the first word that ends after `offset`."""
+        return bisect_left(self.ends, offset + 1)
+
+    def index_from(self, offset: int) -> int:
+        """Return the index of the first word that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+
+def page(article: Article, reading: Reading) -> Page:
+    """Lay out an article for reading who speaks."""
+    text = article.text
+    kept = [(word, form) for word in reading.words if word.pos != "punct" and (form := key(word.text))]
+    starts, ends = [word.start for word, _ in kept], [word.end for word, _ in kept]
+    forms = [form for _, form in kept]
+    gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=False)]
+    verbs = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "verb")
+    common = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "noun")
+    memory = Memory([], {}, [], {}, {}, [])
+    laid = Page(article, reading, starts, ends, forms, gaps, verbs, common, {}, {}, frozenset(), {}, memory)
+    for mention in reading.mentions:
+        first, last = laid.index(mention.start), laid.index_from(mention.end)
+        if first < len(starts) and not _only_describes(forms[first:last], mention):
+            laid.mention_at.setdefault(first, mention)
+            laid.mention_end[first] = max(last, first + 1)
+            if mention.type == "PER" and last > first + 1:
+                laid.surnames.setdefault(forms[last - 1].removeprefix("ال"), (first, mention))
+    times = (range(laid.index(time.start), laid.index_from(time.end)) for time in reading.times)
+    laid.timed = frozenset(index for stretch in times for index in stretch)
+    laid.memory.roles.extend(_roles(laid))
+    return laid
+
+
+def hop(mention: Mention, body: str | None = None) -> Hop:
+    """Return a mention as a link of a chain; a person who speaks for a body is per:x@body."""
+    entity = mention.entity
+    if body is not None and entity.startswith("per:") and "@" not in entity and not body.startswith("per:"):
+        entity = f"{entity}@{body}"
+    return Hop(entity=entity, kind=kind(entity), start=mention.start, end=mention.end)
+
+
+def kind(entity: str) -> HopKind:
+    """Return the kind of link that an entity id makes."""
+    return _KINDS.get(entity.split(":")[0], "source")
+
+
+def _only_describes(forms: Sequence[str], mention: Mention) -> bool:
+    """Whether all words of a person's name are adjectives: "مسؤول تركي كبير" names nobody."""
+    found = [noun(form) for form in forms]
+    return mention.type == "PER" and all(one is not None and one.group in ("nations", "adjectives") for one in found)
+
+
+# --- roles of the persons of a page -------------------------------------------------------------------------
+
+
+def _roles(laid: Page) -> list[Held]:
+    """Return who holds which role on this page ("الوزير سعد", "سعد، مدير المرصد"), in order of place."""
+    held: list[Held] = []
+    for index, mention in sorted(laid.mention_at.items()):
+        if mention.type != "PER":
+            continue
+        nation = None
+        for place in range(index - 1, max(-1, index - _OFFICE), -1):
+            if any(char in BREAKS for char in laid.gaps[place]) or _ends_phrase(laid, place):
+                break
+            if laid.forms[place] == _IN_NAME:
+                break  # "المتحدث باسم سعد": the role is another's
+            found = noun(laid.forms[place])
+            if found is not None and found.group == "nations":
+                nation = found.english
+            if found is not None and found.group == "roles":
+                held.append(Held(index, found.english, mention, nation))
+        held.extend(_role_after(laid, index, mention))
+    return held
+
+
+def _role_after(laid: Page, index: int, mention: Mention) -> Iterator[Held]:
+    """Yield the role that stands after a name: "سعد معن، المتحدث باسم الوزارة"."""
+    after = laid.mention_end[index]
+    for place in range(after, min(after + 2, len(laid.forms))):
+        if any(char in BREAKS for char in laid.gaps[place - 1]) or _ends_phrase(laid, place):
+            return
+        found = noun(laid.forms[place])
+        if found is not None and found.group == "roles" and not found.clitic:
+            yield Held(index, found.english, mention)
+            return
+
+
+def _ends_phrase(laid: Page, place: int) -> bool:
+    mention = laid.mention_at.get(place)
+    form = laid.forms[place]
+    return (mention is not None and mention.type == "PER") or form in CLAUSE or form in lexicon().relatives

@@ -1,0 +1,151 @@
+"""The words that name speakers, from `speakers.yaml`: sources, offices, bodies, outlets, documents, nations.
+
+noun("المتحدث")     a role, spokesman, definite
+noun("للوزارة")      a body, state:ministry, definite, led in by لـ
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from msgspec import Struct
+
+from riwaya import knowledge
+from riwaya.script import key
+
+#: What stands before a capital that means its government.
+_GOVERNMENT = "حكومة "
+#: Forms of أن and إن with their pronouns and prepositions (folded): a clause follows.
+CLAUSE = frozenset(
+    key(prefix + form)
+    for form in ["أن", "أنه", "أنها", "أنهم", "أنهما", "أننا", "أني", "أنني"]
+    for prefix in ("", "ب", "و", "وب")
+)
+
+
+class Noun(Struct, frozen=True):
+    """What the lexicon says of a written word: its group, its English word, whether it has the article, its clitic."""
+
+    group: str
+    english: str
+    definite: bool
+    clitic: str
+
+
+class Lexicon(Struct, frozen=True, kw_only=True):
+    """The tables of speakers.yaml, folded."""
+
+    nouns: dict[str, tuple[str, str]]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    relatives: frozenset[str]
+    types: frozenset[str]
+    counting: frozenset[str]
+    belonging: frozenset[str]
+    carriers: frozenset[str]
+    exhibits: frozenset[str]
+    plural_outlets: frozenset[str]
+    teams: frozenset[str]
+    outlet_kinds: dict[str, str]
+    states: frozenset[str]
+    openers: frozenset[str]
+    turns: tuple[tuple[str, ...], ...]
+
+
+@lru_cache(maxsize=16_384)
+def noun(form: str) -> Noun | None:
+    """Return what the lexicon says of a folded word, with or without clitics."""
+    nouns = lexicon().nouns
+    for clitic in ("", "و", "ف", "ب", "ل", "لل", "وب", "ول"):
+        if not form.startswith(clitic):
+            continue
+        rest = form[len(clitic) :]
+        if clitic == "لل":
+            found = nouns.get(rest)
+            if found is not None:
+                return Noun(found[0], found[1], True, clitic)
+            continue
+        if rest in nouns:
+            return Noun(*nouns[rest], False, clitic)
+        if rest.startswith("ال") and rest[2:] in nouns:
+            return Noun(*nouns[rest[2:]], True, clitic)
+    return None
+
+
+def state_of(entity: str) -> str | None:
+    """Return the state that a country's place stands for when it speaks, None for other places."""
+    if not entity.startswith("place:"):
+        return None
+    state = "state:" + entity.removeprefix("place:")
+    return state if state in lexicon().states else _capitals().get(entity)
+
+
+@cache
+def _capitals() -> dict[str, str]:
+    """Return the capitals that stand for their governments: those for which "حكومة بغداد" is a name of the state."""
+    known = knowledge.load().entities
+    states = [one for one in known.values() if one.id.startswith("state:")]
+    seats = {form.removeprefix(_GOVERNMENT): one.id for one in states for form in getattr(one, "authority", ())}
+    cities = (one for one in known.values() if one.id.startswith("place:") and getattr(one, "feature", "") == "city")
+    return {one.id: seats[one.ar] for one in cities if one.ar in seats}
+
+
+def openers() -> frozenset[str]:
+    """Return the words after which a clause begins."""
+    return lexicon().openers
+
+
+def turns() -> tuple[tuple[str, ...], ...]:
+    """Return the phrases with which an outlet turns to something else."""
+    return lexicon().turns
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the tables of speakers.yaml."""
+    source = files("riwaya").joinpath("claims", "speakers", "speakers.yaml").read_text("utf-8")
+    data: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    nouns: dict[str, tuple[str, str]] = {}
+    for group in ("roles", "sources", "collectives", "adjectives", "nations"):
+        for english, forms in data[group].items():
+            for form in forms:
+                nouns.setdefault(key(form), (group, english))
+    for group in ("outlets", "documents", "same"):
+        nouns.update({key(form): (group, group.removesuffix("s")) for form in data[group]})
+    for family, bodies in data["bodies"].items():
+        for english, forms in bodies.items():
+            for form in forms:
+                nouns.setdefault(key(form), ("bodies", f"{family}:{english}"))
+    # "مسؤول" alone is an unnamed source, "عضو" a member of something: both groups list them, sources win.
+    nouns.update({key(form): ("sources", "official") for form in data["sources"]["official"]})
+    return Lexicon(
+        nouns=nouns,
+        adverbs=frozenset(map(key, data["adverbs"])),
+        prepositions=frozenset(map(key, data["prepositions"])),
+        relatives=frozenset(map(key, data["relatives"])),
+        states=frozenset(data["nations"]),
+        types=frozenset(map(key, data["types"])),
+        openers=frozenset(map(key, data["openers"])),
+        counting=frozenset(map(key, data["counting"])),
+        belonging=frozenset(map(key, data["belonging"])),
+        carriers=frozenset(map(key, data["carriers"])),
+        exhibits=frozenset(map(key, data["exhibits"])),
+        outlet_kinds={key(form): kind for kind, forms in data["outlet_kinds"].items() for form in forms},
+        plural_outlets=frozenset(map(key, data["plural_outlets"])),
+        teams=frozenset(map(key, data["teams"])),
+        turns=_phrases(data["turns"]),
+    )
+
+
+def _phrases(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(key(item).split()) for item in items)
+
+
+def stem(form: str) -> str:
+    """Return a folded word without the clitics that the lexicon finds before it, and without the article."""
+    found = noun(form)
+    return form.removeprefix(found.clitic if found is not None else "").removeprefix("ال")

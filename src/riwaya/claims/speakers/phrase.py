@@ -1,0 +1,576 @@
+"""Reads one noun phrase that names who speaks, from left to right, to the first word that cannot belong to it.
+
+    المتحدث باسم الوزارة سعد معن       an office, a body, a person
+    أحد سكان البلدة                     somebody of many
+    وكالة أنباء الحكومة «سبأ»            an outlet by its name in marks
+
+`speakers.speaker` is the way in; what a phrase refers back to stands in `laid.Memory`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import structs
+
+from riwaya.claims.speakers.bodies import body
+from riwaya.claims.speakers.laid import BREAKS, Page, Speaker, hop, kind
+from riwaya.claims.speakers.nouns import CLAUSE, Noun, lexicon, noun, state_of, stem
+from riwaya.knowledge import load
+from riwaya.model import Hop, Mention
+from riwaya.script import key, slug
+
+MEDIA = ("media:", "agency:")
+_SOCIAL = key("التواصل")
+_SPEAKERS = ("sources", "collectives", "bodies", "outlets")
+# People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
+_OF_A_PERSON = ("supporters", "supporter", "relatives", "neighbours", "members", "driver", "lawyer")
+# Offices that serve a person, and the words by which a spokesman speaks for one.
+_SERVES = ("deputy", "adviser", "envoy", "secretary", "spokesman")
+_IN_NAME = key("باسم")
+OF = "-of-"  # in the id of one who is known by the person he belongs to
+# "مبعوث الأمم المتحدة إلى سورية": prepositions that belong to an office, before the name of who holds it.
+_OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
+# Offices that go by each other's names: the envoy is the special representative.
+_LIKE = {"envoy": ("coordinator",), "coordinator": ("envoy",)}
+_BY = frozenset(map(key, ("عن", "من", "ل")))  # "بيان صادر عن الوزارة"
+_TITLE = 6  # words from the noun of an outlet to its name in marks
+_SURNAME = 5  # letters of a last name with its article
+_APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
+
+
+class PhraseReader:
+    """Reads one noun phrase; a class because what was found so far decides how the next word is taken."""
+
+    def __init__(self, laid: Page, start: int, stop: int, *, strict: bool) -> None:
+        self.strict = strict
+        self.after_preposition = -9
+        self.laid = laid
+        self.at = start
+        self.start = start
+        self.stop = min(stop, len(laid.forms))
+        self.person: Mention | None = None
+        self.body: Mention | None = None
+        self.head: Noun | None = None
+        self.first = -1
+        self.words: list[str] = []
+        self.nation: str | None = None
+        self.same = False
+        self.counted = False
+        self.outlet_word = False
+        self.document = False
+        self.comma = -1
+        self.unknown = 0
+        self.skipped = 0
+        self.apposed = False
+        self.within = False
+        self.of_person: Mention | None = None
+        self.own: str | None = None
+        self.limited = start > 0 and not strict
+
+    def read(self) -> Speaker | None:
+        """Walk over the words until the phrase ends, then say whom it means."""
+        reached = -1
+        while reached < self.at < self.stop:
+            reached = self.at
+            if not self._step():
+                break
+        return self._resolve()
+
+    @property
+    def found(self) -> bool:
+        """Whether a person, a body or a noun that heads a speaker was taken."""
+        return self.person is not None or self.body is not None or self.head is not None
+
+    def _step(self) -> bool:
+        """Take the word at `at`; return whether the phrase goes on."""
+        laid, at = self.laid, self.at
+        if at > self.start and not self._crosses(laid.gaps[at - 1]):
+            return False
+        mention = laid.mention_at.get(at)
+        if mention is not None:
+            return self._mention(mention)
+        form = laid.forms[at]
+        if form in CLAUSE or (self.found and form in lexicon().relatives):
+            return False
+        if at in laid.timed or form in lexicon().adverbs:
+            self.at += 1
+            return True
+        if not self.found and self._counts():
+            self.counted = True
+            self.at += 2 if laid.forms[at + 1] == "من" else 1
+            return True
+        if form in lexicon().prepositions:
+            return self._preposition(form)
+        named = self._surname(form) if not self.found and noun(form) is None else None
+        return self._named_again(named) if named is not None else self._noun(noun(form))
+
+    def _surname(self, form: str) -> Mention | None:
+        """Return the person named before whose last name a definite word is: "وفقا للجبوري" after "أحمد الجبوري"."""
+        led = form.removeprefix("و")
+        if not led.startswith(("ال", "لل")) or len(led) < _SURNAME:
+            return None
+        place, mention = self.laid.surnames.get(led[2:], (self.at, None))
+        return mention if place < self.at else None
+
+    def _named_again(self, mention: Mention) -> bool:
+        self.person, self.first = mention, self.at
+        self.at += 1
+        return self.at < self.stop
+
+    def _crosses(self, gap: str) -> bool:
+        """Whether the phrase may go on over what stands between two words."""
+        if any(char in BREAKS for char in gap):
+            return False
+        if "،" in gap or "," in gap:
+            if self.comma >= 0 or (self.head is None and self.person is None and self.found):
+                return not self.found
+            if self.found:
+                self.comma = self.at
+        return True
+
+    def _mention(self, mention: Mention) -> bool:
+        laid = self.laid
+        end = laid.mention_end[self.at]
+        behind = self.at - self.after_preposition
+        office = self.head is not None and self.head.group == "roles" and self.person is None
+        if self.found and not office and laid.article.text[laid.starts[self.at] : mention.start].startswith("و"):
+            return False  # "المقاتلون والمرصد": another one speaks as well
+        if not self.found and (behind <= 1 or (behind == 2 and not _heads(laid.forms[self.at - 1]))):
+            self.after_preposition = -9
+            self.at = end
+            return True
+        if (
+            self.head is not None
+            and self.head.group == "roles"
+            and behind <= 2
+            and self.comma < 0
+            and mention.type == "LOC"
+        ):
+            self.at = end
+            return self.at < self.stop
+        clitic = laid.article.text[laid.starts[self.at] : mention.start]
+        addressee = key(clitic).lstrip("و") in ("ل", "لل") if clitic else False
+        if (
+            addressee
+            and self.found
+            and not self.document
+            and not (self.head and self.body is None and self.person is None)
+        ):
+            return False
+        if addressee and mention.entity.startswith(MEDIA):
+            self.at = end
+            return not self.found
+        apart = self.comma >= 0 or (self.at > 0 and "(" in laid.gaps[self.at - 1])
+        if mention.type == "PER" and self.within and not apart:
+            return False  # "مسؤول في إدارة الرئيس سعد": not Saad himself
+        if mention.type == "PER":
+            if self.person is not None:
+                return False
+            if self.comma >= 0 and self.head is None:
+                return False
+            if (
+                self.head is not None
+                and self.head.english in _OF_A_PERSON
+                and not self.head.definite
+                and self.comma < 0
+            ):
+                self.of_person = mention
+                self.at = end
+                return False
+            if self._is_owner(mention):
+                self.of_person = mention
+                self.at = end
+                return False
+            unsure = self.strict and self.unknown > 0 and self.comma < 0
+            if unsure and self.head is not None and self.head.group == "sources" and not self.head.definite:
+                return False
+            self.person = mention
+        elif self.person is not None and self.comma < 0 and self.head is None:
+            return False
+        elif (
+            self.body is None
+            and self.head is None
+            and mention.entity.startswith("place:")
+            and (self.skipped > 0 or (self.strict and state_of(mention.entity) is None))
+        ):
+            self.at = end  # a place speaks only right beside the verb ("قالت دمشق إن")
+            return self.at < self.stop
+        elif self.body is None:
+            if mention.type == "LOC" and self.person is not None and self.head is None:
+                return False
+            if self.comma >= 0 and self.person is None and self.head is None:
+                return False
+            self.body = mention
+        elif self.head is not None and self.head.group == "outlets" and mention.entity.startswith(MEDIA):
+            self.body = mention  # "وكالة أنباء الحكومة «سبأ»": it goes by its own name
+        elif self.person is not None or mention.type != "LOC":
+            return self._pass(end)
+        if self.first < 0:
+            self.first = self.at
+        self.at = end
+        return self.at < self.stop
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """Whether a person is whom an office serves: "متحدث باسم سعد معن", "نائب معن" (of a last name alone)."""
+        head, before = self.head, self.laid.forms[self.at - 1]
+        if head is None or head.group != "roles" or self.comma >= 0 or self.body is not None:
+            return False
+        alone = self.at == self.first + 1 and not head.definite and " " not in mention.text
+        return (head.english == "spokesman" and before == _IN_NAME) or (alone and head.english in _SERVES)
+
+    def _pass(self, end: int) -> bool:
+        self.at = end
+        return self.head is not None and self.person is None
+
+    def _preposition(self, form: str) -> bool:
+        """Skip a prepositional phrase before the subject; after it, take the body that the source belongs to."""
+        if not self.found:
+            self.after_preposition = self.at
+            self.at += 1
+            return True
+        if self.head is not None and self.head.group == "roles" and self.person is None and form in _OF_OFFICE:
+            self.after_preposition = self.at
+            self.at += 1
+            return True
+        if self.head is None or self.body is not None:
+            return False
+        if form not in ("في", "من", "لدي", "داخل") or self.head.group not in ("sources", "roles", "documents"):
+            return False
+        self.within = self.head.group == "sources" and not self.head.definite
+        self.at += 1
+        return True
+
+    def _noun(self, found: Noun | None) -> bool:
+        """Take a word that is no name: a noun that heads a speaker, or what describes it."""
+        if found is None or (not self.found and self.at - self.after_preposition == 1):
+            return self._other()
+        if self.found and found.clitic.startswith("و") and found.group in _SPEAKERS:
+            return False
+        if self.found and self.strict and not self.outlet_word and found.english == "unattributed-reports":
+            return False  # "نفى الوزير الأنباء": what he denies
+        if found.group == "bodies" and self._owned_by_body():
+            return True
+        if found.clitic in ("ل", "لل") and self.found and self.head is not None and found.group != "outlets":
+            found = Noun(found.group, found.english, True, "")
+        elif found.clitic in ("ل", "لل") and self.found:
+            return False
+        if found.group == "same":
+            self.same = True
+        elif found.group == "outlets":
+            self.outlet_word = True
+        elif found.group in ("adjectives", "nations"):
+            self._describe(found)
+        elif found.group == "documents" and not self.found:
+            self.document = True
+            self._take_head(found)
+        elif found.group in ("sources", "roles", "collectives") and self._heads_anew():
+            self._take_head(found)
+        if self.outlet_word and self.head is None and found.group == "outlets":
+            self._take_head(found)
+        self.at += 1
+        return True
+
+    def _counts(self) -> bool:
+        """Whether the word at `at` only counts those who speak, named right after it: "أحد السكان", "عدد من الشهود"."""
+        laid, at = self.laid, self.at
+        if laid.forms[at].removeprefix("و") not in lexicon().counting or at + 1 >= self.stop:
+            return False
+        next_ = at + 2 if laid.forms[at + 1] == "من" else at + 1
+        after = noun(laid.forms[next_]) if next_ < self.stop else None
+        return after is not None and after.group in ("sources", "collectives", "roles", "bodies", "outlets")
+
+    def _owned_by_body(self) -> bool:
+        """Take a body without a name as the one that a source or office belongs to ("متحدث باسم المحكمة")."""
+        if self.head is None or self.head.group not in ("sources", "roles") or self.person or self.body or self.own:
+            return False
+        if self.head.english == "minister":
+            return False  # a minister speaks for his state
+        owner = body(self.laid, self.at, self.stop, led=True)
+        if owner is None or owner.end <= self.at:
+            return False
+        self.own, self.at = owner.hop.entity, owner.end
+        return True
+
+    def _titles(self) -> bool:
+        """Whether a definite noun that no list holds says what the person is who is named right behind it."""
+        laid, after = self.laid, self.at + 1
+        mention = laid.mention_at.get(after) if after < self.stop else None
+        named = mention is not None and mention.type == "PER" and mention.start == laid.starts[after]
+        return named and laid.forms[self.at].startswith("ال") and not laid.gaps[self.at].strip()
+
+    def _name_near(self) -> bool:
+        """Whether the name of a person follows within two words ("قائد الفرقة اللواء الركن سعد")."""
+        near = (self.laid.mention_at.get(place) for place in range(self.at + 1, min(self.at + 3, self.stop)))
+        return any(mention is not None and mention.type == "PER" for mention in near)
+
+    def _heads_anew(self) -> bool:
+        """Whether a noun may head the phrase: nothing does yet, or a comma sets an office apart."""
+        return self.head is None or self.head.group == "documents" or (self.head.group == "roles" and self.comma >= 0)
+
+    def _take_head(self, found: Noun) -> None:
+        if self.head is None or (self.head.group == "documents" and found.group != "documents"):
+            self.head = found
+            self.apposed = self.person is not None
+        if self.first < 0:
+            self.first = self.at
+
+    def _describe(self, found: Noun) -> None:
+        if found.group == "nations":
+            self.nation = self.nation or found.english
+        elif self.head is not None and self.head.group in ("sources", "outlets"):
+            self.words.append(found.english)
+
+    def _other(self) -> bool:
+        """Pass over a word that the lexicon does not know: inside a phrase a few, before it any."""
+        if self.comma >= 0 and self.at - self.comma > _APPOSITION:
+            return False
+        behind = self.at - self.after_preposition
+        if not self.found and behind > 1:
+            self.skipped += 1
+            typed = self.laid.forms[self.at] in lexicon().types or self._titles()
+            if (self.strict and not typed) or (self.skipped > 3 and self.limited):
+                return False
+        settled = self.head is not None and (self.nation is not None or self.own is not None)
+        object_ = settled and self.strict and self.comma < 0 and not self.laid.forms[self.at].startswith("ال")
+        if object_ and self.person is None and not self._name_near():
+            return False  # "كذب الوزير التركي مزاعم …": the object begins
+        if self.body is not None and self.comma < 0:
+            self.unknown += 1
+            office = self.head is not None and self.head.group == "roles" and self.person is None
+            if not office or self.unknown > 3 or (self.strict and not self._name_near()):
+                return False
+        if self.head is not None and self.head.group == "sources" and self.comma < 0:
+            self.unknown += 1
+            if self.unknown > 2:
+                return False
+        if self.person is not None and self.comma < 0:
+            self.unknown += 1
+            if self.head is None or self.first < 0 or self.body is not None or self.unknown > 3 or not self.apposed:
+                return False
+        self.at += 1
+        return True
+
+    # --- whom the phrase means
+
+    def _resolve(self) -> Speaker | None:
+        if self.person is not None:
+            return self._person(self.person)
+        head = self.head
+        if head is None:
+            return self._body()
+        if head.group == "outlets":
+            return self._outlet()
+        if head.group == "documents":
+            return self._owner()
+        if head.group == "roles":
+            return self._role(head)
+        if head.group == "collectives":
+            return self._collective(head)
+        return self._source(head)
+
+    def _made(self, hop_: Hop, nouns: Iterable[str] = ()) -> Speaker:
+        return Speaker(hop=hop_, nouns=frozenset(nouns), end=self.at)
+
+    def _person(self, mention: Mention) -> Speaker:
+        bodies = self.laid.memory.bodies
+        body = self.body.entity if self.body is not None and self.head is not None else None
+        if body is not None and body.startswith("place:"):
+            body = None
+        if body is None and self.head is not None:
+            body = self.own or self.nation
+        if body is not None:
+            bodies.setdefault(mention.entity, body)
+        return self._made(hop(mention, bodies.get(mention.entity)), {self.head.english} if self.head else ())
+
+    def _body(self) -> Speaker | None:
+        if self.body is None or self.body.entity.startswith("facility:"):
+            return None
+        country = state_of(self.body.entity)
+        if country is None:
+            return self._made(hop(self.body))
+        return self._made(Hop(entity=country, kind="state", start=self.body.start, end=self.body.end))
+
+    def _quoted_outlet(self) -> str | None:
+        """Return the outlet whose name in marks follows its noun: "وكالة أنباء الحكومة «سبأ»"."""
+        laid = self.laid
+        for index in range(max(self.first, 0) + 1, min(self.first + _TITLE, self.stop)):
+            if any(mark in laid.gaps[index - 1] for mark in '«“"'):
+                name = laid.article.text[laid.starts[index] : laid.ends[index]]
+                outlets = load().outlets_by_name(name)
+                kind_ = lexicon().outlet_kinds.get(stem(laid.forms[max(self.first, 0)]))
+                if outlets:
+                    return outlets[0].id
+                return f"{kind_}:{slug(name)}" if kind_ is not None and index not in laid.mention_at else None
+        return None
+
+    def _outlet(self) -> Speaker | None:
+        quoted = self._quoted_outlet() if self.body is None or not self.body.entity.startswith(MEDIA) else None
+        if quoted is not None:
+            return self._made(self._unnamed(quoted), {"outlet"})
+        if self.body is not None and not self.body.entity.startswith(("media:", "agency:", "ngo:")):
+            owner = self.body.entity.split(":")[1].split("@")[0]
+            return self._made(self._unnamed(f"media:{owner}-media"), {"outlet"})
+        if self.body is not None:
+            return self._made(hop(self.body), {"outlet"})
+        words = self.laid.forms[max(self.first, 0) : self.at + 1]
+        named = self._outlet_name()
+        if named is not None:
+            return self._made(self._unnamed(named), {"outlet"})
+        if self.nation is not None:
+            return self._made(self._unnamed(f"media:{self.nation.split(':')[1]}-media"), {"outlet"})
+        if _SOCIAL in words:
+            return self._made(self._unnamed("media:social-media"), {"outlet"})
+        if self.words:
+            return self._made(self._unnamed(f"media:{'-'.join(dict.fromkeys(self.words))}-media"), {"outlet"})
+        if self.head is not None and self.head.definite:
+            return self.laid.memory.media or self._made(self._unnamed("media:unnamed-media"), {"outlet"})
+        plural = stem(self.laid.forms[max(self.first, 0)]) in lexicon().plural_outlets
+        return self._made(self._unnamed("media:unnamed-media"), {"outlet"}) if plural else None
+
+    def _outlet_name(self) -> str | None:
+        """Return the id of an outlet that no list has, spelt from the words after its noun: "وكالة دوجان للأنباء"."""
+        laid, first = self.laid, max(self.first, 0)
+        kind_ = lexicon().outlet_kinds.get(stem(laid.forms[first]))
+        last = first + 1
+        while kind_ is not None and last < min(first + 4, self.stop) and not laid.gaps[last - 1].strip(' «"“”'):
+            form = laid.forms[last]
+            known = noun(form) is not None or form in lexicon().prepositions or form in lexicon().adverbs
+            if known or form in CLAUSE or last in laid.timed or last in laid.verbs or form.startswith(("لل", "و")):
+                break
+            last += 1
+        if kind_ is None or last == first + 1:
+            return None
+        spelt = laid.article.text[laid.starts[first + 1] : laid.ends[last - 1]]
+        own = set(key(laid.article.outlet_name or "").split())
+        if laid.article.outlet is not None and set(key(spelt).split()) <= own:
+            return laid.article.outlet  # "لوكالة مدار" on a page of "وكالة مدار للأنباء"
+        return f"{kind_}:{slug(spelt)}"
+
+    def _is_of_a_state(self) -> bool:
+        """Whether an adjective right behind a text tells whose it is: "بيان عسكري أميركي"."""
+        first = max(self.first, 0)
+        near = (noun(form) for form in self.laid.forms[first + 1 : min(first + 3, self.stop)])
+        return any(one is not None and one.group == "nations" and not one.definite and not one.clitic for one in near)
+
+    def _owner(self) -> Speaker | None:
+        if self.nation is not None and self._is_of_a_state():
+            return self._made(self._unnamed(self.nation), {"document"})
+        if self.body is not None:
+            return self._made(hop(self.body), {"document"})
+        for index in range(max(self.first, 0) + 1, min(self.first + 4, self.stop)):
+            named = self.laid.mention_at.get(index)
+            if named is not None and named.type == "ORG" and self.laid.forms[index - 1] in _BY:
+                return self._made(hop(named), {"document"})
+            issuer = body(self.laid, index, self.stop, led=True)
+            if issuer is not None:
+                return issuer
+        if self.head is None or not self.head.definite:
+            return None
+        return self.laid.memory.owner or self._made(self._unnamed(f"source:unnamed-{self.head.english}"), {"document"})
+
+    def _role(self, head: Noun) -> Speaker | None:
+        known = self._holder(head)
+        if known is not None:
+            return known
+        if self.of_person is not None:
+            return self._named_source(head)
+        if head.english == "spokesman" or self.body is not None or self.nation is not None or self.own is not None:
+            return self._named_source(head)
+        after = self.laid.forms[self.first + 1 : min(self.first + 2, self.stop)]
+        if not head.definite and not after:
+            return None
+        return self._made(self._unnamed(f"source:unnamed-{head.english}"), {head.english})
+
+    def _holder(self, head: Noun) -> Speaker | None:
+        """Return the person named before who holds this role, where the phrase is definite."""
+        definite = head.definite or self.body is not None or self.nation is not None
+        if not definite or (head.english == "spokesman" and not head.definite):
+            return None
+        told = [item for item in self.laid.memory.roles if item.at < self.start]
+        before = [item for item in told if item.role == head.english]
+        if not before and head.definite:
+            before = [item for item in told if item.role in _LIKE.get(head.english, ())]
+        if not before and self.nation is not None:
+            later = (item for item in self.laid.memory.roles if item.role == head.english)
+            before = [item for item in later if item.nation == self.nation][:1]  # a headline: named in the lead
+        if not before:
+            return None
+        bodies = self.laid.memory.bodies
+        if self.body is not None:
+            own = self.body.entity
+            agreeing = [item for item in before if bodies.get(item.mention.entity, own) == own]
+            before = agreeing or before
+        if self.nation is not None:
+            before = [item for item in before if item.nation in (self.nation, None)] or before
+        mention = before[-1].mention
+        here = hop(mention, self.laid.memory.bodies.get(mention.entity))
+        start, end = self._span()
+        return self._made(Hop(entity=here.entity, kind="person", start=start, end=end), {head.english})
+
+    def _collective(self, head: Noun) -> Speaker:
+        if self.body is not None and head.english in ("militants", "fighters", "factions") and self._body_id():
+            return self._made(hop(self.body), {head.english})
+        of = ""
+        if self.body is not None and head.english in ("residents", "displaced"):
+            of = "-of-" + self.body.entity.split(":")[1].split("@")[0]
+        return self._made(self._unnamed(f"group:{head.english}{of}"), {head.english})
+
+    def _source(self, head: Noun) -> Speaker | None:
+        singular = head.english.removesuffix("s")
+        named = self.laid.memory.by_noun.get(singular) if head.definite and not self.counted else None
+        if named is not None and named.hop.kind == "person" and self.body is None and self.nation is None:
+            start, end = self._span()
+            return self._made(structs.replace(named.hop, start=start, end=end), named.nouns)
+        told = head.definite and not self.counted  # "أحد المختطفين" is none who was told of before
+        if self.same or (told and self.body is None and not self.words):
+            memory = self.laid.memory
+            known = memory.by_noun.get(singular) or memory.by_noun.get("source")
+            last = memory.spoken[-1][0] if memory.spoken else None
+            if known is None and last is not None and last.hop.kind not in ("outlet", "agency"):
+                known = last
+            if known is not None:
+                start, end = self._span()
+                before = known.hop
+                return self._made(
+                    Hop(entity=before.entity, kind=before.kind, start=start, end=end), known.nouns | {singular}
+                )
+        return self._named_source(head)
+
+    def _named_source(self, head: Noun) -> Speaker:
+        if head.english == "unattributed-reports" and self.nation is not None and "media" in self.words:
+            return self._made(self._unnamed(f"media:{self.nation.split(':')[1]}-media"), {"outlet", "report"})
+        if head.english == "unattributed-reports":
+            return self._made(self._unnamed("source:unattributed-reports"), {"report"})
+        words = [*dict.fromkeys(self.words), head.english]
+        if self.of_person is not None:
+            words += [OF.strip("-"), self.of_person.entity.partition(":")[2].partition("@")[0]]
+        body = self._body_id()
+        nation = self.nation.split(":")[1] + "-" if self.nation is not None and body is None else ""
+        entity = f"source:unnamed-{nation}{'-'.join(words)}"
+        if body is None and self.nation is not None and self.head is not None and self.head.english != "activists":
+            body = self.nation
+        if body is not None:
+            entity = f"{entity}@{body}"
+        return self._made(self._unnamed(entity), {head.english.removesuffix("s"), "source"})
+
+    def _body_id(self) -> str | None:
+        if self.body is None or self.body.entity.startswith(("place:", "facility:")):
+            return self.own
+        return self.body.entity
+
+    def _unnamed(self, entity: str) -> Hop:
+        start, end = self._span()
+        return Hop(entity=entity, kind=kind(entity), start=start, end=end)
+
+    def _span(self) -> tuple[int, int]:
+        laid = self.laid
+        first = max(self.first, 0)
+        last = max(first, min(self.at, self.stop) - 1)
+        return laid.starts[first], laid.ends[last]
+
+
+def _heads(form: str) -> bool:
+    """Whether a word can head a speaker of its own ("مع المتحدث باسم X"): then the phrase before it is over."""
+    found = noun(form)
+    return found is not None and found.group in ("roles", "sources", "collectives")

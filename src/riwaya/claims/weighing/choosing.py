@@ -1,0 +1,133 @@
+"""Who plays a part after all: what the rules say, weighed against all that is seen of every candidate.
+
+Rules read the patterns they know and are silent or wrong elsewhere. For each part the learned weights give every
+candidate, and nobody, a share of belief. Where the rules are silent, a clear candidate is taken; where they speak, they
+are overruled only by a clearer one. Who is named only in an earlier sentence is left to the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import log
+from typing import Literal
+
+from msgspec import Struct, structs
+
+from riwaya.claims.events import CASUALTY, Proposition, frame
+from riwaya.claims.parts.candidates import Candidate, View, candidates, observed
+from riwaya.claims.parts.doers import doers, leads_to_doer, sufferers
+from riwaya.claims.parts.roles import Roles
+from riwaya.claims.weighing.weights import reasons, rows, shares, table, totals
+
+Part = Literal["agent", "recipient", "place"]
+PARTS: tuple[Part, ...] = ("agent", "recipient", "place")
+
+
+class Bar(Struct, frozen=True):
+    """How clear a choice must be: to be taken where the rules name nobody, to overrule them, to drop whom they name.
+
+    `present` says how many times likelier somebody plays the part on a page than in a sentence on its own, as the
+    weights were learned.
+    """
+
+    fills: float
+    overrules: float
+    drops: float
+    present: float = 1.0
+
+
+#: Found on whole annotated pages; whether there is a place is left to the rules: a page tells it once for several
+#: sentences, and names others that are none.
+BARS: Mapping[Part, Bar] = {
+    "agent": Bar(fills=0.7, overrules=0.85, drops=1.1, present=4.0),
+    "recipient": Bar(fills=0.6, overrules=0.7, drops=1.1),
+    "place": Bar(fills=1.1, overrules=0.9, drops=1.1),
+}
+#: A second candidate plays the part as well when its share is this much of the first one's.
+_BESIDE = 0.75
+
+
+class Weighed(Struct, frozen=True):
+    """A part with the share of each entity, of nobody (None), and the observations behind the most believed."""
+
+    part: Part
+    shares: Mapping[str | None, float]
+    because: Mapping[str | None, tuple[str, ...]]
+
+
+def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
+    """Return the parts of a proposition."""
+    found = candidates(one, seen)
+    if not found:
+        return ruled
+    seen_of = observed(one, found, seen, ruled)
+    sums = [totals(rows(PARTS), len(PARTS), row) for row in seen_of]
+    other: Mapping[Part, tuple[str, ...]] = {
+        "agent": (*ruled.recipient, *_tellers(one, seen)),
+        "recipient": ruled.agent,
+        "place": (),
+    }
+    names = {
+        part: _settled(getattr(ruled, part), _without(_shares(part, found, sums), other[part]), BARS[part])
+        for part in PARTS
+    }
+    agent = ruled.agent if ruled.agent and leads_to_doer(one.head) else doers(one, names["agent"])
+    recipient = sufferers(one, tuple(entity for entity in names["recipient"] if entity not in agent))
+    settled = Roles(agent, recipient, names["place"], ruled.rule)
+    changed = [part for part in PARTS if getattr(settled, part) != getattr(ruled, part)]
+    rule = "+".join((ruled.rule or "roles.none", *(f"weighed.{part}" for part in changed)))
+    return structs.replace(settled, rule=rule) if changed else settled
+
+
+def _tellers(one: Proposition, seen: View) -> tuple[str, ...]:
+    """Return who tells of the dead and wounded and is not their killer ("أعلن الجيش مقتل ثلاثة جنود")."""
+    if one.head.form == "verb" or frame(one.head) not in CASUALTY:
+        return ()
+    return tuple(
+        item.entity
+        for item in seen.scene.items
+        if any(start < item.end and item.start < end for start, end in seen.hops)
+    )
+
+
+def weighed(one: Proposition, seen: View, ruled: Roles) -> tuple[Weighed, ...]:
+    """Return for each part the share of every entity and why, for the reader who asks."""
+    found = candidates(one, seen)
+    seen_of = observed(one, found, seen, ruled)
+    sums = [totals(rows(PARTS), len(PARTS), row) for row in seen_of]
+    told = []
+    for part in PARTS:
+        known = table(part)
+        because: dict[str | None, tuple[str, ...]] = {None: reasons(known, seen_of[0])}
+        for candidate, row in zip(found, seen_of[1:], strict=True):
+            because.setdefault(candidate.entity, reasons(known, row))
+        told.append(Weighed(part, _shares(part, found, sums), because))
+    return tuple(told)
+
+
+def _shares(part: Part, found: Sequence[Candidate], sums: Sequence[Sequence[float]]) -> dict[str | None, float]:
+    """Return the share of each entity, its mentions taken together, and of nobody."""
+    own = [row[PARTS.index(part)] for row in sums]
+    believed = shares([own[0] - log(BARS[part].present), *own[1:]])
+    summed: dict[str | None, float] = {None: believed[0]}
+    for candidate, share in zip(found, believed[1:], strict=True):
+        summed[candidate.entity] = summed.get(candidate.entity, 0.0) + share
+    return summed
+
+
+def _without(believed: Mapping[str | None, float], barred: Sequence[str]) -> Mapping[str | None, float]:
+    """Return the shares of those whom the rules do not give the opposite part."""
+    return {entity: share for entity, share in believed.items() if entity not in barred}
+
+
+def _settled(ruled: tuple[str, ...], believed: Mapping[str | None, float], bar: Bar) -> tuple[str, ...]:
+    """Return the entities that play a part."""
+    named = {entity: share for entity, share in believed.items() if entity is not None}
+    best = max(named.values(), default=0.0)
+    taken = tuple(entity for entity, share in named.items() if share >= _BESIDE * best)
+    nobody = believed[None]
+    if not ruled:
+        return taken if best >= bar.fills and best > nobody else ()
+    if nobody >= bar.drops and all(entity in named for entity in ruled):
+        return ()
+    return taken if best >= bar.overrules and not set(taken) & set(ruled) else ruled
