@@ -19,8 +19,9 @@ def told(
     stance: Stance = "assert",
     modality: Modality = "actual",
     figures: tuple[Quantity, ...] = (),
+    words: str = "قصفت",
 ) -> tuple[str, str]:
-    return glosses(event, mode, parties, figures, time=time, stance=stance, modality=modality, called={})
+    return glosses(event, mode, parties, figures, time=time, stance=stance, modality=modality, called={}, told=words)
 
 
 def figure(text: str, low: int, category: str, modifier: str = "exact", lemma: str | None = None) -> Quantity:
@@ -122,3 +123,10 @@ def test_figures_that_a_sentence_can_name_stand_once() -> None:
     english, arabic = told(*SHELLED, figures=(dead, again, raids, age))
     assert english.endswith("(at least 3 killed, 17 air strikes).")
     assert arabic.endswith("(ثلاثة قتلى، 17 غارة).")
+
+
+def test_a_condition_is_told_in_the_page_s_own_word() -> None:
+    english, arabic = told("STATUS", "condition", (("group:taliban",), (), ()), words="انقسامات")
+    assert english.endswith(" (“انقسامات”).")
+    assert arabic.endswith("(«انقسامات»).")
+    assert "قصفت" not in "".join(told(*SHELLED))

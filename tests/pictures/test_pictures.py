@@ -105,6 +105,20 @@ def test_a_memory_of_ten_years_ago_does_not_flatten_the_timeline() -> None:
     assert "2008" not in timeline_of(days, title="t", rtl=False, words=words, tight=True)
 
 
+def test_many_memories_of_other_years_do_not_flatten_it_either() -> None:
+    before = [Day(day=f"{year}-06-01", claims=1) for year in range(2000, 2010)]
+    after = [Day(day=f"{year}-06-01", claims=1) for year in range(2020, 2024)]
+    days = [*before, *(Day(day=f"2018-03-{day:02}", claims=50) for day in range(1, 11)), *after]
+    drawn = timeline_of(days, title="t", rtl=False, words=lambda pages, claims: str(claims), tight=True)
+    assert "2018-03-01" in drawn and "2018-03-10" in drawn and "2009" not in drawn and "2020" not in drawn
+
+
+def test_what_is_spread_over_years_is_drawn_whole() -> None:
+    days = [Day(day=f"{year}-06-01", claims=3) for year in range(2004, 2024)]
+    drawn = timeline_of(days, title="t", rtl=False, words=lambda pages, claims: str(claims), tight=True)
+    assert "2004" in drawn and "2023" in drawn
+
+
 def test_outlines_lie_in_the_region_and_hold_the_countries_around() -> None:
     west, south, east, north = REGION
     points = [point for ring in _outlines() for point in ring]

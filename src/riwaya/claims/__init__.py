@@ -71,6 +71,7 @@ def _confirmed(context: Context, claim: Claim) -> Claim:
         stance="confirm",
         modality=claim.modality,
         called=context.called,
+        told=claim.trigger.text,
     )
     said = (claim.evidence.start, claim.evidence.end, claim.trigger.start)
     rules = tuple("stance.confirmed" if rule == "stance.plain" else rule for rule in claim.rules)
@@ -174,7 +175,15 @@ def _claim(
     chain = (*(behind.hops if behind is not None else ()), *_outlet(context.article))
     names = (parties.agent, parties.recipient, parties.place)
     english, arabic = glosses(
-        one.event, one.mode, names, counted, time=time, stance=held, modality=mood, called=context.called
+        one.event,
+        one.mode,
+        names,
+        counted,
+        time=time,
+        stance=held,
+        modality=mood,
+        called=context.called,
+        told=one.head.text,
     )
     rules = (
         *(trigger.rule for trigger in one.triggers),

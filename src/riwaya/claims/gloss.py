@@ -26,6 +26,8 @@ from riwaya.model import Modality, Quantity, Stance
 from riwaya.script import slug
 
 _FILE = Path(__file__).with_name("gloss.yaml")
+#: Types that a sentence must fill with the page's own word.
+_SAYING_LITTLE = (("STATUS", "condition"), ("STATUS", None))
 _Parties = tuple[Sequence[str], Sequence[str], Sequence[str]]
 #: How the preposition before a place is written where it may be origin or aim: the place then stands in brackets.
 _EITHER_WAY = "–"
@@ -43,21 +45,25 @@ def glosses(
     stance: Stance,
     modality: Modality,
     called: Mapping[str, str],
+    told: str,
 ) -> tuple[str, str]:
     """Return the English and the Arabic sentence for a claim's frame (parties: agents, recipients, places).
 
-    `called` holds the article's own words for entities that are not known.
+    `called` holds the article's own words for entities that are not known, `told` those that tell the event: they are
+    quoted where its type alone says little ("Taliban faced the conditions told (“انقسامات”).").
     """
     named = (_listed(parties[0], called), _listed(parties[1], called))
     setting = _at(event, mode, parties[2], called) + _when(time, "en")
     english = _english(event, mode, named, modality, stance, setting)
     arabic = _arabic(event, mode, parties, called, modality) + _when(time, "ar")
-    counted = dict.fromkeys(part for part in map(_figure, figures) if part)
-    told = dict.fromkeys(figure.text for figure in figures if _figure(figure))
+    figured = [figure for figure in figures if _figure(figure)]
+    vague = (event, mode) in _SAYING_LITTLE
+    counted = dict.fromkeys([*([f"“{told}”"] if vague else ()), *map(_figure, figured)])
+    as_told = dict.fromkeys([*([f"«{told}»"] if vague else ()), *(figure.text for figure in figured)])
     opening = _words()["stances"]
     return (
         _capital(opening["en"][stance].format(english)) + (f" ({', '.join(counted)})" if counted else "") + ".",
-        opening["ar"][stance].format(arabic) + (f" ({'، '.join(told)})" if told else "") + ".",
+        opening["ar"][stance].format(arabic) + (f" ({'، '.join(as_told)})" if as_told else "") + ".",
     )
 
 

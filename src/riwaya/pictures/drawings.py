@@ -21,8 +21,8 @@ from riwaya.pictures.timeline import Bin, timeline
 
 #: The most bars of a timeline: more would be thinner than a finger.
 BARS = 120
-#: The share of all that is told that a tight timeline may leave out at either end.
-FEW = 0.01
+#: The share of all that is told that a tight timeline shows at least, where that takes less than half of the period.
+MOST = 0.95
 #: The most nodes of a graph, the best connected first.
 NODES = 28
 Naming = Callable[[str], str]
@@ -117,7 +117,7 @@ def timeline_of(
 ) -> str:
     """Return the timeline of some days; long periods are drawn by the week, the month or the year.
 
-    `tight` leaves out the first and last days that hold next to nothing: a memory of ten years ago, a plan.
+    `tight` leaves out days far before and after most of what is told: a memory of ten years ago, a plan.
     """
     days = [(day, bar) for bar in bars if (day := _day(bar.day)) is not None]
     if not days:
@@ -152,14 +152,23 @@ def timeline_of(
 
 
 def _tight(days: Sequence[tuple[date, Day]]) -> list[tuple[date, Day]]:
+    """Return the days of the shortest period that holds most of what is told, or all where it is spread evenly."""
     ordered = sorted(days, key=lambda pair: pair[0])
-    whole = sum(bar.claims + bar.pages for _, bar in ordered)
-    kept = list(ordered)
-    for end in (0, -1):
-        left = whole * FEW
-        while len(kept) > 1 and (left := left - kept[end][1].claims - kept[end][1].pages) >= 0:
-            kept.pop(end)
-    return kept
+    told = [bar.claims + bar.pages for _, bar in ordered]
+    need, held, begin = MOST * sum(told), 0, 0
+    best = (0, len(ordered))
+    for end, count in enumerate(told):
+        held += count
+        while held - told[begin] >= need:
+            held -= told[begin]
+            begin += 1
+        if held >= need and _length(ordered, begin, end + 1) < _length(ordered, *best):
+            best = (begin, end + 1)
+    return ordered[slice(*best)] if 2 * _length(ordered, *best) < _length(ordered, 0, len(ordered)) else ordered
+
+
+def _length(days: Sequence[tuple[date, Day]], begin: int, end: int) -> int:
+    return (days[end - 1][0] - days[begin][0]).days + 1
 
 
 def map_of_spots(spots: Iterable[Spot], *, title: str, beyond: str, rtl: bool, name: Naming, url: Naming | None) -> str:

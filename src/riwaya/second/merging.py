@@ -139,6 +139,7 @@ def _completed(page: _Page, claim: Claim) -> Claim:
         stance=claim.stance,
         modality=claim.modality,
         called=page.linker.called,
+        told=claim.trigger.text,
     )
     return structs.replace(
         claim,
