@@ -1,0 +1,112 @@
+"""How noun phrases stand: right behind a word, right before a verb, joined by و, governed by a noun.
+
+"هجوم مسلحين" (right behind its noun), "مسلحين مجهولين خطفوا" (right before its verb), "الجيش والشرطة" (joined).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.claims.grammar import grammar
+from riwaya.claims.parts.scene import APART, SHORT, Item, Scene, adjectives, joined_by_and, unique
+from riwaya.model import Trigger
+from riwaya.script import key
+
+_STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
+#: Words between a verb and its subject, titles included.
+_WIDE = 6
+
+
+def adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether only titles, ranks and numbers stand between a noun and an item."""
+    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    return len(between) <= 5 and all(
+        grammar().has("ranks", token.bare) or token.key.isdigit() or token.pos == "num" or len(between) <= 2
+        for token in between
+    )
+
+
+def stands_close(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether nothing that could be the verb's own object stands between it and an item ("قصفت أهدافا …")."""
+    words = grammar()
+    between = [token for token in scene.tokens if trigger.start < token.start and token.end <= item.start]
+    between = [token for token in between if token.start >= trigger.end]
+    loose = [token for token in between if token.pos in ("noun", "adj", "") and not words.has("ranks", token.bare)]
+    loose = [token for token in loose if not words.has("owned", token.stem)]
+    return len(between) <= _WIDE and sum(not words.has("ranks", token.stem) for token in loose) <= 1
+
+
+def touches(item: Item, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun stands right before a verb, an adjective between them at most ("مسلحين مجهولين خطفوا")."""
+    between = [token for token in scene.tokens if item.end <= token.start and token.end <= trigger.start]
+    return len(between) <= 1 and all(token.pos in ("adj", "noun") for token in between)
+
+
+def leads_phrase(item: Item, scene: Scene) -> bool:
+    """Whether no noun but a title governs a noun phrase as its genitive ("مقتل جنديين")."""
+    words = grammar()
+    before = [token for token in scene.tokens if token.end <= item.start and not token.key.isdigit()][-1:]
+    return all(words.has("ranks", token.bare) or token.pos not in ("noun", "num") for token in before)
+
+
+def straight(item: Item, scene: Scene) -> bool:
+    """Whether a noun's ending shows that it is a subject ("اغتال مسلحون ضابطا")."""
+    token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
+    return token is not None and not item.named and len(token.stem) > SHORT and token.stem.endswith(("ون", "ان"))
+
+
+def led_away(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a preposition stands between an event noun and another noun phrase ("غارات ضد أهداف للحزب")."""
+    words = grammar()
+    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    return any(words.has("prepositions", token.bare) and token.bare != item.prep for token in between)
+
+
+def present(trigger: Trigger) -> bool:
+    """Whether a verb is in the present, as headlines tell what is done ("التنظيم يعدم عشرة")."""
+    return trigger.form == "verb" and key(trigger.text)[:1] in "يت" and trigger.lemma[:1] not in "يت"
+
+
+def plural(trigger: Trigger) -> bool:
+    """Whether a verb is plural, so that its subject stands before it: the verb before its subject is singular."""
+    word = key(trigger.text).split(" ")[0]
+    return word.endswith(("وا", "ون")) and len(word) > SHORT
+
+
+def with_following(subject: Item | None, bare: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the subject with the nouns that و joins to it."""
+    if subject is None:
+        return ()
+    found = [subject.entity]
+    last = subject
+    for item in bare:
+        if not joined_by_and(item, scene) or item.start - last.end > APART:
+            break
+        found.append(item.entity)
+        last = item
+    return unique(found)
+
+
+def first_and_joined(items: Sequence[Item], after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the first of some items with those that و joins to it ("ضد التنظيم ومقاتلي الحزب")."""
+    return with_following(items[0], [item for item in after if item.start > items[0].start], scene) if items else ()
+
+
+def entity_of(item: Item | None) -> tuple[str, ...]:
+    """Return the entity of a noun phrase, or nobody."""
+    return () if item is None else (item.entity,)
+
+
+def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the states that adjectives beside the trigger name ("الغارات الجوية التركية")."""
+    table, known = adjectives(), grammar().collectives
+    states: list[str] = []
+    for token in scene.tokens:
+        if token.start < trigger.start or token.start > trigger.end + 22 or scene.in_name(token):
+            continue
+        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
+        if state is not None:
+            states.append(state)
+        elif states or (token.start >= trigger.end and (token.stem in known or token.bare in _STOPPERS)):
+            break
+    return unique(states)
