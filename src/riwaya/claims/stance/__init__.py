@@ -1,26 +1,25 @@
 """Denied or asserted: what the clause itself says about its proposition.
 
-"لم يسيطر الجيش على البلدة" denies the control. Negation reaches from its particle to its clause's end and stops at a
-new clause; an exception takes it back ("لم يبق إلا"). The stance of the speaker comes from the attribution (نفى، زعم);
-here only the clause is read.
+"لم يسيطر الجيش على البلدة" denies the control (what a negation reaches is told in `negation`); an exception takes it
+back ("لم يبق إلا"). The stance of the speaker comes from the attribution (نفى، زعم); here only the clause is read.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from riwaya.claims.clauses import Clause
 from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.stance.negation import denied
 from riwaya.model import Attribution, Stance, Trigger
 from riwaya.script import key
 
-#: How many words before a trigger a negation reaches.
+#: How many words behind a verb of ability the verification stands.
 _REACH = 4
-_STILL = frozenset(map(key, ("يزال", "تزال", "يزالون", "زال", "زالت", "زالوا")))
-_UNMANNED = frozenset(map(key, ("طيار", "طيارين")))
 #: Words after a trigger in which an exception stands ("لم يبق إلا"), before a clause in which doubt is told.
 _EXCEPT, _BACK = 4, 12
-_COME_IN = frozenset(map(key, ("ترد", "يرد", "تسجل", "يسجل")))
+_REFUSED = frozenset(map(key, ("رفض", "رفضت", "رفضوا", "يرفض", "ترفض", "رافضا", "رافضة")))
 
 
 def stance(
@@ -30,16 +29,17 @@ def stance(
     words = grammar()
     before = [token for token in tokens[clause.first : clause.last] if token.start < trigger.start]
     after = [token for token in tokens[clause.first : clause.last + _EXCEPT] if token.start >= trigger.end]
-    denied = _negated(before) and not _excepted(after)
+    owned = any(token.start < trigger.end < token.end for token in tokens[clause.first : clause.last])
+    negated = denied(trigger, before, owned=owned) and not _excepted(after)
     start = attribution.cue.end if attribution is not None and attribution.cue is not None else clause.start
     unsure = _unverified(tokens[max(0, clause.first - _BACK) : clause.last], min(start, clause.start), trigger.start)
     if unsure is not None:
         return unsure, "stance.unverified"
-    refused = [token for token in before if words.has("denials", token.bare)]
-    told: Stance = attribution.stance if attribution is not None else "assert"
+    refused = any(words.has("denials", token.bare) and _said(before, at) for at, token in enumerate(before))
+    told = _speaker(attribution, tokens)
     if refused and told == "assert":
         return "deny", "stance.denial"
-    if denied:
+    if negated:
         return ("assert", "stance.double-negation") if told == "deny" else ("deny", "stance.negation")
     if told != "assert" and attribution is not None:
         return told, "stance.speaker"
@@ -50,16 +50,19 @@ def stance(
     return "assert", "stance.plain"
 
 
-def _negated(before: Sequence[Token]) -> bool:
-    """Whether a negation reaches the end of these words; "لا يزال" affirms, "لم ترد تقارير عن" reaches further."""
-    words = grammar()
-    for at, token in enumerate(before):
-        following = before[at + 1].key if at + 1 < len(before) else ""
-        if not words.has("negations", token.key) or following in _STILL or following in _UNMANNED:
-            continue
-        if len(before) - at <= (2 * _REACH if following in _COME_IN else _REACH):
-            return True
-    return False
+def _speaker(attribution: Attribution | None, tokens: Sequence[Token]) -> Stance:
+    """Return the stance of who speaks; a denial that is denied asserts: "لا يستبعد الوزير انسحابا"."""
+    if attribution is None:
+        return "assert"
+    if attribution.stance != "deny" or attribution.cue is None:
+        return attribution.stance
+    at = bisect_left(tokens, attribution.cue.start, key=lambda token: token.start)
+    return "assert" if at and grammar().has("negations", tokens[at - 1].key) else "deny"
+
+
+def _said(before: Sequence[Token], at: int) -> bool:
+    """Whether a word of denial stands for itself: not "لا يستبعد", "لم ينف", "رفض نفي"."""
+    return not any(grammar().has("negations", one.key) or one.bare in _REFUSED for one in before[max(0, at - 2) : at])
 
 
 def _excepted(after: Sequence[Token]) -> bool:
@@ -68,11 +71,15 @@ def _excepted(after: Sequence[Token]) -> bool:
 
 
 def _unverified(tokens: Sequence[Token], start: int, end: int) -> Stance | None:
-    """Return what words [start, end) say that could not be verified: "لم يتسن التحقق من" alleges, "تأكيد" questions."""
+    """Return what words [start, end) say that was not verified: "لم يتسن التحقق من" alleges, "لم يؤكد" questions."""
     words = grammar()
     keys = [token.key for token in tokens if start <= token.start < end]
     for at, form in enumerate(keys[1:], 1):
-        if not words.has("able", form) or not words.has("negations", keys[at - 1]):
+        if not words.has("negations", keys[at - 1]):
+            continue
+        if words.has("unconfirmed", form):
+            return "question"
+        if not words.has("able", form):
             continue
         near = keys[at : at + _REACH + 1]
         if any(words.has("verify", one) for one in near):
