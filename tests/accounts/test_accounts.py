@@ -185,6 +185,13 @@ def test_two_doers_of_one_attack_are_rivals() -> None:
     assert [dispute.kind for dispute in disputes] == ["responsibility"]
 
 
+def test_two_attacks_on_one_town_are_no_rivals_where_nothing_but_the_town_is_shared() -> None:
+    one = _page("a", "قصف الجيش أحياء المدينة الشمالية", agent=("state:x",))
+    other = _page("b", "قصف الفصيل أحياء المدينة الشمالية", agent=("group:z",))
+    _, disputes, _ = _reconcile(one, other)
+    assert disputes == ()
+
+
 def test_two_sources_of_one_page_who_tell_one_blast_in_two_ways_are_rivals() -> None:
     blast = {"time": "2018-01-01", "place": ("place:town",)}
     one, two = "قالت الشرطة إن انتحاريين هاجما حاجزا", "وقال المسعفون إن سيارة انفجرت بين المارة"

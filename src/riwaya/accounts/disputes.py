@@ -251,9 +251,23 @@ def _other_doers(one: Facts, other: Facts) -> bool:
 
 
 def _same_target(one: Facts, other: Facts) -> bool:
-    place = {*one.claim.place} & {*other.claim.place}
-    told = any(not _is_country(entity) for entity in place)
-    return told and shared(one.claim.recipient, other.claim.recipient) > 0
+    """Whether two claims tell one attack beyond doubt: its place and whom it hit, how many, or its way and day.
+
+    A war holds many attacks of many sides in one town, so that the place alone tells nothing.
+    """
+    a, b = one.claim, other.claim
+    if not any(not _is_country(entity) for entity in {*a.place} & {*b.place}):
+        return False
+    if shared(a.recipient, b.recipient, unknown=0.0) == 1:
+        return True
+    victims = shared(a.recipient, b.recipient) > 0 and _same_victims(one, other)
+    return victims or (a.time is not None and a.time == b.time and a.mode is not None and a.mode == b.mode)
+
+
+def _same_victims(one: Facts, other: Facts) -> bool:
+    """Whether both tell the same number of people killed or wounded."""
+    told = [figure for figure in one.figures if figure.category in ("killed", "wounded")]
+    return any(comparable(a, b) and same_number(a, b) for a in told for b in other.figures)
 
 
 def _other_manner(one: Facts, other: Facts) -> bool:
