@@ -20,7 +20,7 @@ from riwaya import evaluation, pipeline
 from riwaya.export import document_record
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
-SETS = ["press", "registers", "affairs"]
+SETS = ["press", "registers", "affairs", "conflicts"]
 #: The set whose records hold the text of a document that names none.
 PRESS = "saudinews_ar"
 
