@@ -182,7 +182,9 @@ def speaker(near: Attribution | None) -> str | None:
 
 def _ruled(share: Share, parties: Roles) -> Roles:
     """Return the parties of a proposition; one told of several parties befalls those in its own words."""
-    return structs.replace(parties, recipient=share.parties) if share.parties else parties
+    if not share.parties:
+        return parties
+    return structs.replace(parties, recipient=share.parties, rule=f"{parties.rule or 'roles.none'}.apart")
 
 
 def _own(quantities: Sequence[Quantity], share: Share, counts: tuple[int, ...]) -> tuple[int, ...]:

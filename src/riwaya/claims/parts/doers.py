@@ -26,7 +26,7 @@ _LAST_OF_BY = frozenset(word.split(" ")[-1] for word in BY)
 #: Kinds of entities that tell of events, or where they happen, and are no party to them.
 _TELLING = ("agency:", "media:", "source:", "place:", "facility:")
 #: Entities that suffer violence in reports and do not commit it.
-_HARMLESS = frozenset(
+HARMLESS = frozenset(
     (
         "group:civilians",
         "group:people",
@@ -43,7 +43,7 @@ ANTECEDENT = 40
 #: Words behind a verb, itself included, in which a pronoun takes up the noun of its relative clause.
 _RESUMED = 3
 _RELATED: dict[str, Form] = {key("الذي"): "m", key("التي"): "f", key("الذين"): "p"}
-_TAKEN_UP = frozenset(
+TAKEN_UP = frozenset(
     key(prep + pronoun)
     for prep in ("علي", "في", "من", "ب", "ل", "إلي", "عن", "مع", "عند", "لدي", "حول", "ضد")
     for pronoun in ("ه", "ها", "هم", "هما")
@@ -124,7 +124,7 @@ def doers(found: Proposition, entities: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         entity
         for entity in entities
-        if not entity.startswith(_TELLING) and not (rough and (entity in _HARMLESS or entity.startswith("ngo:")))
+        if not entity.startswith(_TELLING) and not (rough and (entity in HARMLESS or entity.startswith("ngo:")))
     )
 
 
@@ -142,7 +142,7 @@ def killed_by_somebody(one: Proposition, recipient: Sequence[str]) -> bool:
     """
     if one.head.lemma.startswith(_EXECUTING):
         return True
-    return any(entity not in _HARMLESS for entity in recipient)
+    return any(entity not in HARMLESS for entity in recipient)
 
 
 def wants_doer(found: Proposition) -> bool:
@@ -204,7 +204,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
 def _resumed(head: Trigger, home: Clause, scene: Scene) -> bool:
     """Whether a pronoun takes up the noun of a relative clause as its object ("المناطق التي يسيطر عليها")."""
     words = [token for token in scene.tokens if token.end > head.start][:_RESUMED]
-    taken = next((token.key for token in words if token.key in _TAKEN_UP), None)
+    taken = next((token.key for token in words if token.key in TAKEN_UP), None)
     opens = next((token.bare for token in scene.tokens if token.start >= home.start), "")
     return with_pronoun(head, scene) if taken is None else _RELATED.get(opens, "") in ("", _POINTS[_end(taken)])
 

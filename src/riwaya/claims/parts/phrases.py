@@ -8,11 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.grammar import grammar
-from riwaya.claims.parts.scene import APART, SHORT, Item, Scene, adjectives, joined_by_and, unique
+from riwaya.claims.parts.scene import APART, SHORT, Item, Scene, adjectives, counts, joined_by_and, number, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 
+AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "تجاه", "باتجاه", "نحو"))
+TAKEN_FROM = frozenset(map(key, ("من", "يد", "أيدي", "قبضة")))
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
+FROM = key("من")
+_COMMAS = "،,؛:.("
+#: Words of titles and numbers between a noun and its genitive.
+_TITLED = 5
 #: Words between a verb and its subject, titles included.
 _WIDE = 6
 
@@ -20,10 +26,31 @@ _WIDE = 6
 def adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether only titles, ranks and numbers stand between a noun and an item."""
     between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
-    return len(between) <= 5 and all(
-        grammar().has("ranks", token.bare) or token.key.isdigit() or token.pos == "num" or len(between) <= 2
-        for token in between
+    words = grammar()
+    counted = [token for at, token in enumerate(between) if token.key == FROM and at and counts(between[at - 1])]
+    return len(between) <= _TITLED and all(
+        words.has("ranks", token.bare) or counts(token) or token in counted or len(between) <= 2 for token in between
     )
+
+
+def governs(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether an item is the genitive of a noun: right behind it, the noun without an article ("هجوم مسلحين")."""
+    head = next((token for token in scene.tokens if token.start <= trigger.start < token.end), None)
+    if (head is not None and head.clitics.endswith(("ال", "لل"))) or _described(trigger):
+        return False
+    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    return adjacent(trigger, item, scene) and not any(
+        token.pos == "verb" or token.key in _COMMAS or grammar().has("relatives", token.bare) for token in between
+    )
+
+
+def _described(trigger: Trigger) -> bool:
+    """Whether an adjective closes the words of an event noun, so that no genitive follows ("سيارة مفخخة")."""
+    words = key(trigger.text).split(" ")
+    if len(words) == 1 or trigger.form == "verb":
+        return False
+    first, last = words[0], words[-1]
+    return last.endswith(("ي", "يه", "يتين", "يين")) or (first.endswith(("ه", "ات")) and last.endswith("ه"))
 
 
 def stands_close(trigger: Trigger, item: Item, scene: Scene) -> bool:
@@ -34,6 +61,18 @@ def stands_close(trigger: Trigger, item: Item, scene: Scene) -> bool:
     loose = [token for token in between if token.pos in ("noun", "adj", "") and not words.has("ranks", token.bare)]
     loose = [token for token in loose if not words.has("owned", token.stem)]
     return len(between) <= _WIDE and sum(not words.has("ranks", token.stem) for token in loose) <= 1
+
+
+def takes_object(trigger: Trigger, scene: Scene) -> bool:
+    """Whether an object of unnamed people follows a verb: a number, or a noun with the accusative alef."""
+    words = grammar()
+    behind = [token for token in scene.tokens if token.start >= trigger.end][:3]
+    for token in behind:
+        if words.has("nearly", token.bare):
+            continue
+        accusative = token.pos == "noun" and token.stem.endswith("ا") and len(token.stem) > SHORT
+        return number(token) or words.has("partitives", token.stem) or accusative
+    return False
 
 
 def touches(item: Item, trigger: Trigger, scene: Scene) -> bool:

@@ -30,6 +30,11 @@ _LEADING = BY | frozenset(map(key, ("لدى",)))
 _OF = frozenset(key(word) for word in ("من", "في", "تابعين", "تابعون", "تابع", "ينتمون", "موالين", "تابعة"))
 #: Words that may stand between a collective and its body ("عناصر تابعين لتنظيم").
 _OWNED = 4
+#: "أكثر من 20", "ما لا يقل عن 20", "ما يزيد على 20": the number, not من, has the case.
+_THAN, _OVER = key("عن"), key("على")
+_MORE = frozenset(map(key, ("أكثر", "أقل", "أزيد", "يقل", "يزيد", "يقرب", "يربو")))
+#: What unnamed coalitions are; their noun is written like its verb.
+_COALITION = "intl:coalition"
 #: Letters up to which a word's ending may belong to its root.
 SHORT = 4
 #: The word between a number and what is counted ("خمسة من أفراد الشرطة").
@@ -76,22 +81,29 @@ def topic(stage: Scene) -> Item | None:
 def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], triggers: Sequence[Trigger] = ()) -> Scene:
     """Return the items of a sentence."""
     taken: list[Item] = []
+    verbs = [(trigger.start, _verb_end(trigger)) for trigger in triggers if trigger.form == "verb"]
     for mention in mentions:
         prep = _prep(text, tokens, mention.start)
         entity = mention.entity
         place = mention.type == "LOC" and entity.startswith(("place:", "facility:"))
         noun = Item(mention.start, mention.end, entity, prep, place, named=True)
-        acts = place and prep == "" and _acts(tokens, mention.start) and party(noun) != entity
+        acts = place and prep == "" and _acts(tokens, mention.start, verbs) and party(noun) != entity
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
     covered += [(trigger.start, trigger.end) for trigger in triggers if trigger.form != "verb"]
     for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
-        if item is not None and not any(start < item.end and item.start < end for start, end in covered):
+        told = covered if item is None or item.entity == _COALITION else [*covered, *verbs]
+        if item is not None and not any(start < item.end and item.start < end for start, end in told):
             taken.append(item)
-    taken = _shared(sorted(taken, key=lambda item: item.start), tokens)
+    taken.sort(key=lambda item: item.start)
     names = tuple((mention.start, mention.end) for mention in mentions)
-    return Scene(tuple(tokens), tuple(_absorbed(text, taken)), names)
+    return Scene(tuple(tokens), tuple(_shared(list(_absorbed(text, taken, tokens)), tokens)), names)
+
+
+def _verb_end(trigger: Trigger) -> int:
+    """Return where the verb of a trigger ends ("قاتل" in "قاتل مع" tells what is done and names no killer)."""
+    return trigger.start + len(trigger.text.split(" ")[0])
 
 
 def _shared(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
@@ -107,30 +119,52 @@ def _shared(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
     return found
 
 
-def _absorbed(text: str, items: Sequence[Item]) -> Iterator[Item]:
-    """Yield the items, a collective given up for the body it belongs to ("مقاتلين من حزب العمال")."""
-    skip = False
-    for at, item in enumerate(items):
-        if skip:
-            skip = False
+def _absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Item]:
+    """Yield the items, a collective given up for the body it belongs to ("مقاتلين من حزب العمال", "رجال الشرطة")."""
+    held: Item | None = None
+    for item in items:
+        if held is None:
+            held = item
             continue
-        following = items[at + 1] if at + 1 < len(items) else None
-        if following is not None and _titled(text, item, following):
-            yield structs.replace(following, start=item.start, prep=item.prep)
-            skip = True
-            continue
-        if following is None or item.named or following.place or not following.named:
-            yield item
-            continue
-        gap = text[item.end : following.start].split()
-        same = bool(gap) and grammar().has("owned", key(gap[0])) and following.prep == item.prep
-        under = same or following.prep in ("من", "ل", "في", "الي")
-        owned = bool(gap) and len(gap) <= _OWNED and key(gap[0]) in _OF and under
-        if owned or (gap and len(gap) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"):
-            yield structs.replace(following, start=item.start, prep=item.prep)
-            skip = True
+        between = [token for token in tokens if held.end <= token.start and token.end <= item.start]
+        words = [token for token in between if token.key not in _QUOTES]
+        if not words and _forces(text, held, item):
+            held = structs.replace(item, prep=held.prep)
+        elif _titled(text, held, item) or _belongs(text, held, item, words) or _called(held, item, words):
+            held = structs.replace(item, start=held.start, prep=held.prep)
         else:
-            yield item
+            yield held
+            held = item
+    if held is not None:
+        yield held
+
+
+def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -> bool:
+    """Whether unnamed people belong to the body behind them."""
+    if item.named or following.place or not following.named or not between:
+        return False
+    words = grammar()
+    same = words.has("owned", between[0].key) and following.prep == item.prep
+    under = same or following.prep in ("من", "ل", "في", "الي")
+    described = all(token.pos in ("adj", "noun") for token in between[:-1])
+    if len(between) <= _OWNED and under and (between[0].key in _OF or (described and between[-1].key in _OF)):
+        return True
+    return len(between) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"
+
+
+def _forces(text: str, item: Item, following: Item) -> bool:
+    """Whether a noun of people is the first of two that name one force ("رجال الشرطة", "قوات الأمن")."""
+    if item.named or following.named or following.place or following.entity == item.entity:
+        return False
+    word = key(text[item.start : item.end])
+    return grammar().has("ranks", word.lstrip("وف")) and key(text[following.start : following.end]).startswith("ال")
+
+
+def _called(item: Item, following: Item, between: Sequence[Token]) -> bool:
+    """Whether a name says what a body is called ("تحالف يعرف باسم «الجبهة»", "جماعة تطلق على نفسها اسم ...")."""
+    if not following.named or following.place or following.entity.startswith("per:") or len(between) > _OWNED:
+        return False
+    return not item.place and any(grammar().has("naming", token.bare) for token in between)
 
 
 def _titled(text: str, item: Item, following: Item) -> bool:
@@ -146,7 +180,7 @@ def _titled(text: str, item: Item, following: Item) -> bool:
 
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
     token = tokens[at]
-    known = grammar().collectives
+    words, known = grammar(), grammar().collectives
     state = _state_arm(tokens, at)
     if state is not None:
         return Item(token.start, token.end, state, _prep(text, tokens, token.start), place=False, named=True)
@@ -154,7 +188,7 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
     if len(token.stem) > SHORT and token.stem.endswith("ا"):
         spelt.append(token.stem[:-1])
     form = next((form for form in spelt if form in known), None)
-    if form is None or _describes(tokens, at, mentions):
+    if form is None or _describes(tokens, at, mentions) or (at and words.has("unmanned", tokens[at - 1].bare)):
         return None
     following = next((mention for mention in mentions if token.end <= mention.start <= token.end + 12), None)
     if following is not None and following.type == "LOC" and known[form].startswith("group:"):
@@ -173,7 +207,7 @@ def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
         return False
     led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in _QUOTES), tokens[at - 1])
     named = any(mention.start <= led.start < mention.end or mention.end == led.end for mention in mentions)
-    return named or "ال" in led.clitics
+    return named or "ال" in led.clitics or led.clitics.endswith("لل")
 
 
 def _state_arm(tokens: Sequence[Token], at: int) -> str | None:
@@ -202,14 +236,16 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
         return _prep(text, tokens, tokens[holder].start + len(tokens[holder].clitics.removesuffix("ال")))
     if clitic in ("ب", "ل", "ك", "لل"):
         return clitic[0]
-    if here > 1 and tokens[here - 1].key == _FROM and _counts(tokens[here - 2]):
-        here -= 2
-        clitic = tokens[here].clitics.replace("ال", "").lstrip("وف")
-        if clitic in ("ب", "ل", "ك", "لل"):
-            return clitic[0]
-    table = adjectives()
-    for at in range(here - 1, max(-1, here - _TITLE), -1):
+    at = here - 1
+    while at >= max(0, here - _TITLE):
         token = tokens[at]
+        counted = _counted(tokens, at)
+        if counted is not None:
+            at, here = counted - 1, counted
+            clitic = tokens[counted].clitics.replace("ال", "").lstrip("وف")
+            if clitic in ("ب", "ل", "ك", "لل"):
+                return clitic[0]
+            continue
         behind_from = at > 0 and tokens[at - 1].bare == _FROM
         if token.bare in _SIDED:
             return f"{_FROM} {token.bare}" if behind_from else token.bare
@@ -219,15 +255,34 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
             return token.bare
         if token.clitics.lstrip("وف") in ("ب", "ل", "لل", "بال") and words.has("ranks", token.stem):
             return token.clitics.lstrip("وف")[0]
-        titled = any(words.has(name, token.bare) for name in _TITLES) or words.has("ranks", token.stem)
-        if (
-            not titled
-            and not token.key.isdigit()
-            and not (token.stem in table and token.stem[-1:] != "ا")
-            and token.key not in _QUOTES
-        ):
+        if not _leads_to_name(tokens, at):
             return ""
+        at -= 1
     return ""
+
+
+def _counted(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the number of the word that counts what follows the من at token `at` ("خمسة من", "عدد كبير من").
+
+    What is counted stands where the number does: in "مقتل ثلاثة من الجنود" the soldiers are the genitive of مقتل.
+    """
+    if at < 1 or tokens[at].key not in (_FROM, _THAN, _OVER):
+        return None
+    if tokens[at - 1].bare in _MORE or tokens[at - 1].stem in _MORE:
+        return at - 1
+    if tokens[at].key == _FROM and counts(tokens[at - 1]):
+        return at - 1
+    described = at > 1 and tokens[at].key == _FROM and grammar().has("partitives", tokens[at - 2].stem)
+    return at - 2 if described and tokens[at - 1].pos in ("adj", "noun") else None
+
+
+def _leads_to_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word can stand between a preposition and the name that it governs: titles, origins, numbers, "this"."""
+    words, table, token = grammar(), adjectives(), tokens[at]
+    if any(words.has(name, token.bare) for name in (*_TITLES, "points")) or words.has("ranks", token.stem):
+        return True
+    origin = token.stem in table and token.stem[-1:] != "ا"
+    return number(token) or origin or token.key in _QUOTES
 
 
 def belonging(tokens: Sequence[Token], here: int) -> int | None:
@@ -245,12 +300,17 @@ def belonging(tokens: Sequence[Token], here: int) -> int | None:
     return None
 
 
-def _counts(token: Token) -> bool:
+def counts(token: Token) -> bool:
     """Whether a word says how many of what follows من ("عدد من", "مجموعة من", "خمسة من")."""
-    return grammar().has("partitives", token.stem) or token.pos == "num" or token.key.isdigit()
+    return grammar().has("partitives", token.stem) or number(token)
 
 
-def _acts(tokens: Sequence[Token], start: int) -> bool:
+def number(token: Token) -> bool:
+    """Whether a word is a number ("عشرون", "45")."""
+    return token.key.isdigit() or token.pos == "num" or grammar().has("numbers", token.bare)
+
+
+def _acts(tokens: Sequence[Token], start: int, verbs: Sequence[tuple[int, int]]) -> bool:
     """Whether a name opens a clause or follows a verb, so that a country there is a state ("قصفت تركيا")."""
     at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
     led = tokens[at - 1] if at else None
@@ -259,7 +319,8 @@ def _acts(tokens: Sequence[Token], start: int) -> bool:
     if tokens[at].bare != tokens[at].key:
         return False
     words = grammar()
-    return led.pos == "verb" or words.has("complements", led.key) or words.has("subordinators", led.key)
+    told = any(verb <= led.start < end or led.start <= verb < led.end for verb, end in verbs)
+    return told or led.pos == "verb" or words.has("complements", led.key) or words.has("subordinators", led.key)
 
 
 def party(item: Item) -> str:

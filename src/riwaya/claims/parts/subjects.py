@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import grammar
-from riwaya.claims.parts.agreement import agrees, form, known, oblique
-from riwaya.claims.parts.doers import ANTECEDENT, LED
+from riwaya.claims.parts.agreement import agrees, form, known, oblique, with_pronoun
+from riwaya.claims.parts.doers import ANTECEDENT, LED, TAKEN_UP
 from riwaya.claims.parts.phrases import leads_phrase, plural, stands_close, touches, with_following
 from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and
 from riwaya.model import Trigger
@@ -19,6 +19,12 @@ from riwaya.script import key
 
 #: Pronouns that أن and إن carry.
 _PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
+#: Words behind the verb of a relative clause in which a pronoun takes its noun up, itself included.
+_RESUMED = 6
+#: Characters between two relative pronouns of one noun.
+_CHAIN = 90
+#: Whoever claims an attack says so himself: that is a claim of its own ("الهجوم الذي تبناه التنظيم").
+_CLAIMING = tuple(map(key, ("تبن", "يتبن", "تتبن")))
 #: Characters between an event noun and the verb that tells of it.
 CLOSE = 45
 #: A verb of blame whose noun within the phrase is the blamed ("حمّل الوزير مسؤولية").
@@ -36,38 +42,52 @@ def subject_before(trigger: Trigger, found: Proposition, scene: Scene, before: S
     if inside:
         return inside[0]
     if home.opener == "that":
-        return _named_by_pronoun(trigger, home, scene)
+        return _named_by_pronoun(home, scene, trigger)
     if home.opener == "relative":
-        earlier = [
-            item
-            for item in scene.items
-            if item.end <= home.start and home.start - item.end < ANTECEDENT and not item.place
-        ]
-        return earlier[-1] if earlier else None
+        return related(trigger, home, scene)
     return None
+
+
+def related(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
+    """Return the noun of a relative clause as its subject, unless a pronoun of the clause takes it up ("التي يسيطر
+    عليها التنظيم"); a second clause ("الذي يقوده الجيش والذي يقصف") has the noun of the first."""
+    opener = next((token for token in scene.tokens if token.start >= home.start), None)
+    start = home.start
+    if opener is not None and opener.key != opener.bare:
+        again = [token for token in scene.tokens if token.end <= start and token.bare == opener.bare]
+        start = again[-1].start if again and start - again[-1].start < _CHAIN else start
+    earlier = [item for item in scene.items if item.end <= start and start - item.end < ANTECEDENT and not item.place]
+    if not earlier or _taken_up(trigger, home, scene):
+        return None
+    return earlier[-1]
+
+
+def _taken_up(trigger: Trigger, home: Clause, scene: Scene) -> bool:
+    """Whether a pronoun takes up the noun of a relative clause whose verb has a subject of its own behind it."""
+    words = [token for token in scene.tokens if token.end > trigger.start and token.end <= home.end]
+    pronoun = with_pronoun(trigger, scene) or any(token.key in TAKEN_UP for token in words[:_RESUMED])
+    behind = [item for item in scene.items if trigger.start < item.start < home.end and item.prep == ""]
+    return pronoun and any(follows(trigger, item, scene) for item in behind[:1])
 
 
 def _first_of(last: Item, before: Sequence[Item], scene: Scene) -> Item:
     """Return the first of the nouns that و joins up to `last` ("الجيش والشرطة يواصلان")."""
     for item in reversed([item for item in before if item.start < last.start and not item.place]):
-        if (
-            not joined_by_and(last, scene)
-            or last.start - item.end > APART
-            or item.prep
-            or not leads_phrase(item, scene)
-        ):
+        apart = not joined_by_and(last, scene) or last.start - item.end > APART
+        if apart or item.prep or not (leads_phrase(item, scene) or joined_by_and(item, scene)):
             break
         last = item
     return last
 
 
-def _named_by_pronoun(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
+def _named_by_pronoun(home: Clause, scene: Scene, trigger: Trigger) -> Item | None:
     """Return what the pronoun of أنه or إنها stands for: the noun before it ("قالت الجماعة إنها أسرت")."""
     led = [token for token in scene.tokens if home.start <= token.start < trigger.start]
     if not led or not led[0].key.endswith(_PRONOUNS) or len(led) > LED:
         return None
     before = [item for item in scene.items if item.end <= home.start and not item.place and item.prep == ""]
-    return before[-1] if before else None
+    fit = [item for item in before if not led[0].key.endswith("نها") or known(item, scene).gender != "m"]
+    return (fit or before)[-1] if before else None
 
 
 def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
@@ -97,10 +117,8 @@ def light_subject(trigger: Trigger, found: Proposition, scene: Scene, before: Se
 
 def waged_by(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
     """Return the subject of a light verb behind an event noun and its pronoun ("هجوم شنه مسلحون", "غارات نفذتها")."""
-    verb = next(
-        (token for token in scene.tokens if trigger.end < token.start < trigger.end + CLOSE and waging(token)),
-        None,
-    )
+    behind = [token for token in scene.tokens if trigger.end < token.start < trigger.end + CLOSE]
+    verb = next((token for token in behind if waging(token) and not token.bare.startswith(_CLAIMING)), None)
     if verb is None:
         return ()
     bare = [item for item in scene.items if item.start >= verb.end and item.prep == "" and not item.place]

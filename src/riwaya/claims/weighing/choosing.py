@@ -43,6 +43,9 @@ BARS: Mapping[Part, Bar] = {
     "recipient": Bar(fills=0.6, overrules=0.7, drops=1.1),
     "place": Bar(fills=1.1, overrules=0.9, drops=1.1),
 }
+#: Rules that read what nothing else can mean: whom "by" names, who waged, genitive and object; parties counted apart.
+PLAIN = (".by", ".waged", ".genitive-object", ".pronoun-object")
+APART = ".apart"
 #: A second candidate plays the part as well when its share is this much of the first one's.
 _BESIDE = 0.75
 
@@ -71,7 +74,11 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         part: _settled(getattr(ruled, part), _without(_shares(part, found, sums), other[part]), BARS[part])
         for part in PARTS
     }
-    agent = ruled.agent if ruled.agent and leads_to_doer(one.head) else doers(one, names["agent"])
+    if ruled.agent and (leads_to_doer(one.head) or ruled.rule.endswith(PLAIN)):
+        names["agent"] = ruled.agent
+    if ruled.recipient and ruled.rule.endswith(APART):
+        names["recipient"] = ruled.recipient
+    agent = ruled.agent if names["agent"] == ruled.agent else doers(one, names["agent"])
     recipient = sufferers(one, tuple(entity for entity in names["recipient"] if entity not in agent))
     settled = Roles(agent, recipient, names["place"], ruled.rule)
     changed = [part for part in PARTS if getattr(settled, part) != getattr(ruled, part)]

@@ -1,0 +1,233 @@
+"""What a verb tells of who did it to whom: active and passive, before and behind its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.claims.events import Proposition, frame
+from riwaya.claims.grammar import grammar
+from riwaya.claims.parts.agreement import agrees, form, known, with_pronoun
+from riwaya.claims.parts.cast import Roles
+from riwaya.claims.parts.phrases import (
+    AGAINST,
+    TAKEN_FROM,
+    entity_of,
+    first_and_joined,
+    present,
+    stands_close,
+    straight,
+    takes_object,
+    touches,
+    with_following,
+)
+from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, number
+from riwaya.claims.parts.subjects import CLOSE, antecedent, follows, subject_before
+from riwaya.model import Trigger
+from riwaya.script import key
+
+#: Characters behind a verb of receiving in which an adjective names the giver ("في إطار البرنامج الأميركي").
+_PROGRAMME = 60
+#: Frames of verbs without an object: a noun within their phrase is the subject ("فر معظم مقاتلي الحركة من").
+_GOING = frozenset(("move", "act", "hold", "join"))
+#: What kills and wounds, and is no doer of other verbs ("أيدت قصف الحزب", "قتل بقصف الجيش").
+#: Frames whose first noun is the victim; frames of verbs of receiving; event nouns that can be a subject.
+_HURTING = ("kill", "wound", "displace")
+_RECEIVING = ("aid", "acton", "join", "speech")
+_EVENTS = ("attack", "blast", "clash")
+#: Characters between a noun and the relative clause that tells of it.
+_MEANT = 25
+#: Characters between a verb and the event noun right behind it ("استهدف أكثر الهجمات دموية").
+_RIGHT_BEHIND = 12
+#: Verbs whose subject is what brought the dead ("هجوم أوقع ثلاثة قتلى").
+_BRINGING = ("أوقع", "خلف", "أسفر", "تسبب", "أودى", "حصد", "أدى", "أفضى")
+_FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف")))
+_BESIDES = key("جانب")
+#: Verbs whose subject is the one who dies or suffers.
+_DYING = ("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد")
+
+
+def verb(
+    trigger: Trigger, kind: str, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]
+) -> Roles:
+    """Return the parts that a verb gives."""
+    bare = [item for item in after if item.prep == "" and not item.place]
+    against = [item for item in after if item.prep in AGAINST and not item.place]
+    by = [item for item in after if item.prep in BY]
+    subject = subject_before(trigger, found, scene, before)
+    doer = [item for item in by if item.prep not in _FIRE]
+    if doer and trigger.voice != "passive" and kind not in _HURTING:
+        return Roles(first_and_joined(doer, after, scene), first(bare) or entity_of(subject), rule=f"roles.{kind}.by")
+    if _told_of_event(trigger, found, scene):
+        return Roles((), first_and_joined(bare, after, scene) or first(against), rule=f"roles.{kind}.event-subject")
+    if kind == "kill" and trigger.voice == "active" and with_pronoun(trigger, scene) and bare:
+        return Roles((bare[0].entity,), antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
+    if kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
+        own = _own(subject, trigger, found)
+        return _patient(trigger, kind, subject, (bare, by), scene, own)
+    if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
+        return _with_object(trigger, found, subject, (bare, after), scene)
+    if trigger.lemma.startswith("خسر"):
+        winner = first([item for item in scene.items if item.start > trigger.end and item.prep in ("لصالح", "ل")])
+        return Roles(winner, (subject.entity,) if subject is not None else first(bare), rule="roles.take.lost")
+    if kind in _RECEIVING and grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف")):
+        return _received(trigger, subject, (bare, after), scene)
+    within = next((item for item in bare if kind in _GOING and item.end <= trigger.end), None)
+    if within is not None and (subject is None or not touches(subject, trigger, scene)):
+        subject, bare = within, [item for item in bare if item is not within]
+    if subject is None and bare and follows(trigger, bare[0], scene):
+        subject, bare = bare[0], bare[1:]
+    joined = with_following(
+        subject, [*(item for item in before if subject and item.start > subject.start), *bare], scene
+    )
+    objects = [item for item in bare if item.entity not in joined]
+    told = with_following(objects[0], objects[1:], scene) if objects else ()
+    recipient = told or first_and_joined(against, after, scene)
+    if kind in ("with", "join", "speech", "acton", "aid") and not recipient:
+        recipient = first(
+            [item for item in after if item.prep in ("ب", "الي", "ل", "مع", "من", "عن", _BESIDES) and not item.place]
+        )
+    if kind == "take":
+        recipient = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
+    if kind == "acton" and subject is not None and not recipient and subject.start > trigger.start:
+        counted = _counted_people(subject, trigger, scene) and not any(item.prep for item in after if not item.place)
+        if counted and form(trigger) == "m":
+            return Roles((), joined, rule="roles.acton.patient")
+    return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
+
+
+def _counted_people(item: Item, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a number of unnamed people stands right behind a verb that nobody else does ("اعتقل عشرة متظاهرين")."""
+    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    return not item.named and bool(between) and any(number(token) for token in between)
+
+
+def _related(trigger: Trigger, found: Proposition) -> bool:
+    """Whether a verb stands in a relative clause."""
+    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    return home.opener == "relative"
+
+
+def _own(subject: Item | None, trigger: Trigger, found: Proposition) -> bool:
+    """Whether a subject stands in the clause of its verb."""
+    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    return subject is not None and home.start <= subject.start
+
+
+def _with_object(
+    trigger: Trigger,
+    found: Proposition,
+    subject: Item | None,
+    beside: tuple[Sequence[Item], Sequence[Item]],
+    scene: Scene,
+) -> Roles:
+    """Return the parts of a verb whose object is a pronoun ("دربتهم الولايات المتحدة", "التي ظل الجيش يقصفها")."""
+    bare, after = beside
+    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    inside = home.opener == "relative" and subject is not None and home.start <= subject.start
+    doer = subject if inside or not bare else bare[0]
+    end = home.start if home.opener == "relative" else trigger.start
+    before = [item for item in scene.items if item.end <= end and item is not doer and not item.place][-1:]
+    before = [item for item in before if end - item.end < _MEANT or home.opener != "relative"]
+    told = entity_of(subject) if subject is not None and subject is not doer else first(before)
+    if frame(trigger) == "take":
+        told = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
+    rest = [item for item in scene.items if doer is not None and item.start > doer.start]
+    return Roles(with_following(doer, rest, scene), told, rule=f"roles.{frame(trigger)}.pronoun-object")
+
+
+def _received(
+    trigger: Trigger, subject: Item | None, beside: tuple[Sequence[Item], Sequence[Item]], scene: Scene
+) -> Roles:
+    """Return the parts of a verb of receiving: its subject is helped; whom من or an adjective names helps."""
+    bare, after = beside
+    giver = first([item for item in after if item.prep in ("من", *BY) and not item.place])
+    table = adjectives()
+    behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + _PROGRAMME]
+    origin = tuple(table[token.stem] for token in behind if token.stem in table and "ال" in token.clitics)
+    return Roles(giver or origin[:1], entity_of(subject) or first(bare), rule=f"roles.{frame(trigger)}.received")
+
+
+def _told_of_event(trigger: Trigger, found: Proposition, scene: Scene) -> bool:
+    """Whether the subject of a verb is the event itself or a weapon ("تفجيرات استهدفت", "استهدفت سيارة مفخخة")."""
+    if frame(trigger) != "attack" or trigger.lemma.startswith(("شن", "نفذ", "تبنى", "أطلق", "ألقى")):
+        return False
+    if _armed(trigger, scene):
+        return True
+    nouns = [other for other in found.triggers if other.form != "verb" and frame(other) in _EVENTS]
+    earlier = [other for other in nouns if other.end <= trigger.start]
+    behind = next((item for item in scene.items if trigger.start < item.start and item.prep == ""), None)
+    if " " not in trigger.text and any(
+        0 <= other.start - trigger.end < _RIGHT_BEHIND and not _under(other, scene) for other in nouns
+    ):
+        return behind is None or behind.start > trigger.end + _RIGHT_BEHIND
+    led = behind is not None and straight(behind, scene) and stands_close(trigger, behind, scene)
+    return bool(earlier) and trigger.start - earlier[-1].end < CLOSE and not led
+
+
+def _under(noun: Trigger, scene: Scene) -> bool:
+    """Whether a preposition is joined to a noun ("لإطلاق")."""
+    token = next((token for token in scene.tokens if token.start <= noun.start < token.end), None)
+    return token is not None and token.clitics.removesuffix("ال").lstrip("وف") != ""
+
+
+def _armed(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a weapon stands right before or behind a verb as its subject ("سيارة مفخخة استهدفت", "أصابت قذيفة")."""
+    words = grammar()
+    if " " in trigger.text:
+        return False
+    before = [token for token in scene.tokens if token.end <= trigger.start][-2:]
+    behind = [token for token in scene.tokens if token.start >= trigger.end][:2]
+    laden = len(behind) > 1 and words.has("weapons", behind[1].stem) and words.has("carriers", behind[0].stem)
+    near = [token for token in (*before, *behind[:1]) if words.has("weapons", token.stem) and "ب" not in token.clitics]
+    return bool(near) or laden
+
+
+def _patient(
+    trigger: Trigger,
+    kind: str,
+    subject: Item | None,
+    beside: tuple[Sequence[Item], Sequence[Item]],
+    scene: Scene,
+    own: bool,
+) -> Roles:
+    """Return the parts of a verb whose first noun is the victim unless somebody stands before it."""
+    bare, by = beside
+    if trigger.lemma.startswith(_BRINGING):
+        return Roles(first(by), with_following(bare[0], bare[1:], scene) if bare else (), rule=f"roles.{kind}.patient")
+    passive = trigger.voice == "passive" or trigger.lemma.startswith(_DYING)
+    agent = first_and_joined(by, by, scene)
+    led = subject is not None and subject.named and not subject.entity.startswith("per:") and present(trigger)
+    if not passive and led and subject is not None:
+        return Roles(agent or (subject.entity,), first(bare), rule=f"roles.{kind}.headline")
+    if not passive and subject is not None and (bare or (own and takes_object(trigger, scene))):
+        return Roles(
+            agent or (subject.entity,),
+            with_following(bare[0], bare[1:], scene) if bare else (),
+            rule=f"roles.{kind}.active",
+        )
+    if not passive and len(bare) > 1 and kind != "displace" and _doer_first(trigger, bare, scene):
+        return Roles(agent or (bare[0].entity,), with_following(bare[1], bare[2:], scene), rule=f"roles.{kind}.vso")
+    victim = (with_following(bare[0], bare[1:], scene) if bare else ()) or entity_of(subject)
+    if kind == "move" and not agent:
+        agent = _flags(trigger, scene)
+    return Roles(agent, victim if kind != "move" else (), rule=f"roles.{kind}.patient")
+
+
+def _doer_first(trigger: Trigger, bare: Sequence[Item], scene: Scene) -> bool:
+    """Whether the first of two nouns behind a verb of killing is its doer and the other one its object.
+
+    Its ending shows it ("اغتال مسلحون ضابطا"), or it is a named body and no و joins the other to it ("قتل الجيش خمسة
+    مسلحين", "اغتالت إسرائيل قياديا"); the verb agrees with it.
+    """
+    one, other = bare[0], bare[1]
+    if joined_by_and(other, scene):
+        return False
+    body = one.named and not one.entity.startswith("per:") and agrees(form(trigger), known(one, scene))
+    return straight(one, scene) or body or (one.named and not other.named)
+
+
+def _flags(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the state whose forces are moved ("نُشرت قوة من 300 عسكري أميركي")."""
+    table = adjectives()
+    behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + CLOSE]
+    return tuple(table[token.stem] for token in behind if token.stem in table)[:1]
