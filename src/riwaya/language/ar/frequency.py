@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from riwaya.script import table
+
 #: Unifies alefs and ى, and leaves ة alone.
-FOLD_KEEPING_TEH = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي"})
+_UNIFIED = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي"}
+FOLD_KEEPING_TEH = table(_UNIFIED)
 
 
 @cache
@@ -17,9 +20,13 @@ def frequencies() -> dict[str, float]:
     """Return the frequency of every folded form, read once a process."""
     import wordfreq
 
-    raw = wordfreq.get_frequency_dict("ar", "large")
-    folded = "\n".join(raw).translate(FOLD_KEEPING_TEH).split("\n")
-    table: dict[str, float] = {}
-    for form, value in zip(folded, raw.values(), strict=True):
-        table[form] = table.get(form, 0.0) + value
-    return table
+    found: dict[str, float] = {}
+    for centibels, forms in enumerate(wordfreq.get_frequency_list("ar", "large")):
+        if not forms:
+            continue
+        value, whole = wordfreq.cB_to_freq(-centibels), "\n".join(forms)
+        for letter, unified in _UNIFIED.items():
+            whole = whole.replace(letter, unified)
+        for form in whole.split("\n"):
+            found[form] = found.get(form, 0.0) + value
+    return found

@@ -244,8 +244,8 @@ _MUTE_TELLING = "<ordinal><and|except><fraction>|<day_month>|<day><this>|<day_ra
 @cache
 def _telling() -> re.Pattern[str]:
     """Return the classes of which a run needs one."""
-    telling = "[" + "".join(code for kinds, code in load().codes.items() if kinds - _MUTE) + "]"
-    return re.compile(telling + "|" + with_classes(_MUTE_TELLING))
+    telling = "".join(re.escape(code) for kinds, code in load().codes.items() if kinds - _MUTE)
+    return re.compile(f"[{telling}]|" + with_classes(_MUTE_TELLING))
 
 
 @cache
