@@ -120,11 +120,14 @@ def agrees(told: Form, known: Known) -> bool:
 
 
 def oblique(item: Item, scene: Scene) -> bool:
-    """Whether a noun's ending shows that it is no subject ("أسرت مقاتلين", "قتلوا جنديا")."""
+    """Whether a noun's ending shows that it is no subject ("أسرت مقاتلين", "قتلوا جنديا", "دربت جنودا")."""
     if item.named:
         return False
     token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
-    return token is not None and len(token.stem) > SHORT and token.stem.endswith(("ين", "يا"))
+    if token is None:
+        return False
+    accusative = token.stem.endswith("ا") and token.stem[:-1] in grammar().collectives
+    return accusative or (len(token.stem) > SHORT and token.stem.endswith(("ين", "يا")))
 
 
 def with_pronoun(trigger: Trigger, scene: Scene) -> bool:

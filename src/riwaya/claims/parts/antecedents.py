@@ -10,6 +10,7 @@ often as not, or people who are named nowhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import structs
@@ -45,6 +46,21 @@ _THEATRES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
 #: Words that mean who was named last, with what they agree.
 _LATTER: dict[str, Form] = {key("الأخير"): "m", key("الأخيرة"): "f"}
 
+#: Words that mean two parties, those among them that mean two countries, and kinds of the others.
+_COUNTRIES = frozenset(key(word + end) for word in ("بلد", "دولت", "حكومت") for end in ("ان", "ين"))
+_PAIRS = _COUNTRIES | {key(word + end) for word in ("جانب", "طرف") for end in ("ان", "ين")}
+_PAIRS |= {"ال" + word for word in _PAIRS}
+_SIDES = ("group:", "state-force:", "intl:")
+_TWO = 2
+_PREPOSITIONS = frozenset(map(key, ("بين", "من", "على", "مع", "في", "صفوف", "كلا", "إلى", "عن")))
+#: Characters between two names that are told together, and from them to what means both.
+_SIDE_BY_SIDE = 60
+_RECENT = 600
+#: Nouns of who did a deed, before the deed; what leads to his name behind it; who he is where nobody says.
+PERPETRATORS = frozenset(map(key, ("منفذ", "منفذة", "مرتكب", "مرتكبة", "مدبر", "مدبرة")))
+UNNAMED = "per:unnamed-attacker"
+_IS = frozenset(map(key, ("هو", "هي", "يدعى", "تدعى", "ويدعى", "المدعو", "المدعوة", "اسمه", "اسمها")))
+_PREDICATE = 7
 #: "His country", as stem and pronoun.
 _HOMES = frozenset(map(key, ("بلاد", "بلد")))
 
@@ -61,7 +77,8 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
         voice: who speaks at an offset, a spokesman as the body he speaks for (None: the outlet).
     """
     items = [_meant(text, item, stage, mentions, voice) if item.entity in _KINDS else item for item in stage.items]
-    items = sorted((*items, *_latter(stage), *_homes(stage, voice)), key=lambda item: item.start)
+    told = (*_latter(stage), *_homes(stage, voice), *_both(stage, mentions), *_perpetrators(stage, mentions))
+    items = sorted((*items, *told), key=lambda item: item.start)
     return stage if tuple(items) == stage.items else structs.replace(stage, items=tuple(items))
 
 
@@ -132,6 +149,54 @@ def _latter(stage: Scene) -> Iterator[Item]:
         meant = next((one for one in reversed(before) if agrees(told, known(one, stage))), None)
         if meant is not None:
             yield Item(token.start, token.end, meant.entity, "", place=False, named=True)
+
+
+def _both(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
+    """Yield two noun phrases for "الطرفان" or "البلدان": the two parties that the page named together last."""
+    table, states = adjectives(), frozenset(ontology.nisbas())
+    for at, token in enumerate(stage.tokens):
+        if token.bare not in _PAIRS and token.stem not in _PAIRS:
+            continue
+        origins = [table[one.stem] for one in stage.tokens[at + 1 : at + 3] if one.stem in table]
+        kinds = () if token.bare in _COUNTRIES or token.stem in _COUNTRIES else _SIDES
+        named = [(one.start, one.end, _country(one.entity, states)) for one in mentions]
+        fit = [one for one in named if one[2] in states or one[2].startswith(kinds)]
+        before = stage.tokens[at - 1].bare if at else ""
+        prep = next((one for one in "بل" if token.clitics.startswith(one)), before if before in _PREPOSITIONS else "")
+        for entity in origins if len(origins) == _TWO else _pair(fit, token.start):
+            yield Item(token.start, token.end, entity, prep, place=False, named=True)
+
+
+def _perpetrators(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
+    """Yield a noun phrase for "منفذ الهجوم", as the person who is called so or whom the page names by initials."""
+    spelt = {one.entity for one in mentions if one.type == "PER" and one.rule == "names.spelt"}
+    people = [item for item in stage.items if item.named and item.entity.startswith("per:")]
+    for at, token in enumerate(stage.tokens):
+        if token.stem not in PERPETRATORS or any(item.start <= token.start < item.end for item in stage.items):
+            continue
+        close = [one for one in stage.tokens[at + 1 : at + _PREDICATE] if one.key in _IS]
+        behind = [item for item in people if any(one.end <= item.start <= one.end + _NEXT for one in close)]
+        before = [item for item in people if item.end <= token.start <= item.end + _NEXT]
+        known = next((item.entity for item in (*before, *behind)), None)
+        entity = known or (next(iter(spelt)) if len(spelt) == 1 else UNNAMED)
+        yield Item(token.start, token.end, entity, "", place=False, named=True)
+
+
+def _country(entity: str, states: frozenset[str]) -> str:
+    """Return the state of a country, any other entity as it is."""
+    state = entity.replace("place:", "state:")
+    return state if state in states else entity
+
+
+def _pair(fit: Sequence[tuple[int, int, str]], start: int) -> tuple[str, ...]:
+    """Return the two entities named side by side last before an offset, else the two that a page names most."""
+    before = [one for one in fit if one[1] <= start and start - one[1] <= _RECENT]
+    for last in range(len(before) - 1, 0, -1):
+        one, other = before[last - 1], before[last]
+        if one[2] != other[2] and other[0] - one[1] <= _SIDE_BY_SIDE:
+            return one[2], other[2]
+    most = Counter(one[2] for one in fit).most_common(_TWO)
+    return tuple(entity for entity, _ in most) if len(most) == _TWO else ()
 
 
 def _homes(stage: Scene, voice: Voice) -> Iterator[Item]:

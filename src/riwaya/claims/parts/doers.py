@@ -15,6 +15,8 @@ from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar
 from riwaya.claims.parts.agreement import Form, Known, agrees, form, known, oblique, with_pronoun
+from riwaya.claims.parts.antecedents import PERPETRATORS
+from riwaya.claims.parts.carried import ending, has_own, leader, owner, subject, within
 from riwaya.claims.parts.scene import APART, BY, Item, Scene, first, joined_by_and, party, unique
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -35,9 +37,13 @@ HARMLESS = frozenset(
         "group:medics",
         "group:journalists",
         "group:hostages",
+        "group:wounded",
+        "group:negotiators",
     )
 )
 _ANYBODY = "group:people"
+#: People who are told of and do nothing that is carried over.
+_PASSIVE = frozenset((_ANYBODY, "group:members", "group:wounded"))
 #: Characters between a relative pronoun and the noun that it refers to.
 ANTECEDENT = 40
 #: Words behind a verb, itself included, in which a pronoun takes up the noun of its relative clause.
@@ -50,6 +56,9 @@ TAKEN_UP = frozenset(
 )
 #: Words between such a pronoun and its verb, itself included ("إنها لم تكن قد").
 LED = 4
+_SELF = frozenset(map(key, ("نفسه", "نفسها", "نفسيهما", "أنفسهم")))
+#: Frames of what several do together, one of whom is often told before.
+_TOGETHER = ("meet", "pact", "clash", "with")
 #: Kinds of entities that tell of what forces do.
 _TELLERS = ("per:", "media:", "agency:", "ngo:", "source:", "intl:un")
 #: Verbal nouns that wage an attack: their doer is the one who wants, plans or goes on ("واصلوا شن هجمات").
@@ -65,6 +74,8 @@ _BREAKS_OUT = tuple(
 _WAGING = ("شن ", "تنفيذ ", "توجيه ", "إطلاق ", "اطلاق ", "ارتكاب ", "القيام ")
 #: Types whose doer, where it is left out, is a body and not the person who speaks of it.
 _FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
+#: Modes of these types that tell of people as well ("وهي تعيش في خوف").
+_OF_PEOPLE = ("condition", "leadership")
 #: Characters between a word that accuses and the deed, openings of the clause that tells it, pronouns of the accused.
 _ACCUSED = 160
 _WITH_THAT = tuple(map(key, ("بأن", "بأنه", "بأنها", "بأنهم")))
@@ -118,9 +129,13 @@ class Discourse(Struct, frozen=True):
 ALONE = Discourse()
 
 
-def doers(found: Proposition, entities: Iterable[str]) -> tuple[str, ...]:
-    """Return the entities that can do what is told: media tell and places lie, unnamed civilians do not bomb."""
-    rough = found.event in ("ASSAULT", "COERCE")
+def doers(found: Proposition, entities: Iterable[str], *, told: bool = False) -> tuple[str, ...]:
+    """Return the entities that can do what is told: media tell and places lie, unnamed civilians do not bomb.
+
+    Args:
+        told: whether word order tells that they did it ("أحرق شبان السيارة").
+    """
+    rough = found.event in ("ASSAULT", "COERCE") and not told
     return tuple(
         entity
         for entity in entities
@@ -148,6 +163,8 @@ def killed_by_somebody(one: Proposition, recipient: Sequence[str]) -> bool:
 def wants_doer(found: Proposition) -> bool:
     """Whether a proposition without a subject takes the one told before: an active verb, a verbal noun of doing."""
     head = found.head
+    if reflexive(head):
+        return True
     if frame(head) in ("kill", "wound", "blast", "displace") or head.voice == "passive":
         return False
     if head.lemma.startswith("تعرض") or (head.form in ("participle", "phrase") and _is_done_to(head)):
@@ -159,6 +176,11 @@ def wants_doer(found: Proposition) -> bool:
     if frame(head) == "attack" and key(head.text).startswith(_WAGING):
         return True
     return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with", "join") or head.lemma in OF_PATIENT
+
+
+def reflexive(head: Trigger) -> bool:
+    """Whether a verb tells what somebody did to himself ("فجر نفسه")."""
+    return head.form == "verb" and any(word in _SELF for word in key(head.text).split(" ")[1:])
 
 
 def leads_to_doer(head: Trigger) -> bool:
@@ -182,23 +204,53 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
     if told == "we":
         return () if discourse.voice is None else (discourse.voice,)
 
-    able = [item for item in scene.items if item.end <= found.head.start and not item.place]
-    able = [item for item in able if item.entity != _ANYBODY and doers(found, (item.entity,))]
-    if found.event in _FORCES_DO:
-        able = [item for item in able if not item.entity.startswith(_TELLERS)]
-    silent = discourse.speaker if (discourse.voice or "").startswith(_TELLERS) else None
-    left = [one for one in discourse.topics if doers(found, (one.entity,)) and one.entity != silent]
+    able = _able(found, scene)
+    verb = leader(found.head, scene.tokens)
+    shows = told or (ending(scene.tokens[verb]) if verb is not None else "")
+    left = _left(found, discourse) if _leaves_out(found.head, verb, shows, scene) else []
     home = next((part for part in found.clauses if part.start <= found.head.start < part.end), found.clauses[0])
     headed = [item for item in able if item.end <= home.start and home.start - item.end < ANTECEDENT]
     headed = [item for item in headed if agrees(told, known(item, scene))]
     lone = headed and not any(item.start >= home.start for item in able)
     if home.opener == "relative" and lone and not _resumed(found.head, home, scene):
         return with_partners(headed, scene)
+    inside = within(found.head, scene)
+    if doers(found, (item.entity for item in inside)):
+        return with_partners(inside[:1], scene)
+    whose = owner(found.head, verb, scene, able)
+    led = (whose,) if whose else () if verb is None else subject(verb, shows, scene, able)
+    if led:
+        return unique(item.entity for item in led)
     return (
         _nearest([item for item in able if agrees(told, known(item, scene))], home, scene)
         or next(((one.entity,) for one in left if agrees(told, one)), ())
         or _nearest(able, home, scene)
     )
+
+
+def _able(found: Proposition, scene: Scene) -> list[Item]:
+    """Return the noun phrases before a proposition that can do what it tells."""
+    able = [item for item in scene.items if item.end <= found.head.start and not item.place]
+    able = [item for item in able if item.entity not in _PASSIVE and doers(found, (item.entity,))]
+    if reflexive(found.head):
+        return [item for item in able if item.entity.startswith("per:")]
+    if found.event in _FORCES_DO and found.mode not in _OF_PEOPLE:
+        return [item for item in able if not item.entity.startswith(_TELLERS)]
+    return able
+
+
+def _left(found: Proposition, discourse: Discourse) -> list[Known]:
+    """Return the topics of the sentences before that can do what is told; who only speaks of it is none."""
+    silent = discourse.speaker if (discourse.voice or "").startswith(_TELLERS) else None
+    left = [one for one in discourse.topics if doers(found, (one.entity,)) and one.entity != silent]
+    return [one for one in left if one.entity.startswith("per:") or not reflexive(found.head)]
+
+
+def _leaves_out(head: Trigger, verb: int | None, shows: Form, scene: Scene) -> bool:
+    """Whether a clause has no subject of its own, so that an earlier sentence tells it."""
+    if reflexive(head) or frame(head) in _TOGETHER:
+        return True
+    return verb is not None and not has_own(verb, shows, scene.tokens)
 
 
 def _resumed(head: Trigger, home: Clause, scene: Scene) -> bool:
@@ -273,6 +325,16 @@ def with_partners(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
     return unique(item.entity for item in found)
 
 
+def perpetrator(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the person before a deed who is called the one who did it ("منفذ الهجوم")."""
+    before = [item for item in scene.items if item.end <= head.start]
+    close = [
+        item for item in before[-1:] if not any(item.end <= one.start < one.end <= head.start for one in scene.tokens)
+    ]
+    words = [token.stem for item in close for token in scene.tokens if token.start == item.start]
+    return first(close) if words and words[0] in PERPETRATORS else ()
+
+
 def accused(head: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف").
 
@@ -282,7 +344,7 @@ def accused(head: Trigger, scene: Scene) -> tuple[str, ...]:
     words, before = grammar(), [token for token in scene.tokens if token.start < head.end]
     at = next((at for at in range(len(before) - 1, -1, -1) if words.has("accuses", before[at].bare)), None)
     if at is None or head.start - before[at].end > _ACCUSED:
-        return ()
+        return perpetrator(head, scene)
     leads = [token for token in before[at + 1 :] if token.clitics.endswith("ب") or token.key.startswith(_WITH_THAT)]
     if not leads or sum(leads[-1].end <= token.start < head.start for token in before) > LED:
         return ()

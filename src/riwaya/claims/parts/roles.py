@@ -49,7 +49,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(".patient") for entity in part.recipient}
     told = [part for part in (*active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
-    agent = next((kept for part in told if (kept := doers(found, part.agent))), ())
+    agent = next((kept for part in told if (kept := doers(found, part.agent, told=_acting(part, found)))), ())
     settled = parts[0].rule.endswith(".event-subject") or any(
         part.rule.endswith((".lost", ".received")) for part in parts
     )
@@ -68,6 +68,11 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     recipient = sufferers(found, tuple(entity for entity in recipient if entity not in agent))
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
     return Roles(agent, recipient, rule=rule)
+
+
+def _acting(part: Roles, found: Proposition) -> bool:
+    """Whether word order tells who did it: the subject before a verb in the plural ("شبان أحرقوا")."""
+    return part.rule.endswith(".verb") and form(found.head) == "p"
 
 
 def _ordered(found: Proposition) -> list[Trigger]:

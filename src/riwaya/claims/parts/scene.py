@@ -90,7 +90,7 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         acts = place and prep == "" and _acts(tokens, mention.start, verbs) and party(noun) != entity
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
-    covered += [(trigger.start, trigger.end) for trigger in triggers if trigger.form != "verb"]
+    covered += [(trigger.start, trigger.end) for trigger in triggers if trigger.form != "verb" and not _crowd(trigger)]
     for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
         told = covered if item is None or item.entity == _COALITION else [*covered, *verbs]
@@ -104,6 +104,11 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
 def _verb_end(trigger: Trigger) -> int:
     """Return where the verb of a trigger ends ("قاتل" in "قاتل مع" tells what is done and names no killer)."""
     return trigger.start + len(trigger.text.split(" ")[0])
+
+
+def _crowd(trigger: Trigger) -> bool:
+    """Whether a trigger is the noun of those who act ("المتظاهرون")."""
+    return trigger.rule.startswith("trigger.crowd") and " " not in trigger.text
 
 
 def _shared(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
@@ -330,8 +335,10 @@ def party(item: Item) -> str:
 
 
 def joined_by_and(item: Item, scene: Scene) -> bool:
-    """Whether و stands before an item or before the titles that lead it in ("ومقاتلي الحزب")."""
-    return _led_by_and(item, scene.tokens)
+    """Whether و stands before an item or before the titles that lead it in ("ومقاتلي الحزب"), or one word names it
+    with the item before ("الطرفان")."""
+    twin = any(other.start == item.start for other in scene.items[: scene.items.index(item)])
+    return twin or _led_by_and(item, scene.tokens)
 
 
 def _led_by_and(item: Item, tokens: Sequence[Token]) -> bool:

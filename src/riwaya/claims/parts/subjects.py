@@ -72,7 +72,7 @@ def _taken_up(trigger: Trigger, home: Clause, scene: Scene) -> bool:
 
 def _first_of(last: Item, before: Sequence[Item], scene: Scene) -> Item:
     """Return the first of the nouns that و joins up to `last` ("الجيش والشرطة يواصلان")."""
-    for item in reversed([item for item in before if item.start < last.start and not item.place]):
+    for item in reversed([item for item in before if item.start <= last.start and item != last and not item.place]):
         apart = not joined_by_and(last, scene) or last.start - item.end > APART
         if apart or item.prep or not (leads_phrase(item, scene) or joined_by_and(item, scene)):
             break

@@ -77,7 +77,9 @@ def verb(
     if subject is None and bare and follows(trigger, bare[0], scene):
         subject, bare = bare[0], bare[1:]
     joined = with_following(
-        subject, [*(item for item in before if subject and item.start > subject.start), *bare], scene
+        subject,
+        [*(item for item in before if subject and item.start >= subject.start and item != subject), *bare],
+        scene,
     )
     objects = [item for item in bare if item.entity not in joined]
     told = with_following(objects[0], objects[1:], scene) if objects else ()

@@ -1,0 +1,65 @@
+"""Who did it where the clause leaves him out; every sentence is our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import riwaya
+
+
+def agents(folder: Path, text: str, event: str) -> list[tuple[str, ...]]:
+    """Return the agents of the claims of one type in the body of a page, in order."""
+    file = folder / "page.txt"
+    file.write_text("أخبار المساء\n\n" + text, "utf-8")
+    (page,) = riwaya.read(str(file))
+    return [claim.agent for claim in page.claims if claim.event == event]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("وتستضيف الجزائر مسؤولين من مالي، ودربت جنودا من النيجر.", "AID", "state:algeria"),
+        ("وأعلنت فرنسا وألمانيا أمس خطة مشتركة، وقدمتا مساعدات لأوكرانيا.", "AID", "state:france state:germany"),
+        ("وترفض إثيوبيا مطالب مصر، لكنها أرسلت مساعدات إلى السودان.", "AID", "state:ethiopia"),
+        ("وتحدث الوزير عن حق أذربيجان في قصف أرمينيا.", "ASSAULT", "state:azerbaijan"),
+        ("وقال محلل إن الجيش السوداني أكد قدرته على السيطرة على أم درمان.", "COERCE", "state-force:sudanese-army"),
+    ],
+    ids=["joined on", "two of them", "but she", "whose right", "his ability"],
+)
+def test_the_subject_is_carried_from_verb_to_verb(tmp_path: Path, text: str, event: str, expected: str) -> None:
+    assert tuple(expected.split()) in agents(tmp_path, text, event)
+
+
+def test_nobody_is_carried_over_where_a_noun_behind_the_verb_is_its_subject(tmp_path: Path) -> None:
+    text = "وزار وفد من حركة طالبان مدينة قندهار. وبعد ساعات أغلق المزارعون الطريق إلى المدينة."
+    assert ("group:taliban",) not in agents(tmp_path, text, "COERCE")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وبحثت مصر وقطر ملف غزة. وأكد المتحدث تعزيز التعاون بين البلدين.",
+        "وتوترت العلاقة بين مصر وقطر. وأضاف أن الطرفين المصري والقطري ينسقان المواقف.",
+    ],
+    ids=["the two countries", "told by adjectives"],
+)
+def test_two_sides_are_the_two_named_together_last(tmp_path: Path, text: str) -> None:
+    assert {"state:egypt", "state:qatar"} in [set(agent) for agent in agents(tmp_path, text, "COOPERATE")]
+
+
+def test_whoever_carried_out_an_attack_is_the_person_whom_the_page_names_so(tmp_path: Path) -> None:
+    text = "وقالت الشرطة إن منفذ الهجوم على المتحف في تونس شاب. وذكرت صحف أن اسمه «م ع» والتحق بالتنظيم قبل عام."
+    assert agents(tmp_path, text, "ASSAULT")[0] == ("per:m-a",)
+    unnamed = "وقالت الشرطة إن منفذ الهجوم على المتحف في تونس شاب."
+    assert agents(tmp_path, unnamed, "ASSAULT")[0] == ("per:unnamed-attacker",)
+
+
+def test_who_blows_himself_up_is_the_person_told_before(tmp_path: Path) -> None:
+    text = "وذكرت صحف أن اسمه «م ع» والتحق بالتنظيم قبل عام. وقالت الشرطة إنه فجر نفسه قرب المتحف في تونس."
+    assert agents(tmp_path, text, "ASSAULT") == [("per:m-a",)]
+
+
+def test_a_word_for_those_who_act_can_be_a_subject(tmp_path: Path) -> None:
+    assert agents(tmp_path, "ودعا المتظاهرون في بغداد إلى إقالة المحافظ.", "REQUEST") == [("group:protesters",)]
