@@ -20,14 +20,39 @@ _MARKS = frozenset("،,؛;:")
 _QUOTES = frozenset("«»\"“”„()-–'")
 #: Words of a title between a verb and its subject, the number of the people counted among them.
 _TITLE = 5
-#: Characters between a relative pronoun and the noun that it refers to.
+#: Characters between a relative pronoun and the noun that it refers to, and where it stands right behind it.
 _REFERS = 40
+_NEAR = 3
 _TAILS: dict[str, Form] = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
 #: Words between such a noun and what it is ("هدفها هو منع").
 _COPULAS = frozenset(map(key, ("هو", "هي")))
 #: Letters that a verb has at least, so that an ending is no part of its root.
 _ROOT = 3
 #: Words that stand before a verb and are no subject of it.
+#: Verbs whose subject is the event noun of their phrase ("صدر حكم").
+_HAPPENS = frozenset(
+    map(
+        key,
+        (
+            "صدر",
+            "صدرت",
+            "وقع",
+            "وقعت",
+            "سقط",
+            "سقطت",
+            "جرى",
+            "جرت",
+            "حدث",
+            "حدثت",
+            "حصل",
+            "حصلت",
+            "تم",
+            "تمت",
+            "دار",
+            "دارت",
+        ),
+    )
+)
 #: Words from the verb of a relative clause to a verbal noun that it leads.
 _AT_ONCE = 2
 _WHAT = frozenset(map(key, ("ما", "مما", "بما", "من")))
@@ -101,11 +126,11 @@ def _follows(item: Item, first: Token, tokens: Sequence[Token]) -> bool:
     return sum(first.end <= token.start and token.end <= item.start for token in tokens) == 0
 
 
-def owner(head: Trigger, verb: int | None, scene: Scene, able: Sequence[Item]) -> Item | None:
+def owner(head: Trigger, verb: int | None, scene: Scene, able: Sequence[Item]) -> tuple[Item, ...]:
     """Return whose plan or right a verbal noun tells, where he is named right before it ("حق تركيا في الرد")."""
     tokens = scene.tokens
     if head.form == "verb":
-        return None
+        return ()
     told, at = _possessor(head, tokens)
     if told:
         return _meant(told, at, scene, able)
@@ -116,8 +141,8 @@ def owner(head: Trigger, verb: int | None, scene: Scene, able: Sequence[Item]) -
         aside = any(_refers(token) for token in tokens[(verb or 0) + 1 :] if token.end <= item.start)
         behind = verb is not None and _right_behind(item, verb, tokens)
         if not aside and not behind and all(token.pos in ("prep", "adj") for token in between):
-            return item
-    return None
+            return (item,)
+    return ()
 
 
 def _possessor(head: Trigger, tokens: Sequence[Token]) -> tuple[Form, int]:
@@ -140,16 +165,22 @@ def _tail(token: Token) -> int:
     return len(token.key) - len(token.clitics) - len(token.stem)
 
 
-def _meant(told: Form, at: int, scene: Scene, able: Sequence[Item]) -> Item | None:
+def _meant(told: Form, at: int, scene: Scene, able: Sequence[Item]) -> tuple[Item, ...]:
     """Return whom the pronoun of a noun means: the nearest subject before it that agrees, else the nearest phrase."""
     before = [item for item in able if item.end <= at and item.named and agrees(told, known(item, scene))]
     free = [item for item in before if item.prep == "" and _heads(item, scene)]
-    return next(reversed(free or before), None)
+    last = next(reversed(free or before), None)
+    if last is None or told not in ("d", "p"):
+        return () if last is None else (last,)
+    start = next((at for at, item in enumerate(free) if _partners(item, free[at + 1 :], scene)[-1] is last), 0)
+    return _partners(free[start], free[start + 1 :], scene) if free else (last,)
 
 
-def has_own(verb: int, told: Form, tokens: Sequence[Token]) -> bool:
+def has_own(head: Trigger, verb: int, told: Form, tokens: Sequence[Token]) -> bool:
     """Whether the noun behind a verb agrees with it and can be its subject, whoever that is ("صدر حكم")."""
     behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
+    if behind is not None and behind.end <= head.end and tokens[verb].stem not in _HAPPENS:
+        return False
     if behind is None or behind.pos not in ("noun", "adj", "num") or behind.clitics not in ("", "ال"):
         return False
     if (behind.clitics == "" and behind.key.endswith("ا")) or told in ("p", "d", "we"):
@@ -176,6 +207,17 @@ def _before(verb: int, tokens: Sequence[Token]) -> Iterator[int]:
             near = False
 
 
+def _outside(earlier: list[Item], items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
+    """Return the noun phrases before a relative pronoun; who stands in a relative clause before it gives way to the
+    noun of that clause ("الحركة التي تدعمها فرنسا والتي انهارت")."""
+    if not earlier:
+        return earlier
+    opens = [token for token in tokens if _refers(token) and token.end <= earlier[-1].start]
+    outer = [item for item in items if opens and item.end <= opens[-1].start and opens[-1].start - item.end < _NEAR]
+    direct = opens and not any(opens[-1].end <= item.start < earlier[-1].start for item in items)
+    return outer if direct and outer else earlier
+
+
 def _parts(token: Token) -> bool:
     """Whether a word opens a clause: أن and the like, a word that subordinates."""
     words = grammar()
@@ -200,7 +242,7 @@ def _own(verb: int, shows: Form, scene: Scene) -> tuple[Item, ...]:
             return _partners(_body(behind, tokens), behind, scene)
     if _relative(tokens, verb):
         earlier = [item for item in items if item.end <= start and start - item.end < _REFERS]
-        return tuple(earlier[-1:])
+        return tuple(_outside(earlier, items, tokens)[-1:])
     return ()
 
 

@@ -218,7 +218,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
     if doers(found, (item.entity for item in inside)):
         return with_partners(inside[:1], scene)
     whose = owner(found.head, verb, scene, able)
-    led = (whose,) if whose else () if verb is None else subject(verb, shows, scene, able)
+    led = whose or (() if verb is None else subject(verb, shows, scene, able))
     if led:
         return unique(item.entity for item in led)
     return (
@@ -250,7 +250,7 @@ def _leaves_out(head: Trigger, verb: int | None, shows: Form, scene: Scene) -> b
     """Whether a clause has no subject of its own, so that an earlier sentence tells it."""
     if reflexive(head) or frame(head) in _TOGETHER:
         return True
-    return verb is not None and not has_own(verb, shows, scene.tokens)
+    return verb is not None and not has_own(head, verb, shows, scene.tokens)
 
 
 def _resumed(head: Trigger, home: Clause, scene: Scene) -> bool:
