@@ -179,7 +179,7 @@ def _meant(told: Form, at: int, scene: Scene, able: Sequence[Item]) -> tuple[Ite
 def has_own(head: Trigger, verb: int, told: Form, tokens: Sequence[Token]) -> bool:
     """Whether the noun behind a verb agrees with it and can be its subject, whoever that is ("صدر حكم")."""
     behind = tokens[verb + 1] if verb + 1 < len(tokens) else None
-    if behind is not None and behind.end <= head.end and tokens[verb].stem not in _HAPPENS:
+    if behind is not None and behind.start < head.end <= behind.end and tokens[verb].stem not in _HAPPENS:
         return False
     if behind is None or behind.pos not in ("noun", "adj", "num") or behind.clitics not in ("", "ال"):
         return False
