@@ -19,8 +19,10 @@ from riwaya.claims.attribution.rules import CLAIMED, POINTING, RESPONSIBILITY
 from riwaya.claims.clauses import pointing_clause
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
+from riwaya.claims.genre import worth
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import tokens
+from riwaya.claims.inner import inner
 from riwaya.claims.parts.doers import killed_by_somebody
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.selection import keeps, settle
@@ -47,13 +49,18 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     for sentence, near in beside(reading.sentences, context.attributions):
         here = structs.replace(context, attributions=near)
         stage = staged(here, sentence)
-        for draft in drafts(here, sentence, stage, memory.topics):
+        kept = [draft for draft in drafts(here, sentence, stage, memory.topics) if keeps(draft)]
+        for draft in kept:
+            if inner(draft, kept):
+                continue
             for claim in _claims(here, draft, memory):
                 found.setdefault(claim.id, claim)
         memory.passed(stage)
         memory.setting.passes(stage)
         memory.clock.passes()
-    claims = sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event))
+    claims = worth(
+        sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)), reading
+    )
     confirming = confirmations(article, claims)
     return tuple(_confirmed(context, claim) if claim.id in confirming else claim for claim in claims)
 
@@ -121,8 +128,6 @@ def _spoken_for(parties: Roles, behind: Attribution | None) -> Roles:
 
 def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     """Yield the claims of a draft: one for each who tells it."""
-    if not keeps(draft):
-        return
     text = context.article.text
     found = chosen(draft.one, draft.view, draft.ruled)
     one = settle(draft, found)
@@ -133,11 +138,11 @@ def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time)
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
     for behind in tellers:
-        told = _spoken_for(_claimed(parties, behind), behind)
-        told = denied_own(told, draft.near, text[one.start : one.end])
+        who = _spoken_for(_claimed(parties, behind), behind)
+        who = denied_own(who, draft.near, text[one.start : one.end])
         pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
         here = _pointed(context, one, behind) if pointing and behind is not None else one
-        yield _claim(context, draft, here, told, behind, time)
+        yield _claim(context, draft, here, who, behind, time)
 
 
 def _pointed(context: Context, one: Proposition, behind: Attribution) -> Proposition:

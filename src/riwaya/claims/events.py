@@ -26,6 +26,9 @@ CASUALTY = frozenset(("kill", "wound"))
 _HITS = frozenset(("استهدف", "ضرب", "دمر", "أصاب"))
 #: "استهدف الهجوم السوق حيث قتل خمسة": where the attack was told, its dead follow.
 _WHERE = "حيث"
+#: Words that open a toll, and the wounded of one.
+_TOLLS = frozenset(("عدد", "حصيلة", "مجموع", "بلغ"))
+_WOUNDED = "جرحى"
 #: Words that lead in when the dead of the clause before died, alone or before أن.
 _WHEN = frozenset(map(key, ("حين", "حينما", "عندما", "بعدما", "لما", "لدى")))
 _AFTER = frozenset(map(key, ("بعد", "لدى", "إثر", "عقب")))
@@ -65,6 +68,8 @@ def propositions(
         if at is None:
             continue
         home = next((group for group in reversed(groups) if _joins(group, trigger, at, text, tokens, clauses)), None)
+        if home is not None and _parted(home[-1][0], trigger, triggers):
+            home = None
         if home is None:
             groups.append([(trigger, at)])
         else:
@@ -121,6 +126,8 @@ def _across(
         return any(clause.opener == "result" for clause in opened) or (
             opened[-1].opener in ("relative", "mark") and trigger.form != "verb"
         )
+    if _toll(group[-1][0]) and _toll(trigger, _WOUNDED):
+        return opened[-1].opener in ("and", "mark", "subordinate")
     if casualty and frames <= CASUALTY:
         return frame(trigger) not in frames and opened[-1].opener in ("and", "mark", "result")
     if not casualty and frames <= CASUALTY:
@@ -130,6 +137,11 @@ def _across(
     if trigger.lemma in _HITS and frame(last) == "attack" and told and opened[-1].opener in ("and", "mark"):
         return len(between) < _HIT and _subjectless(tokens, trigger)
     return opened[-1].opener == "relative" and trigger.form == "verb" and last.form != "verb" and len(between) < _NEAR
+
+
+def _toll(trigger: Trigger, of: str = "") -> bool:
+    """Whether a trigger counts the dead or the wounded ("عدد القتلى", "حصيلة الجرحى")."""
+    return trigger.event == "STATUS" and trigger.lemma.split()[0] in _TOLLS and of in trigger.lemma
 
 
 def _while(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -151,6 +163,14 @@ def _caused(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
     words = grammar()
     before = [token for token in tokens[clause.first : clause.last] if token.start < trigger.start][-4:]
     return any(words.has("causes", token.bare) for token in before)
+
+
+def _parted(last: Trigger, trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a verb of another type stands between: "مقتل جنديين وواشنطن تدعم أنقرة في ضرب المتمردين"."""
+    if {frame(last), frame(trigger)}.isdisjoint(CASUALTY):
+        return False
+    between = [other for other in triggers if last.end <= other.start < trigger.start]
+    return any(other.form == "verb" and other.event not in (trigger.event, "STATUS") for other in between)
 
 
 def _apart(first: Trigger, trigger: Trigger) -> bool:

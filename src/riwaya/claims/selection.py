@@ -89,6 +89,8 @@ _KILLING = frozenset(("roles.kill.active", "roles.kill.vso"))
 _VIOLENCE = "عنف"
 #: Words by which whoever killed is named behind the dead ("أعدموا على أيدي").
 _HANDS = frozenset(map(key, ("يد", "أيدي", "بأيدي", "بيد")))
+_MENACE = "هدد"
+_LEST = frozenset(map(key, ("بأن", "بأنه", "بأنها", "بأنهم", "أن", "إذا", "ما", "قائلا", "قائلة")))
 _SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
 
 
@@ -165,16 +167,28 @@ def settle(draft: Draft, parties: Roles) -> Proposition:
     one = draft.one
     if parties.agent == (_PROTESTERS,) and (one.event, one.mode) in _PROTESTS:
         return structs.replace(one, event="PROTEST", mode=_PROTESTS[one.event, one.mode or ""])
+    if one.event == "THREATEN" and _endangers(draft):
+        return structs.replace(one, event="STATUS", mode="condition")
     if one.event != "ASSAULT" or one.mode is not None:
         return one
     frames = {frame(trigger) for trigger in one.triggers}
     dead, counted = frames & CASUALTY, bool(draft.figures)
-    lost = bool(dead) and counted and _over_time(draft) and _in_passing(one)
+    unrest = _unrest(one) and not draft.ruled.agent
+    lost = bool(dead) and counted and (unrest or (_over_time(draft) and _in_passing(one)))
     if not lost and not _acted(draft, parties):
         headline = frames <= CASUALTY and draft.view.label == "title"
         lasting = bool(dead) and counted and (_over_time(draft) or _unrest(one))
         lost = headline or lasting or (frames <= CASUALTY and counted and _toll(draft))
     return structs.replace(one, event="STATUS", mode="losses") if lost else one
+
+
+def _endangers(draft: Draft) -> bool:
+    """Whether danger is told and no threat: nothing says with what ("القتال يهدد عملية السلام", but "هدد بقطعها")."""
+    head, one = draft.one.head, draft.one
+    if head.form != "verb" or head.lemma != _MENACE or head.voice == "passive" or draft.view.label == "title":
+        return False
+    after = [token for token in draft.view.scene.tokens if head.end <= token.start < one.end]
+    return not any(token.clitics.lstrip("وف").startswith("ب") or token.key in _LEST for token in after)
 
 
 def _acted(draft: Draft, parties: Roles) -> bool:

@@ -53,6 +53,16 @@ _SHORT = 2
 #: Light verbs before a verbal noun: "تم اعتقال", "جرى تفجير".
 _PASSIVE_LIGHT = frozenset(key(word) for word in ("تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "جرى", "جرت", "يجري"))
 _STOPS = frozenset(".؛!؟?\n:")
+#: Words that open another clause: no phrase goes on behind them.
+_BARRIERS = frozenset(
+    map(
+        key,
+        (
+            *("إن", "أن", "إنه", "إنها", "إنهم", "أنه", "أنها", "أنهم", "وإن", "وأن", "بأن", "بأنه", "بأنها", "لأن"),
+            *("الذي", "التي", "الذين", "والذي", "والتي", "حيث", "فيما", "بينما", "لكن", "ولكن", "عندما", "بعدما"),
+        ),
+    )
+)
 _DAMMA = "\u064f"
 #: Proclitics that no verb takes.
 _NOMINAL = frozenset(("ال", "ب", "ك"))
@@ -220,7 +230,7 @@ def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -
             continue
         stop = min(len(words), here + reach + 1)
         while here < stop and not _is(words[here].text, part):
-            if words[here].text in _STOPS:
+            if words[here].text in _STOPS or (reach and key(words[here].text) in _BARRIERS):
                 return None
             here += 1
         if here >= stop or "\n" in text[words[here - 1].end : words[here].start]:

@@ -1,0 +1,90 @@
+"""Event nouns that are only a part of what another event of the sentence tells.
+
+"هاجموا البلدة لاستعادتها" tells an attack; that it is to be retaken is its aim. "أغلقت الشرطة الشوارع بعد الهجوم"
+tells a restriction; the attack was told before. Such a noun is a claim where it tells more of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.claims.drafts import Draft
+from riwaya.claims.events import CASUALTY, Proposition, frame
+from riwaya.claims.grammar import Token
+from riwaya.script import key
+
+#: Words of a verbal noun that may be an aim.
+_SHORT = 2
+#: Nouns after which an aim is what is planned ("خطة لتحرير المحافظة", "عملية عسكرية لتحرير البلدة").
+_PLANS = frozenset(map(key, ("خطة", "خطط", "خططا", "عملية", "عمليات", "حملة", "معركة", "معارك", "عسكرية", "أمنية")))
+#: Words of an aim before a verbal noun.
+_AIMS = frozenset(map(key, ("بهدف", "بغية", "بغرض", "بقصد", "أجل")))
+#: Types whose verbal nouns are aims behind لـ.
+_AIMED = frozenset(("ASSAULT", "COERCE", "AID", "RETREAT", "ACCUSE", "COOPERATE", "MOBILIZE"))
+_STATE = ("STATUS", "condition")
+
+
+def inner(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a proposition is only a part of another one of the sentence, so that no claim is made of it."""
+    one = draft.one
+    if any(trigger.form == "verb" for trigger in one.triggers):
+        return False
+    outer = [other.one for other in others if other is not draft and _within(one, other.one)]
+    if not outer:
+        return False
+    tokens = draft.view.scene.tokens
+    return (
+        (one.event, one.mode) == _STATE
+        or _aim(one, tokens)
+        or _alone(draft, tokens)
+        or _held(one)
+        or _cry(one, outer)
+        or _counted(one, outer)
+    )
+
+
+def _within(one: Proposition, other: Proposition) -> bool:
+    """Whether the evidence of a proposition stands inside a longer one of another."""
+    return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
+
+
+def _aim(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether a verbal noun is what the event around it is done for ("لاستعادة البلدة", "بهدف الحد من حركتهم")."""
+    if one.event not in _AIMED or one.head.form not in ("masdar", "phrase") or len(one.head.text.split()) > _SHORT:
+        return False
+    own = next((token for token in tokens if token.start <= one.head.start < token.end), None)
+    before = [token for token in tokens if token.end <= one.head.start and token is not own][-2:]
+    if own is None or not before:
+        return False
+    if before[-1].bare in _AIMS:
+        return True
+    led = own.clitics.lstrip("وف") in ("ل", "لل")
+    return led and not any(token.stem in _PLANS or token.bare in _PLANS for token in before)
+
+
+def _alone(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Whether a definite noun stands alone, told before: "بعد الهجوم", "في المعارك"."""
+    one = draft.one
+    if len(one.triggers) > 1 or draft.figures or draft.time is not None:
+        return False
+    own = next((token for token in tokens if token.start <= one.head.start < token.end), None)
+    if own is None or not own.clitics.endswith(("ال", "لل")):
+        return False
+    return one.end <= own.end
+
+
+def _held(one: Proposition) -> bool:
+    """Whether people are only named by what befell them ("الإفراج عن المخطوفين")."""
+    return len(one.triggers) == 1 and one.head.form == "participle" and frame(one.head) == "acton"
+
+
+def _counted(one: Proposition, outer: Sequence[Proposition]) -> bool:
+    """Whether dead or wounded are counted in the toll around them ("بلغ عدد الضحايا 90 (35 قتيلا و55 جريحا)")."""
+    if not all(frame(trigger) in CASUALTY for trigger in one.triggers):
+        return False
+    return any(other.event == "STATUS" and frame(other.head) in CASUALTY for other in outer)
+
+
+def _cry(one: Proposition, outer: Sequence[Proposition]) -> bool:
+    """Whether a noun of blame says what a protest is for ("تظاهروا تنديدا بالغارات")."""
+    return one.event in ("ACCUSE", "REJECT") and any(other.event == "PROTEST" for other in outer)
