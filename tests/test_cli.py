@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from riwaya.cli import _open_output, main
+from riwaya.cli import main
+from riwaya.cli.printing import open_output
 from riwaya.ledger import Ledger
 from riwaya.sample import pages
 
@@ -165,7 +166,7 @@ def test_sources_that_are_not_there_fail_an_evaluation(tmp_path: Path) -> None:
 def test_an_output_appears_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     target.write_text("earlier", "utf-8")
-    with pytest.raises(KeyboardInterrupt), _open_output(str(target)) as out:
+    with pytest.raises(KeyboardInterrupt), open_output(str(target)) as out:
         out.write("half")
         raise KeyboardInterrupt
     assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
