@@ -218,7 +218,7 @@ CASES = {
         "توقف",
         ["source:unnamed-supporters-of-saad"],
     ),
-    "people that no list names": ("وقال صيادون في المرفأ إن القصف توقف", "توقف", ["source:unnamed-syadwn"]),
+    "people that no list names": ("وقال غواصون في المرفأ إن القصف توقف", "توقف", ["source:unnamed-ghwaswn"]),
     "who was told is not who tells": (
         "كان سعد معن أبلغ اللجنة أن القصف توقف",
         "توقف",

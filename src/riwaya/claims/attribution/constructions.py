@@ -9,7 +9,6 @@ from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.extent import RELATIVE, Place, Stretch
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
 from riwaya.claims.attribution.who import carried, subject
-from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
@@ -19,6 +18,7 @@ _POINT = 7
 _EVENT = 10
 _FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
+_WHICH = frozenset(map(key, ["وهو", "وهي", "وهم", "والذي", "والتي"]))
 _NOBODY = frozenset(map(key, ["أي", "أية", "أحد"]))
 _PARTS = frozenset(
     key(word + pronoun)
@@ -26,6 +26,8 @@ _PARTS = frozenset(
     for pronoun in ("ها", "هما", "هم")
 )
 _ASCRIBE = "نسب"
+# Prepositions that lead in who says it, not what it accords with ("وفق الأصول").
+_QUOTES = frozenset(["بحسب", "نقلا عن", "على حد تعبير", "على حد زعم"])
 _BLAMED = frozenset(map(key, ["اتّهم", _ASCRIBE]))
 
 
@@ -38,7 +40,9 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     stop = course.ground.phrase_stop(sentence, first)
     who = speakers.speaker(laid, first, stop)
     if who is None and cue.rule == "reporting.according" and not _pronoun(laid, first, stop):
-        who = speakers.unlisted(laid, first, stop, definite=True)
+        who = speakers.unlisted(laid, first, stop) if cue.lemma in _QUOTES else None
+        inside = any(one.own and not one.back and one.start <= cue.start < one.end for one in sentence.opened)
+        who = who or (None if inside else speakers.account(laid, first, stop))
     if who is None:
         return None
     relayed = _next_relay(course, sentence, first, who.end)
@@ -61,7 +65,8 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     end = _forth_to(course, sentence, max(who.end, first + 1))
     outer = _vouches(course, sentence, cue, own)
     if outer is not None:
-        return Stretch(cue, outer.start, end, own, "attribution.according.inside", back=True, level=1)
+        start = start if laid.forms[at - 1] in _WHICH else outer.start
+        return Stretch(cue, start, end, own, "attribution.according.inside", back=True, level=1)
     return Stretch(cue, start, end, own, "attribution.according.after", back=True)
 
 
@@ -89,7 +94,9 @@ def _vouches(course: Course, sentence: Place, cue: Reporting, own: tuple[Hop, ..
 
 def _back_to(course: Course, sentence: Place, cue: Reporting) -> int:
     """Return where the stretch before "بحسب X" begins: the sentence, or the source named before it."""
-    start = sentence.passage.start
+    start, at = sentence.passage.start, course.laid.index(cue.start)
+    if at > sentence.first and course.laid.forms[at - 1] in _WHICH:
+        return course.laid.starts[at - 1]  # "بلغ الإنتاج مليونا وهو بحسب المنظمة أدنى مستوى"
     for stretch in sentence.opened:
         if stretch.back and stretch.end <= cue.start:
             start = max(start, stretch.end)
@@ -102,7 +109,10 @@ def _forth_to(course: Course, sentence: Place, index: int) -> int:
     if index < sentence.last and laid.forms[index] in RELATIVE and "،" not in laid.gaps[index - 1]:
         return laid.ends[index - 1]  # "بحسب واشنطن التي فتحت تحقيقا"
     for place in range(index, sentence.last):
-        turn = any(tuple(laid.forms[place : place + len(words)]) == words for words in nouns.turns())
+        other = course.cue_words.get(place)
+        if other is not None and laid.starts[place] < other.start and other.kind in ("speech", "continuation"):
+            return laid.ends[place - 1]  # "وفقا للنائب سعد معن ويوضح النص أن"
+        turn = course.ground.turns(place)
         if "،" in laid.gaps[place - 1] and (laid.forms[place].startswith("و") or turn):
             return laid.ends[place - 1]
     return sentence.passage.end
@@ -127,7 +137,7 @@ def relay(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
         return None
     complement = course.ground.complement(sentence, cue, place)
     if laid.forms[place] != "عن":
-        origin = carried(course, cue, told="f" if laid.forms[place] == "عنها" else "m")
+        origin = _told_of(course, "f" if laid.forms[place] == "عنها" else "m") or carried(course, cue)
         carrier = speakers.speaker(laid, place + 1, complement.word)
     else:
         origin = speakers.speaker(laid, place + 1, complement.word if complement.how != "object" else sentence.last)
@@ -146,6 +156,15 @@ def relay(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
         return None
     end = course.ground.end(sentence, complement)
     return Stretch(cue, complement.start, end, hops, f"attribution.relay.{complement.how}")
+
+
+def _told_of(course: Course, wanted: str) -> Speaker | None:
+    """Return the last person who spoke, whom a pronoun takes up: "ونقل عنه قوله"."""
+    for who, told in reversed(course.laid.memory.spoken):
+        if who.hop.kind in ("person", "source") and told in ("", wanted):
+            return who
+    people = (who for who, _ in reversed(course.laid.memory.spoken) if who.hop.kind in ("person", "source"))
+    return next(people, None)
 
 
 def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:

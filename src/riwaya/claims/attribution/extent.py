@@ -23,10 +23,23 @@ from riwaya.script import key
 
 #: Relative pronouns (folded).
 RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"]))
+#: What makes "في وقت" a time and no turn.
+_TIME = key("وقت")
+_WHEN = frozenset(map(key, ["سابق", "لاحق", "متأخر", "مبكر", "واحد", "قريب", "قصير", "قياسي", "باكر", "مضى", "آخر"]))
+#: Words that open a clause only where أن follows.
+_BUT = frozenset(map(key, ["غير", "إلا"]))
 #: Words after which a statement stands beside the one before.
 SAME_LEVEL = frozenset(map(key, ["كما", "فيما", "بينما", "حين", "بدوره", "بدورها"]))
+# After these, أن opens no complement of the verb before: "بعد أن", "يجب أن".
 _OTHER_CLAUSE = frozenset(
-    map(key, ["بعد", "قبل", "منذ", "دون", "بدون", "إلا", "غير", "رغم", "كما", "حيث", "سوى", "بيد", "حتى"])
+    map(
+        key,
+        [
+            *("بعد", "قبل", "منذ", "دون", "بدون", "إلا", "غير", "رغم", "كما", "حيث", "سوى", "بيد", "حتى"),
+            *("يجب", "يمكن", "ينبغي", "يتعين", "يفترض", "بد", "شأنه", "شأنها", "يستطيع", "تستطيع"),
+            *("يريد", "تريد", "يريدون", "يحاول", "يكاد", "تكاد"),
+        ],
+    )
 )
 _THEN = frozenset(map(key, ["فإن", "فإنه", "فإنها", "فإنهم", "فقد"]))
 _COMPLEMENT = {
@@ -36,9 +49,15 @@ _COMPLEMENT = {
 }
 _REACH = 45
 _ASIDE = 6  # words between a preposition and the clause it may still belong to
+_AFTER_NAME = 14  # words from a name in marks to what is said
+_VOICED = 24  # words from أعرب or عبّر to عن, which they always have
 _FAR = 12  # words from a verb to the clause it governs, where a noun may be its object as well
 _WITH_BA = frozenset(["اعترف", "أقرّ", "أفاد", "صرّح", "اتّهم", "جزم", "ادّعى", "وصف", "قدّر"])
 _WITH_OBJECT = frozenset(["أعلن", "أكد", "اعترف", "وصف", "قدّر"])
+# Verbs that call somebody something as well, and words in which their clause follows.
+_BELIEVES = frozenset(["اعتبر", "رأى", "وجد", "عدّ", "ظنّ"])
+_LABEL = 9
+_VOICES = frozenset(["أعرب", "عبّر", "اتّهم"])
 _PLAIN = frozenset(
     ["قال", "أضاف", "تابع", "أكمل", "أردف", "استطرد", "أوضح", "أكد", "رأى", "واصل", "ختم", "اختتم", "علّق"]
 )
@@ -97,7 +116,7 @@ class Ground(Struct, frozen=True):
         """Find where what is said begins: clause, colon, quotation, preposition, or the noun after the verb."""
         laid = self.laid
         preposition = _COMPLEMENT.get(key(cue.lemma))
-        reach = 4 if cue.lemma in _WITH_OBJECT else 10
+        reach = 4 if cue.lemma in _WITH_OBJECT else _VOICED if cue.lemma in _VOICES else 10
         found: Complement | None = None
         stop = min(sentence.last, at + _REACH)
         for index in range(at + 1, stop):
@@ -109,20 +128,25 @@ class Ground(Struct, frozen=True):
             if (
                 quotation is not None
                 and cue.lemma != _LEARNS
+                and not self._names(quotation, cue, index, stop)
                 and (not quotation.scare or self._short_speech(cue, index, at, stop))
             ):
                 return Complement(quotation.start, index, "quotation")
             form = laid.forms[index]
-            if form in CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE:
+            if form in CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE and not self._in_name(index):
                 if cue.lemma in _SHOWS and self._nearer(at, index):
                     break  # "نشرت صورا قالت المصادر إنها …": the clause is the second verb's
                 if found is not None and index - found.word > _ASIDE:
                     return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
+                if cue.lemma in _BELIEVES and index - at > _LABEL and "،" not in between and "-" not in between:
+                    break  # "الذين يعتبرون أنفسهم حماة للدين أن يصمتوا": the object comes first
                 if cue.lemma in _WITH_OBJECT and index - at > _FAR:
                     break  # "أعلن X إكمال تقريره، وأنه …": the noun comes first
                 return Complement(laid.starts[index], index, "clause")
             if index in self.cue_words and self._starts_anew(index):
                 break
+            if "،" in between and index in self.cue_words and at > sentence.first and laid.forms[at - 1] in RELATIVE:
+                break  # "الذي يكتب هنا، أشار إلى أن": the clause is the second verb's
             if found is None and index - at <= reach and self._governs(cue, preposition, form):
                 found = Complement(laid.starts[index], index, "preposition")
         if found is not None:
@@ -158,6 +182,15 @@ class Ground(Struct, frozen=True):
                 return True
         return False
 
+    def _in_name(self, index: int) -> bool:
+        """Whether a word that looks like إن is a letter of a name: "شبكة سي إن إن", "قناة «إن تي في»"."""
+        laid = self.laid
+        near = (first for first in range(index - 3, index) if first in laid.mention_at)
+        named = any(index < laid.mention_end[first] for first in near)
+        before = nouns.noun(laid.forms[index - 1]) if index else None
+        marked = any(mark in laid.gaps[index - 1] for mark in '«“"‘')
+        return named or (marked and before is not None and before.group == "outlets")
+
     def _starts_anew(self, index: int) -> bool:
         """Whether the cue at this word stands beside the one before, not in its subject ("في بيان نشرته …")."""
         cue = self.cue_words[index]
@@ -171,6 +204,25 @@ class Ground(Struct, frozen=True):
         named = index in self.laid.mention_at or cue.stance == "deny"
         clause = any(form in CLAUSE for form in self.laid.forms[index : min(stop, index + 14)])
         return index == at + 1 and not named and not clause
+
+    def _names(self, quotation: Quotation, cue: Reporting, index: int, stop: int) -> bool:
+        """Whether marks right behind an office, body or outlet hold its name, and what is said comes later.
+
+        "وقالت مديرة «التحالف لإنهاء الفقر»، ليلى حداد، إن": a clause follows the marks before another verb of saying.
+        """
+        found = nouns.noun(self.laid.forms[index - 1])
+        heads = found is not None and found.group in ("roles", "sources", "bodies", "outlets")
+        if quotation.unclosed or not (heads or self.laid.forms[index - 1] in nouns.lexicon().types):
+            return False
+        after = self.laid.index_from(quotation.end)
+        for place in range(after, min(stop, after + _AFTER_NAME)):
+            if place in self.cue_words:
+                return False
+            if self.laid.forms[place] in CLAUSE or ":" in self.laid.gaps[place - 1]:
+                return True
+            if place > after and self.opening(self.laid.ends[place - 1], self.laid.starts[place]) is not None:
+                return True
+        return False
 
     def _governs(self, cue: Reporting, preposition: str | None, form: str) -> bool:
         if preposition is not None and form == preposition:
@@ -212,10 +264,15 @@ class Ground(Struct, frozen=True):
         for index in range(start + 2, sentence.last):
             if not any(mark in laid.gaps[index - 1] for mark in "،,»”"):
                 continue
-            turns = any(tuple(laid.forms[index : index + len(turn)]) == turn for turn in nouns.turns())
-            if turns and not self._in_quotation(laid.starts[index]):
+            if self.turns(index) and not self._in_quotation(laid.starts[index]):
                 return laid.ends[index - 1]
         return end
+
+    def turns(self, index: int) -> bool:
+        """Whether the outlet turns elsewhere at a word: "فيما …"; "في وقت لاحق" only tells when."""
+        forms = self.laid.forms
+        found = any(tuple(forms[index : index + len(turn)]) == turn for turn in nouns.turns())
+        return found and not (forms[index + 1] == _TIME and forms[index + 2 : index + 3] and forms[index + 2] in _WHEN)
 
     def _in_quotation(self, offset: int) -> bool:
         last = bisect_right(self.quote_starts, offset)
@@ -223,13 +280,40 @@ class Ground(Struct, frozen=True):
 
     def clause_start(self, sentence: Place, at: int) -> int:
         """Return the first word of the clause that the verb at `at` closes."""
-        laid = self.laid
-        for index in range(at - 1, sentence.first - 1, -1):
-            if index in self.cue_words or laid.forms[index] in nouns.openers() or laid.forms[index] in CLAUSE:
+        laid, index = self.laid, at - 1
+        while index >= sentence.first:
+            aside = self._relative_clause(sentence, index, at) if index in self.cue_words else None
+            if aside is not None:
+                index = aside - 1
+                continue
+            if index in self.cue_words or self._opens_clause(index) or laid.forms[index] in CLAUSE:
                 return index + 1
             if any(char in ":؛.\n" for char in laid.gaps[index]):
                 return index + 1
+            index -= 1
         return sentence.first
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether a clause opens after a word; "غير" and "إلا" open one with أن alone ("حزب غير ممثل قال")."""
+        form = self.laid.forms[index]
+        if form in _BUT:
+            return self.laid.forms[index + 1 : index + 2] != [] and self.laid.forms[index + 1] in CLAUSE
+        return form in nouns.openers()
+
+    def _relative_clause(self, sentence: Place, index: int, at: int) -> int | None:
+        """Return the pronoun of the relative clause of a cue, where a comma closes it before the verb at `at`.
+
+        "الباحث سعد معن الذي يكتب في هذه الصحيفة، أشار إلى": he speaks, not the newspaper.
+        """
+        laid = self.laid
+        if not any("،" in gap for gap in laid.gaps[index:at]):
+            return None
+        for place in range(index - 1, max(sentence.first, index - _ASIDE), -1):
+            if "،" in laid.gaps[place]:
+                return None
+            if laid.forms[place] in RELATIVE:
+                return place
+        return None
 
     def quoted_before(self, cue: Reporting, at: int) -> bool:
         """Whether a quotation closes right before the verb, which belongs to its sentence."""
@@ -246,7 +330,7 @@ class Ground(Struct, frozen=True):
             if (
                 laid_break(self.laid, index, first)
                 or self.laid.forms[index] in _THEN
-                or self.laid.forms[index] in CLAUSE
+                or (self.laid.forms[index] in CLAUSE and not self._in_name(index))
             ):
                 return index
             cue = self.cue_words.get(index)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution import constructions
-from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.course import Course, gender
 from riwaya.claims.attribution.extent import Place, Stretch, is_document
 from riwaya.claims.attribution.reports import denied_reports
 from riwaya.claims.attribution.rules import JOINT
@@ -15,13 +16,26 @@ from riwaya.claims.attribution.speech import speech
 from riwaya.claims.attribution.who import subject
 from riwaya.claims.speakers import nouns
 from riwaya.model import Passage, Reporting
+from riwaya.script import key
 
 #: Characters between a quotation and the next, which goes on with it in a paragraph of its own.
 _GAP = 12
 #: Sentences after a title that tell whether its dateline is a speaker.
 _LEAD = 2
+#: Words from a text to the verb that says who spread it.
+_TEXT = 3
+#: Words before a verb that tell of the speaker anew, and the particle of what he says.
+_HE_BUT = frozenset(map(key, ["لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"]))
+_THAT = frozenset(map(key, ["إن", "أن", "بأن"]))
+#: Acts whose object, who is addressed, stands where the subject would.
+_ADDRESSES = frozenset(["دعا", "طالب", "ناشد", "حثّ", "هدّد"])
+#: Acts of speech that tell something as well.
+_TELLING = frozenset(["حذّر", "هدّد", "توعّد", "تعهّد", "طمأن"])
 #: Constructions whose speaker may be two ("قال سعد وليلى إن", "بحسب المرصد ومصادر").
 _SHARED = ("speech", "according", "continuation", "publication")
+#: How an item of a list begins, and the rule by which it is given to whoever began the list.
+_ITEM_HEAD = re.compile(r"\s*(?:[-–•*▪]|[(]?\d{1,2}\s*[-–.)ـ/]|(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا)[ًا]?\b)")
+_ITEM = "attribution.list"
 _KINDS = {
     "according": constructions.according,
     "relay": constructions.relay,
@@ -60,8 +74,9 @@ def _sentence(course: Course, sentence: Place) -> None:
     cues = _cues(course, sentence.passage)
     _stop_running(course, sentence, cues)
     _quote_alone(course, sentence, cues)
+    _listed(course, sentence)
     for cue in cues:
-        if cue.kind == "act":
+        if cue.kind == "act" and not _tells(course, sentence, cue):
             _act(course, sentence, cue)
             continue
         for stretch in _stretches(course, sentence, cue):
@@ -89,6 +104,25 @@ def _quote_alone(course: Course, sentence: Place, cues: Sequence[Reporting]) -> 
     )
 
 
+def _listed(course: Course, sentence: Place) -> None:
+    """Give the next item of a list to whoever began it: "إن المتهمين هم: 1- سعد معن … . 2- …"."""
+    if not course.stretches or course.running is not None or sentence.passage.label != "body":
+        return
+    before, start = course.stretches[-1], sentence.passage.start
+    if not before.own or (before.back and before.rule != _ITEM) or start - before.end > _GAP:
+        return
+    text = course.article.text
+    told = before.rule == _ITEM or _begins_list(text[before.start : before.end])
+    if told and _ITEM_HEAD.match(text[start : start + _GAP]):
+        course.stretches.append(Stretch(before.cue, start, sentence.passage.end, before.own, _ITEM, back=True))
+
+
+def _begins_list(said: str) -> bool:
+    """Whether what is said ends in a colon, or in a list whose first item stands behind one."""
+    _, colon, item = said.rpartition(":")
+    return bool(colon) and (not item.strip(" .\n") or _ITEM_HEAD.match(item) is not None)
+
+
 def _cues(course: Course, passage: Passage) -> Sequence[Reporting]:
     first = bisect_left(course.cue_starts, passage.start)
     return course.cues[first : bisect_left(course.cue_starts, passage.end)]
@@ -102,9 +136,11 @@ def _stop_running(course: Course, sentence: Place, cues: Sequence[Reporting]) ->
     opening = any(
         cue.kind not in ("passive", "rumour") and course.laid.index(cue.start) - sentence.first <= 3 for cue in cues
     )
+    forms = course.laid.forms
+    aside = any(tuple(forms[sentence.first : sentence.first + len(words)]) == words for words in nouns.asides())
     if sentence.passage.start >= running.end:
         course.running = None
-    elif opening and not course.quoted(sentence.passage.start, running):
+    elif (opening or aside) and not course.quoted(sentence.passage.start, running):
         running.end = max(running.start, min(running.end, sentence.passage.start))
         course.running = None
 
@@ -112,20 +148,66 @@ def _stop_running(course: Course, sentence: Place, cues: Sequence[Reporting]) ->
 def _act(course: Course, sentence: Place, cue: Reporting) -> None:
     """Remember who acts in the outlet's own voice: he may be the one who speaks next."""
     at = course.laid.index(cue.start)
-    who = subject(course, sentence, cue, at, min(sentence.last, at + 12), strict=True)
+    he = at > sentence.first and course.laid.forms[at - 1] in _HE_BUT
+    who = None if he else subject(course, sentence, cue, at, min(sentence.last, at + 12), strict=True)
+    if who is None or cue.lemma in _ADDRESSES:
+        _end_before(course, sentence, cue, at)
     if who is not None and not course.inside(cue):
         course.remember(who, cue, ())
 
 
+def _end_before(course: Course, sentence: Place, cue: Reporting, at: int) -> None:
+    """End what a speaker says before the next act that the outlet tells of him: "قال إن العملية مستحيلة ودعا النواب".
+
+    Who acts is told by the verb's gender: it is the speaker where the subject of what he says has the other one.
+    """
+    laid = course.laid
+    linked = laid.forms[at].startswith("و") and laid.starts[at] < cue.start
+    but = at > sentence.first and laid.forms[at - 1] in _HE_BUT
+    for one in sentence.opened:
+        if one.back or not one.rule.endswith(".clause") or not one.start < cue.start < one.end:
+            continue
+        if not (linked or but) or (not but and gender(one.cue) != gender(cue)) or course.quoted(cue.start, one):
+            continue
+        if but or _other_gender(course, laid.index(one.start), gender(cue)):
+            one.end = max(one.start, laid.ends[at - 2 if but else at - 1])
+
+
+def _other_gender(course: Course, at: int, wanted: str) -> bool:
+    """Whether the noun right behind the إن at word `at` has the other gender than a verb."""
+    if at + 1 >= len(course.laid.forms) or course.laid.forms[at] not in _THAT or wanted not in ("f", "m"):
+        return False
+    word = course.article.text[course.laid.starts[at + 1] : course.laid.ends[at + 1]]
+    return (wanted == "f") != word.endswith(("ة", "ات")) and at + 1 not in course.laid.mention_at
+
+
+def _tells(course: Course, sentence: Place, cue: Reporting) -> bool:
+    """Whether an act has a clause or a quotation for what it tells: "حذر سعد معن من أن الهدنة تنهار"."""
+    if cue.lemma not in _TELLING:
+        return False
+    complement = course.ground.complement(sentence, cue, course.laid.index(cue.start))
+    return complement.how in ("clause", "colon", "quotation")
+
+
 def _stretches(course: Course, sentence: Place, cue: Reporting) -> Iterator[Stretch]:
     at = course.laid.index(cue.start)
-    if at > sentence.first and cue.end < course.laid.ends[at] and is_document(course.laid.forms[at - 1]):
-        return  # "في بيان نشره الجيش": it tells where, not what
+    if cue.end < course.laid.ends[at] and _of_document(course, sentence, at):
+        return  # "في بيان نشره الجيش", "في بيان للحزب تداولته حسابات": it tells where, not what
     read = _KINDS.get(cue.kind, speech)
     found = read(course, sentence, cue, at)
     if found is not None and found.end > found.start:
         yield found
         yield from _joint(course, sentence, found)
+
+
+def _of_document(course: Course, sentence: Place, at: int) -> bool:
+    """Whether a verb with a pronoun tells of a text named up to three words before it, in the same clause."""
+    for index in range(at - 1, max(sentence.first - 1, at - _TEXT - 1), -1):
+        if is_document(course.laid.forms[index]):
+            return True
+        if index in course.laid.verbs or "،" in course.laid.gaps[index - 1]:
+            return False
+    return False
 
 
 def _joint(course: Course, sentence: Place, first: Stretch) -> Iterator[Stretch]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from riwaya.claims import speakers
 from riwaya.claims.attribution.constructions import echo, pointing
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_participle
+from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
 from riwaya.claims.attribution.who import goes_on_inside, handed_on, medium_of, who_speaks
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Speaker
@@ -24,6 +24,9 @@ _NEGATIONS = frozenset(map(key, ["لم", "لا", "لن"]))
 # Verbs of carrying on that tell of deeds as well as of words.
 _GOES_ON = frozenset(["واصل", "تابع", "أكمل", "استكمل"])
 _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
+# Past forms of the first person that no other person shares.
+_SAID = frozenset((key(form), key(lemma)) for form, lemma in (("قلت", "قال"), ("رأيت", "رأى"), ("أشرت", "أشار")))
+_WRITES = frozenset(["كتب", "دوّن", "غرّد", "تحدّث", "علّق"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 
 
@@ -35,17 +38,20 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         return echo(course, sentence, cue, at)
     if cue.stance == "deny" and rumours.points_back(course.laid, at, sentence.last):
         return pointing(course, sentence, cue, at)
-    if _first_person(cue):
-        return None  # "ونؤكد أن" inside a speech: whoever speaks goes on
+    if _first_person(cue) or _singular(cue):
+        return None  # "ونؤكد أن" inside a speech: whoever speaks goes on; "أعتقد أن" outside one: the author
     if cue.lemma in _TELLS and _negated(course, sentence, cue, at):
         return None  # "ولم تشر الوكالة إلى": nobody says it
     complement = course.ground.complement(sentence, cue, at)
+    if complement.how == "object" and cue.lemma in _WRITES and course.laid.forms[max(at - 1, 0)] in RELATIVE:
+        return None  # "الذي يكتب في هذه الصحيفة"
     if cue.kind == "noun" and complement.how in ("object", "quotation"):
         return _announced(course, sentence, cue, at, complement)
     if cue.lemma in _GOES_ON and complement.how == "object" and not is_participle(cue):
         return None  # "وواصلت القوات، أمس، القصف"
     inner = goes_on_inside(course, sentence, cue, at, complement)
-    course.close(sentence, cue, at, keep=inner[1] if inner is not None else None)
+    if cue.kind != "act":  # "…، متوعدا بأن": the threat is told with what was said before it
+        course.close(sentence, cue, at, keep=inner[1] if inner is not None else None)
     who, named = (inner[0], True) if inner is not None else who_speaks(course, sentence, cue, at, complement)
     if complement.how == "none":
         return _after_quote(course, sentence, cue, at, who)
@@ -63,12 +69,22 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         own, course.pending = course.pending, ()
     if who is not None and not inside:
         course.remember(who, cue, () if media is None else (media,))
+        _keep_text(course, at, complement, who)
     end = course.ground.end(sentence, complement)
     if cue.kind == "noun" and complement.how == "preposition":
         end = min(end, course.ground.clause_end(sentence, complement.word))
     stretch = Stretch(cue, complement.start, end, own, f"attribution.{cue.kind}.{complement.how}")
     _run(course, sentence, stretch, complement)
     return stretch
+
+
+def _keep_text(course: Course, at: int, complement: Complement, who: Speaker) -> None:
+    """Keep whose text something is told in, for "وأضاف البيان": "قالت الوزارة في بيان إن"."""
+    if complement.how not in ("clause", "colon", "quotation") or who.hop.kind == "source":
+        return
+    for form in course.laid.forms[at + 2 : complement.word]:
+        if is_document(form):
+            course.laid.memory.texts[nouns.stem(form)] = who
 
 
 def _announced(course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement) -> Stretch | None:
@@ -155,3 +171,14 @@ def _first_person(cue: Reporting) -> bool:
     if cue.kind not in ("speech", "continuation", "blame"):
         return False
     return (form.startswith("ن") and not lemma.startswith("ن")) or (form.endswith("نا") and not lemma.endswith("ن"))
+
+
+def _singular(cue: Reporting) -> bool:
+    """Whether a verb stands in the first person singular: "أعتقد", "أرى", "قلت"; hamza tells it from "اعتقد"."""
+    if cue.kind not in ("speech", "continuation", "blame"):
+        return False
+    form, lemma = key(cue.text), key(cue.lemma)
+    if cue.text.startswith("أ") and cue.lemma.startswith("ا"):
+        return True
+    present = form.startswith("ا") and not lemma.startswith("ا") and not form.startswith(("است", "ال"))
+    return present or (form, lemma) in _SAID

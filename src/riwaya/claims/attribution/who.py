@@ -6,7 +6,7 @@ from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course, gender
 from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
 from riwaya.claims.speakers.laid import Speaker
-from riwaya.claims.speakers.nouns import lexicon
+from riwaya.claims.speakers.nouns import lexicon, noun
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 
@@ -40,6 +40,9 @@ def who_speaks(
         who = speakers.closing(course.laid, who, min(stop, sentence.last)) or who
     if who is not None:
         return who, True
+    confirmer = _confirmer(course, sentence, cue)
+    if confirmer is not None:
+        return confirmer, False
     before = [stretch for stretch in sentence.opened if stretch.level == 0 and stretch.own]
     if before and not course.inside(cue):
         last = course.laid.memory.spoken[-1][0] if course.laid.memory.spoken else None
@@ -74,6 +77,15 @@ def who_speaks(
     return carried(course, cue), False
 
 
+def _confirmer(course: Course, sentence: Place, cue: Reporting) -> Speaker | None:
+    """Return who goes on behind a clause that looks back: "وهو ما أكده سعد معن، قائلا إن"."""
+    near = sentence.opened[-1] if sentence.opened and is_participle(cue) else None
+    if near is None or near.cue.rule != "reporting.backward" or not near.own or near.own[0].end is None:
+        return None
+    between = any(near.cue.end <= other.start < cue.start for other in course.cues if other.kind != "act")
+    return None if between else Speaker(hop=near.own[0])
+
+
 def _shown(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker | None:
     """Return who published the pictures that are a verb's subject: "ويظهر مقطع نشرته وكالة X"، "ويشير الفيديو"."""
     laid = course.laid
@@ -106,16 +118,45 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         before = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
     if before is not None:
         return before
-    after = speakers.speaker(laid, at + 1, stop, strict=strict)
+    beside = _plural_beside(course, sentence, cue, at)
+    if beside is not None:
+        return beside
+    after = speakers.speaker(laid, _past_addressee(course, at + 1, stop), stop, strict=strict)
     if after is not None and _is_object(course, cue, at, after):
         after = None
+    if after is not None and cue.lemma in _TELLS and not joined and after.hop.kind in ("outlet", "agency"):
+        teller = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
+        after = teller or after  # "كان وزير عراقي أبلغ وكالة X أن"
     if after is not None and not _passed_on(course, at, after):
         return after
     if at > sentence.first and laid.forms[at - 1] in RELATIVE:
         return _antecedent(course, sentence, at)
     if at > sentence.first and not joined:
+        issuer = _issuer(course, sentence, at)
+        if issuer is not None:
+            return issuer  # "في بيان للحزب تداولته حسابات، أعلن"
         return speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
     return None
+
+
+def _plural_beside(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker | None:
+    """Return the people right before a plural verb that tells of them: "بين مؤيدين يرون أن"."""
+    laid = course.laid
+    if at == sentence.first or laid.starts[at] < cue.start or gender(cue) != "p" or laid.gaps[at - 1].strip():
+        return None
+    found = noun(laid.forms[at - 1])
+    if found is None or found.group not in ("sources", "collectives") or found.definite:
+        return None
+    return speakers.speaker(laid, at - 1, at, strict=True)
+
+
+def _past_addressee(course: Course, first: int, stop: int) -> int:
+    """Return the word after whom something is told: "صرح للصحفيين سعد معن"."""
+    if first >= stop or first in course.laid.mention_at:
+        return first
+    found = noun(course.laid.forms[first])
+    told = found is not None and found.clitic in ("ل", "لل") and found.group in ("sources", "collectives")
+    return first + 1 if told else first
 
 
 def _is_object(course: Course, cue: Reporting, at: int, who: Speaker) -> bool:

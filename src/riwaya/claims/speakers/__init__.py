@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import Page, Speaker, hop
-from riwaya.claims.speakers.nouns import CLAUSE, lexicon, noun
+from riwaya.claims.speakers.nouns import CLAUSE, honorific, lexicon, noun
 from riwaya.claims.speakers.phrase import MEDIA, OF, PhraseReader
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
@@ -100,21 +100,48 @@ def _closes(laid: Page, after: int, stop: int) -> bool:
     return told or form in lexicon().prepositions or form in lexicon().adverbs or form.startswith("لل")
 
 
-def unlisted(laid: Page, at: int, stop: int, *, definite: bool = False) -> Speaker | None:
+def unlisted(laid: Page, at: int, stop: int) -> Speaker | None:
     """Return whoever a common noun that no list holds names as the subject right after a verb ("قال صيادون إن").
 
-    A definite singular ("الرجل") rather means the one before, but where `definite` allows it ("حسب الرواية الرسمية");
+    A definite singular ("الرجل") rather means the one before, but not where a word counts ("عدد من البحارة");
     "مازحا" and the like tell how, not who.
     """
-    words, form = lexicon(), laid.forms[at] if at < stop else ""
-    common = at in laid.common or (definite and form.startswith("ال"))
-    if at >= stop or not common or at in laid.mention_at or at in laid.timed or noun(form) is not None:
+    words, first = lexicon(), _counted(laid, at, stop)
+    counted, at = first > at, first
+    form = laid.forms[at] if at < stop else ""
+    if at >= stop or at not in laid.common or at in laid.mention_at or at in laid.timed or noun(form) is not None:
         return None
     adverb = form in words.adverbs or form in words.prepositions or form.startswith(("ب", "ل", "ك")) or form[-1] == "ا"
     before = form.startswith("ال") and not form.endswith(("ون", "ين", "ات")) and bool(laid.memory.spoken)
-    if adverb or (before and not definite) or len(form) < 4 or form in CLAUSE:
+    told = laid.starts[at] in _cue_starts(laid) or honorific(form)
+    if adverb or told or (before and not counted) or len(form) < 4 or form in CLAUSE:
         return None
-    end = at + 1
+    return _spelt(laid, at, stop)
+
+
+def account(laid: Page, at: int, stop: int) -> Speaker | None:
+    """Return the text or figures that something is told by, without whose they are: "حسب الرواية الرسمية"."""
+    if at >= stop or at in laid.mention_at or at in laid.timed:
+        return None
+    form = laid.forms[at]
+    bare = next((form.removeprefix(clitic) for clitic in ("ال", "لل", "ل") if form.startswith(clitic)), form)
+    return _spelt(laid, at, stop) if form in lexicon().accounts or bare in lexicon().accounts else None
+
+
+def _counted(laid: Page, at: int, stop: int) -> int:
+    """Return the word behind "عدد من", "بعض", where the words before it only count."""
+    if at + 1 < stop and laid.forms[at].removeprefix("و") in lexicon().counting and at not in laid.timed:
+        return at + 2 if laid.forms[at + 1] == "من" else at + 1
+    return at
+
+
+def _cue_starts(laid: Page) -> frozenset[int]:
+    return frozenset(cue.start for cue in laid.reading.reporting if cue.kind != "act")
+
+
+def _spelt(laid: Page, at: int, stop: int) -> Speaker:
+    """Return an unnamed source by its noun and the one that belongs to it."""
+    words, end = lexicon(), at + 1
     while end < min(stop, at + 3) and end in laid.common and not laid.gaps[end - 1].strip():
         if end in laid.mention_at or laid.forms[end].startswith("و") or laid.forms[end] in words.prepositions:
             break

@@ -50,6 +50,8 @@ _CALLED = 5
 #: Words of a name that shorten it enough to tell it again ("مجموعة العمل").
 _SHORTENED = 2
 _UN = "un"
+#: What is said of a body without telling which one.
+_NO_KIND = frozenset((_UN, "military", "terrorist", "extremist", "jihadist", "separatist", "armed"))
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 _PLACED = frozenset(map(key, ("في", "لدى", "داخل")))
 _SAKE = (key("من"), key("أجل"))
@@ -253,10 +255,10 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
 
 
 def _hardly_described(phrase: _Phrase) -> bool:
-    """Whether a phrase says no more of a body than military or the UN's: "القيادة العسكرية"، "البعثة الأممية"."""
+    """Whether a phrase says no more of a body than what it is called: "القيادة العسكرية"، "التنظيم الإرهابي"."""
     said = set(phrase.described) | ({phrase.nation} if phrase.nation else set())
     plain = not (phrase.extra or phrase.place or phrase.name)
-    return plain and phrase.head.definite and said <= {_UN, "military"}
+    return plain and phrase.head.definite and said <= _NO_KIND
 
 
 def _bare(text: str, clitic: str) -> str:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from riwaya.claims.speakers.nouns import CLAUSE, lexicon, noun
+from riwaya.knowledge import load
 from riwaya.model import Article, Hop, HopKind, Mention, Reading
 from riwaya.script import key
 
@@ -28,9 +29,13 @@ _KINDS: dict[str, HopKind] = {
     "facility": "place",
     "source": "source",
 }
+#: With what joined names of God's servants begin: "عبدالرحمن" is "عبد الرحمن".
+_SERVANT = key("عبد")
 _IN_NAME = key("باسم")
 #: Words before a name in which the office of its bearer stands.
 _OFFICE = 10
+#: Titles of one letter, before a full stop: "د. سعد معن".
+TITLES = frozenset(map(key, ["د", "أ", "م", "ذ"]))
 #: What ends every phrase.
 BREAKS = ":.؟!?\n؛"
 
@@ -61,6 +66,7 @@ class Memory(Struct):
     bodies: dict[str, str]  # person -> body spoken for
     media_of: dict[str, Hop]  # speaker -> medium he was introduced with
     bodies_named: list[tuple[tuple[str, ...], Speaker]]  # words without article, the body they named
+    texts: dict[str, Speaker]  # noun of a text -> whose it is
     owner: Speaker | None = None
     media: Speaker | None = None
     publisher: Speaker | None = None  # who published the pictures told of last
@@ -101,11 +107,12 @@ def page(article: Article, reading: Reading) -> Page:
     gaps = [text[end:edge] for end, edge in zip(ends, [*starts[1:], len(text)], strict=False)]
     verbs = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "verb")
     common = frozenset(index for index, (word, _) in enumerate(kept) if word.pos == "noun")
-    memory = Memory([], {}, [], {}, {}, [])
+    memory = Memory([], {}, [], {}, {}, [], {})
     laid = Page(article, reading, starts, ends, forms, gaps, verbs, common, {}, {}, frozenset(), {}, memory)
     for mention in reading.mentions:
         first, last = laid.index(mention.start), laid.index_from(mention.end)
         if first < len(starts) and not _only_describes(forms[first:last], mention):
+            mention = _same_person(laid, first, mention)
             laid.mention_at.setdefault(first, mention)
             laid.mention_end[first] = max(last, first + 1)
             if mention.type == "PER" and last > first + 1:
@@ -114,6 +121,32 @@ def page(article: Article, reading: Reading) -> Page:
     laid.timed = frozenset(index for stretch in times for index in stretch)
     laid.memory.roles.extend(_roles(laid))
     return laid
+
+
+def _same_person(laid: Page, first: int, mention: Mention) -> Mention:
+    """Return a name as that of the person told of before, where it is his in another spelling or looks like a place.
+
+    "رامي عبد الرحمن … عبدالرحمن", "خالد العبيدي … العبيدي" (also a town): not after في and the like.
+    """
+    placed = mention.entity.startswith("place:")
+    if mention.entity in load().entities and not placed:
+        return mention
+    form = laid.forms[first]
+    if placed:
+        place, person = laid.surnames.get(form.removeprefix("ال"), (first, None))
+        led = first > 0 and (laid.forms[first - 1] in lexicon().prepositions or noun(laid.forms[first - 1]) is not None)
+        alone = form.startswith("ال") and " " not in mention.text and laid.starts[first] == mention.start
+        if person is None or place >= first or not alone or (led and mention.type == "LOC"):
+            return mention
+        return structs.replace(mention, type="PER", entity=person.entity)
+    joined = key(mention.text).replace(" ", "")
+    if mention.type != "PER" or not joined.startswith(_SERVANT) or len(joined) <= len(_SERVANT) + 3:
+        return mention
+    for before in laid.mention_at.values():
+        spelt = key(before.text).replace(" ", "")
+        if before.type == "PER" and spelt != joined and spelt.endswith(joined):
+            return structs.replace(mention, entity=before.entity)
+    return mention
 
 
 def hop(mention: Mention, body: str | None = None) -> Hop:

@@ -27,6 +27,12 @@ CLAUSE = frozenset(
 )
 
 
+_PRONOUNS = ("هما", "ها", "هم", "ه")
+#: Letters of the shortest noun that is looked up without the accusative alef, and the groups that are.
+_SHORT = 3
+_DECLINED = ("sources", "bodies")
+
+
 class Noun(Struct, frozen=True):
     """What the lexicon says of a written word: its group, its English word, whether it has the article, its clitic."""
 
@@ -53,6 +59,9 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     outlet_kinds: dict[str, str]
     states: frozenset[str]
     openers: frozenset[str]
+    honorifics: frozenset[str]
+    accounts: frozenset[str]
+    asides: tuple[tuple[str, ...], ...]
     turns: tuple[tuple[str, ...], ...]
 
 
@@ -73,7 +82,18 @@ def noun(form: str) -> Noun | None:
             return Noun(*nouns[rest], False, clitic)
         if rest.startswith("ال") and rest[2:] in nouns:
             return Noun(*nouns[rest[2:]], True, clitic)
+    bare = form.removesuffix("ا")
+    if bare != form and len(bare) > _SHORT and bare in nouns and nouns[bare][0] in _DECLINED:
+        return Noun(*nouns[bare], False, "")  # "إلا أن ائتلافا معارضا قال"
     return None
+
+
+def honorific(form: str) -> bool:
+    """Whether a folded word is a form of address, no part of a name or office: "معالي", "لسعادة"."""
+    words = lexicon().honorifics
+    bare = next((form.removesuffix(end) for end in _PRONOUNS if form.endswith(end) and len(form) > 4), form)
+    spelt = (form, bare, bare.removesuffix("ت") + "ه")  # "معاليه", "سعادته"
+    return any(one in words or one[1:] in words or one[2:] in words for one in spelt)
 
 
 def state_of(entity: str) -> str | None:
@@ -97,6 +117,11 @@ def _capitals() -> dict[str, str]:
 def openers() -> frozenset[str]:
     """Return the words after which a clause begins."""
     return lexicon().openers
+
+
+def asides() -> tuple[tuple[str, ...], ...]:
+    """Return the phrases with which a sentence of the outlet's own opens."""
+    return lexicon().asides
 
 
 def turns() -> tuple[tuple[str, ...], ...]:
@@ -130,6 +155,8 @@ def lexicon() -> Lexicon:
         states=frozenset(data["nations"]),
         types=frozenset(map(key, data["types"])),
         openers=frozenset(map(key, data["openers"])),
+        honorifics=frozenset(map(key, data["honorifics"])),
+        accounts=frozenset(map(key, data["accounts"])),
         counting=frozenset(map(key, data["counting"])),
         belonging=frozenset(map(key, data["belonging"])),
         carriers=frozenset(map(key, data["carriers"])),
@@ -138,6 +165,7 @@ def lexicon() -> Lexicon:
         plural_outlets=frozenset(map(key, data["plural_outlets"])),
         teams=frozenset(map(key, data["teams"])),
         turns=_phrases(data["turns"]),
+        asides=_phrases(data["asides"]),
     )
 
 

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from riwaya.claims.speakers.bodies import body
-from riwaya.claims.speakers.laid import BREAKS, Page, Speaker, hop, kind
-from riwaya.claims.speakers.nouns import CLAUSE, Noun, lexicon, noun, state_of, stem
+from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker, hop, kind
+from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
 from riwaya.knowledge import load
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
@@ -34,6 +34,14 @@ _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن
 # Offices that go by each other's names: the envoy is the special representative.
 _LIKE = {"envoy": ("coordinator",), "coordinator": ("envoy",)}
 _BY = frozenset(map(key, ("عن", "من", "ل")))  # "بيان صادر عن الوزارة"
+# People whom an outlet's name tells apart: "مراسل الأناضول", "مدير قناة X".
+_OF_THE_PRESS = (
+    *("correspondent", "journalist", "photographer", "editor", "director", "sources", "source", "writers", "head"),
+    *("president", "analyst", "analysts", "expert", "employee", "spokesman", "deputy", "officials", "member"),
+)
+# Nouns that describe another one as well: "مؤتمر صحفي".
+_ALSO_ADJECTIVES = ("journalist", "diplomat", "academic", "economists", "fighter", "commander")
+_OPENING, _CLOSING = '«“"‘', '»”"’'
 _TITLE = 6  # words from the noun of an outlet to its name in marks
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
@@ -93,7 +101,7 @@ class PhraseReader:
         form = laid.forms[at]
         if form in CLAUSE or (self.found and form in lexicon().relatives):
             return False
-        if at in laid.timed or form in lexicon().adverbs:
+        if at in laid.timed or form in lexicon().adverbs or honorific(form):
             self.at += 1
             return True
         if not self.found and self._counts():
@@ -120,6 +128,8 @@ class PhraseReader:
 
     def _crosses(self, gap: str) -> bool:
         """Whether the phrase may go on over what stands between two words."""
+        if gap.strip(" ") == "." and self.laid.forms[self.at - 1].removeprefix("و") in TITLES:
+            return True  # "د. سعد معن"
         if any(char in BREAKS for char in gap):
             return False
         if "،" in gap or "," in gap:
@@ -161,6 +171,8 @@ class PhraseReader:
         if addressee and mention.entity.startswith(MEDIA):
             self.at = end
             return not self.found
+        if self._tells_medium(mention, addressee=addressee):
+            return False
         apart = self.comma >= 0 or (self.at > 0 and "(" in laid.gaps[self.at - 1])
         if mention.type == "PER" and self.within and not apart:
             return False  # "مسؤول في إدارة الرئيس سعد": not Saad himself
@@ -211,6 +223,13 @@ class PhraseReader:
         self.at = end
         return self.at < self.stop
 
+    def _tells_medium(self, mention: Mention, *, addressee: bool) -> bool:
+        """Whether an outlet is who was told, not whose people speak: "قال المتحدث لـ«X»", "أبلغ مسؤولون X"."""
+        head = self.head
+        if head is None or head.group not in ("sources", "roles") or not mention.entity.startswith(MEDIA):
+            return False
+        return self.comma < 0 and (addressee or head.english not in _OF_THE_PRESS)
+
     def _is_owner(self, mention: Mention) -> bool:
         """Whether a person is whom an office serves: "متحدث باسم سعد معن", "نائب معن" (of a last name alone)."""
         head, before = self.head, self.laid.forms[self.at - 1]
@@ -247,6 +266,8 @@ class PhraseReader:
             return self._other()
         if self.found and found.clitic.startswith("و") and found.group in _SPEAKERS:
             return False
+        if not self.found and found.english in _ALSO_ADJECTIVES and self._describes():
+            return self._other()
         if self.found and self.strict and not self.outlet_word and found.english == "unattributed-reports":
             return False  # "نفى الوزير الأنباء": what he denies
         if found.group == "bodies" and self._owned_by_body():
@@ -270,6 +291,13 @@ class PhraseReader:
             self._take_head(found)
         self.at += 1
         return True
+
+    def _describes(self) -> bool:
+        """Whether a word describes the noun right before it: "في مؤتمر صحفي", "لقاء دبلوماسي"."""
+        laid, at = self.laid, self.at
+        before = at > self.start and at - 1 in laid.common and noun(laid.forms[at - 1]) is None
+        document = at > self.start and is_text(laid.forms[at - 1])
+        return (before or document) and not laid.gaps[at - 1].strip() and not laid.forms[at].startswith("و")
 
     def _counts(self) -> bool:
         """Whether the word at `at` only counts those who speak, named right after it: "أحد السكان", "عدد من الشهود"."""
@@ -362,7 +390,10 @@ class PhraseReader:
         if head.group == "outlets":
             return self._outlet()
         if head.group == "documents":
-            return self._owner()
+            who = self._owner()
+            if who is not None and who.hop.kind != "source":
+                self.laid.memory.texts[stem(self.laid.forms[self.first])] = who
+            return who
         if head.group == "roles":
             return self._role(head)
         if head.group == "collectives":
@@ -395,8 +426,12 @@ class PhraseReader:
         """Return the outlet whose name in marks follows its noun: "وكالة أنباء الحكومة «سبأ»"."""
         laid = self.laid
         for index in range(max(self.first, 0) + 1, min(self.first + _TITLE, self.stop)):
-            if any(mark in laid.gaps[index - 1] for mark in '«“"'):
-                name = laid.article.text[laid.starts[index] : laid.ends[index]]
+            if any(mark in laid.gaps[index - 1] for mark in _OPENING):
+                last = next(
+                    (i for i in range(index, min(index + _TITLE, len(laid.gaps))) if _closes(laid.gaps[i])), index
+                )
+                name = laid.article.text[laid.starts[index] : laid.ends[last]]
+                self.at = max(self.at, min(last + 1, len(laid.forms)))
                 outlets = load().outlets_by_name(name)
                 kind_ = lexicon().outlet_kinds.get(stem(laid.forms[max(self.first, 0)]))
                 if outlets:
@@ -467,6 +502,10 @@ class PhraseReader:
                 return issuer
         if self.head is None or not self.head.definite:
             return None
+        told = self.laid.memory.texts.get(stem(self.laid.forms[self.first]))
+        if told is not None:
+            start, end = self._span()
+            return self._made(structs.replace(told.hop, start=start, end=end), told.nouns)
         return self.laid.memory.owner or self._made(self._unnamed(f"source:unnamed-{self.head.english}"), {"document"})
 
     def _role(self, head: Noun) -> Speaker | None:
@@ -568,6 +607,16 @@ class PhraseReader:
         first = max(self.first, 0)
         last = max(first, min(self.at, self.stop) - 1)
         return laid.starts[first], laid.ends[last]
+
+
+def _closes(gap: str) -> bool:
+    return any(mark in gap for mark in _CLOSING)
+
+
+def is_text(form: str) -> bool:
+    """Whether a word names a text that speaks for its owner ("بيان")."""
+    found = noun(form)
+    return found is not None and found.group == "documents"
 
 
 def _heads(form: str) -> bool:

@@ -81,6 +81,22 @@ _OTHER_CLAUSE = frozenset(
             "مع",
             "عدا",
             "خلا",
+            "يجب",
+            "يمكن",
+            "ينبغي",
+            "يتعين",
+            "يفترض",
+            "بد",
+            "شأنه",
+            "شأنها",
+            "يستطيع",
+            "تستطيع",
+            "يريد",
+            "تريد",
+            "يريدون",
+            "يحاول",
+            "يكاد",
+            "تكاد",
         ],
     )
 )
@@ -118,7 +134,9 @@ _NOMINAL = frozenset(
     )
 )
 # Impersonal openings of an aside by the outlet: "يذكر أن", "يشار إلى أن".
-_ASIDES = frozenset(map(key, ["يذكر", "يشار", "ذكر", "يعتبر"]))
+_ASIDES = frozenset(map(key, ["يذكر", "يشار", "ذكر", "يعتبر", "يقدر"]))
+# Before these forms of ذكر the outlet speaks aside: "الجدير ذكره أن", "مما يجدر ذكره".
+_WORTHY = frozenset(map(key, ["جدير", "الجدير", "وجدير", "والجدير", "يجدر", "تجدر", "حري", "الحري"]))
 _NEGATION = frozenset(map(key, ["لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم"]))
 _NO_RUMOUR = frozenset(
     map(
@@ -135,10 +153,19 @@ _SOURCE_WORDS = frozenset(map(key, ["بحسب", "حسب", "وفق", "فق", "و�
 _NEEDS = frozenset(map(key, ["ضرورة", "أهمية", "وجوب", "أن", "على"]))
 _REACH = 45  # tokens between a verb and its clause, subject and asides in between
 _NEAR = 10  # tokens between a verb and its preposition
+_FAR = 24  # the same, where a long subject stands between: "أعرب المدير الإقليمي للحملة سعد معن، في ختام الزيارة، عن"
 _OBJECT = 7  # tokens between a verb and its object
 _SUBJECT = 10  # tokens between a verb and its object, a long subject in between
+_DENIED = 3  # tokens from a negation to the reports that there are not
 _HEAD = 8  # tokens before a headline's colon
+# Names of letters beside which إن is one: CNN, NBC, NTV.
+_LETTERS_BEFORE = frozenset(map(key, ["سي", "أم", "إم", "تي", "بي"]))
+_LETTERS_AFTER = frozenset(map(key, ["تي", "بي", "آر", "إيه"]))
+_LATE = 3  # tokens before a verb that still opens its sentence: "من جهته أعرب"
+# Titles of one letter: doctor, professor, engineer, lieutenant.
+_TITLES = frozenset(map(key, ["د", "أ", "م", "ذ"]))
 _LETTERS = 2  # of a part of an abbreviation
+_VOICES = ("أعرب", "عبّر")  # verbs that need عن and govern nothing else
 _OWNED = ("أعلن", "أكد", "نفى", "اعترف")  # whose verbal nouns report with subject and object
 # What something is said through.
 _WAYS = frozenset(
@@ -192,7 +219,11 @@ _WAYS = frozenset(
     )
 )
 # Spellings that are other words: "يدعى" is called, "دون" without its mark is "without".
-_NOT_THESE = {"ادّعى": re.compile("دعى$"), "دوّن": re.compile("^[وف]?دون$")}
+_NOT_THESE = {
+    "ادّعى": re.compile("^[وف]?[يتن]دعى$"),
+    "دوّن": re.compile("^[وف]?دون$"),
+    "زعم": re.compile("تزعم(?:ه|ها|هم)$"),
+}
 
 
 class _Tokens(Struct):
@@ -257,8 +288,13 @@ def _tokens(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) -
 
 def _ends_sentence(gap: str, before: str, after: str) -> bool:
     """Whether a sentence ends between two words; the full stops of "د.ب.أ" end none."""
-    abbreviated = gap == "." and max(len(before), len(after)) <= _LETTERS
+    abbreviated = (gap == "." and max(len(before), len(after)) <= _LETTERS) or is_title(before, gap)
     return not abbreviated and _SENTENCE_END.search(gap) is not None
+
+
+def is_title(before: str, gap: str) -> bool:
+    """Whether a letter before a full stop is the title of the name that follows: "أكد د. سعد معن أن"."""
+    return gap.strip(" ") == "." and before.removeprefix("و") in _TITLES
 
 
 def _first_inside(text: str, quotation: Quotation, at: dict[int, int]) -> int | None:
@@ -334,6 +370,8 @@ def _rumour(tokens: _Tokens, lexicon: Lexicon, index: int, form: str, skip: int)
     """Rumour: "أنباء عن", "شائعات حول", "مزاعم الحزب عن"; information that somebody has is none."""
     if index and tokens.forms[index - 1] in _NO_RUMOUR:
         return None
+    if any(word in _NEGATION for word in tokens.forms[max(tokens.begins[index], index - _DENIED) : index]):
+        return None  # "ولم ترد أية أنباء عن": there are none
     owned = form.removeprefix("ال") in (key("مزاعم"), key("ادعاءات"))
     near = 1 if not owned else 6
     if index + 1 < tokens.stops[index] and tokens.forms[index + 1] in ("غير", "متضاربه", "اوليه"):
@@ -391,6 +429,8 @@ def _is_noun_here(tokens: _Tokens, index: int, entry: Entry, skip: int) -> bool:
     following = tokens.forms[index + 1] if index + 1 < tokens.stops[index] else ""
     if entry.lemma == "عبّر" and not entry.suffix and following.removeprefix("ال") in _WAYS:
         return True  # "عبر بيان": through one
+    if entry.lemma == "ردّ" and following == "فعل":
+        return True
     if entry.jussive and before not in ("لم", "ولم"):
         return True
     if tokens.forms[index][skip:] in _CLAUSE:
@@ -418,7 +458,8 @@ def _looks_back(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, ahe
         return entry.pronoun and entry.suffix > 0 and not says
     if before in ("ما", "بما", "مما", "لما"):
         source = at > tokens.begins[index] and tokens.forms[at - 1].removeprefix("و") in _SOURCE_WORDS
-        return source or (before != "لما" and entry.suffix > 0 and not says)
+        apart = any("،" in gap for gap in tokens.gaps[index : ahead.until])  # "وهو ما أكده سعد، قائلا إن"
+        return source or (before != "لما" and entry.suffix > 0 and (apart or not says))
     if before.lstrip("وف") == "كما":
         return at > tokens.begins[index] and not says
     return before in lexicon.backward
@@ -457,6 +498,8 @@ def _satisfied(tokens: _Tokens, index: int, entry: Entry, ahead: _Ahead, skip: i
     form = tokens.forms[index][skip:]
     if form == "بين" and not _is_clear_bayyana(tokens, index):
         return False
+    if index > tokens.begins[index] and tokens.forms[index - 1] in _WORTHY:
+        return False
     following = tokens.forms[index + 1] if index + 1 < len(tokens.forms) else ""
     if (
         form in _ASIDES
@@ -474,6 +517,8 @@ def _satisfied(tokens: _Tokens, index: int, entry: Entry, ahead: _Ahead, skip: i
         return True
     if entry.needs & ahead.frames:
         return True
+    if entry.lemma in _VOICES and entry.shape == "verb" and _voices(tokens, index, ahead):
+        return True
     if entry.suffix and entry.shape == "verb":
         return bool(ahead.frames & {"clause", "speech"})  # "وصفه بأنه": the pronoun is whom it is said of
     if "lone" in entry.needs and index == tokens.begins[index] and skip:
@@ -483,6 +528,13 @@ def _satisfied(tokens: _Tokens, index: int, entry: Entry, ahead: _Ahead, skip: i
     if entry.kind == "noun" and _has_owner(tokens, index, entry):
         return True
     return "event" in entry.needs and _has_object(tokens, index, entry)
+
+
+def _voices(tokens: _Tokens, index: int, ahead: _Ahead) -> bool:
+    """Whether what is voiced follows a long subject: "وعبر الأمين العام للمركز سعد معن في كلمته عن أمله"."""
+    opens = index - tokens.begins[index] <= _LATE or "\u0651" in tokens.text[tokens.starts[index] : tokens.ends[index]]
+    far = tokens.forms[index + 1 : min(ahead.until, tokens.stops[index], index + _FAR)]
+    return opens and key("عن") in far
 
 
 def _has_object(tokens: _Tokens, index: int, entry: Entry) -> bool:
@@ -576,7 +628,7 @@ def _ahead(tokens: _Tokens, lexicon: Lexicon, index: int) -> _Ahead:
             return _Ahead(frames, place)
         if place in tokens.speech and (place == index + 1 or _long_quote(tokens, place)):
             frames.add("speech")
-        if form in _CLAUSE and forms[place - 1] not in _OTHER_CLAUSE:
+        if form in _CLAUSE and forms[place - 1] not in _OTHER_CLAUSE and not spelt(forms, place):
             frames.add("clause")
             return _Ahead(frames, place)
         if form == "ما" and forms[place + 1 : place + 2] == ["اذا"]:
@@ -589,6 +641,12 @@ def _ahead(tokens: _Tokens, lexicon: Lexicon, index: int) -> _Ahead:
     if stop == tokens.stops[index] and stop <= len(gaps) and ":" in gaps[stop - 1]:
         frames.add("speech")
     return _Ahead(frames, stop)
+
+
+def spelt(forms: Sequence[str], place: int) -> bool:
+    """Whether إن is a letter of a name: "سي إن إن", "إن بي سي"."""
+    after = forms[place + 1] if place + 1 < len(forms) else ""
+    return forms[place] == "ان" and (forms[place - 1] in _LETTERS_BEFORE or after in _LETTERS_AFTER)
 
 
 def _long_quote(tokens: _Tokens, place: int) -> bool:

@@ -19,6 +19,7 @@ from riwaya.model import Stance
 from riwaya.script import key
 
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_SHORTEST = 3  # letters of a past form that is spelt like its verbal noun: "رد", "ذكر"
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -139,7 +140,7 @@ def _spell(entries: dict[str, list[Entry]], verb: dict[str, Any], kind: str) -> 
         first = value.person == 1 and value.mood == "jussive"
         if first or form in _homographs() or (verb.get("past_only") and value.tense != "past"):
             continue
-        flags = {"jussive": value.mood == "jussive", "nominal": form == key(verb["past"]) and len(form) == 3}
+        flags = {"jussive": value.mood == "jussive", "nominal": form == key(verb["past"]) and len(form) <= _SHORTEST}
         _add(entries, form, base, kind=continuing, **flags)
         for pronoun in _PRONOUNS:
             _add(entries, _before_pronoun(form, verb) + pronoun, base, kind=continuing, suffix=len(pronoun), **flags)
@@ -193,9 +194,10 @@ def _masdar(entries: dict[str, list[Entry]], form: str, base: Entry) -> None:
 
 def _add(entries: dict[str, list[Entry]], form: str, base: Entry, **changes: Any) -> None:
     """Add an entry once per form; the first verb of the lexicon that has the form is asked first."""
-    found = entries.setdefault(form, [])
-    if not any(entry.lemma == base.lemma and entry.shape == changes.get("shape", "verb") for entry in found):
-        found.append(_copy(base, **changes))
+    found, new = entries.setdefault(form, []), _copy(base, **changes)
+    same = (new.lemma, new.shape, new.kind == "act")
+    if not any((entry.lemma, entry.shape, entry.kind == "act") == same for entry in found):
+        found.append(new)
 
 
 def _copy(entry: Entry, **changes: Any) -> Entry:
