@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from riwaya.claims.gloss import glosses
+from riwaya.claims.gloss import glosses, unmarked
 from riwaya.model import Modality, Quantity, Stance
 
 SHELLED = ("ASSAULT", "heavy-weapons", (("state:turkey",), ("group:pkk",), ("place:aleppo",)))
@@ -130,3 +130,12 @@ def test_a_condition_is_told_in_the_page_s_own_word() -> None:
     assert english.endswith(" (“انقسامات”).")
     assert arabic.endswith("(«انقسامات»).")
     assert "قصفت" not in "".join(told(*SHELLED))
+
+
+@pytest.mark.parametrize("stance", ["assert", "deny", "allege", "question", "confirm"])
+def test_without_its_stance_every_sentence_tells_the_same(stance: Stance) -> None:
+    plain, plain_ar = map(unmarked, told(*SHELLED))
+    english, arabic = told(*SHELLED, stance=stance)
+    assert unmarked(english) == plain == "Turkey shelled the Kurdistan Workers' Party (PKK) in Aleppo."
+    assert unmarked(arabic) == plain_ar
+    assert plain_ar.startswith("حصول")

@@ -13,7 +13,7 @@ import pytest
 from riwaya.ledger import BINARY, EXPORTS, Ledger
 from riwaya.model import Modality, Stance, TargetKind, Verdict
 from riwaya.web.asking import SECTIONS
-from riwaya.web.pages import propositions
+from riwaya.web.matrix import propositions
 from riwaya.web.wording import LANGUAGES, terms
 
 from .conftest import Client, serving

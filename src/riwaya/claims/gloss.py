@@ -67,6 +67,16 @@ def glosses(
     )
 
 
+def unmarked(sentence: str) -> str:
+    """Return a claim's sentence without its stance: "It is denied that the army withdrew." gives "The army withdrew."
+
+    The Arabic keeps the noun of the event: "حصول انسحاب من جانب الجيش."
+    """
+    openings = (template.partition("{}")[0] for words in _words()["stances"].values() for template in words.values())
+    opening = next((one for one in openings if one and sentence.startswith(one)), "")
+    return _capital(sentence.removeprefix(opening))
+
+
 def _english(
     event: str, mode: str | None, named: tuple[str, str], modality: Modality, stance: Stance, setting: str
 ) -> str:

@@ -7,32 +7,30 @@ collection; all of them answer in milliseconds on a hundred thousand articles (d
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
-from riwaya import knowledge
 from riwaya.errors import UsageError
 from riwaya.knowledge import places
 from riwaya.model import Account, Capture, CopyGroup, Dispute, Story
 from riwaya.script import key
 from riwaya.store import collected
 from riwaya.store.cursor import after_values, cursor
+from riwaya.store.known import camp, facts, label
 from riwaya.store.ledger import Store, said
+from riwaya.store.matrix import matrix
 from riwaya.store.records import (
     ArticlePage,
     Bar,
-    Cell,
     Count,
     DisputePage,
     DisputeRow,
     DocRow,
     EntityPage,
     Entry,
-    Matrix,
-    MatrixRow,
     News,
     OutletPage,
     OutletRow,
@@ -215,8 +213,8 @@ class Views:
             disputes=tuple(disputes),
             copies=tuple(self._of_docs("copies", story.docs, CopyGroup)),
             claims=claims,
-            outlets=_matrix(claims, accounts, columns, copied, against),
-            camps=_matrix(claims, accounts, camps, copied, against),
+            outlets=matrix(claims, accounts, columns, copied, against),
+            camps=matrix(claims, accounts, camps, copied, against),
         )
 
     def _claims_of(self, docs: Iterable[str]) -> dict[str, Stated]:
@@ -687,46 +685,7 @@ class Views:
         return int(self._row(sql, bound)[0])
 
 
-# --- what is known of entities ------------------------------------------------------------------------------
-
-
-def label(entity: str) -> tuple[str, str]:
-    """Return the Arabic and English label of an entity; the id's last part where nothing is known of it."""
-    if "@" in entity:
-        person, body = (label(part) for part in entity.split("@", 1))
-        return f"{person[0]} ({body[0]})", f"{person[1]} ({body[1]})"
-    known = knowledge.load().entities.get(entity) or places.by_id().get(entity)
-    if known is not None:
-        return known.ar, known.en
-    plain = entity.partition(":")[2].replace("-", " ")
-    return "", plain
-
-
-def facts(outlet: str) -> dict[str, str]:
-    """Return what is known of an outlet: country, owner, control, alignment and the source of that; "" left out."""
-    known = knowledge.load().entities.get(outlet)
-    fields = ("country", "owner", "control", "alignment", "source", "years", "note")
-    return {name: str(getattr(known, name)) for name in fields if getattr(known, name, "")}
-
-
-def camp(stated: Stated) -> str:
-    """Return whose side the first link of a claim stands on, as far as it is known; "" where it is not."""
-    chain = stated.claim.chain
-    body = chain[0].rpartition("@")[2] if chain else ""
-    known = knowledge.load().entities.get(body)
-    if known is None:
-        return ""
-    year = (stated.published or stated.day)[:4]
-    sides = [stint.side for stint in known.side if not stint.years or _in_years(year, stint.years)]
-    return sides[0] if sides else body
-
-
-def _in_years(year: str, years: str) -> bool:
-    first, slash, last = years.partition("/")
-    last = last if slash else first
-    start = "" if first in ("", "..") else first[:4]
-    end = "9999" if last in ("", "..") else last[:4]
-    return start <= year <= end
+# --- helpers ------------------------------------------------------------------------------------------------
 
 
 def _count(value: str, n: int) -> Count:
@@ -743,60 +702,3 @@ def _told(what: str | None, field: str | None, remedy: str | None) -> str:
         return ""
     told = f"{field}: {what}" if field else what
     return f"{told} ({remedy})" if remedy else told
-
-
-# --- the matrix of a story ----------------------------------------------------------------------------------
-
-
-def _matrix(
-    claims: Mapping[str, Stated],
-    accounts: Sequence[Account],
-    columns: Mapping[str, str],
-    copied: set[str],
-    against: Mapping[str, tuple[str, ...]],
-) -> Matrix:
-    """Return propositions by column: accounts first, those of most columns before the rest, then lone claims."""
-    rows: list[MatrixRow] = []
-    taken: set[str] = set()
-    for account in accounts:
-        refs = [ref for ref in account.claims if ref in claims]
-        if refs:
-            taken.update(refs)
-            rows.append(_matrix_row(account.id, refs, claims, columns, copied, against, account))
-    rows.extend(_matrix_row(None, [ref], claims, columns, copied, against, None) for ref in claims if ref not in taken)
-    rows.sort(key=lambda row: (-len(row.disputes), -len(row.cells), row.account is None))
-    weight = Counter(column for row in rows for column in row.cells)
-    return Matrix(columns=tuple(sorted(weight, key=lambda name: (-weight[name], name))), rows=tuple(rows))
-
-
-def _matrix_row(
-    account: str | None,
-    refs: Sequence[str],
-    claims: Mapping[str, Stated],
-    columns: Mapping[str, str],
-    copied: set[str],
-    against: Mapping[str, tuple[str, ...]],
-    whole: Account | None,
-) -> MatrixRow:
-    by_column: dict[str, list[str]] = defaultdict(list)
-    for ref in refs:
-        by_column[columns[ref]].append(ref)
-    first = claims[refs[0]].claim
-    chain = first.chain[:1]
-    return MatrixRow(
-        account=account,
-        topic=first.gloss,
-        topic_ar=first.gloss_ar,
-        event=first.event,
-        origins=tuple(origin.entity for origin in whole.origins) if whole is not None else chain,
-        disputes=tuple(sorted({name for ref in refs for name in against.get(ref, ())})),
-        cells={
-            column: Cell(
-                stances=tuple(sorted({claims[ref].claim.stance for ref in some})),
-                figures=tuple(dict.fromkeys(figure.text for ref in some for figure in claims[ref].figures)),
-                claims=tuple(some),
-                copies=sum(claims[ref].doc in copied for ref in some),
-            )
-            for column, some in by_column.items()
-        },
-    )

@@ -16,7 +16,6 @@ from riwaya.export.dossier.labels import ENTITY, Label, Labels
 from riwaya.ledger import Ledger
 from riwaya.model import Document
 
-#: An id of an entity in a reason: "media:sana", "per:x@group:y".
 #: Names of unlisted entities that are remembered.
 REMEMBERED = 20_000
 

@@ -64,3 +64,8 @@ def _date(language: str, date: str) -> str:
     if plain == date.partition("T")[0]:
         return isolated(plain)
     return f"{term(language, 'when_perhaps' if '?' in date else 'when_about')} {isolated(plain)}"
+
+
+def camp_name(language: str, camp: str) -> str:
+    """Return what a side is called; one that the locales do not know keeps the word of the knowledge base."""
+    return terms(language).get(f"camp_{camp}", camp)
