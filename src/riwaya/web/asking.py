@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from riwaya import __version__
+from riwaya.claims.gloss import unmarked
 from riwaya.errors import UsageError
 from riwaya.export.dossier.labels import isolated
 from riwaya.export.dossier.marks import Piece, cut, sentence_pieces
@@ -278,8 +279,8 @@ class Ask:
         return (arabic if self.rtl else english) or self.t(f"doubt_{reason}")
 
     def topic(self, row: DisputeRow) -> str:
-        """Return what a dispute is about, as its first side holds it."""
-        return isolated(row.topic_ar) if self.rtl and row.topic_ar else row.topic
+        """Return what a dispute is about: what its first side holds, without the stance of that side."""
+        return isolated(unmarked(row.topic_ar)) if self.rtl and row.topic_ar else unmarked(row.topic)
 
 
 def inside(address: str, *, otherwise: str) -> str:

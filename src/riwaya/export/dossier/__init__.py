@@ -15,6 +15,7 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from msgspec import Struct, structs
 
+from riwaya.claims.gloss import unmarked
 from riwaya.export.dossier.labels import ENTITY, Label, Labels, isolated
 from riwaya.export.dossier.marks import Marked, Piece, marked_lines, sentence_pieces
 from riwaya.knowledge import ontology, places
@@ -290,7 +291,7 @@ class _Maker:
         return Collision(
             anchor=f"dispute-{number}",
             kind=self._labels.term(f"kind_{dispute.kind}"),
-            topic=positions[0].holds,
+            topic=Label(ar=unmarked(positions[0].holds.ar), en=unmarked(positions[0].holds.en)),
             scope=self._in_words(dispute.scope, dispute.scope_ar),
             reconcile=self._labels.term(f"reconcile_{dispute.kind}"),
             positions=positions,
