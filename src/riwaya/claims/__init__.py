@@ -15,7 +15,7 @@ from msgspec import structs
 
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
-from riwaya.claims.attribution.rules import CLAIMED, POINTING, RESPONSIBILITY
+from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, POINTING, RESPONSIBILITY
 from riwaya.claims.clauses import pointing_clause
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
@@ -24,6 +24,7 @@ from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import tokens
 from riwaya.claims.inner import inner
 from riwaya.claims.parts.doers import killed_by_somebody
+from riwaya.claims.parts.nouns import blamed
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.selection import keeps, settle
 from riwaya.claims.stance import stance
@@ -107,8 +108,11 @@ def _called(reading: Reading) -> dict[str, str]:
     return {mention.entity: mention.text for mention in named}
 
 
-def _claimed(parties: Roles, behind: Attribution | None) -> Roles:
-    """Return the parties, the claimant as the doer where a group claims an attack ("تبنى التنظيم الهجوم")."""
+def _claimed(parties: Roles, behind: Attribution | None, accused: tuple[str, ...]) -> Roles:
+    """Return the parties, the claimant as the doer where a group claims an attack ("تبنى التنظيم الهجوم"), and where
+    somebody lays it to a group ("الذي نسب إلى التنظيم") that group."""
+    if behind is not None and behind.rule in (BLAME, ASCRIBED):
+        return structs.replace(parties, agent=accused or parties.agent)
     if behind is None or behind.rule not in (CLAIMED, RESPONSIBILITY) or not behind.hops:
         return parties
     return structs.replace(parties, agent=(behind.hops[0].entity,))
@@ -138,7 +142,7 @@ def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
     time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time)
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
     for behind in tellers:
-        who = _spoken_for(_claimed(parties, behind), behind)
+        who = _spoken_for(_claimed(parties, behind, blamed(head, draft.view.scene)), behind)
         who = denied_own(who, draft.near, text[one.start : one.end])
         pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
         here = _pointed(context, one, behind) if pointing and behind is not None else one

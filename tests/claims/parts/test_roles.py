@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.test_claims import only
+from tests.claims.test_claims import claims, only
 
 TOLD = [
     # A verbal noun with a genitive and an object.
@@ -33,6 +33,56 @@ TOLD = [
 
 @pytest.mark.parametrize(("text", "event", "agent", "recipient"), TOLD, ids=[text for text, *_ in TOLD])
 def test_each_construction_tells_who_did_it_to_whom(
+    text: str, event: str, agent: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    claim = only(text, event)
+    assert (claim.agent, claim.recipient) == (agent, recipient)
+
+
+SIDES = [
+    # Fighting that is only the circumstance of deaths has the other side for its doer.
+    ("قتل ثلاثة جنود خلال اشتباكات مع لواء الراية", ("group:raya",)),
+    ("اندلعت مواجهات بين شبان ورجال الشرطة في الخالدية", ("group:civilians", "state-force:police")),
+    ("أعرب الوزير عن قلقه من معارك الخالدية", ()),
+    ("شهدت الخالدية اشتباكات بين كتيبة النهر من جهة، ولواء الراية من جهة أخرى", ("group:nahr", "group:raya")),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), SIDES, ids=[text for text, _ in SIDES])
+def test_a_clash_has_its_sides_and_no_bystander(text: str, sides: tuple[str, ...]) -> None:
+    assert only(text, "ASSAULT").agent == sides
+
+
+BLAMED = [
+    # Blame that looks back is a claim of its own; the attack told beside it has no doer.
+    ("قتل ثلاثة في تفجير نسب إلى لواء الراية", [(), ("group:raya",)]),
+    ("نسبت وزارة الدفاع الهجوم إلى لواء الراية", [("group:raya",)]),
+    ("كتيبة النهر متورطة في اغتيال ضابط في الخالدية", [("group:nahr",)]),
+    ("قال المرصد إن كتيبة النهر تقف وراء التفجير", [("group:nahr",)]),
+]
+
+
+@pytest.mark.parametrize(("text", "agents"), BLAMED, ids=[text for text, _ in BLAMED])
+def test_who_is_blamed_did_it_where_the_blame_is_told(text: str, agents: list[tuple[str, ...]]) -> None:
+    assert [claim.agent for claim in claims(text) if claim.event == "ASSAULT"] == agents
+
+
+BESIDE = [
+    ("سيطر الجيش على الخالدية بمشاركة كتيبة النهر", "COERCE", ("state-force:army", "group:nahr"), ()),
+    ("حرر الجيش الخالدية بعد معارك من قبضة لواء الراية", "COERCE", ("state-force:army",), ("group:raya",)),
+    ("هاجم مسلحون من كتيبة النهر المدعومة من لواء الراية الجيش", "AID", ("group:raya",), ("group:nahr",)),
+    ("بدأت عملية تركية روسية لقصف كتيبة النهر", "ASSAULT", ("state:turkey", "state:russia"), ("group:nahr",)),
+    ("اتهم لواء الراية الجيش بالتعذيب في سجون كتيبة النهر", "ASSAULT", ("state-force:army",), ()),
+    ("أعلنت كتيبة النهر الانضمام إلى صفوف لواء الراية", "MOBILIZE", ("group:nahr",), ("group:raya",)),
+    ("احتج الأهالي على اعتقال عشرة من سكان الخالدية", "COERCE", (), ("group:civilians",)),
+    ("فتح مسلحون من كتيبة النهر النار على الجيش", "ASSAULT", ("group:nahr",), ("state-force:army",)),
+    ("قصفت قرية يسيطر عليها لواء الراية", "STATUS", ("group:raya",), ()),
+    ("وصل الضابط الذي خطف قبل شهرين إلى الخالدية", "ASSAULT", (), ("state-force:soldiers",)),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent", "recipient"), BESIDE, ids=[text for text, *_ in BESIDE])
+def test_what_stands_beside_the_event_tells_its_parties(
     text: str, event: str, agent: tuple[str, ...], recipient: tuple[str, ...]
 ) -> None:
     claim = only(text, event)

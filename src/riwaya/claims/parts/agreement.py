@@ -33,13 +33,27 @@ HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل
 _TITLE = 4
 #: Letters that a verb has at least, so that an ending is no part of its root.
 _ROOT = 3
+#: The past of "he" of a verb that phrases leave open: no ending of theirs is part of its root.
+_PATTERN = "ا"
+#: Endings that only verbs in the past have.
+_PAST = ("وا", "تا", "نا")
+
+
+def finite(trigger: Trigger) -> bool:
+    """Whether a trigger is a verb, or a phrase that opens with one ("يسيطر عليها"), as its first word shows."""
+    if trigger.form != "phrase":
+        return trigger.form == "verb"
+    word = key(trigger.text).split(" ")[0]
+    return grammar().has("finite", word) or (len(word) > _ROOT and word.startswith("ي")) or word.endswith(_PAST)
 
 
 def form(trigger: Trigger) -> Form:
     """Return what a verb shows of its subject: masculine, feminine, plural, dual, "we" or "I"; "" for no verb."""
-    if trigger.form != "verb":
+    if not finite(trigger):
         return ""
     word, lemma = key(trigger.text).split(" ")[0], key(trigger.lemma).split(" ")[0]
+    if trigger.form == "phrase":
+        return "f" if word.endswith("ت") else shown(word, _PATTERN)
     return "" if word == lemma and lemma in HOMOGRAPHS else shown(word, lemma)
 
 
@@ -61,7 +75,7 @@ def shown(word: str, lemma: str) -> Form:
         return "d"
     if bare.endswith("ت") and not lemma.endswith("ت"):
         return "f"
-    if bare.startswith("ت") and not lemma.startswith("ت"):
+    if bare.startswith("تت" if lemma.startswith("ت") else "ت"):
         return "f"
     return "m"
 
@@ -91,6 +105,8 @@ def gender(item: Item, scene: Scene) -> Gender:
         return "m" if item.entity in _MASCULINE else "f"
     if item.entity.startswith("per:"):
         return ""
+    if not item.named and item.entity.startswith("group:"):
+        return "f" if tokens[at].stem.endswith("ات") else ""  # "المارة", "الشيعة" are plurals of men
     return "f" if _marked(tokens[at]) else ""
 
 

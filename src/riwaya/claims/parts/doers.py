@@ -44,6 +44,8 @@ HARMLESS = frozenset(
 _ANYBODY = "group:people"
 #: People who are told of and do nothing that is carried over.
 _PASSIVE = frozenset((_ANYBODY, "group:members", "group:wounded"))
+#: Of these, the ones who clash with forces all the same ("مواجهات بين الشبان والجيش").
+CROWDS = frozenset(("group:civilians", "group:displaced", "group:detainees"))
 #: Characters between a relative pronoun and the noun that it refers to.
 ANTECEDENT = 40
 #: Words behind a verb, itself included, in which a pronoun takes up the noun of its relative clause.

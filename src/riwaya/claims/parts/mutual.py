@@ -7,18 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.claims.events import Proposition, frame
+from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited
-from riwaya.claims.parts.phrases import adjacent, nisbas
+from riwaya.claims.parts.phrases import AMONG, FROM, adjacent, freed_from, governs, nisbas
 from riwaya.claims.parts.scene import Item, Scene, first, joined_by_and, unique
 from riwaya.claims.parts.subjects import subject_before
 from riwaya.model import Trigger
 from riwaya.script import key
 
-FROM = key("من")
-_AMONG = frozenset(map(key, ("بين", "وبين")))
+#: "من جهة" closes one side of a clash told with both.
+_SIDE = frozenset(map(key, ("جهة", "ناحية")))
+_BETWEEN_THEM = frozenset(map(key, ("بينه", "بينها", "بينهم", "بينهما", "بيننا")))
+#: Who brings others together meets nobody himself.
+_MEDIATED = "third-party"
+#: Words before a noun in which the fight against it is told.
+_LED = 4
+#: Characters between a noun and the clause that tells its parties, and within that clause.
+_CLOSE_BY = 25
+_REACH = 90
 #: Verbs of talk whose object is the topic, not a party.
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
@@ -33,29 +41,96 @@ def mutual(
 ) -> Roles:
     """Return the parties of a clash, a meeting or a pact: all who stand around it."""
     before, after = beside
-    target = next((item for item in after if item.prep == "" and adjacent(trigger, item, scene)), None)
+    kind, verb = frame(trigger), trigger.form == "verb"
+    target = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
     if trigger.form == "masdar" and trigger.lemma in OF_PATIENT and target is not None:
-        return Roles((), (target.entity,), rule=f"roles.{frame(trigger)}.target")
+        return Roles((), (target.entity,), rule=f"roles.{kind}.target")
     against = [item for item in after if item.prep in ("ضد", "علي")]
-    sides = _sides(trigger, after, scene)
+    sides = _sides(trigger, (*after, *_told_later(trigger, found, scene)), scene)
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
-    between = [item for item in sides if item.prep in _AMONG]
-    if frame(trigger) == "clash" and trigger.form != "verb":
-        subject = [] if between else [item for item in subject if item.named]
-    led = subject_before(trigger, found, scene, before) if trigger.form == "verb" else None
+    if not verb:
+        between = any(item.prep in AMONG for item in sides)
+        subject = [] if between or target is not None else _carrying_out(trigger, found, subject, scene)
+    led = subject_before(trigger, found, scene, before) if verb else None
     if led is not None:
         subject = [led, *(item for item in subject if item != led)]
-    if trigger.form == "verb" and (frame(trigger) == "clash" or trigger.lemma in _ABOUT):
+    if verb and (kind == "clash" or trigger.lemma in _ABOUT):
         sides = sides[: 0 if subject else 1] + [
             item for item in sides[0 if subject else 1 :] if item.prep in _WITH or joined_by_and(item, scene)
         ]
+    if trigger.mode == _MEDIATED:
+        return Roles(unique(item.entity for item in subject), (), rule=f"roles.{kind}.mediated")
     agent = unique(item.entity for item in (*subject, *sides) if item not in against)
-    origin = nisbas(trigger, scene)
-    agent = agent or origin
+    agent = agent or nisbas(trigger, scene)
     lone = [item for item in (*subject, *sides) if item.entity in agent]
-    if len(agent) == 1 and lone and lone[0].prep in _WITH:
+    hurt = any(frame(other) in CASUALTY for other in found.triggers)
+    if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
         agent = unique((*inherited(found, scene, discourse), *agent))
-    return Roles(agent, first(against) if frame(trigger) == "clash" else (), rule=f"roles.{frame(trigger)}.mutual")
+    if kind == "with" and _by_way(trigger, scene) and sides:
+        return Roles(inherited(found, scene, discourse), first(sides), rule=f"roles.{kind}.by-way")
+    recipient = first(against) or (freed_from(trigger, scene) if kind == "clash" else _fought(after, scene))
+    recipient = recipient if kind in ("clash", "with") else ()
+    return Roles(agent, tuple(one for one in recipient if one not in agent), rule=f"roles.{kind}.mutual")
+
+
+def _by_way(trigger: Trigger, scene: Scene) -> bool:
+    """Whether ب makes a noun of working together the way of doing something ("بالتنسيق مع الجيش")."""
+    token = next((token for token in scene.tokens if token.start <= trigger.start < token.end), None)
+    return token is not None and token.clitics.lstrip("وف").startswith("ب")
+
+
+def _fought(after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return against whom two work together ("التعاون في قتال الجماعة", "للقضاء على التنظيم")."""
+    for item in after:
+        led = [token for token in scene.tokens if token.end <= item.start][-_LED:]
+        if item.prep not in _WITH and any(grammar().has("fights", token.stem) for token in led):
+            return (item.entity,)
+    return ()
+
+
+def _with_another(lone: Item, trigger: Trigger, scene: Scene) -> bool:
+    """Whether the only party told is the other one: behind مع, or behind "بينها وبين"."""
+    if lone.prep not in AMONG:
+        return lone.prep in _WITH
+    led = [token for token in scene.tokens if trigger.end <= token.start and token.end <= lone.start]
+    return any(token.bare in _BETWEEN_THEM for token in led)
+
+
+def _carrying_out(trigger: Trigger, found: Proposition, subject: Sequence[Item], scene: Scene) -> list[Item]:
+    """Return who carries out what a noun tells: the subject of a verb in its clause ("أجرى الوزير محادثات مع").
+
+    Where fighting is only the circumstance of something else ("قتلوا خلال معارك"), it is nobody.
+    """
+    if frame(trigger) != "clash" or found.event != "ASSAULT":
+        return list(subject)
+    words = grammar()
+    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    led = [token for token in scene.tokens if home.start <= token.start < trigger.start]
+    clitic = next((token.clitics for token in scene.tokens if token.start <= trigger.start < token.end), "")
+    partakes = any(words.has("partakes", token.bare) or words.has("partakes", token.stem) for token in led)
+    aside = clitic.lstrip("وف").startswith("ب") or (
+        bool(led) and (words.has("causes", led[-1].bare) or led[-1].bare == FROM)
+    )
+    carries = any(token.pos == "verb" or words.has("lights", token.bare) for token in led)
+    return [item for item in subject if item.named] if carries and (partakes or not aside) else []
+
+
+def _told_later(trigger: Trigger, found: Proposition, scene: Scene) -> list[Item]:
+    """Return the parties told behind the evidence: "المحادثات التي جرت بين", "من جهة، والمسلحين من جهة أخرى"."""
+    words = grammar()
+    behind = [token for token in scene.tokens if token.start >= found.end]
+    items = [item for item in scene.items if item.start >= found.end and not item.place]
+    if found.end - trigger.end < _CLOSE_BY:
+        opener = next((token for token in behind if token.key not in ",،"), None)
+        if opener is not None and words.has("relatives", opener.bare):
+            verb = next((token for token in behind if token.start > opener.start), None)
+            reach = [item for item in items if item.start - opener.start < _REACH]
+            if verb is not None and words.has("proceeds", verb.bare):
+                return [item for item in reach if item.prep in _WITH]
+    ended = [token for token in scene.tokens if token.end <= found.end][-1:]
+    if ended and ended[0].key in _SIDE and items and joined_by_and(items[0], scene):
+        return [items[0]] if items[0].start - found.end < _CLOSE_BY else []
+    return []
 
 
 def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:

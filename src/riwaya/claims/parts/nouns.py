@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.cast import Roles
-from riwaya.claims.parts.doers import FOR, HARMLESS, HELD_BY, OF_PATIENT
+from riwaya.claims.parts.doers import FOR, HARMLESS, HELD_BY, OF_PATIENT, with_partners
 from riwaya.claims.parts.phrases import (
     AGAINST,
+    AMONG,
     TAKEN_FROM,
     adjacent,
     first_and_joined,
+    freed_from,
     governs,
     led_away,
     nisbas,
@@ -29,6 +33,12 @@ _BEHIND = 25
 #: Words between the genitive of a verbal noun and its object, and who can be such a genitive that does.
 _OBJECT = 4
 _ABLE = ("state:", "state-force:", "group:", "intl:", "per:")
+#: Adjectives between a plan and its aim.
+_ADJECTIVES = 4
+#: Last words of nouns of joining, behind which stands whom somebody joins.
+_INTO = tuple(map(key, ("صفوف", "بصفوف", "إلى", "لصفوف", "مع", "ب")))
+#: Nouns of feeling and stand whose genitive has them ("تضامن الشعب مع", "تعاطف السكان مع").
+_FELT = ("تضامن", "تعاطف", "ترحيب", "تنديد", "إشادة", "استنكار", "شجب", "تمسك", "التزام", "امتنان", "دفاع")
 #: Nouns of taking whose genitive takes ("سيطرة الجيش على البلدة", "دخول القوات إلى المدينة").
 _ENTERING = ("سيطرة", "استيلاء", "احتلال", "دخول", "تقدم", "استعادة", "اجتياح", "هيمنة", "فرض", "بسط", "انتزاع")
 #: Nouns of death that nobody does ("مقتل الجنود").
@@ -53,13 +63,19 @@ def noun(
     agent = (
         first_and_joined(by, after, scene)
         or waged
-        or _blamed(trigger, scene)
+        or _blamed_here(trigger, scene)
         or (origin if kind not in ("kill", "wound", "displace") else ())
     )
     recipient = first_and_joined(against, after, scene)
     word = trigger.lemma.removeprefix("ال")
     patient = kind in ("kill", "wound", "acton", "displace", "aid") or word.split(" ")[0] in OF_PATIENT
+    patient = patient and not word.startswith(_FELT)
     patient = patient or (kind == "take" and not word.startswith(_ENTERING))
+    if kind in ("attack", "blast") and any(item.prep in AMONG for item in after):
+        sides = [item for item in after if item.prep in AMONG]
+        return Roles(unique(item.entity for item in sides), (), rule=f"roles.{kind}.mutual")
+    if kind == "join" and key(trigger.text).split(" ")[-1] in _INTO:
+        return Roles(agent, first([item for item in after if item.prep in ("", *_COMPANY)]), rule=f"roles.{kind}.into")
     if genitive is not None and patient and not by and (done := _done_by(trigger, genitive, scene)):
         return Roles(*done, rule=f"roles.{kind}.genitive-object")
     if kind in ("aid", "acton", "speech") and not recipient:
@@ -72,16 +88,34 @@ def noun(
         recipient = with_following(genitive, [item for item in after if item.start > genitive.start], scene)
     elif genitive is not None and not agent:
         agent = (genitive.entity,)
+    if kind in ("take", "attack") and not recipient:
+        recipient = freed_from(trigger, scene)
+    if kind in ("acton", "kill") and not agent:
+        agent = _jailers(after, scene)
+    if planners := _planners(trigger, scene):
+        aim = with_following(genitive, [item for item in after if genitive and item.start > genitive.start], scene)
+        return Roles(planners, aim or recipient, rule=f"roles.{kind}.planned")
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
         near = [item for item in after[:1] if adjacent(trigger, item, scene) and not led_away(trigger, item, scene)]
         source = first([item for item in near if item.prep == "من"]) if kind == "attack" else ()
         agent = _owner(near) or source or light_subject(trigger, found, scene, before)
     if kind == "aid" and trigger.lemma.startswith(_BACKED):
-        near = [item for item in scene.items if 0 <= item.start - trigger.end < _BEHIND]
-        agent = unique(item.entity.replace("place:", "state:") for item in near[:1])
-        recipient = first(before[-1:])
+        return _backed(trigger, scene)
     told = "by" if by else "waged" if waged else "noun"
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.{told}")
+
+
+def _backed(trigger: Trigger, scene: Scene) -> Roles:
+    """Return who helps and who is helped in a phrase that stands aside ("القوات المدعومة من تركيا", "بدعم من")."""
+    near = [item for item in scene.items if 0 <= item.start - trigger.end < _BEHIND]
+    helpers = [structs.replace(item, entity=item.entity.replace("place:", "state:")) for item in near]
+    rest = [item for item in scene.items if helpers and item.start > helpers[0].start and item.named]
+    earlier = [item for item in scene.items if item.end <= trigger.start and not item.place]
+    close = [item for item in earlier if trigger.start - item.end < _BEHIND]
+    named = [item for item in earlier if item.prep == "" and item.named]
+    helped = close[-1:] or named[-1:] or earlier[-1:]
+    agent = with_following(helpers[0], rest, scene) if helpers else ()
+    return Roles(agent, with_partners(helped, scene) if helped else (), rule="roles.aid.backed")
 
 
 def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -98,7 +132,9 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
         return None
     if other.prep == FOR and not other.place:
         return (genitive.entity,), (other.entity,)
-    if other.prep or genitive.entity.startswith("per:") or not _object(other, between, scene):
+    led = [token for token in scene.tokens if trigger.end <= token.start and token.end <= genitive.start]
+    leader = other.entity.startswith("per:") and (not genitive.named or any(token.pos == "noun" for token in led))
+    if other.prep or leader or genitive.entity.startswith("per:") or not _object(other, between, scene):
         return None
     return (genitive.entity,), () if other.place else (other.entity,)
 
@@ -112,16 +148,55 @@ def _object(other: Item, between: Sequence[Token], scene: Scene) -> bool:
     return not where and (bool(told) or other.named or other.place)
 
 
-def _blamed(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+def _jailers(after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return whose prisons people are held, tortured or die in ("التعذيب في سجون النظام")."""
+    for item in after:
+        led = [token for token in scene.tokens if token.end <= item.start][-2:]
+        if any(grammar().has("prisons", token.stem) for token in led):
+            return (item.entity,)
+    return ()
+
+
+def _planners(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the states whose plan an adjective tells ("خطة أميركية تركية لطرد", "عملية روسية لتحرير")."""
+    at = next((at for at, token in enumerate(scene.tokens) if token.start <= trigger.start < token.end), 0)
+    if not scene.tokens or not scene.tokens[at].clitics.lstrip("وف").startswith(FOR):
+        return ()
+    table = adjectives()
+    states: list[str] = []
+    for token in reversed(scene.tokens[max(0, at - _ADJECTIVES) : at]):
+        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
+        if state is None:
+            planned = grammar().has("plans", token.stem) or grammar().has("plans", token.bare)
+            return unique(reversed(states)) if planned else ()
+        states.append(state)
+    return ()
+
+
+def _blamed_here(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return whom the verb of a noun's own clause lays it to ("نسبت الوزارة الهجوم إلى الجماعة").
+
+    Blame that looks back ("الهجوم الذي نسب إلى") is a claim of its own, and the attack has no doer in the other one.
+    """
+    verb = _blaming(trigger, scene)
+    return blamed(trigger, scene) if verb is not None and verb.start < trigger.start else ()
+
+
+def blamed(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return whom an event noun is laid to ("تفجير نسب إلى الجماعة", "نسبوا الهجوم إلى الجماعة", "منسوب للجماعة")."""
-    around = range(trigger.start - 2 * CLOSE, trigger.end + 2 * CLOSE)
-    verb = next((one for one in scene.tokens if one.start in around and grammar().has("blames", one.bare)), None)
+    verb = _blaming(trigger, scene)
     if verb is None:
         return ()
     behind = max(verb.end, trigger.end)
     preps = ("الي", FOR) if verb.stem.startswith(_ASCRIBED) else ("الي",)
     items = [item for item in scene.items if behind <= item.start < behind + 2 * CLOSE and not item.place]
     return first([item for item in items if item.prep in preps])
+
+
+def _blaming(trigger: Trigger, scene: Scene) -> Token | None:
+    """Return the word that lays an event noun to somebody."""
+    around = range(trigger.start - 2 * CLOSE, trigger.end + 2 * CLOSE)
+    return next((one for one in scene.tokens if one.start in around and grammar().has("blames", one.bare)), None)
 
 
 def _owner(after: Sequence[Item]) -> tuple[str, ...]:

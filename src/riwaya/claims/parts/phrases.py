@@ -16,6 +16,10 @@ AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "
 TAKEN_FROM = frozenset(map(key, ("من", "يد", "أيدي", "قبضة")))
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
 FROM = key("من")
+AMONG = frozenset(map(key, ("بين", "وبين")))
+#: Characters behind a verb or noun in which a place is told to be freed from somebody.
+_FREED = 140
+_HANDS = frozenset(map(key, ("يد", "أيدي")))
 _COMMAS = "،,؛:.("
 #: Words of titles and numbers between a noun and its genitive.
 _TITLED = 5
@@ -51,6 +55,21 @@ def _described(trigger: Trigger) -> bool:
         return False
     first, last = words[0], words[-1]
     return last.endswith(("ي", "يه", "يتين", "يين")) or (first.endswith(("ه", "ات")) and last.endswith("ه"))
+
+
+def freed_from(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return out of whose hands something is taken ("عملية لاستعادة البلدة من قبضة الجماعة", "من أيدي المسلحين")."""
+    words = grammar()
+    for item in scene.items:
+        if item.place or item.prep != FROM or not 0 < item.start - trigger.end < _FREED:
+            continue
+        between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+        led = between[-_TITLED:]
+        if any(token.pos == "verb" and token.key != token.bare for token in between):
+            return ()
+        if any(words.has("holds", token.stem) or token.bare in _HANDS for token in led):
+            return (item.entity,)
+    return ()
 
 
 def stands_close(trigger: Trigger, item: Item, scene: Scene) -> bool:

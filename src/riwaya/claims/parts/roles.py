@@ -7,10 +7,12 @@ A frame says which noun phrase of the sentence plays which part: "هاجم ال�
 from __future__ import annotations
 
 from riwaya.claims.events import Proposition, frame
-from riwaya.claims.parts.agreement import HOMOGRAPHS, form, with_pronoun
+from riwaya.claims.grammar import grammar
+from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.doers import (
     ALONE,
+    CROWDS,
     FOR,
     Discourse,
     accused,
@@ -22,9 +24,9 @@ from riwaya.claims.parts.doers import (
 )
 from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
-from riwaya.claims.parts.phrases import AGAINST
+from riwaya.claims.parts.phrases import AGAINST, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
-from riwaya.claims.parts.scene import Item, Scene
+from riwaya.claims.parts.scene import Item, Scene, adjectives, unique
 from riwaya.claims.parts.verbs import verb
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -36,7 +38,13 @@ _SPEECH = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"))
 #: What those who wage a campaign call it without saying whose it is ("العمليات العسكرية مستمرة"), and who they can be.
 _CAMPAIGNS = tuple(map(key, ("عمليات عسكرية", "عمليات العسكرية", "عملية العسكرية", "عملية عسكرية", "حملة العسكرية")))
 _WARRING = ("state:", "state-force:", "group:")
-_FROM = key("من")
+#: What several do together, and characters behind "بمشاركة" in which the other one is named.
+_TOGETHER_DONE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+_BESIDE = 25
+#: Words before a noun in which the verb stands that it depends on.
+_LED = 5
+#: Ends of the rules that say who was hurt.
+_OF_VICTIMS = (".patient", "kill.noun", "kill.by", "wound.noun", "wound.by", "kill.waged")
 
 
 def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Roles:
@@ -47,10 +55,10 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     """
     parts = [_parts(trigger, found, scene, discourse) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
-    hurt = {entity for part in parts if part.rule.endswith(".patient") for entity in part.recipient}
+    hurt = {entity for part in parts if part.rule.endswith(_OF_VICTIMS) for entity in part.recipient}
     told = [part for part in (*active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
-    agent = next((kept for part in told if (kept := doers(found, part.agent, told=_acting(part, found)))), ())
-    settled = parts[0].rule.endswith(".event-subject") or any(
+    agent = next((kept for part in told if (kept := _able(found, part))), ())
+    settled = parts[0].rule.endswith((".event-subject", "acton.patient")) or any(
         part.rule.endswith((".lost", ".received")) for part in parts
     )
     if not settled and (meant := meant_by_pronoun(found.head, scene, discourse)):
@@ -58,12 +66,15 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     if not agent and found.event in _SPEECH and discourse.voice is not None and form(found.head) in ("we", ""):
         agent = doers(found, (discourse.voice,))
     if not agent and wants_doer(found) and not settled:
-        agent = doers(found, inherited(found, scene, discourse))
-    agent = doers(found, accused(found.head, scene)) or agent
+        agent = tuple(one for one in doers(found, inherited(found, scene, discourse)) if one not in hurt)
+        agent = () if found.event in _TOGETHER_DONE and _objected(found.head, scene) else agent
+    agent = doers(found, accused(found.head, scene) or _involved(found.head, scene)) or agent
     if not agent and found.event == "ASSAULT" and key(found.head.text).startswith(_CAMPAIGNS):
         agent = tuple(one for one in (discourse.voice,) if one is not None and one.startswith(_WARRING))
     if found.event == "PROTEST":
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
+    if agent and found.event in _TOGETHER_DONE:
+        agent = unique((*agent, *(one for one in doers(found, _partners(found, scene)) if one not in hurt)))
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = sufferers(found, tuple(entity for entity in recipient if entity not in agent))
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
@@ -73,6 +84,50 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
 def _acting(part: Roles, found: Proposition) -> bool:
     """Whether word order tells who did it: the subject before a verb in the plural ("شبان أحرقوا")."""
     return part.rule.endswith(".verb") and form(found.head) == "p"
+
+
+def _objected(head: Trigger, scene: Scene) -> bool:
+    """Whether a noun is what somebody protests, condemns or asks for ("احتجاجا على اعتقال", "طالب بوقف قصف")."""
+    words = grammar()
+    led = [token for token in scene.tokens if token.end <= head.start][-_LED:]
+    return head.form != "verb" and any(
+        words.has("objects", token.stem) or words.has("objects", token.bare) for token in led
+    )
+
+
+def _involved(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return who is said to be behind a deed ("الحركة تقف وراء التفجير", "المتورط في اغتيال")."""
+    words = grammar()
+    led = [token for token in scene.tokens if token.end <= head.start][-_LED:]
+    at = next((token for token in reversed(led) if words.has("behind", token.bare)), None)
+    if at is not None:
+        at = next((token for token in reversed(led) if token.end <= at.start and words.has("stands", token.stem)), None)
+    else:
+        at = next((token for token in reversed(led) if words.has("involved", token.stem)), None)
+    if at is None or at.stem.endswith(("ون", "وا", "ين")):
+        return ()
+    between = [item for item in scene.items if at.end <= item.start and item.end <= head.start and not item.place]
+    before = [item for item in scene.items if item.end <= at.start and not item.place]
+    named = [item for item in before if item.prep == "" and item.named]
+    return tuple(item.entity for item in (between[:1] or named[-1:] or before[-1:]))
+
+
+def _partners(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return who takes part beside the doer ("بمشاركة متطوعين", "بالاشتراك مع الجيش")."""
+    words = grammar()
+    for token in scene.tokens:
+        if found.start <= token.start < found.end and words.has("partners", token.bare):
+            near = [item for item in scene.items if 0 <= item.start - token.end < _BESIDE and not item.place]
+            return with_following(near[0], near[1:], scene) if near else ()
+    return ()
+
+
+def _able(found: Proposition, part: Roles) -> tuple[str, ...]:
+    """Return the doers of a part who can do it; in a clash civilians are a side as well ("بين الشبان والجيش")."""
+    if not part.rule.endswith("clash.mutual"):
+        return doers(found, part.agent, told=_acting(part, found))
+    able = {*doers(found, part.agent), *(entity for entity in part.agent if entity in CROWDS)}
+    return tuple(entity for entity in part.agent if entity in able)
 
 
 def _ordered(found: Proposition) -> list[Trigger]:
@@ -91,7 +146,7 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)
     if together or kind in ("clash", "meet", "pact"):
         return mutual(trigger, found, scene, (before, people), discourse)
-    if trigger.form == "verb" and not _is_noun(trigger, scene):
+    if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)
 
@@ -100,12 +155,17 @@ def _is_noun(trigger: Trigger, scene: Scene) -> bool:
     """Whether what could be a verb is a verbal noun: an adjective of origin or "its" goes with it ("أكد دعمه")."""
     if key(trigger.lemma) not in HOMOGRAPHS or key(trigger.text) != key(trigger.lemma):
         return False
-    follows = next((token for token in scene.tokens if token.start >= trigger.end), None)
-    owned = follows is not None and follows.clitics.startswith(FOR)
-    if owned or not with_pronoun(trigger, scene):
-        return owned or bool(nisbas(trigger, scene))
+    behind = [token for token in scene.tokens if token.start >= trigger.end][:2]
+    owned = bool(behind) and behind[0].clitics.startswith(FOR)
     at = next((at for at, token in enumerate(scene.tokens) if token.start <= trigger.start < token.end), 0)
     led = scene.tokens[at - 1] if at else None
+    if owned or not with_pronoun(trigger, scene):
+        table = adjectives()
+        origin = any(token.stem in table for token in behind[:1]) or (
+            len(behind) > 1 and behind[0].stem.endswith(("ي", "يه")) and behind[1].stem in table
+        )
+        object_of = led is not None and led.pos == "verb" and scene.tokens[at].clitics == ""
+        return owned or origin or object_of
     return led is not None and scene.tokens[at].clitics == "" and (led.pos in ("verb", "prep") or led.key in AGAINST)
 
 

@@ -30,6 +30,8 @@ _LEADING = BY | frozenset(map(key, ("لدى",)))
 _OF = frozenset(key(word) for word in ("من", "في", "تابعين", "تابعون", "تابع", "ينتمون", "موالين", "تابعة"))
 #: Words that may stand between a collective and its body ("عناصر تابعين لتنظيم").
 _OWNED = 4
+#: "فتحت" is the verb, not "and under".
+_OPENED = key("فتحت")
 #: "أكثر من 20", "ما لا يقل عن 20", "ما يزيد على 20": the number, not من, has the case.
 _THAN, _OVER = key("عن"), key("على")
 _MORE = frozenset(map(key, ("أكثر", "أقل", "أزيد", "يقل", "يزيد", "يقرب", "يربو")))
@@ -178,7 +180,10 @@ def _titled(text: str, item: Item, following: Item) -> bool:
     words, table = grammar(), adjectives()
     between = text[item.end : following.start].strip(' «»"”“').split()
     return person and all(
-        words.has("ranks", key(word)) or words.has("offices", key(word)) or key(word).removeprefix("ال") in table
+        words.has("ranks", key(word))
+        or words.has("offices", key(word))
+        or key(word).removeprefix("ال") in table
+        or words.has("formerly", key(word))
         for word in between[:_OWNED]
     )
 
@@ -256,7 +261,8 @@ def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
             return f"{_FROM} {token.bare}" if behind_from else token.bare
         if token.bare in _HANDS and behind_from:
             return _FROM
-        if words.has("prepositions", token.bare) or words.has("locatives", token.bare) or token.bare in _LEADING:
+        governs = words.has("prepositions", token.bare) or words.has("locatives", token.bare) or token.bare in _LEADING
+        if governs and token.key != _OPENED:
             return token.bare
         if token.clitics.lstrip("وف") in ("ب", "ل", "لل", "بال") and words.has("ranks", token.stem):
             return token.clitics.lstrip("وف")[0]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame, waging
@@ -21,8 +22,15 @@ from riwaya.script import key
 _PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
 #: Words behind the verb of a relative clause in which a pronoun takes its noun up, itself included.
 _RESUMED = 6
+#: Pronouns at the end of a word, and words from a verb on in which its subject begins.
+_OBJECTS = ("ها", "هم", "هما", "ه")
+_LEAD = 3
+#: What the verb of a relative clause shows where the noun before the pronoun is its subject.
+_RELATED = {key("الذي"): ("m", ""), key("التي"): ("f", ""), key("الذين"): ("p", "")}
 #: Characters between two relative pronouns of one noun.
 _CHAIN = 90
+#: "قام بها": it, done by whoever follows.
+_BY_IT = frozenset(map(key, ("به", "بها", "بهما")))
 #: Whoever claims an attack says so himself: that is a claim of its own ("الهجوم الذي تبناه التنظيم").
 _CLAIMING = tuple(map(key, ("تبن", "يتبن", "تتبن")))
 #: Characters between an event noun and the verb that tells of it.
@@ -34,6 +42,8 @@ _CHARGES = key("حمل")
 def subject_before(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> Item | None:
     """Return the subject before a verb: in its clause, or the antecedent of its relative pronoun."""
     home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    if _holds_pronoun(trigger) and _next_is_subject(trigger, home, scene):
+        return None
     inside = [item for item in before if item.start >= home.start and item.prep == "" and not item.place]
     beside = [item for item in before if not item.place and touches(item, trigger, scene)]
     if beside and (beside[-1].prep == "" or plural(trigger)):
@@ -53,6 +63,9 @@ def related(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
     عليها التنظيم"); a second clause ("الذي يقوده الجيش والذي يقصف") has the noun of the first."""
     opener = next((token for token in scene.tokens if token.start >= home.start), None)
     start = home.start
+    shown = opener is None or form(trigger) in _RELATED.get(opener.bare, (form(trigger),))
+    if not shown and not _people_of(trigger, scene):
+        return None
     if opener is not None and opener.key != opener.bare:
         again = [token for token in scene.tokens if token.end <= start and token.bare == opener.bare]
         start = again[-1].start if again and start - again[-1].start < _CHAIN else start
@@ -62,12 +75,29 @@ def related(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
     return earlier[-1]
 
 
+def _people_of(trigger: Trigger, scene: Scene) -> bool:
+    """Whether the subject behind a verb are people of the noun before it ("الفرقة التي تلقى أعضاؤها تدريبات")."""
+    words = [token for token in scene.tokens if token.end > trigger.start][:_LEAD]
+    return any(token.key.endswith(_OBJECTS) and grammar().has("ranks", token.stem) for token in words)
+
+
+def _holds_pronoun(trigger: Trigger) -> bool:
+    """Whether the last word of a phrase is a pronoun that takes up the noun before it ("قرية يسيطر عليها التنظيم")."""
+    word = key(trigger.text).split(" ")[-1]
+    return trigger.form == "phrase" and (word in TAKEN_UP or (" " not in trigger.text and word.endswith(_OBJECTS)))
+
+
+def _next_is_subject(trigger: Trigger, home: Clause, scene: Scene) -> bool:
+    """Whether a noun phrase right behind a verb can be its subject."""
+    behind = [item for item in scene.items if trigger.end <= item.start < home.end and item.prep == ""]
+    return any(follows(trigger, item, scene) for item in behind[:1])
+
+
 def _taken_up(trigger: Trigger, home: Clause, scene: Scene) -> bool:
     """Whether a pronoun takes up the noun of a relative clause whose verb has a subject of its own behind it."""
     words = [token for token in scene.tokens if token.end > trigger.start and token.end <= home.end]
     pronoun = with_pronoun(trigger, scene) or any(token.key in TAKEN_UP for token in words[:_RESUMED])
-    behind = [item for item in scene.items if trigger.start < item.start < home.end and item.prep == ""]
-    return pronoun and any(follows(trigger, item, scene) for item in behind[:1])
+    return pronoun and _next_is_subject(trigger, home, scene)
 
 
 def _first_of(last: Item, before: Sequence[Item], scene: Scene) -> Item:
@@ -96,7 +126,16 @@ def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
     if told == "we" or (frame(trigger) == "speech" and key(trigger.lemma).startswith(_CHARGES)):
         return False
     disagrees = told in ("m", "f") and kind not in ("", told)
-    return not plural(trigger) and not disagrees and stands_close(trigger, item, scene) and not oblique(item, scene)
+    close = stands_close(trigger, item, scene) or (frame(trigger) == "speech" and _behind_titles(trigger, item, scene))
+    return not plural(trigger) and not disagrees and close and not oblique(item, scene)
+
+
+def _behind_titles(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether only the titles of a speaker stand between a verb of speech and his name, however long they are."""
+    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    first = between[0] if between else None
+    led = first is not None and (grammar().has("ranks", first.bare) or grammar().has("ranks", first.stem))
+    return item.named and led and not any(token.pos == "verb" or token.key in "،,.؛" for token in between)
 
 
 def antecedent(subject: Item | None, scene: Scene, trigger: Trigger) -> tuple[str, ...]:
@@ -116,9 +155,12 @@ def light_subject(trigger: Trigger, found: Proposition, scene: Scene, before: Se
 
 
 def waged_by(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
-    """Return the subject of a light verb behind an event noun and its pronoun ("هجوم شنه مسلحون", "غارات نفذتها")."""
+    """Return the subject of a light verb behind an event noun and its pronoun ("هجوم شنه مسلحون", "قام به الجيش")."""
     behind = [token for token in scene.tokens if trigger.end < token.start < trigger.end + CLOSE]
     verb = next((token for token in behind if waging(token) and not token.bare.startswith(_CLAIMING)), None)
+    if verb is None:
+        led = (two[1] for two in pairwise(behind) if grammar().has("lights", two[0].bare) and two[1].key in _BY_IT)
+        verb = next(led, None)
     if verb is None:
         return ()
     bare = [item for item in scene.items if item.start >= verb.end and item.prep == "" and not item.place]

@@ -13,6 +13,8 @@ from riwaya.claims.parts.phrases import (
     TAKEN_FROM,
     entity_of,
     first_and_joined,
+    freed_from,
+    plural,
     present,
     stands_close,
     straight,
@@ -20,7 +22,7 @@ from riwaya.claims.parts.phrases import (
     touches,
     with_following,
 )
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, number
+from riwaya.claims.parts.scene import BY, SHORT, Item, Scene, adjectives, first, joined_by_and, number
 from riwaya.claims.parts.subjects import CLOSE, antecedent, follows, subject_before
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -34,6 +36,10 @@ _GOING = frozenset(("move", "act", "hold", "join"))
 _HURTING = ("kill", "wound", "displace")
 _RECEIVING = ("aid", "acton", "join", "speech")
 _EVENTS = ("attack", "blast", "clash")
+#: Words behind a verb in which an accusative is its object ("خطفوا أمس أميركيا").
+_WIDE = 6
+#: Verbs that take people.
+_SEIZING = ("اعتقل", "خطف", "اختطف", "احتجز", "أوقف", "أوقفوا", "أسر", "سجن", "أعدم", "عذب", "حوكم")
 #: Characters between a noun and the relative clause that tells of it.
 _MEANT = 25
 #: Characters between a verb and the event noun right behind it ("استهدف أكثر الهجمات دموية").
@@ -44,6 +50,12 @@ _FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف")))
 _BESIDES = key("جانب")
 #: Verbs whose subject is the one who dies or suffers.
 _DYING = ("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد")
+
+#: Who heads a body, and the prepositions before it ("زعيما للحركة", "قائدا في الجيش").
+_LEADING = "leadership"
+_OVER = ("", "ل", "في", "علي")
+#: Before the partner of those who work together ("فتحت قواعدها لأمريكا", "أمام التحالف").
+_PARTNERS = ("مع", "ل", key("أمام"), _BESIDES)
 
 
 def verb(
@@ -71,7 +83,8 @@ def verb(
         return Roles(winner, (subject.entity,) if subject is not None else first(bare), rule="roles.take.lost")
     if kind in _RECEIVING and grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف")):
         return _received(trigger, subject, (bare, after), scene)
-    within = next((item for item in bare if kind in _GOING and item.end <= trigger.end), None)
+    going = kind in _GOING or (kind in ("attack", "clash") and " " in trigger.text)
+    within = next((item for item in bare if going and item.end <= trigger.end), None)
     if within is not None and (subject is None or not touches(subject, trigger, scene)):
         subject, bare = within, [item for item in bare if item is not within]
     if subject is None and bare and follows(trigger, bare[0], scene):
@@ -90,11 +103,36 @@ def verb(
         )
     if kind == "take":
         recipient = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
+    if kind in ("take", "clash", "attack") and not recipient:
+        recipient = freed_from(trigger, scene)
+    if kind == "with":
+        recipient = first([item for item in after if item.prep in _PARTNERS and not item.place]) or recipient
+    if kind == "hold" and trigger.mode == _LEADING:
+        led = [item for item in after if item.prep in _OVER and not item.place and item.entity not in joined]
+        return Roles(joined, first([item for item in led if not item.entity.startswith("per:")]), rule="roles.hold.led")
+    related = subject is not None and subject.end <= trigger.start
+    if kind == "acton" and (plural(trigger) or related) and not (told or against) and _led_away(trigger, after, scene):
+        return Roles((), joined, rule="roles.acton.patient")
     if kind == "acton" and subject is not None and not recipient and subject.start > trigger.start:
         counted = _counted_people(subject, trigger, scene) and not any(item.prep for item in after if not item.place)
         if counted and form(trigger) == "m":
             return Roles((), joined, rule="roles.acton.patient")
     return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
+
+
+def _led_away(trigger: Trigger, after: Sequence[Item], scene: Scene) -> bool:
+    """Whether a verb of doing to people has no object, so that its plural subject suffers it ("عشرة اعتقلوا في")."""
+    behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
+    alone = trigger.lemma in _SEIZING and not with_pronoun(trigger, scene)
+    ends = behind is None or behind.pos == "prep" or behind.key in "،.؛" or grammar().has("prepositions", behind.bare)
+    later = [token for token in scene.tokens if token.start >= trigger.end][:_WIDE]
+    objects = any(token.pos == "noun" and token.stem.endswith("ا") and len(token.stem) > SHORT for token in later)
+    return (
+        alone
+        and ends
+        and not objects
+        and not any(item.prep in ("", "ب", "عن", "علي") for item in after if not item.place)
+    )
 
 
 def _counted_people(item: Item, trigger: Trigger, scene: Scene) -> bool:
@@ -195,7 +233,8 @@ def _patient(
     """Return the parts of a verb whose first noun is the victim unless somebody stands before it."""
     bare, by = beside
     if trigger.lemma.startswith(_BRINGING):
-        return Roles(first(by), with_following(bare[0], bare[1:], scene) if bare else (), rule=f"roles.{kind}.patient")
+        dead = [item for item in bare if item.start >= trigger.end]
+        return Roles(first(by), with_following(dead[0], dead[1:], scene) if dead else (), rule=f"roles.{kind}.patient")
     passive = trigger.voice == "passive" or trigger.lemma.startswith(_DYING)
     agent = first_and_joined(by, by, scene)
     led = subject is not None and subject.named and not subject.entity.startswith("per:") and present(trigger)
@@ -209,10 +248,22 @@ def _patient(
         )
     if not passive and len(bare) > 1 and kind != "displace" and _doer_first(trigger, bare, scene):
         return Roles(agent or (bare[0].entity,), with_following(bare[1], bare[2:], scene), rule=f"roles.{kind}.vso")
+    if not passive and bare and subject is None and _slays(trigger, bare[0], scene):
+        return Roles(agent or (bare[0].entity,), (), rule=f"roles.{kind}.vso")
     victim = (with_following(bare[0], bare[1:], scene) if bare else ()) or entity_of(subject)
     if kind == "move" and not agent:
         agent = _flags(trigger, scene)
     return Roles(agent, victim if kind != "move" else (), rule=f"roles.{kind}.patient")
+
+
+def _slays(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a body behind a verb of killing does it: a state cannot be killed, or unnamed people follow as object."""
+    if not item.named or item.entity.startswith(("per:", "place:")) or not agrees(form(trigger), known(item, scene)):
+        return False
+    behind = [token for token in scene.tokens if token.start >= item.end]
+    after = behind[0] if behind else None
+    accusative = after is not None and (number(after) or grammar().has("partitives", after.stem))
+    return item.entity.startswith(("state:", "intl:")) or (accusative and trigger.lemma not in ("قتل", "أصيب", "جرح"))
 
 
 def _doer_first(trigger: Trigger, bare: Sequence[Item], scene: Scene) -> bool:
