@@ -15,13 +15,14 @@ from msgspec import Struct, field, structs
 
 from riwaya.claims.attribution import governing
 from riwaya.claims.clauses import Clause, clauses
-from riwaya.claims.events import CASUALTY, Proposition, frame, propositions
+from riwaya.claims.events import Proposition, propositions
 from riwaya.claims.grammar import Token
 from riwaya.claims.parts.agreement import Known, known
 from riwaya.claims.parts.antecedents import resolved
 from riwaya.claims.parts.candidates import View, view
 from riwaya.claims.parts.doers import Discourse
 from riwaya.claims.parts.measures import Clock, figures, told_time
+from riwaya.claims.parts.retold import Retold
 from riwaya.claims.parts.roles import Roles, roles
 from riwaya.claims.parts.scene import Scene, scene, topic
 from riwaya.claims.parts.sharing import Share, shares
@@ -36,10 +37,6 @@ _NO_VERBS = frozenset(map(key, ("وقت", "وقتا", "وفق", "وفقا", "و�
 _WANTS = frozenset(("REQUEST", "REJECT", "THREATEN"))
 _REACH = 6
 
-#: Attacks that one party of a page carries out: raids without a doer are those of whoever raided before.
-_FROM_THE_AIR = frozenset(("aerial", "drone"))
-#: Attacks that seldom have a doer who was told before: nobody says who laid the bomb.
-_BOMBS = frozenset(("explosives", "suicide-attack"))
 #: Speakers who do not speak of themselves as "we".
 _CARRIERS = ("source:", "media:", "agency:")
 #: Topics of earlier sentences that are remembered.
@@ -62,8 +59,7 @@ class Memory(Struct):
     """What earlier sentences leave behind: their topic, and who did the last event of each kind."""
 
     topics: tuple[Known, ...] = ()
-    attackers: tuple[str, ...] = ()
-    doers: dict[tuple[str, str | None], tuple[str, ...]] = {}
+    retold: Retold = field(default_factory=Retold)
     setting: Setting = field(default_factory=Setting)
     clock: Clock = field(default_factory=Clock)
 
@@ -76,39 +72,8 @@ class Memory(Struct):
     def complete(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
         """Return the parties with what earlier sentences tell of them; a witness tells of raids what he saw."""
         place = self.setting.complete(text, one, parties.place)
-        return structs.replace(self._doing(text, one, parties, near), place=place)
-
-    def _doing(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
-        """Return the parties; the doer of an event noun is that of the last event of its kind ("الغارات").
-
-        Who killed, where a sentence tells only the dead, is who attacked last.
-        """
-        kind = (one.event, one.mode)
-        if parties.agent:
-            if not parties.agent[0].startswith("per:"):
-                self.doers[kind] = parties.agent
-            if one.event == "ASSAULT":
-                self.attackers = parties.agent
-            return parties
-        known = self.doers.get(kind, ())
-        given = one.event == "AID" and ".received" in parties.rule
         witness = (speaker(near) or "").startswith("source:")
-        if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
-            return structs.replace(parties, agent=_others(known, parties.recipient))
-        definite = text[max(0, one.head.start - 2) : one.head.start] in ("ال", "لل")
-        if one.mode in _BOMBS:
-            return parties
-        if frame(one.head) in CASUALTY and (definite or one.head.form == "verb"):
-            return structs.replace(parties, agent=_others(self.attackers, parties.recipient))
-        if not definite:
-            return parties
-        if one.mode is None or one.head.form == "verb" or not known or one.event != "ASSAULT":
-            return parties
-        return structs.replace(parties, agent=_others(known, parties.recipient))
-
-
-def _others(names: Sequence[str], taken: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name not in taken)
+        return structs.replace(self.retold.complete(text, one, parties, witness=witness), place=place)
 
 
 class Draft(Struct, frozen=True):

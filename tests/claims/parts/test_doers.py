@@ -63,3 +63,21 @@ def test_who_blows_himself_up_is_the_person_told_before(tmp_path: Path) -> None:
 
 def test_a_word_for_those_who_act_can_be_a_subject(tmp_path: Path) -> None:
     assert agents(tmp_path, "ودعا المتظاهرون في بغداد إلى إقالة المحافظ.", "REQUEST") == [("group:protesters",)]
+
+
+def recipients(folder: Path, text: str) -> list[tuple[str, ...]]:
+    file = folder / "page.txt"
+    file.write_text("أخبار المساء\n\n" + text, "utf-8")
+    (page,) = riwaya.read(str(file))
+    return [claim.recipient for claim in page.claims if claim.event == "ASSAULT"]
+
+
+def test_whom_a_toll_names_is_the_victim_of_an_attack(tmp_path: Path) -> None:
+    told = recipients(tmp_path, "وأسفرت غارات للجيش السوداني على سوق في أم درمان عن مقتل نحو 12 مزارعا.")
+    assert ("group:civilians",) in told
+    assert ("group:civilians",) not in recipients(tmp_path, "وأسفرت غارات للجيش السوداني على أم درمان عن 12 قتيلا.")
+
+
+def test_forces_of_no_state_are_not_those_of_the_state_named_before(tmp_path: Path) -> None:
+    text = "وأعلن الجيش المالي وقف النار. وتقدمت القوات الانفصالية نحو كيدال وسيطرت على المطار."
+    assert ("state-force:malian-army",) not in agents(tmp_path, text, "COERCE")

@@ -61,6 +61,26 @@ PERPETRATORS = frozenset(map(key, ("منفذ", "منفذة", "مرتكب", "مر
 UNNAMED = "per:unnamed-attacker"
 _IS = frozenset(map(key, ("هو", "هي", "يدعى", "تدعى", "ويدعى", "المدعو", "المدعوة", "اسمه", "اسمها")))
 _PREDICATE = 7
+#: Forces that an adjective shows to be no state's.
+_FORCES = "state-force:soldiers"
+_IRREGULAR = frozenset(
+    key(word + ending)
+    for word in (
+        "كردي",
+        "عشائري",
+        "قبلي",
+        "معارض",
+        "متمرد",
+        "ثوري",
+        "انفصالي",
+        "حوثي",
+        "درزي",
+        "طوارقي",
+        "موالي",
+        "متحالف",
+    )
+    for ending in ("", "ة", "ين", "ون")
+)
 #: "His country", as stem and pronoun.
 _HOMES = frozenset(map(key, ("بلاد", "بلد")))
 
@@ -85,6 +105,9 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
 def _meant(text: str, item: Item, stage: Scene, mentions: Sequence[Mention], voice: Voice) -> Item:
     word = text[item.start : item.end]
     owner = _owner(_pronoun(word), item, stage, voice) if item.entity in _OWNED else None
+    behind = next((token for token in stage.tokens if token.start >= item.end), None)
+    if item.entity == _FORCES and behind is not None and behind.stem in _IRREGULAR:
+        return structs.replace(item, entity="group:fighters")
     fits = _KINDS[item.entity]
     if owner is not None:
         force = _of_state(owner, item, fits, mentions) if owner.startswith("state:") else None

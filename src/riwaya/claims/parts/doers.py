@@ -12,12 +12,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from riwaya.claims.clauses import Clause
-from riwaya.claims.events import Proposition, frame
+from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar
 from riwaya.claims.parts.agreement import Form, Known, agrees, form, known, oblique, with_pronoun
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.carried import ending, has_own, leader, owner, subject, within
-from riwaya.claims.parts.scene import APART, BY, Item, Scene, first, joined_by_and, party, unique
+from riwaya.claims.parts.scene import APART, BY, Item, Scene, adjectives, first, joined_by_and, party, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -42,6 +42,10 @@ HARMLESS = frozenset(
     )
 )
 _ANYBODY = "group:people"
+#: People who are victims where a toll names them, and words of a toll.
+_VICTIMS = HARMLESS - {_ANYBODY, "group:wounded", "group:negotiators", "group:hostages"}
+_TOLL = 3
+_HURT = frozenset(map(key, ("ضحايا", "قتلى", "جرحى", "مصابين", "جثامين", "جثث", "شهداء", "ضحية", "قضوا", "قضى")))
 #: People who are told of and do nothing that is carried over.
 _PASSIVE = frozenset((_ANYBODY, "group:members", "group:wounded"))
 #: Of these, the ones who clash with forces all the same ("مواجهات بين الشبان والجيش").
@@ -88,7 +92,7 @@ _TAILS = {1: ("ه",), 2: ("ها", "هم", "نا"), 3: ("هما",)}
 _POINTS: dict[str, Form] = {"ه": "m", "ها": "f", "هم": "p", "نا": "we", "هما": "d"}
 FOR = "ل"
 #: Killing that somebody orders or plots.
-_EXECUTING = ("إعدام", "أعدم", "اغتال", "اغتيال", "ذبح", "نحر", "تصفية")
+EXECUTING = ("إعدام", "أعدم", "اغتال", "اغتيال", "ذبح", "نحر", "تصفية")
 #: Verbal nouns of attack whose genitive is the target, not the doer.
 OF_PATIENT = frozenset(
     (
@@ -152,12 +156,41 @@ def sufferers(found: Proposition, entities: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(entity for entity in entities if entity != _ANYBODY)
 
 
+def victims(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return the unnamed people that an attack killed or hurt, where its own words name no target.
+
+    They stand right behind a word of the toll ("ضحايا مدنيين", "مقتل نحو 25 قرويا"); who is only called by his country
+    is a figure of the toll.
+    """
+    if found.event != "ASSAULT":
+        return ()
+    tolls = [one.end for one in found.triggers if frame(one) in CASUALTY]
+    tolls += [one.end for one in scene.tokens if found.start <= one.start < found.end and one.stem in _HURT]
+    near = [item for item in scene.items if found.start <= item.start < found.end and item.entity in _VICTIMS]
+    return first([item for item in near if any(_behind_toll(toll, item, scene) for toll in tolls)])
+
+
+def _behind_toll(toll: int, item: Item, scene: Scene) -> bool:
+    words, table = grammar(), adjectives()
+    between = [token for token in scene.tokens if toll <= token.start and token.end <= item.start]
+    own = next((token.stem for token in scene.tokens if token.start <= item.start < token.end), "")
+    return (
+        item.start >= toll
+        and own not in table
+        and len(between) <= _TOLL
+        and all(
+            token.pos in ("num", "prep") or words.has("partitives", token.stem) or token.key.isdigit()
+            for token in between
+        )
+    )
+
+
 def killed_by_somebody(one: Proposition, recipient: Sequence[str]) -> bool:
     """Whether losses have a doer though the sentence names none: executions, and a party's dead in its conflict.
 
     A toll of people ("قتل أكثر من أربعين ألف شخص") or a bare "خسائر" does not say who took the lives.
     """
-    if one.head.lemma.startswith(_EXECUTING):
+    if one.head.lemma.startswith(EXECUTING):
         return True
     return any(entity not in HARMLESS for entity in recipient)
 

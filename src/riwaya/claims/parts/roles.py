@@ -20,6 +20,7 @@ from riwaya.claims.parts.doers import (
     inherited,
     meant_by_pronoun,
     sufferers,
+    victims,
     wants_doer,
 )
 from riwaya.claims.parts.mutual import mutual
@@ -77,6 +78,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         agent = unique((*agent, *(one for one in doers(found, _partners(found, scene)) if one not in hurt)))
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = sufferers(found, tuple(entity for entity in recipient if entity not in agent))
+    recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
     return Roles(agent, recipient, rule=rule)
 

@@ -1,0 +1,85 @@
+"""Who did an event that a page tells again: "الغارات", "نتيجة للاشتباك،", "عمليات الإعدام" point back.
+
+Its doer is that of the last event of its kind; who killed, where a sentence tells only the dead, is who attacked last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from riwaya.claims.events import CASUALTY, Proposition, frame
+from riwaya.claims.parts.cast import Roles
+from riwaya.claims.parts.doers import EXECUTING
+from riwaya.script import key
+
+#: Attacks that one party of a page carries out: raids without a doer are those of whoever raided before.
+_FROM_THE_AIR = frozenset(("aerial", "drone"))
+#: Attacks that seldom have a doer who was told before: nobody says who laid the bomb.
+_BOMBS = frozenset(("explosives", "suicide-attack"))
+#: Frames of attacks whose noun points back when it is definite.
+_POINTS_BACK = frozenset(("attack", "clash"))
+#: Letters of a word behind an event noun, and how one begins that says more of it.
+_BEHIND = 12
+_SAYS_MORE = tuple(map(key, ("ال", "في", "على", "بين", "ضد", "و", "ب", "من", "لل", "أمس", "منذ", "خلال", "مع")))
+
+
+class Retold(Struct):
+    """The doers of the last events of a page: by type and mode, by frame, of attacks, of executions."""
+
+    attackers: tuple[str, ...] = ()
+    executioners: tuple[str, ...] = ()
+    kinds: dict[tuple[str, str | None], tuple[str, ...]] = {}
+    frames: dict[str, tuple[str, ...]] = {}
+
+    def complete(self, text: str, one: Proposition, parties: Roles, *, witness: bool) -> Roles:
+        """Return the parties with the doer whom the page told before; an event with a doer is remembered."""
+        if parties.agent:
+            self._remember(one, parties.agent)
+            return parties
+        return structs.replace(parties, agent=_others(self._doer(text, one, parties, witness), parties.recipient))
+
+    def _remember(self, one: Proposition, agent: tuple[str, ...]) -> None:
+        if not agent[0].startswith("per:"):
+            self.kinds[one.event, one.mode] = agent
+        if one.event != "ASSAULT":
+            return
+        self.attackers = agent
+        self.frames[frame(one.head)] = agent
+        if one.head.lemma.startswith(EXECUTING):
+            self.executioners = agent
+
+    def _doer(self, text: str, one: Proposition, parties: Roles, witness: bool) -> tuple[str, ...]:
+        """Return who did an event that is told without a doer, nobody where nothing points back."""
+        head, known = one.head, self.kinds.get((one.event, one.mode), ())
+        given = one.event == "AID" and ".received" in parties.rule
+        if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
+            return known
+        if one.mode in _BOMBS:
+            return ()
+        if head.form != "verb" and head.lemma.startswith(EXECUTING) and " " in head.text and self.executioners:
+            return self.executioners
+        if frame(head) in CASUALTY and (_definite(text, head.start) or head.form == "verb"):
+            nouns = [other for other in one.triggers if other.form != "verb" and frame(other) in _POINTS_BACK]
+            told = [self.frames.get(frame(other), ()) for other in nouns if _definite(text, other.start)]
+            return next((agent for agent in told if agent), self.attackers)
+        if not _definite(text, head.start) or head.form == "verb" or one.event != "ASSAULT":
+            return ()
+        if one.mode is not None and known and _bare(text, head.end):
+            return known
+        return self.frames.get(frame(head), ()) if frame(head) in _POINTS_BACK and _bare(text, head.end) else ()
+
+
+def _bare(text: str, end: int) -> bool:
+    """Whether nothing behind a noun says more of it: no adjective, relative clause, place or means."""
+    behind = text[end : end + _BEHIND].lstrip(" ")
+    return not key(behind).startswith(_SAYS_MORE)
+
+
+def _definite(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start] in ("ال", "لل")
+
+
+def _others(names: Sequence[str], taken: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name not in taken)

@@ -1,0 +1,30 @@
+"""An event that points back is done by who did the one before; every sentence is our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import riwaya
+
+
+def agents(folder: Path, text: str) -> list[tuple[str, ...]]:
+    """Return the agents of the attacks in the body of a page, in order."""
+    file = folder / "page.txt"
+    file.write_text("أخبار المساء\n\n" + text, "utf-8")
+    (page,) = riwaya.read(str(file))
+    return [claim.agent for claim in page.claims if claim.event == "ASSAULT"]
+
+
+FIRST = "وقصف الجيش السوداني حيا في أم درمان بالمدفعية. "
+
+
+def test_a_noun_that_points_back_has_the_doer_of_what_it_points_at(tmp_path: Path) -> None:
+    assert agents(tmp_path, FIRST + "وقال طبيب إن القصف أصاب ثلاثة من المارة.")[-1] == ("state-force:sudanese-army",)
+
+
+def test_a_noun_of_which_more_is_said_is_another_event(tmp_path: Path) -> None:
+    assert agents(tmp_path, FIRST + "وقال طبيب إن القصف في بورتسودان دام ساعة.")[-1] == ()
+
+
+def test_nobody_is_told_for_a_bomb(tmp_path: Path) -> None:
+    assert agents(tmp_path, FIRST + "وقتل شرطي في تفجير عبوة ناسفة في بورتسودان.")[-1] == ()
