@@ -80,3 +80,18 @@ BIDS = [
 @pytest.mark.parametrize(("text", "event"), BIDS, ids=[text for text, _ in BIDS])
 def test_participles_and_nouns_of_speech_with_their_content_are_claims(text: str, event: str) -> None:
     assert event in {claim.event for claim in claims(text)}
+
+
+TOPICS = [
+    ("الحرب تغير حياة الناس", "ASSAULT"),
+    ("يجب أن تنسحب القوات", "REQUEST"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), TOPICS, ids=[text for text, _ in TOPICS])
+def test_what_the_outlet_only_names_or_holds_to_be_due_is_no_claim(text: str, event: str) -> None:
+    assert event not in {claim.event for claim in claims(text)}
+
+
+def test_a_speaker_demands_what_is_due() -> None:
+    assert "REQUEST" in {claim.event for claim in claims("قال المرصد إن القوات يجب أن تنسحب من الخالدية")}

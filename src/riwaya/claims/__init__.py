@@ -26,7 +26,7 @@ from riwaya.claims.inner import inner
 from riwaya.claims.parts.doers import killed_by_somebody
 from riwaya.claims.parts.nouns import blamed
 from riwaya.claims.parts.roles import Roles
-from riwaya.claims.selection import keeps, settle
+from riwaya.claims.selection import keeps, settle, topic
 from riwaya.claims.stance import stance
 from riwaya.claims.stance.confirmation import confirmations
 from riwaya.claims.stance.modality import modality, to_come
@@ -146,7 +146,9 @@ def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
         who = denied_own(who, draft.near, text[one.start : one.end])
         pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
         here = _pointed(context, one, behind) if pointing and behind is not None else one
-        yield _claim(context, draft, here, who, behind, time)
+        claim = _claim(context, draft, here, who, behind, time)
+        if behind is not None or not topic(draft, claim):
+            yield claim
 
 
 def _pointed(context: Context, one: Proposition, behind: Attribution) -> Proposition:

@@ -15,6 +15,7 @@ from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token
 from riwaya.claims.parts.roles import Roles
+from riwaya.model import Claim
 from riwaya.script import key
 
 _POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين", "بهذا", "بهذه", "لهذا", "لهذه"))
@@ -89,6 +90,8 @@ _KILLING = frozenset(("roles.kill.active", "roles.kill.vso"))
 _VIOLENCE = "عنف"
 #: Words by which whoever killed is named behind the dead ("أعدموا على أيدي").
 _HANDS = frozenset(map(key, ("يد", "أيدي", "بأيدي", "بيد")))
+#: Words of what is due, in whoever's opinion.
+_DUTIES = frozenset(("يجب", "ينبغي", "يتعين", "على", "لا", "ضرورة", "بضرورة", "يفترض"))
 _MENACE = "هدد"
 _LEST = frozenset(map(key, ("بأن", "بأنه", "بأنها", "بأنهم", "أن", "إذا", "ما", "قائلا", "قائلة")))
 _SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
@@ -119,6 +122,26 @@ def keeps(draft: Draft) -> bool:
     told = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
     telling = one.event in _TELLING and ((one.event, frame(one.head)) not in _MUTE or dated)
     return told or bool(draft.figures) or telling
+
+
+def topic(draft: Draft, claim: Claim) -> bool:
+    """Whether the outlet only names what it talks of: a definite noun without place, day, figures or both sides.
+
+    So is what it holds to be due in its own voice ("يجب أن"): a demand is somebody's.
+    """
+    one = draft.one
+    if one.event == "REQUEST" and one.head.lemma.split()[0] in _DUTIES:
+        return True
+    if len(one.triggers) > 1 or one.head.form not in ("masdar", "noun", "participle"):
+        return False
+    if _bids(one, draft.view.scene.tokens):
+        return False
+    if claim.place or claim.figures or claim.time is not None or (claim.agent and claim.recipient):
+        return False
+    if (claim.stance, claim.modality) != ("assert", "actual"):
+        return False
+    own = next((token for token in draft.view.scene.tokens if token.start <= one.head.start < token.end), None)
+    return own is not None and own.clitics.endswith(("ال", "لل")) and draft.view.label != "title"
 
 
 def _occasion(one: Proposition, tokens: Sequence[Token]) -> bool:

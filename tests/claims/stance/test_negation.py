@@ -21,7 +21,7 @@ LEFT = {
     "no fewer than": ("نفذ الطيران ما لا يقل عن 10 غارات على صعدة.", "ASSAULT"),
     "what is not ended": ("لم يدن مجلس الأمن القصف على حي القدم.", "ASSAULT"),
     "not only": ("لم يكن فقط هجوم المسلحين على سبها.", "ASSAULT"),
-    "what others do not heed": ("لا يهتم السكان بالمفاوضات.", "CONSULT"),
+    "what others do not heed": ("لا يهتم السكان بالمفاوضات بين الحكومة والمتمردين في بيروت.", "CONSULT"),
     "an adjective of quality": ("شهدت تعز موجة غير مسبوقة من القصف.", "ASSAULT"),
     "a noun of another noun": ("أغضب عدم رد الوزارة على احتجاج السكان في البصرة النواب.", "PROTEST"),
     "nobody spoke of it": ("لم تعلق الحكومة على الغارة على صعدة.", "ASSAULT"),

@@ -181,6 +181,8 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
         if reading.verb is not None and _is_noun(reading, words, at, before):
             continue
         for pattern in table.patterns.get(reading.key, ()):
+            if reading.verb is None and _other_hamza(pattern, words[at].text[reading.start :]):
+                continue
             if pattern.tense is not None and not _in_tense(reading.verb, pattern.tense):
                 continue
             if pattern.frame == "speech" and reading.verb is not None and reading.verb.voice == "passive":
@@ -192,6 +194,12 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
             if score > rank:
                 best, rank = (pattern, reading, used[-1], used), score
     return best
+
+
+def _other_hamza(pattern: Pattern, written: str) -> bool:
+    """Whether a word shows a hamza that the listed one has not: "أبعاد" (dimensions) is no "إبعاد"."""
+    pair = {pattern.lemma[:1], written[:1]}
+    return pair == {"أ", "إ"}
 
 
 def _verb_fits(verb: VerbForm, before: str) -> bool:
@@ -211,7 +219,8 @@ def _is_noun(reading: Reading, words: Sequence[Word], at: int, before: str) -> b
     spelt = key(words[at].text[reading.start : reading.end])
     if verb.number == "singular":
         return before in _HEADS and spelt in lexicon().literals
-    if verb.number != "dual" or spelt.removesuffix("ا") not in lexicon().literals:
+    doing = spelt[1:2] == "ا" and len(spelt) > _LONG  # "عارضا عليه" tells who offers
+    if verb.number != "dual" or not (doing or spelt.removesuffix("ا") in lexicon().literals):
         return False
     return not any(key(word.text).endswith(("ان", "ين", "هما")) for word in words[max(0, at - _DUAL) : at])
 
@@ -270,6 +279,8 @@ def _readings(token: str) -> tuple[Reading, ...]:
 
 def _may_be_verb(stem: Stem, form: VerbForm) -> bool:
     """Whether a division of a word can be this form: no article, no addressee, no ل before the past."""
+    if "ا" in stem.proclitics:
+        return False  # a question: news tells none, and "إنجاز" is none
     if _NOMINAL.intersection(stem.proclitics) or stem.pronoun in _ADDRESSEE or form.person == 2:
         return False
     if (form.gender == "feminine" and form.number == "plural") or stem.key.startswith(_ACCORDING):
