@@ -21,7 +21,7 @@ import yaml
 from riwaya import knowledge
 from riwaya.knowledge import ontology
 from riwaya.knowledge.romanise import romanise
-from riwaya.knowledge.unnamed import unnamed
+from riwaya.knowledge.unnamed import unnamed, without_name
 from riwaya.model import Modality, Quantity, Stance
 from riwaya.script import slug
 
@@ -173,8 +173,8 @@ def label(entity: str, called: str = "") -> tuple[str, str]:
     known = knowledge.load().entities.get(entity)
     if known is not None:
         return known.en, known.ar
-    if entity in unnamed():
-        return unnamed()[entity].en, unnamed()[entity].ar
+    if (nameless := without_name(entity)) is not None:
+        return nameless.en, nameless.ar
     name = entity.partition(":")[2]
     spelt = called and slug(called) == name  # an id made of the name's letters is no wording of it
     words = name.replace("-", " ")

@@ -1,4 +1,8 @@
-"""Labels of speakers and groups that have an id but no name: civilians, fighters, unattributed reports."""
+"""Labels of speakers and groups that have an id but no name: civilians, fighters, unattributed reports.
+
+The publisher of a page that names none has the page's id in its own: `media:unidentified-004` is "publisher not named
+(004)".
+"""
 
 from __future__ import annotations
 
@@ -22,3 +26,11 @@ def unnamed() -> Mapping[str, Unnamed]:
     """Return the labels by id."""
     text = (resources.files("riwaya.knowledge") / "unnamed.yaml").read_text("utf-8")
     return convert(yaml.safe_load(text), dict[str, Unnamed])
+
+
+def without_name(entity: str) -> Unnamed | None:
+    """Return what to call an entity that has no name; None for all others."""
+    kind, _, page = entity.partition(":unidentified-")
+    if page and ":" not in kind and kind != "source":
+        return Unnamed(ar=f"ناشر لم يُذكر ({page})", en=f"publisher not named ({page})")
+    return unnamed().get(entity)

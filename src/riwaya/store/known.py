@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riwaya import knowledge
 from riwaya.knowledge import places
+from riwaya.knowledge.unnamed import without_name
 from riwaya.store.records import Stated
 
 
@@ -15,6 +16,8 @@ def label(entity: str) -> tuple[str, str]:
     known = knowledge.load().entities.get(entity) or places.by_id().get(entity)
     if known is not None:
         return known.ar, known.en
+    if (nameless := without_name(entity)) is not None:
+        return nameless.ar, nameless.en
     plain = entity.partition(":")[2].replace("-", " ")
     return "", plain
 

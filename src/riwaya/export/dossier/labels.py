@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct
 
 from riwaya import knowledge
-from riwaya.knowledge.unnamed import unnamed
+from riwaya.knowledge.unnamed import without_name
 from riwaya.model import Document
 from riwaya.script import slug
 
@@ -78,8 +78,8 @@ class Labels:
         known = self._known.get(entity)
         if known is not None:
             return Label(known.ar, known.en)
-        if entity in unnamed():
-            return Label(unnamed()[entity].ar, unnamed()[entity].en)
+        if (nameless := without_name(entity)) is not None:
+            return Label(nameless.ar, nameless.en)
         if entity.startswith(_RESIDENTS):
             place, of = self._one("place:" + entity.removeprefix(_RESIDENTS)), self.term("residents_of")
             return Label(f"{of.ar} {place.ar}", f"{of.en} {place.en}")
