@@ -152,3 +152,39 @@ def test_a_last_name_that_is_a_town_as_well_is_who_was_named() -> None:
     names = (("خالد المعموري", "per:khalid", "PER"), ("المعموري", "place:mamuri", "LOC"))
     text = "وقع خالد المعموري الاتفاق. وذكر المعموري أن المعبر مفتوح"
     assert chain(text, "مفتوح", names=names[:1] + names[1:])[0] == "per:khalid"
+
+
+def test_answers_of_an_interview_are_whose_they_are_who_is_asked() -> None:
+    text = (
+        "ليلى حداد: القصف توقف\n"
+        "قالت ليلى حداد إن الهدنة صمدت.\n"
+        "• هل انسحب اللواء؟\n"
+        "•• نعم، انسحب أمس من القرى.\n"
+        "• ومتى فتح الطريق؟\n"
+        "•• سقط الجسر في أول يوم، وقال سعد معن إن المعبر مفتوح.\n"
+        "• هل تعودون؟\n"
+        "•• سنعود قريبا.\n"
+    )
+    labels = ("title",)
+    assert chain(text, "سقط", labels) == ["per:layla"]
+    assert chain(text, "مفتوح", labels) == ["per:saad", "per:layla"]
+    assert chain(text, "فتح الطريق", labels) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "hops"),
+    [
+        ("قال سعد معن إن القصف توقف. وأن المعبر مفتوح أمام الأهالي", "مفتوح", ["per:saad"]),
+        ("قال سعد معن إن القصف توقف. إضافة إلى أن المعبر مفتوح", "مفتوح", ["per:saad"]),
+        ("قال سعد معن إن مرشحين بقيا، الأول قائد اللواء. أما الثاني فهو أسير", "أسير", ["per:saad"]),
+        ("قال سعد معن إن القصف توقف. أما الثاني فهو أسير", "أسير", []),
+        ("قال سعد معن إن القصف توقف. فقد أعلن مرارا عن مقتل القائد", "مقتل", []),
+        ("قال سعد معن إن «القرية أخليت.. وبعد يومين فتح المعبر». ثم سقطت", "فتح", ["per:saad"]),
+        ("قال سعد معن إن الحادثة لا تزال محل متابعة الأجهزة وإن المعبر مفتوح", "مفتوح", ["per:saad"]),
+        ("الذين يعتبرون أنفسهم حماة للدين الحنيف في كل بلاد العالم عليهم أن يفتحوا المعبر", "يفتحوا", []),
+        ("وكان رئيس المجلس في دمشق سعد معن أعلن مقتل القائد", "مقتل", ["per:saad@state:damascus-council"]),
+        ("وقال عضو الهيئة السياسية الدكتور سعد معن إن القصف توقف", "توقف", ["per:saad@state:political-agency"]),
+    ],
+)
+def test_where_speech_goes_on_and_where_it_does_not(text: str, word: str, hops: list[str]) -> None:
+    assert chain(text, word) == hops

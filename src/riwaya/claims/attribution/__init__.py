@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.attribution.course import Course
+from riwaya.claims.attribution.interviews import interview
 from riwaya.claims.attribution.later import named_later
 from riwaya.claims.attribution.nesting import nested
 from riwaya.claims.attribution.reader import read
@@ -36,6 +37,7 @@ def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
     course = Course(page(article, reading), article, reading)
     read(course)
     named_later(course)
+    interview(course)
     return tuple(nested(article, course.stretches))
 
 

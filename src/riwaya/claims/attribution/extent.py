@@ -43,7 +43,7 @@ _OTHER_CLAUSE = frozenset(
 )
 _THEN = frozenset(map(key, ["فإن", "فإنه", "فإنها", "فإنهم", "فقد"]))
 _COMPLEMENT = {
-    **dict.fromkeys(map(key, ["أشار", "لفت", "نوّه", "ألمح", "لمّح", "خلص", "نبّه"]), key("إلى")),
+    **dict.fromkeys(map(key, ["أشار", "لفت", "نوّه", "ألمح", "لمّح", "خلص", "نبّه", "تطرّق"]), key("إلى")),
     **dict.fromkeys(map(key, ["كشف", "أعلن", "تحدّث", "أعرب", "عبّر", "أفاد", "صرّح", "أبلغ"]), key("عن")),
     **dict.fromkeys(map(key, ["شدّد", "أكد"]), key("على")),
 }
@@ -57,6 +57,7 @@ _WITH_OBJECT = frozenset(["أعلن", "أكد", "اعترف", "وصف", "قدّ�
 # Verbs that call somebody something as well, and words in which their clause follows.
 _BELIEVES = frozenset(["اعتبر", "رأى", "وجد", "عدّ", "ظنّ"])
 _LABEL = 9
+_SPEAK = ("roles", "sources", "collectives", "bodies", "outlets", "documents")
 _VOICES = frozenset(["أعرب", "عبّر", "اتّهم"])
 _PLAIN = frozenset(
     ["قال", "أضاف", "تابع", "أكمل", "أردف", "استطرد", "أوضح", "أكد", "رأى", "واصل", "ختم", "اختتم", "علّق"]
@@ -138,7 +139,7 @@ class Ground(Struct, frozen=True):
                     break  # "نشرت صورا قالت المصادر إنها …": the clause is the second verb's
                 if found is not None and index - found.word > _ASIDE:
                     return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
-                if cue.lemma in _BELIEVES and index - at > _LABEL and "،" not in between and "-" not in between:
+                if cue.lemma in _BELIEVES and index - at > _LABEL and not self._led_by_speaker(at, index):
                     break  # "الذين يعتبرون أنفسهم حماة للدين أن يصمتوا": the object comes first
                 if cue.lemma in _WITH_OBJECT and index - at > _FAR:
                     break  # "أعلن X إكمال تقريره، وأنه …": the noun comes first
@@ -182,6 +183,14 @@ class Ground(Struct, frozen=True):
                 return True
         return False
 
+    def _led_by_speaker(self, at: int, clause: int) -> bool:
+        """Whether who speaks stands right behind a verb, or a comma right before the clause: "ورأى سعد معن …، أن"."""
+        if any(mark in self.laid.gaps[clause - 1] for mark in "،-–"):
+            return True
+        found = nouns.noun(self.laid.forms[at + 1])
+        named = at + 1 in self.laid.mention_at or nouns.honorific(self.laid.forms[at + 1])
+        return named or (found is not None and found.group in _SPEAK)
+
     def _in_name(self, index: int) -> bool:
         """Whether a word that looks like إن is a letter of a name: "شبكة سي إن إن", "قناة «إن تي في»"."""
         laid = self.laid
@@ -214,6 +223,8 @@ class Ground(Struct, frozen=True):
         heads = found is not None and found.group in ("roles", "sources", "bodies", "outlets")
         if quotation.unclosed or not (heads or self.laid.forms[index - 1] in nouns.lexicon().types):
             return False
+        if index in self.laid.mention_at and found is not None and found.group == "outlets":
+            return True
         after = self.laid.index_from(quotation.end)
         for place in range(after, min(stop, after + _AFTER_NAME)):
             if place in self.cue_words:
@@ -237,7 +248,7 @@ class Ground(Struct, frozen=True):
     def end(self, sentence: Place, complement: Complement) -> int:
         """Find where what is said ends: with its quotation, with the sentence, or where the outlet turns elsewhere."""
         end = sentence.passage.end
-        for quotation in self.quotations(complement.start, complement.start + 30):
+        for quotation in self.quotations(complement.start, max(complement.start + 30, sentence.passage.end)):
             end = max(end, end if quotation.unclosed else quotation.end)
         if complement.how in ("object", "preposition"):
             end = self._next_verb(sentence, complement.word, end)

@@ -15,6 +15,7 @@ from riwaya.claims.attribution.rules import JOINT
 from riwaya.claims.attribution.speech import speech
 from riwaya.claims.attribution.who import subject
 from riwaya.claims.speakers import nouns
+from riwaya.claims.speakers.nouns import CLAUSE
 from riwaya.model import Passage, Reporting
 from riwaya.script import key
 
@@ -36,6 +37,10 @@ _SHARED = ("speech", "according", "continuation", "publication")
 #: How an item of a list begins, and the rule by which it is given to whoever began the list.
 _ITEM_HEAD = re.compile(r"\s*(?:[-–•*▪]|[(]?\d{1,2}\s*[-–.)ـ/]|(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا)[ًا]?\b)")
 _ITEM = "attribution.list"
+#: Words that count parties or points, of which the first was told of before.
+_AS_FOR = key("أما")
+_FIRST = frozenset(map(key, ["الأول", "الأولى", "أولهما", "أحدهما", "أولها"]))
+_ORDINALS = frozenset(map(key, ["الثاني", "الثانية", "الثالث", "الثالثة", "الرابع", "الآخر", "الأخرى", "البقية"]))
 _KINDS = {
     "according": constructions.according,
     "relay": constructions.relay,
@@ -113,8 +118,23 @@ def _listed(course: Course, sentence: Place) -> None:
         return
     text = course.article.text
     told = before.rule == _ITEM or _begins_list(text[before.start : before.end])
-    if told and _ITEM_HEAD.match(text[start : start + _GAP]):
+    item = told and _ITEM_HEAD.match(text[start : start + _GAP]) is not None
+    if item or _carries_on(course, sentence, text[before.start : before.end]):
         course.stretches.append(Stretch(before.cue, start, sentence.passage.end, before.own, _ITEM, back=True))
+
+
+def _carries_on(course: Course, sentence: Place, said: str) -> bool:
+    """Whether a sentence only adds to the one before: "وأن …", "إضافة إلى أن", "أما الثاني" behind "الأول"."""
+    forms, first = course.laid.forms, sentence.first
+    if first + 1 >= sentence.last:
+        return False
+    head = course.article.text[course.laid.starts[first] : course.laid.ends[first]]
+    if head.startswith(("وأن", "وبأن")) and forms[first] in CLAUSE:
+        return True
+    if any(tuple(forms[first : first + len(words)]) == words for words in nouns.additions()):
+        return True
+    second = forms[first] == _AS_FOR and any(form in _ORDINALS for form in forms[first + 1 : first + 5])
+    return second and any(form in key(said).split() for form in _FIRST)
 
 
 def _begins_list(said: str) -> bool:

@@ -26,6 +26,8 @@ _GOES_ON = frozenset(["واصل", "تابع", "أكمل", "استكمل"])
 _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 # Past forms of the first person that no other person shares.
 _SAID = frozenset((key(form), key(lemma)) for form, lemma in (("قلت", "قال"), ("رأيت", "رأى"), ("أشرت", "أشار")))
+_TOUCHES = "تطرّق"
+_SEES = frozenset(["وجد", "رأى", "عدّ", "ظنّ"])
 _WRITES = frozenset(["كتب", "دوّن", "غرّد", "تحدّث", "علّق"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 
@@ -45,6 +47,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     complement = course.ground.complement(sentence, cue, at)
     if complement.how == "object" and cue.lemma in _WRITES and course.laid.forms[max(at - 1, 0)] in RELATIVE:
         return None  # "الذي يكتب في هذه الصحيفة"
+    if complement.how == "object" and cue.lemma in _SEES:
+        return None  # "وجد نفسه أمام": he sees, and says nothing
     if cue.kind == "noun" and complement.how in ("object", "quotation"):
         return _announced(course, sentence, cue, at, complement)
     if cue.lemma in _GOES_ON and complement.how == "object" and not is_participle(cue):
@@ -57,6 +61,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         return _after_quote(course, sentence, cue, at, who)
     if who is None and not course.pending and _opens(course, sentence, cue, at, complement):
         who = Speaker(hop=Hop(entity=_UNIDENTIFIED, kind="source", start=cue.start, end=cue.end))
+    if cue.lemma == _TOUCHES and not named and course.laid.starts[at] + 1 >= cue.start:
+        who = None if not is_participle(cue) and _of_a_talk(course, at) else who
     if who is None and cue.kind in ("speech", "noun") and not course.pending and complement.how != "quotation":
         return None
     inside = course.inside(cue)
@@ -85,6 +91,12 @@ def _keep_text(course: Course, at: int, complement: Complement, who: Speaker) ->
     for form in course.laid.forms[at + 2 : complement.word]:
         if is_document(form):
             course.laid.memory.texts[nouns.stem(form)] = who
+
+
+def _of_a_talk(course: Course, at: int) -> bool:
+    """Whether a talk, and nobody, touches on something: "وتطرق اللقاء إلى"."""
+    form = course.laid.forms[at + 1] if at + 1 < len(course.laid.forms) else ""
+    return at + 1 in course.laid.common and form.startswith("ال")
 
 
 def _announced(course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement) -> Stretch | None:

@@ -19,6 +19,10 @@ _TELLS = frozenset(["أبلغ", "أخبر", "خاطب", "ذكّر", "نبّه", 
 _SHOWN = frozenset(["أظهر", "أشار", "وثّق", "أوضح", "أكد", "كشف"])
 _EXHIBIT = 7
 _VIDEO = "source:unattributed-video"
+# Verbs that stand in the passive behind قد where nobody is told, and words before such passives.
+_PASSIVES = frozenset(["أعلن", "كشف", "أفاد", "ذكر"])
+_HAS = frozenset(map(key, ["قد", "فقد", "لقد", "وقد"]))
+_NOT = frozenset(map(key, ["لا", "ولا"]))
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
 
 
@@ -74,7 +78,18 @@ def who_speaks(
         acting = _sentence_subject(course, sentence, at)
         if acting is not None:
             return acting, True
+    if _told_by_nobody(course, sentence, cue, at):
+        return None, False
     return carried(course, cue), False
+
+
+def _told_by_nobody(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
+    """Whether a verb without a subject is a passive: "فقد أعلن مرارا عن وفاته", "ولا يستبعد حصول انشقاقات"."""
+    before = course.laid.forms[at - 1] if at > sentence.first else ""
+    joined = course.laid.starts[at] < cue.start
+    if joined:
+        return False
+    return (cue.lemma in _PASSIVES and before in _HAS) or (cue.lemma == "استبعد" and before in _NOT)
 
 
 def _confirmer(course: Course, sentence: Place, cue: Reporting) -> Speaker | None:
@@ -135,7 +150,8 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         issuer = _issuer(course, sentence, at)
         if issuer is not None:
             return issuer  # "في بيان للحزب تداولته حسابات، أعلن"
-        return speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
+        who = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
+        return who if who is None else speakers.closing(laid, who, at) or who
     return None
 
 

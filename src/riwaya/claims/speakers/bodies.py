@@ -55,6 +55,13 @@ _NO_KIND = frozenset((_UN, "military", "terrorist", "extremist", "jihadist", "se
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 _PLACED = frozenset(map(key, ("في", "لدى", "داخل")))
 _SAKE = (key("من"), key("أجل"))
+#: What tells when a body held, and not which one it is.
+_WHEN = frozenset(
+    key(article + word + ending)
+    for word in ("سابق", "حالي", "جديد", "قائم", "مقال", "منتهي", "مؤقت")
+    for article in ("", "ال")
+    for ending in ("", "ة")
+)
 _QUOTES = " «»\"“”'‘’"
 _MARKS = '،,()[]«»"“”-–'
 
@@ -162,7 +169,8 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         if mention is not None:
             if definite and form[:1] not in "لب" and not form.startswith("ال") and not _is_office(laid.forms[at - 1]):
                 break
-            if mention.type == "PER" and phrase.extra and _is_office(laid.forms[at - 1]):
+            complete = phrase.extra or phrase.head.definite or bool(phrase.described)
+            if mention.type == "PER" and complete and _is_office(laid.forms[at - 1]):
                 phrase.end = at - 1
                 break  # "رئيس مجلس صلح البلدة الشيخ سعد معن": who presides over it
             _take(laid, phrase, mention)
@@ -198,7 +206,7 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
             phrase.nation = phrase.nation or found.english.partition(":")[2]
         elif found is not None and found.group == "adjectives":
             phrase.described = (*phrase.described, found.english)
-        elif not _is_office(form):
+        elif not _is_office(form) and form not in _WHEN:
             phrase.extra = True
         definite = article
         phrase.end = at + 1

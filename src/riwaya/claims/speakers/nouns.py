@@ -62,6 +62,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     honorifics: frozenset[str]
     accounts: frozenset[str]
     asides: tuple[tuple[str, ...], ...]
+    additions: tuple[tuple[str, ...], ...]
     turns: tuple[tuple[str, ...], ...]
 
 
@@ -124,6 +125,11 @@ def asides() -> tuple[tuple[str, ...], ...]:
     return lexicon().asides
 
 
+def additions() -> tuple[tuple[str, ...], ...]:
+    """Return the phrases with which a sentence adds to the one before."""
+    return lexicon().additions
+
+
 def turns() -> tuple[tuple[str, ...], ...]:
     """Return the phrases with which an outlet turns to something else."""
     return lexicon().turns
@@ -166,6 +172,7 @@ def lexicon() -> Lexicon:
         teams=frozenset(map(key, data["teams"])),
         turns=_phrases(data["turns"]),
         asides=_phrases(data["asides"]),
+        additions=_phrases(data["additions"]),
     )
 
 

@@ -16,9 +16,9 @@ from msgspec import structs
 from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker, hop, kind
 from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
-from riwaya.knowledge import load
+from riwaya.claims.speakers.outlets import by_words, in_marks
 from riwaya.model import Hop, Mention
-from riwaya.script import key, slug
+from riwaya.script import key
 
 MEDIA = ("media:", "agency:")
 _SOCIAL = key("التواصل")
@@ -41,8 +41,6 @@ _OF_THE_PRESS = (
 )
 # Nouns that describe another one as well: "مؤتمر صحفي".
 _ALSO_ADJECTIVES = ("journalist", "diplomat", "academic", "economists", "fighter", "commander")
-_OPENING, _CLOSING = '«“"‘', '»”"’'
-_TITLE = 6  # words from the noun of an outlet to its name in marks
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -391,7 +389,7 @@ class PhraseReader:
             return self._outlet()
         if head.group == "documents":
             who = self._owner()
-            if who is not None and who.hop.kind != "source":
+            if who is not None and who.hop.kind not in ("source", "place"):
                 self.laid.memory.texts[stem(self.laid.forms[self.first])] = who
             return who
         if head.group == "roles":
@@ -422,34 +420,21 @@ class PhraseReader:
             return self._made(hop(self.body))
         return self._made(Hop(entity=country, kind="state", start=self.body.start, end=self.body.end))
 
-    def _quoted_outlet(self) -> str | None:
-        """Return the outlet whose name in marks follows its noun: "وكالة أنباء الحكومة «سبأ»"."""
-        laid = self.laid
-        for index in range(max(self.first, 0) + 1, min(self.first + _TITLE, self.stop)):
-            if any(mark in laid.gaps[index - 1] for mark in _OPENING):
-                last = next(
-                    (i for i in range(index, min(index + _TITLE, len(laid.gaps))) if _closes(laid.gaps[i])), index
-                )
-                name = laid.article.text[laid.starts[index] : laid.ends[last]]
-                self.at = max(self.at, min(last + 1, len(laid.forms)))
-                outlets = load().outlets_by_name(name)
-                kind_ = lexicon().outlet_kinds.get(stem(laid.forms[max(self.first, 0)]))
-                if outlets:
-                    return outlets[0].id
-                return f"{kind_}:{slug(name)}" if kind_ is not None and index not in laid.mention_at else None
-        return None
-
     def _outlet(self) -> Speaker | None:
-        quoted = self._quoted_outlet() if self.body is None or not self.body.entity.startswith(MEDIA) else None
-        if quoted is not None:
-            return self._made(self._unnamed(quoted), {"outlet"})
+        first = max(self.first, 0)
+        known = self.body is not None and self.body.entity.startswith(MEDIA)
+        marked = None if known else in_marks(self.laid, first, self.stop)
+        if marked is not None:
+            self.at = max(self.at, min(marked[1], len(self.laid.forms)))
+        if marked is not None and marked[0] is not None:
+            return self._made(self._unnamed(marked[0]), {"outlet"})
         if self.body is not None and not self.body.entity.startswith(("media:", "agency:", "ngo:")):
             owner = self.body.entity.split(":")[1].split("@")[0]
             return self._made(self._unnamed(f"media:{owner}-media"), {"outlet"})
         if self.body is not None:
             return self._made(hop(self.body), {"outlet"})
-        words = self.laid.forms[max(self.first, 0) : self.at + 1]
-        named = self._outlet_name()
+        words = self.laid.forms[first : self.at + 1]
+        named = by_words(self.laid, first, self.stop)
         if named is not None:
             return self._made(self._unnamed(named), {"outlet"})
         if self.nation is not None:
@@ -460,27 +445,8 @@ class PhraseReader:
             return self._made(self._unnamed(f"media:{'-'.join(dict.fromkeys(self.words))}-media"), {"outlet"})
         if self.head is not None and self.head.definite:
             return self.laid.memory.media or self._made(self._unnamed("media:unnamed-media"), {"outlet"})
-        plural = stem(self.laid.forms[max(self.first, 0)]) in lexicon().plural_outlets
+        plural = stem(self.laid.forms[first]) in lexicon().plural_outlets
         return self._made(self._unnamed("media:unnamed-media"), {"outlet"}) if plural else None
-
-    def _outlet_name(self) -> str | None:
-        """Return the id of an outlet that no list has, spelt from the words after its noun: "وكالة دوجان للأنباء"."""
-        laid, first = self.laid, max(self.first, 0)
-        kind_ = lexicon().outlet_kinds.get(stem(laid.forms[first]))
-        last = first + 1
-        while kind_ is not None and last < min(first + 4, self.stop) and not laid.gaps[last - 1].strip(' «"“”'):
-            form = laid.forms[last]
-            known = noun(form) is not None or form in lexicon().prepositions or form in lexicon().adverbs
-            if known or form in CLAUSE or last in laid.timed or last in laid.verbs or form.startswith(("لل", "و")):
-                break
-            last += 1
-        if kind_ is None or last == first + 1:
-            return None
-        spelt = laid.article.text[laid.starts[first + 1] : laid.ends[last - 1]]
-        own = set(key(laid.article.outlet_name or "").split())
-        if laid.article.outlet is not None and set(key(spelt).split()) <= own:
-            return laid.article.outlet  # "لوكالة مدار" on a page of "وكالة مدار للأنباء"
-        return f"{kind_}:{slug(spelt)}"
 
     def _is_of_a_state(self) -> bool:
         """Whether an adjective right behind a text tells whose it is: "بيان عسكري أميركي"."""
@@ -607,10 +573,6 @@ class PhraseReader:
         first = max(self.first, 0)
         last = max(first, min(self.at, self.stop) - 1)
         return laid.starts[first], laid.ends[last]
-
-
-def _closes(gap: str) -> bool:
-    return any(mark in gap for mark in _CLOSING)
 
 
 def is_text(form: str) -> bool:

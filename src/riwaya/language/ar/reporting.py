@@ -19,87 +19,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
+from riwaya.language.ar.reporting_ahead import CLAUSE, NEAR, NOT_BY, OF, TO, Ahead, Tokens, laid_out, look_ahead
 from riwaya.language.ar.reporting_words import Entry, Lexicon, cues
 from riwaya.model import Quotation, Reporting, Stance, Word
 from riwaya.script import fold, key
 
-_CLAUSE = frozenset(
-    key(prefix + form)
-    for form in ["أن", "أنه", "أنها", "أنهم", "أنهما", "أنهن", "أننا", "أنني", "أني", "أنا", "أنك"]
-    for prefix in (("", "ب") if form != "أنا" else ("ب",))
-)
-_TO = frozenset(map(key, ["إلى", "إليه", "إليها"]))
-_OF = frozenset(map(key, ["عن", "عنه", "عنها", "عما"]))
-_ON = frozenset(map(key, ["على", "عليه", "عليها"]))
 _RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي"]))
-# Words that begin with the letter ب but hold no preposition.
-_NOT_BY = frozenset(
-    key(word)
-    for word in [
-        "بعد",
-        "بين",
-        "بل",
-        "بيان",
-        "بيانا",
-        "بلاد",
-        "بلاده",
-        "بدون",
-        "بعض",
-        "بغداد",
-        "بيروت",
-        "بنغازي",
-        "باسم",
-        "بحث",
-        "بدأ",
-        "بلغ",
-        "بشأن",
-        "بقي",
-        "بيت",
-    ]
-)
-_SENTENCE_END = re.compile(r"[\n!?؟]|\.(?=[\s\"”“»'’)]|$)|\.\.|…")
-# After these, أن opens no complement of the verb before: "بعد أن", "إلا أن".
-_OTHER_CLAUSE = frozenset(
-    map(
-        key,
-        [
-            "بعد",
-            "قبل",
-            "منذ",
-            "دون",
-            "بدون",
-            "إلا",
-            "غير",
-            "رغم",
-            "كما",
-            "حيث",
-            "سوى",
-            "بيد",
-            "حتى",
-            "مع",
-            "عدا",
-            "خلا",
-            "يجب",
-            "يمكن",
-            "ينبغي",
-            "يتعين",
-            "يفترض",
-            "بد",
-            "شأنه",
-            "شأنها",
-            "يستطيع",
-            "تستطيع",
-            "يريد",
-            "تريد",
-            "يريدون",
-            "يحاول",
-            "يكاد",
-            "تكاد",
-        ],
-    )
-)
 # A noun stands after these, never a verb: "أي رد", "عدم نشر", "وكالة أنباء".
 _NOMINAL = frozenset(
     map(
@@ -134,7 +59,7 @@ _NOMINAL = frozenset(
     )
 )
 # Impersonal openings of an aside by the outlet: "يذكر أن", "يشار إلى أن".
-_ASIDES = frozenset(map(key, ["يذكر", "يشار", "ذكر", "يعتبر", "يقدر"]))
+_ASIDES = frozenset(map(key, ["يذكر", "يشار", "ذكر", "يعتبر", "يقدر", "يلاحظ"]))
 # Before these forms of ذكر the outlet speaks aside: "الجدير ذكره أن", "مما يجدر ذكره".
 _WORTHY = frozenset(map(key, ["جدير", "الجدير", "وجدير", "والجدير", "يجدر", "تجدر", "حري", "الحري"]))
 _NEGATION = frozenset(map(key, ["لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم"]))
@@ -151,20 +76,16 @@ _DEMONSTRATIVES = frozenset(map(key, ["هذا", "هذه", "ذلك", "تلك", "�
 _WHISPERS = frozenset(map(key, ["شائعات", "إشاعات"]))
 _SOURCE_WORDS = frozenset(map(key, ["بحسب", "حسب", "وفق", "فق", "وفقا", "فقا", "طبقا"]))
 _NEEDS = frozenset(map(key, ["ضرورة", "أهمية", "وجوب", "أن", "على"]))
-_REACH = 45  # tokens between a verb and its clause, subject and asides in between
-_NEAR = 10  # tokens between a verb and its preposition
 _FAR = 24  # the same, where a long subject stands between: "أعرب المدير الإقليمي للحملة سعد معن، في ختام الزيارة، عن"
 _OBJECT = 7  # tokens between a verb and its object
 _SUBJECT = 10  # tokens between a verb and its object, a long subject in between
 _DENIED = 3  # tokens from a negation to the reports that there are not
 _HEAD = 8  # tokens before a headline's colon
-# Names of letters beside which إن is one: CNN, NBC, NTV.
-_LETTERS_BEFORE = frozenset(map(key, ["سي", "أم", "إم", "تي", "بي"]))
-_LETTERS_AFTER = frozenset(map(key, ["تي", "بي", "آر", "إيه"]))
 _LATE = 3  # tokens before a verb that still opens its sentence: "من جهته أعرب"
-# Titles of one letter: doctor, professor, engineer, lieutenant.
-_TITLES = frozenset(map(key, ["د", "أ", "م", "ذ"]))
-_LETTERS = 2  # of a part of an abbreviation
+# What follows these is no object: "يظهر في الصورة".
+_LED = frozenset(map(key, ["في", "على", "من", "عبر", "إلى", "عن"]))
+# Verbs whose feminine participles are nouns and adjectives as well.
+_ALSO_NOUNS = ("تابع", "شدّد", "واصل", "كشف", "قدّر", "علّق", "تحدّث", "كتب", "كرّر", "تداول", "نشر", "وثّق")
 _VOICES = ("أعرب", "عبّر")  # verbs that need عن and govern nothing else
 _OWNED = ("أعلن", "أكد", "نفى", "اعترف")  # whose verbal nouns report with subject and object
 # What something is said through.
@@ -226,29 +147,9 @@ _NOT_THESE = {
 }
 
 
-class _Tokens(Struct):
-    """The words of a text in folded form, and what stands between them."""
-
-    text: str
-    starts: list[int]
-    ends: list[int]
-    forms: list[str]
-    gaps: list[str]  # what follows each word, up to the next
-    stops: list[int]  # index after the last word of the sentence
-    begins: list[int]  # index of the first word of the sentence
-    speech: frozenset[int]  # indexes of words before which an opening mark stands
-
-
-class _Ahead(Struct):
-    """What follows a verb inside its sentence: frames, and where the clause or the speech begins."""
-
-    frames: set[str]
-    until: int
-
-
 def reporting(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) -> tuple[Reporting, ...]:
     """Return the reporting phrases of an article, ordered by start."""
-    tokens = _tokens(text, words, quotations)
+    tokens = laid_out(text, words, quotations)
     lexicon = cues()
     found: list[Reporting] = []
     taken = -1
@@ -264,49 +165,10 @@ def reporting(text: str, words: Sequence[Word], quotations: Sequence[Quotation])
     return tuple(found)
 
 
-# --- the words of a text ------------------------------------------------------------------------------------
-
-
-def _tokens(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) -> _Tokens:
-    kept = [word for word in words if word.pos != "punct" and key(word.text)]
-    starts, ends = [word.start for word in kept], [word.end for word in kept]
-    forms = [key(word.text) for word in kept]
-    edges = [*starts[1:], min(len(text), ends[-1] + 3) if ends else 0]
-    gaps = [text[end:edge] for end, edge in zip(ends, edges, strict=False)]
-    stops, begins = [0] * len(kept), [0] * len(kept)
-    first = 0
-    for index, gap in enumerate(gaps):
-        begins[index] = first
-        if index + 1 == len(gaps) or _ends_sentence(gap, forms[index], forms[index + 1]):
-            stops[first : index + 1] = [index + 1] * (index + 1 - first)
-            first = index + 1
-    at = {start: index for index, start in enumerate(starts)}
-    opened = (_first_inside(text, quotation, at) for quotation in quotations)
-    speech = frozenset(index for index in opened if index is not None)
-    return _Tokens(text, starts, ends, forms, gaps, stops, begins, speech)
-
-
-def _ends_sentence(gap: str, before: str, after: str) -> bool:
-    """Whether a sentence ends between two words; the full stops of "د.ب.أ" end none."""
-    abbreviated = (gap == "." and max(len(before), len(after)) <= _LETTERS) or is_title(before, gap)
-    return not abbreviated and _SENTENCE_END.search(gap) is not None
-
-
-def is_title(before: str, gap: str) -> bool:
-    """Whether a letter before a full stop is the title of the name that follows: "أكد د. سعد معن أن"."""
-    return gap.strip(" ") == "." and before.removeprefix("و") in _TITLES
-
-
-def _first_inside(text: str, quotation: Quotation, at: dict[int, int]) -> int | None:
-    """Return the index of the first word in marks; a name in marks counts only where a colon or nothing precedes it."""
-    start, end = quotation.inner
-    return next((at[place] for place in range(start, min(end, start + 4)) if place in at), None)
-
-
 # --- cues ---------------------------------------------------------------------------------------------------
 
 
-def _cue(tokens: _Tokens, lexicon: Lexicon, index: int, form: str) -> tuple[Reporting, int] | None:
+def _cue(tokens: Tokens, lexicon: Lexicon, index: int, form: str) -> tuple[Reporting, int] | None:
     """Return the cue that begins at this word and the index of its last word, or None."""
     for skip in (0, 1):
         if skip and (form[0] not in "وف" or len(form) < 4):
@@ -327,7 +189,7 @@ def _cue(tokens: _Tokens, lexicon: Lexicon, index: int, form: str) -> tuple[Repo
     return None
 
 
-def _phrase(tokens: _Tokens, lexicon: Lexicon, index: int, skip: int) -> tuple[Reporting, int] | None:
+def _phrase(tokens: Tokens, lexicon: Lexicon, index: int, skip: int) -> tuple[Reporting, int] | None:
     """According to: "بحسب X", "نقلا عن X", "على حد قول X"; measures ("حسب الحاجة") are refused."""
     forms, stop = tokens.forms, tokens.stops[index]
     for phrase in lexicon.phrases.get(forms[index][skip:], ()):
@@ -352,7 +214,7 @@ def _verb_follows(lexicon: Lexicon, forms: Sequence[str], start: int, stop: int)
     )
 
 
-def _special(tokens: _Tokens, lexicon: Lexicon, index: int, form: str, skip: int) -> Reporting | None:
+def _special(tokens: Tokens, lexicon: Lexicon, index: int, form: str, skip: int) -> Reporting | None:
     """Rumours, impersonal passives and "جاء في بيان"."""
     forms, stop = tokens.forms, tokens.stops[index]
     following = forms[index + 1] if index + 1 < stop else ""
@@ -366,7 +228,7 @@ def _special(tokens: _Tokens, lexicon: Lexicon, index: int, form: str, skip: int
     return None
 
 
-def _rumour(tokens: _Tokens, lexicon: Lexicon, index: int, form: str, skip: int) -> Reporting | None:
+def _rumour(tokens: Tokens, lexicon: Lexicon, index: int, form: str, skip: int) -> Reporting | None:
     """Rumour: "أنباء عن", "شائعات حول", "مزاعم الحزب عن"; information that somebody has is none."""
     if index and tokens.forms[index - 1] in _NO_RUMOUR:
         return None
@@ -385,27 +247,27 @@ def _rumour(tokens: _Tokens, lexicon: Lexicon, index: int, form: str, skip: int)
     return None
 
 
-def _impersonal(tokens: _Tokens, entry: Entry, index: int) -> bool:
+def _impersonal(tokens: Tokens, entry: Entry, index: int) -> bool:
     """Whether what an impersonal passive needs follows at once ("قيل إن", "تردد أن", "ترددت أنباء عن")."""
     forms = tokens.forms[index + 1 : min(tokens.stops[index], index + 3)]
     if not forms:
         return False
-    if "clause" in entry.needs and forms[0] in _CLAUSE:
+    if "clause" in entry.needs and forms[0] in CLAUSE:
         return True
-    if "by" in entry.needs and forms[0].startswith("ب") and forms[0] not in _NOT_BY:
+    if "by" in entry.needs and forms[0].startswith("ب") and forms[0] not in NOT_BY:
         return True
-    if "to" in entry.needs and (forms[0] in _TO or forms[0].startswith("لل")):
+    if "to" in entry.needs and (forms[0] in TO or forms[0].startswith("لل")):
         return True
-    return "of" in entry.needs and forms[0] in _OF and bool(forms[1:])
+    return "of" in entry.needs and forms[0] in OF and bool(forms[1:])
 
 
-def _verb(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, skip: int) -> Reporting | None:
+def _verb(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, skip: int) -> Reporting | None:
     """Return the cue that a verb, participle or verbal noun makes here, if what must follow does."""
     if _is_noun_here(tokens, index, entry, skip):
         return None
     if entry.kind == "act":
         return _act(tokens, index, entry, skip)
-    ahead = _ahead(tokens, lexicon, index)
+    ahead = look_ahead(tokens, lexicon, index)
     if entry.shape == "verb" and _looks_back(tokens, lexicon, index, entry, ahead, skip):
         return _backward(tokens, index, entry, skip)
     if entry.kind == "relay":
@@ -416,7 +278,7 @@ def _verb(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, skip: int
     return _made(tokens, index, skip, entry, kind, stance, rule)
 
 
-def _is_noun_here(tokens: _Tokens, index: int, entry: Entry, skip: int) -> bool:
+def _is_noun_here(tokens: Tokens, index: int, entry: Entry, skip: int) -> bool:
     """Whether a form that could be a verb cannot be one here: "أي رد", "عدم نشر", "ما لا يقل عن", "إنه"."""
     if entry.shape != "verb":
         return tokens.forms[index - 1] == "غير" if index else False
@@ -433,19 +295,19 @@ def _is_noun_here(tokens: _Tokens, index: int, entry: Entry, skip: int) -> bool:
         return True
     if entry.jussive and before not in ("لم", "ولم"):
         return True
-    if tokens.forms[index][skip:] in _CLAUSE:
+    if tokens.forms[index][skip:] in CLAUSE:
         return True
     return entry.nominal and not skip and before in _NOMINAL and not tokens.gaps[index - 1].strip()
 
 
-def _act(tokens: _Tokens, index: int, entry: Entry, skip: int) -> Reporting | None:
+def _act(tokens: Tokens, index: int, entry: Entry, skip: int) -> Reporting | None:
     """Act of speech in the outlet's own voice; a warning or threat with a clause of its own is kept as one too."""
     if entry.shape == "participle" and not _after_comma(tokens, index):
         return None
     return _made(tokens, index, skip, entry, "act", "assert", "reporting.act")
 
 
-def _looks_back(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: _Ahead, skip: int) -> bool:
+def _looks_back(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: Ahead, skip: int) -> bool:
     """Whether the verb speaks of what was said before it: "كما قال", "حسبما أفاد", "وهو ما أكده", "الذي نفته"."""
     if skip or index == tokens.begins[index]:
         return False
@@ -465,7 +327,7 @@ def _looks_back(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, ahe
     return before in lexicon.backward
 
 
-def _backward(tokens: _Tokens, index: int, entry: Entry, skip: int) -> Reporting:
+def _backward(tokens: Tokens, index: int, entry: Entry, skip: int) -> Reporting:
     """A verb that looks back ("بحسب ما أفادت مصادر", "وهو ما نفته الوزارة", "التفجير الذي تبناه التنظيم")."""
     kind = "according"
     if entry.kind in ("responsibility", "blame"):
@@ -475,25 +337,25 @@ def _backward(tokens: _Tokens, index: int, entry: Entry, skip: int) -> Reporting
     return _made(tokens, index, skip, entry, kind, entry.stance, "reporting.backward")
 
 
-def _relay(tokens: _Tokens, index: int, entry: Entry, skip: int) -> Reporting | None:
+def _relay(tokens: Tokens, index: int, entry: Entry, skip: int) -> Reporting | None:
     """Relay: "نقلت الوكالة عن مصدر"; moving people ("نقل الجرحى إلى") is none."""
     forms, stop = tokens.forms, min(tokens.stops[index], index + 16)
     for place in range(index + 1, stop):
-        if forms[place] in _OF:
+        if forms[place] in OF:
             way = forms[place + 1] if place + 1 < stop else ""
             return (
                 None
                 if way in ("طريق", "") and forms[place] == "عن"
                 else _made(tokens, index, skip, entry, "relay", "assert", "reporting.relay")
             )
-        if forms[place] in _CLAUSE and place <= index + _NEAR:
+        if forms[place] in CLAUSE and place <= index + NEAR:
             return _made(tokens, index, skip, entry, "speech", "assert", "reporting.relay")
-        if forms[place] in _TO:
+        if forms[place] in TO:
             return None
     return None
 
 
-def _satisfied(tokens: _Tokens, index: int, entry: Entry, ahead: _Ahead, skip: int) -> bool:
+def _satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int) -> bool:
     """Whether what the entry needs follows, and nothing that it refuses comes first."""
     form = tokens.forms[index][skip:]
     if form == "بين" and not _is_clear_bayyana(tokens, index):
@@ -504,7 +366,7 @@ def _satisfied(tokens: _Tokens, index: int, entry: Entry, ahead: _Ahead, skip: i
     if (
         form in _ASIDES
         and index == tokens.begins[index]
-        and (following in _CLAUSE or following in _TO)
+        and (following in CLAUSE or following in TO)
         and not (skip and form == "ذكر")
     ):
         return False
@@ -513,8 +375,11 @@ def _satisfied(tokens: _Tokens, index: int, entry: Entry, ahead: _Ahead, skip: i
     owned = "clause" in ahead.frames and tokens.forms[ahead.until].startswith("ب")
     if any(word in entry.refuse for word in objects) and not owned:
         return False
-    if any(word in entry.objects for word in objects):
+    before = tokens.forms[index : index + len(objects)]
+    if any(word in entry.objects and led not in _LED for word, led in zip(objects, before, strict=True)):
         return True
+    if entry.lemma in _ALSO_NOUNS and entry.shape == "participle" and not _after_comma(tokens, index):
+        return tokens.text[tokens.ends[index] - 1] not in "ةه"  # "محل متابعة الأجهزة", "آلية مشددة"
     if entry.needs & ahead.frames:
         return True
     if entry.lemma in _VOICES and entry.shape == "verb" and _voices(tokens, index, ahead):
@@ -530,14 +395,14 @@ def _satisfied(tokens: _Tokens, index: int, entry: Entry, ahead: _Ahead, skip: i
     return "event" in entry.needs and _has_object(tokens, index, entry)
 
 
-def _voices(tokens: _Tokens, index: int, ahead: _Ahead) -> bool:
+def _voices(tokens: Tokens, index: int, ahead: Ahead) -> bool:
     """Whether what is voiced follows a long subject: "وعبر الأمين العام للمركز سعد معن في كلمته عن أمله"."""
     opens = index - tokens.begins[index] <= _LATE or "\u0651" in tokens.text[tokens.starts[index] : tokens.ends[index]]
     far = tokens.forms[index + 1 : min(ahead.until, tokens.stops[index], index + _FAR)]
     return opens and key("عن") in far
 
 
-def _has_object(tokens: _Tokens, index: int, entry: Entry) -> bool:
+def _has_object(tokens: Tokens, index: int, entry: Entry) -> bool:
     """Whether a form that reports whatever follows is followed by something."""
     if index + 1 >= tokens.stops[index]:
         return index > tokens.begins[index] and entry.shape == "verb"
@@ -548,20 +413,20 @@ def _has_object(tokens: _Tokens, index: int, entry: Entry) -> bool:
     return True
 
 
-def _has_owner(tokens: _Tokens, index: int, entry: Entry) -> bool:
+def _has_owner(tokens: Tokens, index: int, entry: Entry) -> bool:
     """Whether a definite noun, who says it, and more follow a verbal noun: "تأكيد الحكومة مقتل القائد"."""
     near = tokens.forms[index + 1 : min(tokens.stops[index], index + 3)]
     return entry.lemma in _OWNED and not entry.suffix and len(near) > 1 and near[1] not in _NOMINAL and len(near[0]) > 2
 
 
-def _after_comma(tokens: _Tokens, index: int) -> bool:
+def _after_comma(tokens: Tokens, index: int) -> bool:
     """Whether the word opens a phrase of its own: after a comma, a dash or the conjunction و."""
     if index == tokens.begins[index] or tokens.forms[index][0] == "و":
         return True
     return any(char in '،,-–—"”»؛' for char in tokens.gaps[index - 1])
 
 
-def _is_clear_bayyana(tokens: _Tokens, index: int) -> bool:
+def _is_clear_bayyana(tokens: Tokens, index: int) -> bool:
     """Whether بين is "made clear" and not "between": vowelled, or opening its sentence with و and no second one."""
     if "\u0651" in tokens.text[tokens.starts[index] : tokens.ends[index]]:
         return True
@@ -570,7 +435,7 @@ def _is_clear_bayyana(tokens: _Tokens, index: int) -> bool:
     return opens and start < stop and "وبين" not in tokens.forms[start:stop]
 
 
-def _nature(tokens: _Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: _Ahead) -> tuple[str, Stance, str]:
+def _nature(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: Ahead) -> tuple[str, Stance, str]:
     """Return kind, stance and rule of a satisfied entry."""
     near = tokens.forms[index + 1 : min(ahead.until, index + _OBJECT)]
     plain = not ahead.frames & {"clause", "speech"}
@@ -606,70 +471,17 @@ def _states_a_stand(lexicon: Lexicon, near: Sequence[str]) -> bool:
     return place is not None and not any(word in _NEEDS for word in near[:place])
 
 
-def _is_passive(tokens: _Tokens, index: int) -> bool:
+def _is_passive(tokens: Tokens, index: int) -> bool:
     """Whether blame is told without who blames: its preposition follows at once ("نسب أمس إلى", "اتهم بالتجسس")."""
     forms = tokens.forms[index + 1 : min(tokens.stops[index], index + 5)]
-    if any(form in _TO for form in forms[:4]) and len(forms) > 0:
+    if any(form in TO for form in forms[:4]) and len(forms) > 0:
         return True
     if forms and forms[0].startswith(("لت", "لل", "المسؤوليه")):
         return True
-    return bool(forms) and forms[0].startswith("ب") and forms[0] not in _NOT_BY
+    return bool(forms) and forms[0].startswith("ب") and forms[0] not in NOT_BY
 
 
-def _ahead(tokens: _Tokens, lexicon: Lexicon, index: int) -> _Ahead:
-    """Look ahead from a verb to its clause, its speech or the end of its sentence."""
-    frames: set[str] = set()
-    forms, gaps = tokens.forms, tokens.gaps
-    stop = min(tokens.stops[index], index + _REACH)
-    for place in range(index + 1, stop):
-        form = forms[place]
-        if ":" in gaps[place - 1]:
-            frames.add("speech")
-            return _Ahead(frames, place)
-        if place in tokens.speech and (place == index + 1 or _long_quote(tokens, place)):
-            frames.add("speech")
-        if form in _CLAUSE and forms[place - 1] not in _OTHER_CLAUSE and not spelt(forms, place):
-            frames.add("clause")
-            return _Ahead(frames, place)
-        if form == "ما" and forms[place + 1 : place + 2] == ["اذا"]:
-            frames.update(("clause", "whether"))
-            return _Ahead(frames, place)
-        if place > index + 1 and form[0] == "و" and len(form) > 3 and form[1:] in lexicon.speech:
-            return _Ahead(frames, place)
-        if place - index <= _NEAR:
-            _preposition(form, frames, next_to=place == index + 1)
-    if stop == tokens.stops[index] and stop <= len(gaps) and ":" in gaps[stop - 1]:
-        frames.add("speech")
-    return _Ahead(frames, stop)
-
-
-def spelt(forms: Sequence[str], place: int) -> bool:
-    """Whether إن is a letter of a name: "سي إن إن", "إن بي سي"."""
-    after = forms[place + 1] if place + 1 < len(forms) else ""
-    return forms[place] == "ان" and (forms[place - 1] in _LETTERS_BEFORE or after in _LETTERS_AFTER)
-
-
-def _long_quote(tokens: _Tokens, place: int) -> bool:
-    """Whether no closing mark follows within the next four words."""
-    return not any(
-        any(char in '"“”«»' for char in tokens.gaps[n]) for n in range(place, min(place + 4, len(tokens.gaps)))
-    )
-
-
-def _preposition(form: str, frames: set[str], *, next_to: bool) -> None:
-    if next_to and form.startswith(("اليه", "عنه", "عليه")):
-        return  # "الذي أشير إليه": the pronoun belongs to a relative clause
-    if form in _TO:
-        frames.add("to")
-    elif form in _OF:
-        frames.add("of")
-    elif form in _ON:
-        frames.add("on")
-    elif form[0] == "ب" and len(form) > 2 and form not in _NOT_BY:
-        frames.add("by")
-
-
-def _colons(tokens: _Tokens, found: Sequence[Reporting]) -> Iterator[Reporting]:
+def _colons(tokens: Tokens, found: Sequence[Reporting]) -> Iterator[Reporting]:
     """Colon: "X: …" at the head of a line, X short and without a reporting verb."""
     cues = {cue.start for cue in found if cue.kind != "act"}
     head = 0
@@ -702,13 +514,13 @@ def _colons(tokens: _Tokens, found: Sequence[Reporting]) -> Iterator[Reporting]:
 # --- records ------------------------------------------------------------------------------------------------
 
 
-def _made(tokens: _Tokens, index: int, skip: int, entry: Entry, kind: str, stance: Stance, rule: str) -> Reporting:
+def _made(tokens: Tokens, index: int, skip: int, entry: Entry, kind: str, stance: Stance, rule: str) -> Reporting:
     front = skip + entry.prefix
     return _reporting(tokens, index, index, front, entry.suffix, entry.lemma, kind, stance, rule)
 
 
 def _reporting(
-    tokens: _Tokens, first: int, last: int, front: int, back: int, lemma: str, kind: str, stance: Stance, rule: str
+    tokens: Tokens, first: int, last: int, front: int, back: int, lemma: str, kind: str, stance: Stance, rule: str
 ) -> Reporting:
     """Return the cue from word `first` to word `last`, without `front` and `back` folded letters of clitics."""
     begin = tokens.starts[first]
