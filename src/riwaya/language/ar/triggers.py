@@ -117,9 +117,11 @@ _NEGATED = frozenset(map(key, ("لم", "ولم", "فلم", "لما", "ولما",
 
 
 class Pattern(Struct, frozen=True):
-    """A word or phrase of the lexicon: its parts (look-up keys, or a gap) and what it tells."""
+    """A word or phrase of the lexicon: its parts (look-up keys, or a gap), the words it needs behind the first, and
+    what it tells."""
 
     parts: tuple[str, ...]
+    needs: frozenset[str]
     event: str
     mode: str | None
     frame: str
@@ -129,11 +131,13 @@ class Pattern(Struct, frozen=True):
 
 
 class Lexicon(Struct, frozen=True):
-    """The patterns by their first part, the verbs' forms by their spelling, and every literal key that occurs."""
+    """The patterns by their first part, the verbs' forms by their spelling, every literal key that occurs, and how many
+    words behind its first the longest phrase can reach."""
 
     patterns: dict[str, tuple[Pattern, ...]]
     verbs: dict[str, tuple[tuple[str, VerbForm], ...]]
     literals: frozenset[str]
+    reach: int
 
 
 class Reading(Struct, frozen=True):
@@ -175,6 +179,7 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
     best: _Match | None = None
     rank = (0, 0)
     before = key(words[at - 1].text) if at else ""
+    behind: frozenset[str] | None = None
     for reading in _readings(words[at].text):
         if reading.verb is not None and not _verb_fits(reading.verb, before):
             continue
@@ -187,6 +192,10 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
                 continue
             if pattern.frame == "speech" and reading.verb is not None and reading.verb.voice == "passive":
                 continue
+            if pattern.needs:
+                behind = _behind(words, at) if behind is None else behind
+                if not pattern.needs <= behind:
+                    continue
             used = _follow(pattern.parts, text, words, at)
             if used is None:
                 continue
@@ -200,6 +209,12 @@ def _other_hamza(pattern: Pattern, written: str) -> bool:
     """Whether a word shows a hamza that the listed one has not: "أبعاد" (dimensions) is no "إبعاد"."""
     pair = {pattern.lemma[:1], written[:1]}
     return pair == {"أ", "إ"}
+
+
+def _behind(words: Sequence[Word], at: int) -> frozenset[str]:
+    """Return the look-up keys of the words behind word `at`, as far as a phrase can reach."""
+    near = words[at + 1 : at + 1 + lexicon().reach]
+    return frozenset(reading.key for word in near for reading in _readings(word.text))
 
 
 def _verb_fits(verb: VerbForm, before: str) -> bool:
@@ -357,6 +372,11 @@ def lexicon() -> Lexicon:
         patterns={first: tuple(group) for first, group in patterns.items()},
         verbs={spelling: tuple(found) for spelling, found in forms.items()},
         literals=frozenset(part for part in literals if part != _GAP and not part.startswith("v:")),
+        reach=max(
+            sum(GAP if part == _GAP else 1 for part in pattern.parts[1:])
+            for group in patterns.values()
+            for pattern in group
+        ),
     )
 
 
@@ -377,6 +397,7 @@ def _patterns(name: str, entry: dict[str, Any], verbs: dict[str, tuple[str, str]
             for parts in _parts(listed, form, verbs):
                 yield Pattern(
                     parts=parts,
+                    needs=frozenset(part for part in parts[1:] if part != _GAP and part not in _LEADING),
                     event=entry["event"],
                     mode=entry.get("mode"),
                     frame=entry["frame"],
