@@ -208,12 +208,18 @@ def _proposition(
         last += 1
     start, end = clauses[first].start, max(clauses[last].end, found[-1].end)
     rivals = [other[0][0] for other in groups if other is not group and other[0][1] == first]
-    if found[0].form != "verb" and any(rival.start < found[0].start for rival in rivals):
+    if not _verbal(found[0], tokens) and any(rival.start < found[0].start for rival in rivals):
         start = found[0].start
     span = trim(text, start, end) or (start, end)
     modes = {trigger.mode for trigger in found}
     mode = next((name for name in _MODES if name in modes), head.mode)
     return Proposition(head.event, mode, found, head, tuple(clauses[first : last + 1]), *span)
+
+
+def _verbal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether a trigger is a verb, or a phrase that begins with one ("فقدوا في")."""
+    own = next((token for token in tokens if token.start <= trigger.start < token.end), None)
+    return trigger.form == "verb" or (trigger.form == "phrase" and own is not None and own.pos == "verb")
 
 
 def _waged(clauses: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:

@@ -132,7 +132,8 @@ def topic(draft: Draft, claim: Claim) -> bool:
     one = draft.one
     if one.event == "REQUEST" and one.head.lemma.split()[0] in _DUTIES:
         return True
-    if len(one.triggers) > 1 or one.head.form not in ("masdar", "noun", "participle"):
+    noun = one.head.form in ("masdar", "noun", "participle") or (one.event, one.head.form) == ("AGREE", "phrase")
+    if len(one.triggers) > 1 or not noun:
         return False
     if _bids(one, draft.view.scene.tokens):
         return False

@@ -65,7 +65,7 @@ def figures(
 
 
 def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> bool:
-    if one.start <= quantity.start and quantity.end <= one.end:
+    if one.start <= quantity.start + _quoted(quantity) and quantity.end <= one.end:
         if _aside(quantity, one, seen):
             return False
         before = [trigger for trigger in triggers if one.start <= trigger.start and trigger.end <= quantity.start]
@@ -79,6 +79,11 @@ def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequenc
     if quantity.end <= one.start:
         return _goes_on(quantity, one, seen)
     return False
+
+
+def _quoted(quantity: Quantity) -> int:
+    """Return how many marks stand before the number of a quantity ("«50» قتيلا"): evidence has none before it."""
+    return len(quantity.text) - len(quantity.text.lstrip("«\"“("))
 
 
 def _aside(quantity: Quantity, one: Proposition, seen: View) -> bool:
