@@ -18,7 +18,10 @@ def test_the_dead_and_what_killed_them_raids_and_what_they_hit_are_one_event(tex
     assert [claim.event for claim in claims(text)] == ["ASSAULT"]
 
 
-TWO = ["نفذت ست ضربات جوية قرب الخالدية، واستهدفت القوات الحكومية مستودعا"]
+TWO = [
+    "نفذت ست ضربات جوية قرب الخالدية، واستهدفت القوات الحكومية مستودعا",
+    "قتل شرطيان في هجوم للمتمردين الذين قصفوا الزهور الأسبوع الماضي",
+]
 
 
 @pytest.mark.parametrize("text", TWO)
@@ -37,3 +40,9 @@ def test_who_claims_or_blames_in_a_clause_of_its_own_is_a_claim_of_its_own(text:
     told = [claim.evidence.text for claim in claims(text) if claim.event == "ASSAULT"]
     assert len(told) == 2
     assert evidence in told
+
+
+def test_a_verb_of_another_type_parts_the_dead_from_a_later_attack() -> None:
+    found = claims("مقتل جنديين وفرنسا تدعم الجيش في ضرب كتيبة النهر")
+    assert "ضرب" not in next(claim.trigger.text for claim in found if "مقتل" in claim.evidence.text)
+    assert "SUPPORT" in {claim.event for claim in found}

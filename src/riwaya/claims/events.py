@@ -33,6 +33,8 @@ _WOUNDED = "جرحى"
 _WHEN = frozenset(map(key, ("حين", "حينما", "عندما", "بعدما", "لما", "لدى")))
 _AFTER = frozenset(map(key, ("بعد", "لدى", "إثر", "عقب")))
 _THAT = key("أن")
+#: Relative pronouns of people: what they do is no event noun's ("هجوم للمتمردين الذين استأنفوا القتال").
+_WHO = frozenset(map(key, ("الذين", "اللذين", "اللذان", "اللواتي")))
 #: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.
 _FAR = 220
 _NEAR = 60
@@ -136,6 +138,8 @@ def _across(
     told = last.form != "verb" or last.text.count(" ")
     if trigger.lemma in _HITS and frame(last) == "attack" and told and opened[-1].opener in ("and", "mark"):
         return len(between) < _HIT and _subjectless(tokens, trigger)
+    if tokens[opened[-1].first].bare in _WHO:
+        return False
     return opened[-1].opener == "relative" and trigger.form == "verb" and last.form != "verb" and len(between) < _NEAR
 
 

@@ -83,7 +83,7 @@ def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequenc
 
 def _quoted(quantity: Quantity) -> int:
     """Return how many marks stand before the number of a quantity ("«50» قتيلا"): evidence has none before it."""
-    return len(quantity.text) - len(quantity.text.lstrip("«\"“("))
+    return len(quantity.text) - len(quantity.text.lstrip('«"“('))
 
 
 def _aside(quantity: Quantity, one: Proposition, seen: View) -> bool:
