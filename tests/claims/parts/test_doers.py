@@ -81,3 +81,19 @@ def test_whom_a_toll_names_is_the_victim_of_an_attack(tmp_path: Path) -> None:
 def test_forces_of_no_state_are_not_those_of_the_state_named_before(tmp_path: Path) -> None:
     text = "وأعلن الجيش المالي وقف النار. وتقدمت القوات الانفصالية نحو كيدال وسيطرت على المطار."
     assert ("state-force:malian-army",) not in agents(tmp_path, text, "COERCE")
+
+
+@pytest.mark.parametrize(
+    ("second", "carried"),
+    [
+        ("وبعد ساعات انسحبت إلى خارج المدينة.", True),
+        ("وأضاف المتحدث أنها انسحبت إلى خارج المدينة.", True),
+        ("وقال مزارعون إن قافلة مجهولة انسحبت إلى خارج المدينة.", False),
+    ],
+    ids=["a sentence that opens with its verb", "a pronoun before it", "another subject"],
+)
+def test_a_topic_is_carried_over_where_nobody_else_can_be_the_subject(
+    tmp_path: Path, second: str, *, carried: bool
+) -> None:
+    found = agents(tmp_path, "وحاصرت حركة طالبان مدينة قندهار أمس. " + second, "RETREAT")
+    assert (("group:taliban",) in found) == carried

@@ -65,7 +65,9 @@ def shown(word: str, lemma: str) -> Form:
         return "m"
     if bare.endswith(("وا", "ون")) and not lemma.endswith("ون"):
         return "p"
-    if bare.startswith(("ن", "ا")) and not lemma.startswith(("ن", "ا")):
+    if (bare.startswith("ن") and not lemma.startswith("ن")) or (
+        bare.startswith("ا") and not lemma.startswith(("ن", "ا"))
+    ):
         return "we"
     if bare.endswith("نا") and not lemma.endswith(("نا", "ني")):
         return "we"

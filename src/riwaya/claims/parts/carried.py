@@ -31,28 +31,12 @@ _ROOT = 3
 #: Words that stand before a verb and are no subject of it.
 #: Verbs whose subject is the event noun of their phrase ("صدر حكم").
 _HAPPENS = frozenset(
-    map(
-        key,
-        (
-            "صدر",
-            "صدرت",
-            "وقع",
-            "وقعت",
-            "سقط",
-            "سقطت",
-            "جرى",
-            "جرت",
-            "حدث",
-            "حدثت",
-            "حصل",
-            "حصلت",
-            "تم",
-            "تمت",
-            "دار",
-            "دارت",
-        ),
+    key(verb + end)
+    for verb in (
+        "صدر", "وقع", "سقط", "جر", "حدث", "حصل", "تم", "دار", "اندلع", "انطلق", "توقف", "نشب", "تصاعد", "انهار",
     )
-)
+    for end in ("", "ت")
+) | {key("جرى")}  # fmt: skip
 #: Words from the verb of a relative clause to a verbal noun that it leads.
 _AT_ONCE = 2
 _WHAT = frozenset(map(key, ("ما", "مما", "بما", "من")))
@@ -187,6 +171,32 @@ def has_own(head: Trigger, verb: int, told: Form, tokens: Sequence[Token]) -> bo
         return False
     feminine = behind.stem.endswith(("ه", "ات")) or grammar().has("feminine", behind.stem)
     return told == "" or (told == "f") == feminine
+
+
+def alone(verb: int, scene: Scene) -> bool:
+    """Whether nobody before a verb in its sentence can be its subject, named or not ("وفي الصباح هاجمت القرية").
+
+    Its clause opens with it, with a preposition, or with أنه and the like ("وقال إنها انسحبت").
+    """
+    tokens = scene.tokens
+    if _relative(tokens, verb):
+        return False
+    opener = _opens(tokens, verb)
+    led = [token for token in tokens[opener:verb] if token.key not in _LIGHT and token.key not in _QUOTES]
+    if led and led[0].pos != "prep":
+        return False
+    that = tokens[opener - 1].key if opener else ""
+    if grammar().has("complements", that) and that.endswith(("ه", "ها", "هم", "هما")):
+        return True
+    if any(item.prep == "" and not item.place and item.end <= tokens[verb].start for item in scene.items):
+        return False
+    return not any(_told(place, tokens) for place in _before(verb, tokens))
+
+
+def _told(verb: int, tokens: Sequence[Token]) -> bool:
+    """Whether the noun behind a verb can be its subject."""
+    behind = tokens[verb + 1]
+    return behind.pos in ("noun", "adj", "num") and behind.clitics in ("", "ال") and not behind.key.endswith("ا")
 
 
 def _refers(token: Token) -> bool:

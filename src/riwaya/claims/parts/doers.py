@@ -16,7 +16,7 @@ from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar
 from riwaya.claims.parts.agreement import Form, Known, agrees, form, known, oblique, with_pronoun
 from riwaya.claims.parts.antecedents import PERPETRATORS
-from riwaya.claims.parts.carried import ending, has_own, leader, owner, subject, within
+from riwaya.claims.parts.carried import alone, ending, has_own, leader, owner, subject, within
 from riwaya.claims.parts.scene import APART, BY, Item, Scene, adjectives, first, joined_by_and, party, unique
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -63,8 +63,8 @@ TAKEN_UP = frozenset(
 #: Words between such a pronoun and its verb, itself included ("إنها لم تكن قد").
 LED = 4
 _SELF = frozenset(map(key, ("نفسه", "نفسها", "نفسيهما", "أنفسهم")))
-#: Frames of what several do together, one of whom is often told before.
-_TOGETHER = ("meet", "pact", "clash", "with")
+#: Words between a light verb and the noun that tells what it does ("أقام صلات", "أصبح تحت سيطرة").
+_LIT = 1
 #: Kinds of entities that tell of what forces do.
 _TELLERS = ("per:", "media:", "agency:", "ngo:", "source:", "intl:un")
 #: Verbal nouns that wage an attack: their doer is the one who wants, plans or goes on ("واصلوا شن هجمات").
@@ -229,11 +229,14 @@ def _is_done_to(head: Trigger) -> bool:
     return first.startswith("م") and frame(head) == "acton"
 
 
-def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
+def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner: bool = False) -> tuple[str, ...]:
     """Return the nearest fitting subject before the proposition in its sentence, else one carried over.
 
     A subject agrees with the verb, can do what is told, and speaks of no deeds but its own. One of the trigger's own
     clause goes first, then the names before it, then anybody.
+
+    Args:
+        partner: whether one party is told and the other is looked for ("واشتبكت مع الجيش").
     """
     told = form(found.head)
     if told == "we":
@@ -242,7 +245,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
     able = _able(found, scene)
     verb = leader(found.head, scene.tokens)
     shows = told or (ending(scene.tokens[verb]) if verb is not None else "")
-    left = _left(found, discourse) if _leaves_out(found.head, verb, shows, scene) else []
+    left = _left(found, discourse) if partner or _leaves_out(found.head, verb, shows, scene) else []
     home = next((part for part in found.clauses if part.start <= found.head.start < part.end), found.clauses[0])
     headed = [item for item in able if item.end <= home.start and home.start - item.end < ANTECEDENT]
     headed = [item for item in headed if agrees(told, known(item, scene))]
@@ -256,11 +259,28 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
     led = whose or (() if verb is None else subject(verb, shows, scene, able))
     if led:
         return unique(item.entity for item in led)
+    led_on = verb is not None and not has_own(found.head, verb, shows, scene.tokens)
+    near = [item for item in able if _reaches(item, found.head, home, led_on=led_on)]
     return (
-        _nearest([item for item in able if agrees(told, known(item, scene))], home, scene)
+        _nearest([item for item in near if agrees(told, known(item, scene))], home, scene)
         or next(((one.entity,) for one in left if agrees(told, one)), ())
-        or _nearest(able, home, scene)
+        or _nearest(near, home, scene)
     )
+
+
+def _reaches(item: Item, head: Trigger, home: Clause, *, led_on: bool) -> bool:
+    """Whether a noun phrase is near enough to do what is told: in its clause, or before a verb, without a preposition.
+
+    What is held, and nouns that tell of an event, have no doer of another clause.
+
+    Args:
+        led_on: whether a verb without a subject of its own leads a verbal noun ("وتمكن من تدمير").
+    """
+    if item.start >= home.start:
+        return head.form != "noun"
+    if item.prep or frame(head) in ("hold", "clash"):
+        return False
+    return head.form in ("verb", "participle", "phrase") or (head.form == "masdar" and led_on)
 
 
 def _able(found: Proposition, scene: Scene) -> list[Item]:
@@ -277,15 +297,21 @@ def _able(found: Proposition, scene: Scene) -> list[Item]:
 def _left(found: Proposition, discourse: Discourse) -> list[Known]:
     """Return the topics of the sentences before that can do what is told; who only speaks of it is none."""
     silent = discourse.speaker if (discourse.voice or "").startswith(_TELLERS) else None
-    left = [one for one in discourse.topics if doers(found, (one.entity,)) and one.entity != silent]
+    left = [one for one in discourse.topics[:1] if doers(found, (one.entity,)) and one.entity != silent]
     return [one for one in left if one.entity.startswith("per:") or not reflexive(found.head)]
 
 
 def _leaves_out(head: Trigger, verb: int | None, shows: Form, scene: Scene) -> bool:
-    """Whether a clause has no subject of its own, so that an earlier sentence tells it."""
-    if reflexive(head) or frame(head) in _TOGETHER:
+    """Whether a clause has no subject of its own, so that an earlier sentence tells it.
+
+    Nobody before the verb may be its subject, and no noun behind it.
+    """
+    if reflexive(head):
         return True
-    return verb is not None and not has_own(head, verb, shows, scene.tokens)
+    if verb is None or has_own(head, verb, shows, scene.tokens):
+        return False
+    led = head.form == "verb" or sum(scene.tokens[verb].end <= one.start < head.start for one in scene.tokens) <= _LIT
+    return led and alone(verb, scene)
 
 
 def _resumed(head: Trigger, home: Clause, scene: Scene) -> bool:

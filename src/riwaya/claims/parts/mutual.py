@@ -65,9 +65,9 @@ def mutual(
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
-        agent = unique((*inherited(found, scene, discourse), *agent))
+        agent = unique((*inherited(found, scene, discourse, partner=True), *agent))
     if kind == "with" and _by_way(trigger, scene) and sides:
-        return Roles(inherited(found, scene, discourse), first(sides), rule=f"roles.{kind}.by-way")
+        return Roles(inherited(found, scene, discourse, partner=True), first(sides), rule=f"roles.{kind}.by-way")
     recipient = first(against) or (freed_from(trigger, scene) if kind == "clash" else _fought(after, scene))
     recipient = recipient if kind in ("clash", "with") else ()
     return Roles(agent, tuple(one for one in recipient if one not in agent), rule=f"roles.{kind}.mutual")
