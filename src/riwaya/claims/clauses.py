@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from riwaya.claims.grammar import Token, grammar
 from riwaya.model import Passage
+from riwaya.script import key
 
 Opener = Literal["start", "mark", "relative", "that", "subordinate", "and", "result"]
 
@@ -22,6 +23,8 @@ _MARKS = frozenset("،,؛;:")
 #: Words before a cue in which the clause that points back begins.
 _POINTER = 5
 _OUTER = "«»\"“”„()[]{}'‘’،,؛;:.…-–—!؟? \n\t\u00a0\u200f\u200e"
+#: Spelt like a word of result.
+_SITES = frozenset((key("موقعا"), key("موقعة")))
 
 
 class Clause(Struct, frozen=True):
@@ -94,7 +97,9 @@ def _opener(tokens: Sequence[Token], at: int, first: int, verbs: Collection[int]
     token, words = tokens[at], grammar()
     if words.has("relatives", token.key) or words.has("relatives", token.bare):
         return "relative"
-    if words.has("results", token.bare) or (token.bare == "ما" and _next(tokens, at, "results")):
+    if (words.has("results", token.bare) and not _site(tokens, at)) or (
+        token.bare == "ما" and _next(tokens, at, "results")
+    ):
         return "result"
     if words.has("complements", token.key):
         return "that"
@@ -105,6 +110,14 @@ def _opener(tokens: Sequence[Token], at: int, first: int, verbs: Collection[int]
     if at > first and tokens[at - 1].key in _MARKS:
         return "mark"
     return None
+
+
+def _site(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "موقعا" is a site ("قصف موقعا للجيش") and does not say what came of something ("موقعا عشرة قتلى")."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    plain = behind is None or not (behind.key.isdigit() or grammar().has("casualties", behind.stem))
+    counted = behind is not None and (grammar().has("numbers", behind.bare) or grammar().has("partitives", behind.stem))
+    return tokens[at].bare in _SITES and plain and not counted
 
 
 def _next(tokens: Sequence[Token], at: int, name: str) -> bool:

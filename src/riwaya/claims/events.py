@@ -41,6 +41,8 @@ _NEAR = 60
 _HIT = 110
 #: Clauses between two triggers that may still tell one event ("…، الأمر الذي أدى إلى").
 _CLAUSES = 3
+#: "قادة", spelt like "led him".
+_LEADERS = key("قادة")
 
 
 class Proposition(Struct, frozen=True):
@@ -236,6 +238,8 @@ def _waged(clauses: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:
 def waging(token: Token) -> bool:
     """Whether a word is a verb of waging with the pronoun of the event noun before it ("شنها", "تنفذه")."""
     stem = token.bare.removesuffix("ا").removesuffix("ه")
+    if token.bare == _LEADERS:
+        return False
     return stem != token.bare and token.bare.endswith(("ه", "ها")) and grammar().has("claims", stem)
 
 

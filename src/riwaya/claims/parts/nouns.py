@@ -20,9 +20,10 @@ from riwaya.claims.parts.phrases import (
     governs,
     led_away,
     nisbas,
+    straight,
     with_following,
 )
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, unique
+from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, number, unique
 from riwaya.claims.parts.subjects import CLOSE, light_subject, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -36,13 +37,16 @@ _ABLE = ("state:", "state-force:", "group:", "intl:", "per:")
 #: Adjectives between a plan and its aim.
 _ADJECTIVES = 4
 #: Last words of nouns of joining, behind which stands whom somebody joins.
-_INTO = tuple(map(key, ("صفوف", "بصفوف", "إلى", "لصفوف", "مع", "ب")))
+_INTO = frozenset(map(key, ("بصفوف", "إلى", "لصفوف", "مع", "ب")))
 #: Nouns of feeling and stand whose genitive has them ("تضامن الشعب مع", "تعاطف السكان مع").
 _FELT = ("تضامن", "تعاطف", "ترحيب", "تنديد", "إشادة", "استنكار", "شجب", "تمسك", "التزام", "امتنان", "دفاع")
 #: Nouns of taking whose genitive takes ("سيطرة الجيش على البلدة", "دخول القوات إلى المدينة").
 _ENTERING = ("سيطرة", "استيلاء", "احتلال", "دخول", "تقدم", "استعادة", "اجتياح", "هيمنة", "فرض", "بسط", "انتزاع")
+#: Words that open the parts of a number, and who is seldom a doer of what is done to people.
+_PARTS = frozenset(map(key, ("بينهم", "منهم", "ضمنهم", "بينها", "منها")))
+_PROTESTERS = "group:protesters"
 #: Nouns of death that nobody does ("مقتل الجنود").
-_DEATHS = ("مقتل", "مصرع", "وفاة", "استشهاد", "سقوط", "موت")
+_DEATHS = ("مقتل", "مصرع", "وفاة", "استشهاد", "سقوط", "موت", "قتلى", "قتيل", "ضحايا", "جرحى", "تعيين")
 _ASCRIBED = key("منسوب")
 #: Phrases that name the helper behind them ("بدعم من", "المدعومة من").
 _BACKED = ("بدعم", "بمسان", "بإسناد", "بمؤازرة", "بغطاء", "المدعوم", "المدعم", "مدعوم", "تدعم", "يدعم", "دعمت")
@@ -74,7 +78,7 @@ def noun(
     if kind in ("attack", "blast") and any(item.prep in AMONG for item in after):
         sides = [item for item in after if item.prep in AMONG]
         return Roles(unique(item.entity for item in sides), (), rule=f"roles.{kind}.mutual")
-    if kind == "join" and key(trigger.text).split(" ")[-1] in _INTO:
+    if kind == "join" and _INTO & {*key(trigger.text).split(" ")[1:]}:
         return Roles(agent, first([item for item in after if item.prep in ("", *_COMPANY)]), rule=f"roles.{kind}.into")
     if genitive is not None and patient and not by and (done := _done_by(trigger, genitive, scene)):
         return Roles(*done, rule=f"roles.{kind}.genitive-object")
@@ -99,10 +103,16 @@ def noun(
         near = [item for item in after[:1] if adjacent(trigger, item, scene) and not led_away(trigger, item, scene)]
         source = first([item for item in near if item.prep == "من"]) if kind == "attack" else ()
         agent = _owner(near) or source or light_subject(trigger, found, scene, before)
-    if kind == "aid" and trigger.lemma.startswith(_BACKED):
+    if kind == "aid" and trigger.lemma.startswith(_BACKED) and not _carried_out(trigger, scene):
         return _backed(trigger, scene)
     told = "by" if by else "waged" if waged else "noun"
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.{told}")
+
+
+def _carried_out(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a light verb stands before a noun of help, so that its subject helps ("قام بدعم")."""
+    led = [token for token in scene.tokens if token.end <= trigger.start][-1:]
+    return any(grammar().has("lights", token.bare) for token in led)
 
 
 def _backed(trigger: Trigger, scene: Scene) -> Roles:
@@ -114,13 +124,16 @@ def _backed(trigger: Trigger, scene: Scene) -> Roles:
     close = [item for item in earlier if trigger.start - item.end < _BEHIND]
     named = [item for item in earlier if item.prep == "" and item.named]
     helped = close[-1:] or named[-1:] or earlier[-1:]
-    agent = with_following(helpers[0], rest, scene) if helpers else ()
+    origin = nisbas(trigger, scene)
+    agent = origin or (with_following(helpers[0], rest, scene) if helpers else ())
     return Roles(agent, with_partners(helped, scene) if helped else (), rule="roles.aid.backed")
 
 
 def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return doer and sufferer of a noun with genitive and object ("قصف الطيران مواقع الحركة", "قتل فلان لفلان")."""
-    if not genitive.entity.startswith(_ABLE) or genitive.entity in HARMLESS or trigger.lemma.startswith(_DEATHS):
+    able = genitive.entity.startswith(_ABLE) and genitive.entity not in (*HARMLESS, _PROTESTERS)
+    whole = genitive.named or straight(genitive, scene) or _definite(genitive, scene)
+    if not able or not whole or trigger.lemma.startswith(_DEATHS):
         return None
     other = next((item for item in scene.items if item.start >= genitive.end), None)
     if other is None or joined_by_and(other, scene) or other.entity == genitive.entity:
@@ -139,11 +152,23 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
     return (genitive.entity,), () if other.place else (other.entity,)
 
 
+def _definite(item: Item, scene: Scene) -> bool:
+    """Whether a noun carries the article, so that it has no genitive of its own ("جنود الفرقة")."""
+    return any("ال" in token.clitics for token in scene.tokens if token.start <= item.start < token.end)
+
+
+def _title_or_origin(token: Token) -> bool:
+    words = grammar()
+    return words.has("ranks", token.stem) or words.has("ranks", token.bare) or "ال" in token.clitics or number(token)
+
+
 def _object(other: Item, between: Sequence[Token], scene: Scene) -> bool:
     """Whether what stands behind a genitive is the object of the verbal noun and no adverb ("شمال البلاد")."""
     words = grammar()
     first_word = next((token for token in scene.tokens if token.end > other.start), None)
     where = first_word is not None and words.has("locatives", first_word.bare)
+    if any(token.stem.startswith("م") and token.stem.endswith("ا") for token in between):
+        return False  # "احتجاز المتظاهرين مانعا العائلات"
     told = [token for token in between if "ال" not in token.clitics and token.stem not in adjectives()]
     return not where and (bool(told) or other.named or other.place)
 

@@ -87,6 +87,8 @@ def takes_object(trigger: Trigger, scene: Scene) -> bool:
     words = grammar()
     behind = [token for token in scene.tokens if token.start >= trigger.end][:3]
     for token in behind:
+        if token.key != token.bare:
+            return False
         if words.has("nearly", token.bare):
             continue
         accusative = token.pos == "noun" and token.stem.endswith("ا") and len(token.stem) > SHORT

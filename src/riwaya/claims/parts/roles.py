@@ -6,6 +6,8 @@ A frame says which noun phrase of the sentence plays which part: "هاجم ال�
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
@@ -27,7 +29,7 @@ from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
-from riwaya.claims.parts.scene import Item, Scene, adjectives, unique
+from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, unique
 from riwaya.claims.parts.verbs import verb
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -69,6 +71,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     if not agent and wants_doer(found) and not settled:
         agent = tuple(one for one in doers(found, inherited(found, scene, discourse)) if one not in hurt)
         agent = () if found.event in _TOGETHER_DONE and _objected(found.head, scene) else agent
+    if not agent and not settled and found.head.form != "verb":
+        agent = tuple(one for one in doers(found, _entitled(found.head, scene)) if one not in hurt)
     agent = doers(found, accused(found.head, scene) or _involved(found.head, scene)) or agent
     if not agent and found.event == "ASSAULT" and key(found.head.text).startswith(_CAMPAIGNS):
         agent = tuple(one for one in (discourse.voice,) if one is not None and one.startswith(_WARRING))
@@ -95,6 +99,18 @@ def _objected(head: Trigger, scene: Scene) -> bool:
     return head.form != "verb" and any(
         words.has("objects", token.stem) or words.has("objects", token.bare) for token in led
     )
+
+
+def _entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return whose right, will or plan a deed is ("حق الدولة في قصف", "نية الجيش شن هجوم")."""
+    words = grammar()
+    for item in reversed([item for item in scene.items if item.end <= head.start and not item.place][-1:]):
+        before = [token for token in scene.tokens if token.end <= item.start][-1:]
+        between = [token for token in scene.tokens if item.end <= token.start and token.end <= head.start]
+        led = any(words.has("rights", token.stem) or words.has("plans", token.stem) for token in before)
+        if led and len(between) <= 2 and all(token.pos != "verb" for token in between):
+            return (item.entity,)
+    return ()
 
 
 def _involved(head: Trigger, scene: Scene) -> tuple[str, ...]:
@@ -143,6 +159,11 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     after = [
         item for item in scene.items if trigger.start < item.start < found.end and not _nested(item, trigger, found)
     ]
+    last = key(trigger.text).split(" ")[-1]
+    if (
+        last != key(trigger.text) and last in BY
+    ):  # "رد بقصف المواقع": what the phrase ends in is no preposition before its object
+        after = [structs.replace(item, prep="") if item.prep == last else item for item in after]
     before = [item for item in scene.items if found.start <= item.end <= trigger.start]
     people = [item for item in after if not item.place]
     together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)

@@ -118,10 +118,10 @@ def _shared(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
     found: list[Item] = []
     for item in items:
         last = found[-1] if found else None
-        if last is not None and last.prep and item.prep == "" and item.start - last.end <= APART and not last.place:
-            parted = any(last.end <= token.start < item.start and token.key in _COMMAS for token in tokens)
-            joined = not parted and _led_by_and(item, tokens)
-            item = structs.replace(item, prep=last.prep) if joined else item
+        if last is not None and item.prep in ("", _FROM) and item.start - last.end <= APART and not last.place:
+            between = [token for token in tokens if last.end <= token.start < item.start]
+            parted = any(token.key in _COMMAS or token.key == _FROM for token in between)
+            item = structs.replace(item, prep=last.prep) if not parted and _led_by_and(item, tokens) else item
         found.append(item)
     return found
 
@@ -304,11 +304,18 @@ def belonging(tokens: Sequence[Token], here: int) -> int | None:
     words = grammar()
     for at in range(here - 1, max(-1, here - SHORT), -1):
         token = tokens[at]
-        if words.has("belongings", token.stem) or words.has("belongings", token.bare):
+        if held(token):
             return at
         if not words.has("owned", token.stem) and token.pos != "adj":
             return None
     return None
+
+
+def held(token: Token) -> bool:
+    """Whether a word is a thing or people that bodies have ("مواقع", "موقعا", "سيارتين")."""
+    words = grammar()
+    forms = {token.stem, token.bare, *(token.stem.removesuffix(end) for end in ("ا", "ين", "ان", "تين", "تان"))}
+    return any(words.has("belongings", form) for form in forms)
 
 
 def counts(token: Token) -> bool:
@@ -343,8 +350,8 @@ def party(item: Item) -> str:
 def joined_by_and(item: Item, scene: Scene) -> bool:
     """Whether و stands before an item or before the titles that lead it in ("ومقاتلي الحزب"), or one word names it
     with the item before ("الطرفان")."""
-    twin = any(other.start == item.start for other in scene.items[: scene.items.index(item)])
-    return twin or _led_by_and(item, scene.tokens)
+    named = next((other.entity for other in scene.items if other.start == item.start), item.entity)
+    return named != item.entity or _led_by_and(item, scene.tokens)
 
 
 def _led_by_and(item: Item, tokens: Sequence[Token]) -> bool:
@@ -354,7 +361,7 @@ def _led_by_and(item: Item, tokens: Sequence[Token]) -> bool:
         return False
     for place in range(at, max(-1, at - _TITLED), -1):
         token = tokens[place]
-        if place < at and not (words.has("ranks", token.bare) or words.has("ranks", token.stem)):
+        if place < at and not (words.has("ranks", token.bare) or words.has("ranks", token.stem) or held(token)):
             return False
         if token.key.startswith("و") and (token.start < item.start or token.bare != token.key):
             return place == at or token.bare != token.key

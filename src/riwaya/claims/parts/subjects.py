@@ -161,7 +161,11 @@ def waged_by(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str
     if verb is None:
         led = (two[1] for two in pairwise(behind) if grammar().has("lights", two[0].bare) and two[1].key in _BY_IT)
         verb = next(led, None)
-    if verb is None:
+    commas = [
+        at for at, token in enumerate(behind) if verb is not None and token.key in "،," and token.end <= verb.start
+    ]
+    parted = any(not grammar().has("relatives", behind[at + 1].bare) for at in commas)
+    if verb is None or parted:
         return ()
     bare = [item for item in scene.items if item.start >= verb.end and item.prep == "" and not item.place]
     near = [item for item in bare if item.start - verb.end < CLOSE]

@@ -45,7 +45,7 @@ _MEANT = 25
 #: Characters between a verb and the event noun right behind it ("استهدف أكثر الهجمات دموية").
 _RIGHT_BEHIND = 12
 #: Verbs whose subject is what brought the dead ("هجوم أوقع ثلاثة قتلى").
-_BRINGING = ("أوقع", "خلف", "أسفر", "تسبب", "أودى", "حصد", "أدى", "أفضى")
+_BRINGING = ("ارتفع", "بلغ", "وصل عدد", "زاد", "تجاوز", "أوقع", "خلف", "أسفر", "تسبب", "أودى", "حصد", "أدى", "أفضى")
 _FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف")))
 _BESIDES = key("جانب")
 #: Verbs whose subject is the one who dies or suffers.
@@ -167,8 +167,9 @@ def _with_object(
     doer = subject if inside or not bare else bare[0]
     end = home.start if home.opener == "relative" else trigger.start
     before = [item for item in scene.items if item.end <= end and item is not doer and not item.place][-1:]
-    before = [item for item in before if end - item.end < _MEANT or home.opener != "relative"]
-    told = entity_of(subject) if subject is not None and subject is not doer else first(before)
+    before = [item for item in before if end - item.end < _MEANT]
+    near = subject is not None and subject is not doer and end - subject.end < _MEANT
+    told = entity_of(subject) if near else first(before)
     if frame(trigger) == "take":
         told = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
     rest = [item for item in scene.items if doer is not None and item.start > doer.start]
@@ -237,6 +238,7 @@ def _patient(
         return Roles(first(by), with_following(dead[0], dead[1:], scene) if dead else (), rule=f"roles.{kind}.patient")
     passive = trigger.voice == "passive" or trigger.lemma.startswith(_DYING)
     agent = first_and_joined(by, by, scene)
+    bare = [item for item in bare if item.end <= trigger.end or not _over_preposition(trigger, item, scene)] or []
     led = subject is not None and subject.named and not subject.entity.startswith("per:") and present(trigger)
     if not passive and led and subject is not None:
         return Roles(agent or (subject.entity,), first(bare), rule=f"roles.{kind}.headline")
@@ -254,6 +256,14 @@ def _patient(
     if kind == "move" and not agent:
         agent = _flags(trigger, scene)
     return Roles(agent, victim if kind != "move" else (), rule=f"roles.{kind}.patient")
+
+
+def _over_preposition(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a preposition other than that of a number stands between a verb and a noun ("طرد من صحيفة")."""
+    words = grammar()
+    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    first_one = next((token for token in between if not words.has("nearly", token.bare) or not number(token)), None)
+    return first_one is not None and words.has("prepositions", first_one.bare) and not any(map(number, between))
 
 
 def _slays(trigger: Trigger, item: Item, scene: Scene) -> bool:

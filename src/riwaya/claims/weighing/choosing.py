@@ -43,6 +43,15 @@ BARS: Mapping[Part, Bar] = {
     "recipient": Bar(fills=0.6, overrules=0.7, drops=1.1),
     "place": Bar(fills=1.1, overrules=0.9, drops=1.1),
 }
+#: Frames that have bars of their own: an attack or fighting names its doer or leaves him out on purpose, speakers speak
+#: so himself, whom help reaches is seldom the nearest people; whom something is done to is told beside it.
+FRAME_BARS: Mapping[tuple[Part, str], Bar] = {
+    ("agent", "attack"): Bar(fills=0.95, overrules=1.1, drops=1.1, present=4.0),
+    ("agent", "clash"): Bar(fills=0.9, overrules=1.1, drops=1.1, present=4.0),
+    ("agent", "speech"): Bar(fills=0.7, overrules=1.1, drops=1.1, present=4.0),
+    ("recipient", "aid"): Bar(fills=0.9, overrules=0.9, drops=1.1),
+    ("recipient", "acton"): Bar(fills=0.5, overrules=1.1, drops=1.1),
+}
 #: Rules that read what nothing else can mean: whom "by" names, who waged, genitive and object; parties counted apart.
 PLAIN = (".by", ".waged", ".genitive-object", ".pronoun-object")
 APART = ".apart"
@@ -71,7 +80,7 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         "place": (),
     }
     names = {
-        part: _settled(getattr(ruled, part), _without(_shares(part, found, sums), other[part]), BARS[part])
+        part: _settled(getattr(ruled, part), _without(_shares(part, found, sums), other[part]), _bar(part, one))
         for part in PARTS
     }
     if ruled.agent and (leads_to_doer(one.head) or ruled.rule.endswith(PLAIN)):
@@ -84,6 +93,11 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
     changed = [part for part in PARTS if getattr(settled, part) != getattr(ruled, part)]
     rule = "+".join((ruled.rule or "roles.none", *(f"weighed.{part}" for part in changed)))
     return structs.replace(settled, rule=rule) if changed else settled
+
+
+def _bar(part: Part, one: Proposition) -> Bar:
+    """Return how clear a choice must be for a part of a proposition."""
+    return FRAME_BARS.get((part, frame(one.head)), BARS[part])
 
 
 def _tellers(one: Proposition, seen: View) -> tuple[str, ...]:
