@@ -40,9 +40,12 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     stop = course.ground.phrase_stop(sentence, first)
     who = speakers.speaker(laid, first, stop)
     if who is None and cue.rule == "reporting.according" and not _pronoun(laid, first, stop):
-        who = speakers.unlisted(laid, first, stop) if cue.lemma in _QUOTES else None
+        told = speakers.account(laid, first, stop)
         inside = any(one.own and not one.back and one.start <= cue.start < one.end for one in sentence.opened)
-        who = who or (None if inside else speakers.account(laid, first, stop))
+        if told is not None:
+            who = None if inside else told
+        elif cue.lemma in _QUOTES:
+            who = speakers.unlisted(laid, first, stop)
     if who is None:
         return None
     relayed = _next_relay(course, sentence, first, who.end)

@@ -37,6 +37,9 @@ _SHARED = ("speech", "according", "continuation", "publication")
 #: How an item of a list begins, and the rule by which it is given to whoever began the list.
 _ITEM_HEAD = re.compile(r"\s*(?:[-–•*▪]|[(]?\d{1,2}\s*[-–.)ـ/]|(?:أولا|ثانيا|ثالثا|رابعا|خامسا|سادسا)[ًا]?\b)")
 _ITEM = "attribution.list"
+#: How rules end whose speakers say whole sentences.
+_WHOLE = (".clause", ".colon", ".quotation", ".list", ".before")
+_FINITE = "attribution.speech."
 #: Words that count parties or points, of which the first was told of before.
 _AS_FOR = key("أما")
 _FIRST = frozenset(map(key, ["الأول", "الأولى", "أولهما", "أحدهما", "أولها"]))
@@ -126,7 +129,8 @@ def _listed(course: Course, sentence: Place) -> None:
 def _carries_on(course: Course, sentence: Place, said: str) -> bool:
     """Whether a sentence only adds to the one before: "وأن …", "إضافة إلى أن", "أما الثاني" behind "الأول"."""
     forms, first = course.laid.forms, sentence.first
-    if first + 1 >= sentence.last:
+    rule = course.stretches[-1].rule
+    if first + 1 >= sentence.last or not (rule.endswith(_WHOLE) or rule.startswith(_FINITE)):
         return False
     head = course.article.text[course.laid.starts[first] : course.laid.ends[first]]
     if head.startswith(("وأن", "وبأن")) and forms[first] in CLAUSE:

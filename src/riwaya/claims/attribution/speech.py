@@ -8,7 +8,7 @@ from riwaya.claims import speakers
 from riwaya.claims.attribution.constructions import echo, pointing
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
-from riwaya.claims.attribution.who import goes_on_inside, handed_on, medium_of, who_speaks
+from riwaya.claims.attribution.who import goes_on_inside, handed_on, medium_of, told_by_nobody, who_speaks
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Speaker
 from riwaya.claims.stance import rumours
@@ -59,7 +59,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     who, named = (inner[0], True) if inner is not None else who_speaks(course, sentence, cue, at, complement)
     if complement.how == "none":
         return _after_quote(course, sentence, cue, at, who)
-    if who is None and not course.pending and _opens(course, sentence, cue, at, complement):
+    passive = told_by_nobody(course, sentence, cue, at)
+    if who is None and not course.pending and not passive and _opens(course, sentence, cue, at, complement):
         who = Speaker(hop=Hop(entity=_UNIDENTIFIED, kind="source", start=cue.start, end=cue.end))
     if cue.lemma == _TOUCHES and not named and course.laid.starts[at] + 1 >= cue.start:
         who = None if not is_participle(cue) and _of_a_talk(course, at) else who

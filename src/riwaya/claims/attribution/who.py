@@ -78,12 +78,12 @@ def who_speaks(
         acting = _sentence_subject(course, sentence, at)
         if acting is not None:
             return acting, True
-    if _told_by_nobody(course, sentence, cue, at):
+    if told_by_nobody(course, sentence, cue, at):
         return None, False
     return carried(course, cue), False
 
 
-def _told_by_nobody(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
+def told_by_nobody(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
     """Whether a verb without a subject is a passive: "فقد أعلن مرارا عن وفاته", "ولا يستبعد حصول انشقاقات"."""
     before = course.laid.forms[at - 1] if at > sentence.first else ""
     joined = course.laid.starts[at] < cue.start

@@ -49,12 +49,16 @@ class Speaker(Struct, frozen=True, kw_only=True):
 
 
 class Held(Struct, frozen=True):
-    """A role that a page gives somebody: at the word of his name, the role, who holds it, the nation it is said of."""
+    """A role that a page gives somebody: at the word of his name, the role, who holds it, of which nation, of what.
+
+    `of` is the word right behind the role: "وزير الخارجية" is none who holds "وزير الدفاع".
+    """
 
     at: int
     role: str
     mention: Mention
     nation: str | None = None
+    of: str | None = None
 
 
 class Memory(Struct):
@@ -187,7 +191,8 @@ def _roles(laid: Page) -> list[Held]:
             if found is not None and found.group == "nations":
                 nation = found.english
             if found is not None and found.group == "roles":
-                held.append(Held(index, found.english, mention, nation))
+                of = laid.forms[place + 1] if place + 1 < index else None
+                held.append(Held(index, found.english, mention, nation, of))
         held.extend(_role_after(laid, index, mention))
     return held
 

@@ -41,6 +41,7 @@ _OF_THE_PRESS = (
 )
 # Nouns that describe another one as well: "مؤتمر صحفي".
 _ALSO_ADJECTIVES = ("journalist", "diplomat", "academic", "economists", "fighter", "commander")
+_ISSUED = 6  # words from a text to who issued it: "بيان صحفي صادر عن الوزارة"
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -264,7 +265,8 @@ class PhraseReader:
             return self._other()
         if self.found and found.clitic.startswith("و") and found.group in _SPEAKERS:
             return False
-        if not self.found and found.english in _ALSO_ADJECTIVES and self._describes():
+        bare = not self.found or (self.head is not None and self.head.group == "documents")
+        if bare and found.english in _ALSO_ADJECTIVES and self._describes():
             return self._other()
         if self.found and self.strict and not self.outlet_word and found.english == "unattributed-reports":
             return False  # "نفى الوزير الأنباء": what he denies
@@ -459,7 +461,7 @@ class PhraseReader:
             return self._made(self._unnamed(self.nation), {"document"})
         if self.body is not None:
             return self._made(hop(self.body), {"document"})
-        for index in range(max(self.first, 0) + 1, min(self.first + 4, self.stop)):
+        for index in range(max(self.first, 0) + 1, min(self.first + _ISSUED, self.stop)):
             named = self.laid.mention_at.get(index)
             if named is not None and named.type == "ORG" and self.laid.forms[index - 1] in _BY:
                 return self._made(hop(named), {"document"})
@@ -489,11 +491,15 @@ class PhraseReader:
 
     def _holder(self, head: Noun) -> Speaker | None:
         """Return the person named before who holds this role, where the phrase is definite."""
-        definite = head.definite or self.body is not None or self.nation is not None
-        if not definite or (head.english == "spokesman" and not head.definite):
+        of = self._portfolio(head)
+        definite = head.definite or self.body is not None or self.nation is not None or of is not None
+        if not definite or (head.english == "spokesman" and not head.definite and of is None):
             return None
         told = [item for item in self.laid.memory.roles if item.at < self.start]
         before = [item for item in told if item.role == head.english]
+        if of is not None and head.english != "spokesman":
+            before = [item for item in before if item.of == of or item.of is None]
+            before = [item for item in before if item.nation is None or self.nation is not None] or before
         if not before and head.definite:
             before = [item for item in told if item.role in _LIKE.get(head.english, ())]
         if not before and self.nation is not None:
@@ -505,13 +511,23 @@ class PhraseReader:
         if self.body is not None:
             own = self.body.entity
             agreeing = [item for item in before if bodies.get(item.mention.entity, own) == own]
-            before = agreeing or before
+            before = agreeing if head.english == "spokesman" and not head.definite else agreeing or before
+        if not before:
+            return None
         if self.nation is not None:
             before = [item for item in before if item.nation in (self.nation, None)] or before
         mention = before[-1].mention
         here = hop(mention, self.laid.memory.bodies.get(mention.entity))
         start, end = self._span()
         return self._made(Hop(entity=here.entity, kind="person", start=start, end=end), {head.english})
+
+    def _portfolio(self, head: Noun) -> str | None:
+        """Return the definite word right behind an office, which makes it one that is known: "وزير الخارجية"."""
+        after = self.first + 1
+        if head.definite or after >= min(self.stop, len(self.laid.forms)) or self.laid.gaps[after - 1].strip():
+            return None
+        form = self.laid.forms[after]
+        return form if form.startswith("ال") else None
 
     def _collective(self, head: Noun) -> Speaker:
         if self.body is not None and head.english in ("militants", "fighters", "factions") and self._body_id():

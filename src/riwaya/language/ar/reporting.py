@@ -143,6 +143,7 @@ _WAYS = frozenset(
 _NOT_THESE = {
     "ادّعى": re.compile("^[وف]?[يتن]دعى$"),
     "دوّن": re.compile("^[وف]?دون$"),
+    "عدّ": re.compile("^[وف]?عدا$"),
     "زعم": re.compile("تزعم(?:ه|ها|هم)$"),
 }
 

@@ -19,6 +19,7 @@ from riwaya.model import Stance
 from riwaya.script import key
 
 _PRONOUNS = ("ه", "ها", "هم", "هما")
+_SAID = key("قال")  # never a noun
 _SHORTEST = 3  # letters of a past form that is spelt like its verbal noun: "رد", "ذكر"
 
 
@@ -140,7 +141,10 @@ def _spell(entries: dict[str, list[Entry]], verb: dict[str, Any], kind: str) -> 
         first = value.person == 1 and value.mood == "jussive"
         if first or form in _homographs() or (verb.get("past_only") and value.tense != "past"):
             continue
-        flags = {"jussive": value.mood == "jussive", "nominal": form == key(verb["past"]) and len(form) <= _SHORTEST}
+        flags = {
+            "jussive": value.mood == "jussive",
+            "nominal": form == key(verb["past"]) != _SAID and len(form) <= _SHORTEST,
+        }
         _add(entries, form, base, kind=continuing, **flags)
         for pronoun in _PRONOUNS:
             _add(entries, _before_pronoun(form, verb) + pronoun, base, kind=continuing, suffix=len(pronoun), **flags)
