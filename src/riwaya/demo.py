@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from riwaya.claims.gloss import unmarked
 from riwaya.export.dossier import dossier
 from riwaya.ledger import Added, Ledger
 from riwaya.model import Collection, Document
@@ -34,10 +35,14 @@ def _found(added: Added, documents: tuple[Document, ...], collection: Collection
     yield f"{len(documents)} pages of {len(outlets)} outlets ({stored})"
     yield f"{len(claims)} claims: " + ", ".join(f"{number} {stance}" for stance, number in stances.most_common())
     for story in collection.stories:
-        yield f"  story {story.time or 'undated'}: {story.topic} ({len(story.docs)} pages)"
+        yield f"  story {story.time or 'undated'}: {story.topic} ({_many(len(story.docs), 'page')})"
     for group in collection.copies:
         yield f"  copy ({group.kind}): {', '.join(doc for doc in group.docs if doc != group.of)} from {group.of}"
     for dispute in collection.disputes:
         sides = " against ".join(", ".join(origin.entity for origin in side.origins) for side in dispute.sides)
-        yield f"  dispute ({dispute.kind}): {dispute.topic} [{sides}]"
-    yield f"{len(collection.accounts)} accounts, {len(collection.disputes)} disputes"
+        yield f"  dispute ({dispute.kind}): {unmarked(dispute.topic)} [{sides}]"
+    yield f"{_many(len(collection.accounts), 'account')}, {_many(len(collection.disputes), 'dispute')}"
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
