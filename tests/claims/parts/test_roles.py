@@ -87,3 +87,18 @@ def test_what_stands_beside_the_event_tells_its_parties(
 ) -> None:
     claim = only(text, event)
     assert (claim.agent, claim.recipient) == (agent, recipient)
+
+
+MORE = [
+    ("وقع هجوم اتهم المرصد كتيبة النهر بتنفيذه", "ASSAULT", ("group:nahr",), ()),
+    ("انتقد المرصد سماح لواء الراية لكتيبة النهر باستخدام قاعدة جوية", "COOPERATE", ("group:raya",), ("group:nahr",)),
+    ("هاجم تحالف لفصائل محلية يعرف باسم لواء الراية كتيبة النهر", "ASSAULT", ("group:raya",), ("group:nahr",)),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent", "recipient"), MORE, ids=[text for text, *_ in MORE])
+def test_who_is_accused_who_permits_and_what_a_body_is_called(
+    text: str, event: str, agent: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    told = [(claim.agent, claim.recipient) for claim in claims(text) if claim.event == event]
+    assert (agent, recipient) in told

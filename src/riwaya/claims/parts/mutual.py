@@ -59,7 +59,8 @@ def mutual(
             item for item in sides[0 if subject else 1 :] if item.prep in _WITH or joined_by_and(item, scene)
         ]
     if trigger.mode == _MEDIATED:
-        return Roles(unique(item.entity for item in subject), (), rule=f"roles.{kind}.mediated")
+        told = [item for item in before if item.prep == "" and not item.place]
+        return Roles(unique(item.entity for item in (subject or told[-1:])), (), rule=f"roles.{kind}.mediated")
     agent = unique(item.entity for item in (*subject, *sides) if item not in against)
     agent = agent or nisbas(trigger, scene)
     lone = [item for item in (*subject, *sides) if item.entity in agent]

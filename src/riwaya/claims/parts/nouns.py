@@ -40,6 +40,11 @@ _ADJECTIVES = 4
 _INTO = frozenset(map(key, ("بصفوف", "إلى", "لصفوف", "مع", "ب")))
 #: Nouns of feeling and stand whose genitive has them ("تضامن الشعب مع", "تعاطف السكان مع").
 _FELT = ("تضامن", "تعاطف", "ترحيب", "تنديد", "إشادة", "استنكار", "شجب", "تمسك", "التزام", "امتنان", "دفاع")
+#: What somebody is accused of having done with an attack.
+_COMMITTING = frozenset(map(key, ("ارتكاب", "تنفيذ", "تدبير", "شن", "تخطيط", "وقوف", "ضلوع")))
+#: Nouns of letting, and words between them and what is let.
+_PERMITS = frozenset(map(key, ("سماح", "إذن", "ترخيص")))
+_REACH = 8
 #: Nouns of taking whose genitive takes ("سيطرة الجيش على البلدة", "دخول القوات إلى المدينة").
 _ENTERING = ("سيطرة", "استيلاء", "احتلال", "دخول", "تقدم", "استعادة", "اجتياح", "هيمنة", "فرض", "بسط", "انتزاع")
 #: Words that open the parts of a number, and who is seldom a doer of what is done to people.
@@ -68,6 +73,7 @@ def noun(
         first_and_joined(by, after, scene)
         or waged
         or _blamed_here(trigger, scene)
+        or _accused_of_it(trigger, scene)
         or (origin if kind not in ("kill", "wound", "displace") else ())
     )
     recipient = first_and_joined(against, after, scene)
@@ -84,6 +90,8 @@ def noun(
         return Roles(*done, rule=f"roles.{kind}.genitive-object")
     if kind in ("aid", "acton", "speech") and not recipient:
         recipient = _owner(after)
+    if kind == "with" and (permitted := _permitted(trigger, scene)):
+        return Roles(*permitted, rule=f"roles.{kind}.permitted")
     if kind in ("with", "join") and not recipient:
         recipient = first([item for item in after if item.prep in _COMPANY])
     if kind == "take" and not recipient:
@@ -205,6 +213,30 @@ def _blamed_here(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     """
     verb = _blaming(trigger, scene)
     return blamed(trigger, scene) if verb is not None and verb.start < trigger.start else ()
+
+
+def _permitted(trigger: Trigger, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return who lets whom use what is his ("سماح تركيا لأمريكا باستخدام قاعدة")."""
+    led = [token for token in scene.tokens if token.end <= trigger.start][-_REACH:]
+    permit = next((token for token in reversed(led) if token.stem in _PERMITS), None)
+    if permit is None:
+        return None
+    items = [item for item in scene.items if permit.end <= item.start and item.end <= trigger.start]
+    owner = [item for item in items if item.prep == ""]
+    user = [item for item in items if item.prep == FOR]
+    return (first(owner[:1]), first(user[:1])) if owner and user else None
+
+
+def _accused_of_it(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return who is accused of an event told right before ("هجوم اتهمت السلطات الجماعة بارتكابه")."""
+    words = grammar()
+    behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + 2 * CLOSE]
+    verb = next((token for token in behind if words.has("accuses", token.bare)), None)
+    deed = next((token for token in behind if token.stem in _COMMITTING and token.clitics.endswith("ب")), None)
+    if verb is None or deed is None:
+        return ()
+    items = [item for item in scene.items if verb.end <= item.start and item.end <= deed.start and not item.place]
+    return first(items[-1:])
 
 
 def blamed(trigger: Trigger, scene: Scene) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.claims.grammar import grammar
+from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.scene import APART, SHORT, Item, Scene, adjectives, counts, joined_by_and, number, unique
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -30,11 +30,16 @@ _WIDE = 6
 def adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether only titles, ranks and numbers stand between a noun and an item."""
     between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
-    words = grammar()
     counted = [token for at, token in enumerate(between) if token.key == FROM and at and counts(between[at - 1])]
     return len(between) <= _TITLED and all(
-        words.has("ranks", token.bare) or counts(token) or token in counted or len(between) <= 2 for token in between
+        _of_title(token) or counts(token) or token in counted or len(between) <= 2 for token in between
     )
+
+
+def _of_title(token: Token) -> bool:
+    """Whether a word can belong to a title before a name ("وزير الدفاع الأميركي")."""
+    words = grammar()
+    return words.has("ranks", token.bare) or words.has("offices", token.bare) or token.stem in adjectives()
 
 
 def governs(trigger: Trigger, item: Item, scene: Scene) -> bool:

@@ -79,7 +79,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     if found.event == "PROTEST":
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:
-        agent = unique((*agent, *(one for one in doers(found, _partners(found, scene)) if one not in hurt)))
+        agent = unique((*agent, *(one for one in doers(found, _partners(found, scene), told=True) if one not in hurt)))
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = sufferers(found, tuple(entity for entity in recipient if entity not in agent))
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)

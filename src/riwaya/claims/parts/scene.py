@@ -35,6 +35,8 @@ _OPENED = key("فتحت")
 #: "أكثر من 20", "ما لا يقل عن 20", "ما يزيد على 20": the number, not من, has the case.
 _THAN, _OVER = key("عن"), key("على")
 _MORE = frozenset(map(key, ("أكثر", "أقل", "أزيد", "يقل", "يزيد", "يقرب", "يربو")))
+#: Nouns of bodies that before a place are part of its name ("قضاء الفلوجة").
+_DISTRICTS = frozenset(map(key, ("قضاء", "نيابة")))
 #: What unnamed coalitions are; their noun is written like its verb.
 _COALITION = "intl:coalition"
 #: Letters up to which a word's ending may belong to its root.
@@ -129,6 +131,7 @@ def _shared(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
 def _absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Iterator[Item]:
     """Yield the items, a collective given up for the body it belongs to ("مقاتلين من حزب العمال", "رجال الشرطة")."""
     held: Item | None = None
+    whole: Item | None = None
     for item in items:
         if held is None:
             held = item
@@ -137,11 +140,19 @@ def _absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Iter
         words = [token for token in between if token.key not in _QUOTES]
         if not words and _forces(text, held, item):
             held = structs.replace(item, prep=held.prep)
+        elif whole is not None and _called(held, item, words):
+            held, whole = structs.replace(item, start=whole.start, prep=whole.prep), None
         elif _titled(text, held, item) or _belongs(text, held, item, words) or _called(held, item, words):
             held = structs.replace(item, start=held.start, prep=held.prep)
+        elif whole is None and not held.named and not item.named and item.prep == "ل" and len(words) <= 1:
+            whole, held = held, item  # "تحالف لقوات المعارضة يعرف باسم"
         else:
+            if whole is not None:
+                yield whole
             yield held
-            held = item
+            held, whole = item, None
+    if whole is not None:
+        yield whole
     if held is not None:
         yield held
 
@@ -201,6 +212,8 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
     if form is None or _describes(tokens, at, mentions) or (at and words.has("unmanned", tokens[at - 1].bare)):
         return None
     following = next((mention for mention in mentions if token.end <= mention.start <= token.end + 12), None)
+    if following is not None and following.type == "LOC" and token.stem in _DISTRICTS:
+        return None
     if following is not None and following.type == "LOC" and known[form].startswith("group:"):
         following = None
     if following is not None and not text[token.end : following.start].strip(' «"“(').count(" "):
@@ -293,7 +306,8 @@ def _leads_to_name(tokens: Sequence[Token], at: int) -> bool:
     if any(words.has(name, token.bare) for name in (*_TITLES, "points")) or words.has("ranks", token.stem):
         return True
     origin = token.stem in table and token.stem[-1:] != "ا"
-    return number(token) or origin or token.key in _QUOTES
+    described = at > 0 and token.clitics == "ال" and tokens[at - 1].clitics.endswith("ال")
+    return number(token) or origin or described or token.key in _QUOTES
 
 
 def belonging(tokens: Sequence[Token], here: int) -> int | None:

@@ -38,6 +38,8 @@ _RECEIVING = ("aid", "acton", "join", "speech")
 _EVENTS = ("attack", "blast", "clash")
 #: Words behind a verb in which an accusative is its object ("خطفوا أمس أميركيا").
 _WIDE = 6
+#: "حكم عليها", "صدر بحقه": it befalls whoever stands before.
+_UPON = frozenset(map(key, ("عليه", "عليها", "عليهم", "بحقه", "بحقها", "بحقهم")))
 #: Verbs that take people.
 _SEIZING = ("اعتقل", "خطف", "اختطف", "احتجز", "أوقف", "أوقفوا", "أسر", "سجن", "أعدم", "عذب", "حوكم")
 #: Characters between a noun and the relative clause that tells of it.
@@ -113,6 +115,8 @@ def verb(
     related = subject is not None and subject.end <= trigger.start
     if kind == "acton" and (plural(trigger) or related) and not (told or against) and _led_away(trigger, after, scene):
         return Roles((), joined, rule="roles.acton.patient")
+    if kind == "acton" and related and key(trigger.text).split(" ")[-1] in _UPON:
+        return Roles((), joined, rule="roles.acton.patient")  # "فتاة حكم عليها بالسجن"
     if kind == "acton" and subject is not None and not recipient and subject.start > trigger.start:
         counted = _counted_people(subject, trigger, scene) and not any(item.prep for item in after if not item.place)
         if counted and form(trigger) == "m":

@@ -83,6 +83,8 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         part: _settled(getattr(ruled, part), _without(_shares(part, found, sums), other[part]), _bar(part, one))
         for part in PARTS
     }
+    if one.head.form == "participle" and frame(one.head) in CASUALTY:
+        names["agent"] = ruled.agent
     if ruled.agent and (leads_to_doer(one.head) or ruled.rule.endswith(PLAIN)):
         names["agent"] = ruled.agent
     if ruled.recipient and ruled.rule.endswith(APART):
