@@ -46,3 +46,23 @@ def test_a_verb_of_another_type_parts_the_dead_from_a_later_attack() -> None:
     found = claims("مقتل جنديين وفرنسا تدعم الجيش في ضرب كتيبة النهر")
     assert "ضرب" not in next(claim.trigger.text for claim in found if "مقتل" in claim.evidence.text)
     assert "SUPPORT" in {claim.event for claim in found}
+
+
+FLOWN = [
+    ("قصفت مقاتلات الجيش مواقع في الزهور", "aerial"),
+    ("سلاح الجو استهدف كتيبة النهر في الزهور", "aerial"),
+    ("استهدفت الخالدية من قبل طائرات الجيش", "aerial"),
+    ("استهدف لواء الراية مستودعا فيه طائرات قديمة", None),
+    ("قصف لواء الراية مواقع الجيش في الزهور", "heavy-weapons"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), FLOWN, ids=[text for text, _ in FLOWN])
+def test_what_aircraft_bomb_is_an_air_raid(text: str, mode: str | None) -> None:
+    assert next(claim.mode for claim in claims(text) if claim.event == "ASSAULT") == mode
+
+
+def test_destroyed_arms_of_fighters_are_a_clash_and_destroyed_houses_are_not() -> None:
+    arms = next(claim for claim in claims("دمر الجيش دبابات لكتيبة النهر في الزهور") if claim.mode == "destroy")
+    houses = next(claim for claim in claims("دمر الجيش منازل في الزهور") if claim.mode == "destroy")
+    assert (arms.acled, houses.acled) == ("Armed clash", "Looting/property destruction")

@@ -8,6 +8,7 @@ comma, أن or a new subject. The evidence is the clause or clauses of the trigg
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -21,6 +22,12 @@ _MODES = (
     "suicide-attack", "unconventional", "drone", "aerial", "explosives", "heavy-weapons", "targeted", "abduct",
     "firearms", "primitive", "torture", "sexual", "beat", "crowd-control", "destroy",
 )  # fmt: skip
+#: Attacks that aircraft make air raids of, and the verbs that tell them.
+_BY_AIR = frozenset((None, "heavy-weapons", "destroy"))
+_BOMBS = frozenset(("قصف", "استهدف", "ضرب", "هاجم", "دك", "أغار", "قتل", "دمر"))
+#: Words before a verb in which its subject stands, and those behind which its doer does.
+_SUBJECT = 4
+_BY = frozenset(map(key, ("قبل", "من", "جانب")))
 CASUALTY = frozenset(("kill", "wound"))
 #: Verbs by which a raid already named tells what it hit ("سبع غارات قرب البلدة واستهدفت مواقع").
 _HITS = frozenset(("استهدف", "ضرب", "دمر", "أصاب"))
@@ -219,7 +226,21 @@ def _proposition(
     span = trim(text, start, end) or (start, end)
     modes = {trigger.mode for trigger in found}
     mode = next((name for name in _MODES if name in modes), head.mode)
+    if mode in _BY_AIR and head.event == "ASSAULT" and _flown(head, tokens, start, end):
+        mode = "aerial"
     return Proposition(head.event, mode, found, head, tuple(clauses[first : last + 1]), *span)
+
+
+def _flown(head: Trigger, tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether aircraft do what a verb of bombing tells: "قصفت مقاتلات", "سلاح الجو استهدف", "لقصف من قبل طائرات"."""
+    words = grammar()
+    if head.form != "verb" or not _BOMBS.intersection(head.lemma.replace(" ل", " ").split()):
+        return False
+    before = [token for token in tokens if start <= token.start < head.start][-_SUBJECT:]
+    after = [token for token in tokens if head.end <= token.start < end]
+    if any(words.has("aircraft", token.bare) for token in (*before, *after[:1])):
+        return True
+    return any(one.bare in _BY and words.has("aircraft", two.bare) for one, two in pairwise(after))
 
 
 def _verbal(trigger: Trigger, tokens: Sequence[Token]) -> bool:

@@ -40,7 +40,8 @@ def modality(
     own = next(
         (token for token in tokens[clause.first : clause.last] if token.start <= trigger.start < token.end), None
     )
-    will = own is not None and "س" in own.clitics
+    inside = [token for token in tokens[clause.first : clause.last] if trigger.start <= token.start < trigger.end]
+    will = (own is not None and "س" in own.clitics) or any(_will(token) for token in inside)
     if trigger.event in _SPEECH:
         return ("planned", "modality.future") if will else ("actual", "modality.speech-act")
     first = previous.first if previous is not None and clause.opener == "that" else clause.first
@@ -73,7 +74,8 @@ def to_come(told: tuple[Modality, str], time: str | None, published: str | None)
 def _led(before: Sequence[Token], *, verb: bool) -> tuple[Modality, str] | None:
     """Return what the words before an event say, the nearest first."""
     words = grammar()
-    for token in reversed(before[-_WINDOW:]):
+    near = before[-_WINDOW:]
+    for token, following in zip(reversed(near), (None, *reversed(near)), strict=False):
         if words.has("future", token.bare) or words.has("future", token.stem):
             return "planned", "modality.plan"
         if words.has("conditional", token.key) and token.key != _MAY:
@@ -82,6 +84,11 @@ def _led(before: Sequence[Token], *, verb: bool) -> tuple[Modality, str] | None:
             return "demanded", "modality.demand"
         if not verb and _will(token):
             return "planned", "modality.future"
+        ahead = following is not None and following.pos == "verb" and following.stem[:1] in "يتن"
+        if not verb and ahead and token.key == _MAY:
+            return "planned", "modality.may"
+        if not verb and ahead and words.has("so_that", token.bare):
+            return "planned", "modality.aim"
     return None
 
 
