@@ -102,3 +102,8 @@ def test_who_is_accused_who_permits_and_what_a_body_is_called(
 ) -> None:
     told = [(claim.agent, claim.recipient) for claim in claims(text) if claim.event == event]
     assert (agent, recipient) in told
+
+
+def test_who_is_shot_by_somebody_is_no_object_of_a_phrase() -> None:
+    claim = only("كما قتل شرطي آخر برصاص لواء الراية في الخالدية", "ASSAULT")
+    assert (claim.agent, claim.recipient) == (("group:raya",), ("state-force:police",))

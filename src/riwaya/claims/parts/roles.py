@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from riwaya.claims.events import Proposition, frame
+from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.cast import Roles as Roles
@@ -30,7 +30,7 @@ from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, unique
-from riwaya.claims.parts.verbs import verb
+from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -64,6 +64,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     settled = parts[0].rule.endswith((".event-subject", "acton.patient")) or any(
         part.rule.endswith((".lost", ".received")) for part in parts
     )
+    settled = settled or (_circumstance(found) and bool(hurt))
     if not settled and (meant := meant_by_pronoun(found.head, scene, discourse)):
         agent = agent or doers(found, meant)
     if not agent and found.event in _SPEECH and discourse.voice is not None and form(found.head) in ("we", ""):
@@ -85,6 +86,12 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
     return Roles(agent, recipient, rule=rule)
+
+
+def _circumstance(found: Proposition) -> bool:
+    """Whether fighting is where people died ("قتل ثلاثة خلال المواجهات"), so that nobody near is its doer."""
+    fought = frame(found.head) == "clash" and found.head.form != "verb"
+    return fought and any(frame(trigger) in CASUALTY for trigger in found.triggers)
 
 
 def _acting(part: Roles, found: Proposition) -> bool:
@@ -160,9 +167,8 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
         item for item in scene.items if trigger.start < item.start < found.end and not _nested(item, trigger, found)
     ]
     last = key(trigger.text).split(" ")[-1]
-    if (
-        last != key(trigger.text) and last in BY
-    ):  # "رد بقصف المواقع": what the phrase ends in is no preposition before its object
+    # "رد بقصف المواقع": what the phrase ends in is no preposition before its object
+    if last != key(trigger.text) and last in BY and not trigger.lemma.startswith(FALLING):
         after = [structs.replace(item, prep="") if item.prep == last else item for item in after]
     before = [item for item in scene.items if found.start <= item.end <= trigger.start]
     people = [item for item in after if not item.place]

@@ -86,12 +86,13 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     """Return the items of a sentence."""
     taken: list[Item] = []
     verbs = [(trigger.start, _verb_end(trigger)) for trigger in triggers if trigger.form == "verb"]
+    lone = [(one.start, one.end) for one in triggers if one.form == "phrase" and " " not in one.text]  # "تأوي"
     for mention in mentions:
         prep = _prep(text, tokens, mention.start)
         entity = mention.entity
         place = mention.type == "LOC" and entity.startswith(("place:", "facility:"))
         noun = Item(mention.start, mention.end, entity, prep, place, named=True)
-        acts = place and prep == "" and _acts(tokens, mention.start, verbs) and party(noun) != entity
+        acts = place and prep == "" and _acts(tokens, mention.start, [*verbs, *lone]) and party(noun) != entity
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
     covered += [(trigger.start, trigger.end) for trigger in triggers if trigger.form != "verb" and not _crowd(trigger)]

@@ -40,6 +40,8 @@ _EVENTS = ("attack", "blast", "clash")
 _WIDE = 6
 #: "حكم عليها", "صدر بحقه": it befalls whoever stands before.
 _UPON = frozenset(map(key, ("عليه", "عليها", "عليهم", "بحقه", "بحقها", "بحقهم")))
+#: Verbs of those who are shot ("قتل برصاص الجيش").
+FALLING = ("قتل", "أصيب", "استشهد", "جرح", "سقط", "لقي", "قضى")
 #: Verbs that take people.
 _SEIZING = ("اعتقل", "خطف", "اختطف", "احتجز", "أوقف", "أوقفوا", "أسر", "سجن", "أعدم", "عذب", "حوكم")
 #: Characters between a noun and the relative clause that tells of it.
@@ -75,7 +77,8 @@ def verb(
         return Roles((), first_and_joined(bare, after, scene) or first(against), rule=f"roles.{kind}.event-subject")
     if kind == "kill" and trigger.voice == "active" and with_pronoun(trigger, scene) and bare:
         return Roles((bare[0].entity,), antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
-    if kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
+    shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
+    if shot or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
         own = _own(subject, trigger, found)
         return _patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
