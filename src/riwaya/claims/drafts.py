@@ -68,6 +68,7 @@ class Memory(Struct):
         about = topic(stage)
         if about is not None:
             self.topics = (known(about, stage), *self.topics)[:_TOPICS]
+        self.retold.passes()
 
     def complete(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
         """Return the parties with what earlier sentences tell of them; a witness tells of raids what he saw."""

@@ -28,3 +28,9 @@ def test_a_noun_of_which_more_is_said_is_another_event(tmp_path: Path) -> None:
 
 def test_nobody_is_told_for_a_bomb(tmp_path: Path) -> None:
     assert agents(tmp_path, FIRST + "وقتل شرطي في تفجير عبوة ناسفة في بورتسودان.")[-1] == ()
+
+
+def test_the_dead_are_those_of_whoever_attacked_just_before_and_not_long_ago(tmp_path: Path) -> None:
+    dead = "وقتل خمسة من المزارعين."
+    assert agents(tmp_path, FIRST + dead)[-1] == ("state-force:sudanese-army",)
+    assert agents(tmp_path, FIRST + "وزاد سعر القمح. وهطل المطر أمس. " + dead)[-1] == ()

@@ -20,6 +20,8 @@ _FROM_THE_AIR = frozenset(("aerial", "drone"))
 _BOMBS = frozenset(("explosives", "suicide-attack"))
 #: Frames of attacks whose noun points back when it is definite.
 _POINTS_BACK = frozenset(("attack", "clash"))
+#: Sentences behind an attack whose dead are those of whoever carried it out.
+_FRESH = 1
 #: Letters of a word behind an event noun, and how one begins that says more of it.
 _BEHIND = 12
 _SAYS_MORE = tuple(map(key, ("ال", "في", "على", "بين", "ضد", "و", "ب", "من", "لل", "أمس", "منذ", "خلال", "مع")))
@@ -32,6 +34,13 @@ class Retold(Struct):
     executioners: tuple[str, ...] = ()
     kinds: dict[tuple[str, str | None], tuple[str, ...]] = {}
     frames: dict[str, tuple[str, ...]] = {}
+    age: int = 0
+
+    def passes(self) -> None:
+        """End a sentence: who attacked is forgotten when nobody attacked in the next ones."""
+        self.age += 1
+        if self.age > _FRESH:
+            self.attackers = ()
 
     def complete(self, text: str, one: Proposition, parties: Roles, *, witness: bool) -> Roles:
         """Return the parties with the doer whom the page told before; an event with a doer is remembered."""
@@ -45,7 +54,7 @@ class Retold(Struct):
             self.kinds[one.event, one.mode] = agent
         if one.event != "ASSAULT":
             return
-        self.attackers = agent
+        self.attackers, self.age = agent, 0
         self.frames[frame(one.head)] = agent
         if one.head.lemma.startswith(EXECUTING):
             self.executioners = agent
@@ -60,7 +69,7 @@ class Retold(Struct):
             return ()
         if head.form != "verb" and head.lemma.startswith(EXECUTING) and " " in head.text and self.executioners:
             return self.executioners
-        if frame(head) in CASUALTY and (_definite(text, head.start) or head.form == "verb"):
+        if frame(head) in CASUALTY and head.form == "verb":
             nouns = [other for other in one.triggers if other.form != "verb" and frame(other) in _POINTS_BACK]
             told = [self.frames.get(frame(other), ()) for other in nouns if _definite(text, other.start)]
             return next((agent for agent in told if agent), self.attackers)
