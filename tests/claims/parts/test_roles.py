@@ -7,7 +7,7 @@ from tests.claims.test_claims import claims, only
 
 TOLD = [
     # A verbal noun with a genitive and an object.
-    ("تضررت منازل بعد محاصرة الجيش مواقع كتيبة النهر", "STATUS", ("state-force:army",), ("group:nahr",)),
+    ("خلت الشوارع بعد محاصرة الجيش مواقع كتيبة النهر", "STATUS", ("state-force:army",), ("group:nahr",)),
     ("احتج الأهالي على اغتيال لواء الراية لضابط في الخالدية", "ASSAULT", ("group:raya",), ("state-force:soldiers",)),
     # A noun of taking has its taker behind it, a definite noun has nobody.
     ("منذ سيطرة لواء الراية على الخالدية", "COERCE", ("group:raya",), ()),

@@ -63,6 +63,12 @@ TELLS = [
     ("رشق المتظاهرون رجال الشرطة بالحجارة", "PROTEST", "riot"),
     ("أرسلت الحكومة ألفي جندي إلى الحدود", "MOBILIZE", "troops"),
     ("تسلم الجيش دفعة من الأسلحة", "MOBILIZE", "weapons"),
+    ("بدأ الفصيل سحب المئات من مقاتليه", "RETREAT", "withdraw"),
+    ("اكتسح المتمردون المدينة", "COERCE", "seize"),
+    ("تجسس الموظف لمصلحة دولة أجنبية", "COOPERATE", None),
+    ("زودت الشرطة النيابة بمعلومات", "COOPERATE", None),
+    ("تضرر المستوصف بشدة", "STATUS", "condition"),
+    ("القوات جاهزة لصد التقدم", "MOBILIZE", "troops"),
     ("وضعت القوات في حالة استنفار", "MOBILIZE", "troops"),
     ("سافر الشاب للانضمام إلى الجماعة", "MOBILIZE", "militia"),
     ("حكم على الناشط بالسجن خمسة أعوام", "SANCTION", "convict"),
@@ -132,3 +138,7 @@ def test_every_trigger_names_a_type_and_a_legal_mode() -> None:
 def test_every_type_has_triggers() -> None:
     told = {pattern.event for patterns in lexicon().patterns.values() for pattern in patterns}
     assert told >= set(ontology.types())
+
+
+def test_a_verbal_noun_that_ends_in_kaf_has_no_addressee() -> None:
+    assert found("إعادة تحريك الملف") == ()

@@ -1,4 +1,4 @@
-"""Words that tell events: verbs, verbal nouns, participles, nouns and phrases of `lexicon/triggers*.yaml`.
+"""Words that tell events: verbs, verbal nouns, participles, nouns and phrases of `lexicon/triggers/*.yaml`.
 
 "شن الطيران غارات على البلدة" is one trigger (ASSAULT aerial) from "شن" to "غارات", because the longest phrase wins;
 "قُتل ثلاثة" is passive because the damma shows it, "تم اعتقال" because of the light verb. A trigger proposes an event;
@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from riwaya.errors import KnowledgeError
 from riwaya.language.ar.forms import Stem, VerbForm, stems, verb_forms
+from riwaya.language.ar.frequency import FOLD_KEEPING_TEH, frequencies
 from riwaya.model import Trigger, Word
 from riwaya.script import key
 
@@ -286,6 +287,8 @@ def _readings(token: str) -> tuple[Reading, ...]:
         for lemma, form in table.verbs.get(stem.key, ()):
             if _may_be_verb(stem, form):
                 found.setdefault(lemma, Reading(key=lemma, start=stem.start, end=stem.end, verb=form))
+        if stem.pronoun == "ك":
+            continue  # "تحريك" is no "تحري" of yours
         for spelling in _spellings(stem.key, stem.pronoun):
             if spelling in table.literals:
                 found.setdefault(spelling, Reading(key=spelling, start=stem.start, end=stem.end))
@@ -370,7 +373,10 @@ def lexicon() -> Lexicon:
     literals = {part for group in patterns.values() for pattern in group for part in pattern.parts}
     return Lexicon(
         patterns={first: tuple(group) for first, group in patterns.items()},
-        verbs={spelling: tuple(found) for spelling, found in forms.items()},
+        verbs={
+            spelling: tuple(sorted(found, key=lambda one: _likelier(spelling, one[0])))
+            for spelling, found in forms.items()
+        },
         literals=frozenset(part for part in literals if part != _GAP and not part.startswith("v:")),
         reach=max(
             sum(GAP if part == _GAP else 1 for part in pattern.parts[1:])
@@ -380,10 +386,16 @@ def lexicon() -> Lexicon:
     )
 
 
+def _likelier(spelling: str, lemma: str) -> tuple[bool, float]:
+    """Return a key that puts the likelier of two verbs with one form first: its own past, else the common one."""
+    past = key(lemma.removeprefix("v:"))
+    return spelling != past, -frequencies().get(lemma.removeprefix("v:").translate(FOLD_KEEPING_TEH), 0.0)
+
+
 def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the entries of all trigger files with the name of the file."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for path in sorted(LEXICON.glob("triggers*.yaml")):
+    for path in sorted((LEXICON / "triggers").glob("*.yaml")):
         for entry in yaml.load(path.read_text("utf-8"), Loader=loader):  # noqa: S506 - both loaders are safe
             yield path.name, entry
 
