@@ -205,9 +205,21 @@ def test_where_speech_goes_on_and_where_it_does_not(text: str, word: str, hops: 
             ["source:unnamed-minister"],
         ),
         ("قال المتحدث باسم وزارة الدفاع سعد معن إن القصف توقف. وقال متحدث وزارة الصحة إن المعبر مفتوح", "مفتوح", None),
+        (
+            "قال خطباء إن القصف توقف. وقالت المصادر الإيرانية إن المعبر مفتوح",
+            "مفتوح",
+            ["source:unnamed-iran-sources@state:iran"],
+        ),
+        ("ويرى لواء الراية الحاكم أن المعبر مفتوح", "مفتوح", ["group:raya"]),
         ("ووفقا لبيان صحفي صادر عن وزارة الصحة، فإن المعبر مفتوح", "مفتوح", ["state:health-ministry"]),
     ],
 )
 def test_office_by_what_it_is_of(text: str, word: str, hops: list[str] | None) -> None:
     found = chain(text, word)
     assert found == hops if hops is not None else not found[0].startswith("per:")
+
+
+def test_an_ambassador_is_no_newspaper() -> None:
+    names = (("السفير", "media:as-safir", "ORG"),)
+    found = chain("قال السفير الأميركي إن المعبر مفتوح", "مفتوح", names=names)
+    assert found == ["source:unnamed-usa-ambassador@state:usa"]

@@ -115,7 +115,11 @@ def page(article: Article, reading: Reading) -> Page:
     laid = Page(article, reading, starts, ends, forms, gaps, verbs, common, {}, {}, frozenset(), {}, memory)
     for mention in reading.mentions:
         first, last = laid.index(mention.start), laid.index_from(mention.end)
-        if first < len(starts) and not _only_describes(forms[first:last], mention):
+        if (
+            first < len(starts)
+            and not _only_describes(forms[first:last], mention)
+            and not _is_office(laid, first, mention)
+        ):
             mention = _same_person(laid, first, mention)
             laid.mention_at.setdefault(first, mention)
             laid.mention_end[first] = max(last, first + 1)
@@ -125,6 +129,15 @@ def page(article: Article, reading: Reading) -> Page:
     laid.timed = frozenset(index for stretch in times for index in stretch)
     laid.memory.roles.extend(_roles(laid))
     return laid
+
+
+def _is_office(laid: Page, first: int, mention: Mention) -> bool:
+    """Whether an outlet's name is an office here: "السفير الأميركي" is no newspaper."""
+    if not mention.entity.startswith("media:") or " " in mention.text or first + 1 >= len(laid.forms):
+        return False
+    office, nation = noun(laid.forms[first]), noun(laid.forms[first + 1])
+    bare = not laid.gaps[first].strip() and office is not None and office.group == "roles"
+    return bare and nation is not None and nation.group == "nations"
 
 
 def _same_person(laid: Page, first: int, mention: Mention) -> Mention:

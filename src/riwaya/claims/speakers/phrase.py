@@ -285,6 +285,8 @@ class PhraseReader:
         elif found.group == "documents" and not self.found:
             self.document = True
             self._take_head(found)
+        elif found.english == "governor" and self.body is not None and found.definite:
+            pass  # "حزب العدالة الحاكم": it rules
         elif found.group in ("sources", "roles", "collectives") and self._heads_anew():
             self._take_head(found)
         if self.outlet_word and self.head is None and found.group == "outlets":
@@ -544,7 +546,7 @@ class PhraseReader:
             start, end = self._span()
             return self._made(structs.replace(named.hop, start=start, end=end), named.nouns)
         told = head.definite and not self.counted  # "أحد المختطفين" is none who was told of before
-        if self.same or (told and self.body is None and not self.words):
+        if self.same or (told and self.body is None and self.nation is None and not self.words):
             memory = self.laid.memory
             known = memory.by_noun.get(singular) or memory.by_noun.get("source")
             last = memory.spoken[-1][0] if memory.spoken else None
