@@ -125,7 +125,7 @@ def keeps(draft: Draft) -> bool:
 
 
 def topic(draft: Draft, claim: Claim) -> bool:
-    """Whether the outlet only names what it talks of: a definite noun without place, day, figures or both sides.
+    """Whether the outlet only names what it talks of: a definite noun without party, place, day or figures.
 
     So is what it holds to be due in its own voice ("يجب أن"): a demand is somebody's.
     """
@@ -137,7 +137,7 @@ def topic(draft: Draft, claim: Claim) -> bool:
         return False
     if _bids(one, draft.view.scene.tokens):
         return False
-    if claim.place or claim.figures or claim.time is not None or (claim.agent and claim.recipient):
+    if claim.place or claim.figures or claim.time is not None or claim.agent or claim.recipient:
         return False
     if (claim.stance, claim.modality) != ("assert", "actual"):
         return False
