@@ -14,6 +14,7 @@ from msgspec import structs
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token
+from riwaya.claims.parts.doers import HARMLESS
 from riwaya.claims.parts.roles import Roles
 from riwaya.model import Claim
 from riwaya.script import key
@@ -137,7 +138,7 @@ def topic(draft: Draft, claim: Claim) -> bool:
         return False
     if _bids(one, draft.view.scene.tokens):
         return False
-    if claim.place or claim.figures or claim.time is not None or claim.agent or claim.recipient:
+    if claim.place or claim.figures or claim.time is not None or not HARMLESS.issuperset(claim.agent + claim.recipient):
         return False
     if (claim.stance, claim.modality) != ("assert", "actual"):
         return False
