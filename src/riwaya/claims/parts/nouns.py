@@ -23,7 +23,7 @@ from riwaya.claims.parts.phrases import (
     straight,
     with_following,
 )
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, number, unique
+from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, unique
 from riwaya.claims.parts.subjects import CLOSE, light_subject, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -163,11 +163,6 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
 def _definite(item: Item, scene: Scene) -> bool:
     """Whether a noun carries the article, so that it has no genitive of its own ("جنود الفرقة")."""
     return any("ال" in token.clitics for token in scene.tokens if token.start <= item.start < token.end)
-
-
-def _title_or_origin(token: Token) -> bool:
-    words = grammar()
-    return words.has("ranks", token.stem) or words.has("ranks", token.bare) or "ال" in token.clitics or number(token)
 
 
 def _object(other: Item, between: Sequence[Token], scene: Scene) -> bool:
