@@ -7,13 +7,14 @@ comma, أن or a new subject. The evidence is the clause or clauses of the trigg
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from riwaya.claims.clauses import Clause, trim
-from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.grammar import Token, grammar, holding, reaching
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -167,8 +168,8 @@ def _while(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _subjectless(tokens: Sequence[Token], trigger: Trigger) -> bool:
     """Whether no people stand right behind a verb that could be its subject ("واستهدفت القوات الحكومية مقرا")."""
-    after = next((token for token in tokens if token.start >= trigger.end), None)
-    return after is None or not grammar().has("arms", after.stem)
+    at = bisect_left(tokens, trigger.end, key=lambda token: token.start)
+    return at == len(tokens) or not grammar().has("arms", tokens[at].stem)
 
 
 def _caused(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
@@ -236,8 +237,8 @@ def _flown(head: Trigger, tokens: Sequence[Token], start: int, end: int) -> bool
     words = grammar()
     if head.form != "verb" or not _BOMBS.intersection(head.lemma.replace(" ل", " ").split()):
         return False
-    before = [token for token in tokens if start <= token.start < head.start][-_SUBJECT:]
-    after = [token for token in tokens if head.end <= token.start < end]
+    before = reaching(tokens, start, head.start)[-_SUBJECT:]
+    after = reaching(tokens, head.end, end)
     if any(words.has("aircraft", token.bare) for token in (*before, *after[:1])):
         return True
     return any(one.bare in _BY and words.has("aircraft", two.bare) for one, two in pairwise(after))
@@ -245,7 +246,7 @@ def _flown(head: Trigger, tokens: Sequence[Token], start: int, end: int) -> bool
 
 def _verbal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
     """Whether a trigger is a verb, or a phrase that begins with one ("فقدوا في")."""
-    own = next((token for token in tokens if token.start <= trigger.start < token.end), None)
+    own = holding(tokens, trigger.start)
     return trigger.form == "verb" or (trigger.form == "phrase" and own is not None and own.pos == "verb")
 
 

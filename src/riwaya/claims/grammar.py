@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -37,6 +38,18 @@ class Token(Struct, frozen=True):
     stem: str
     clitics: str
     pos: str
+
+
+def reaching(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Return the tokens that begin in [start, end); offsets of code points, tokens in order."""
+    low = bisect_left(tokens, start, key=lambda token: token.start)
+    return tokens[low : bisect_left(tokens, end, low, key=lambda token: token.start)]
+
+
+def holding(tokens: Sequence[Token], offset: int) -> Token | None:
+    """Return the token that an offset stands in, None between two."""
+    at = bisect_right(tokens, offset, key=lambda token: token.start) - 1
+    return tokens[at] if at >= 0 and offset < tokens[at].end else None
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from riwaya.claims.events import Proposition
-from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.grammar import Token, grammar, reaching
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.doers import FOR, HARMLESS, HELD_BY, OF_PATIENT, with_partners
 from riwaya.claims.parts.phrases import (
@@ -247,8 +247,8 @@ def blamed(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
 
 def _blaming(trigger: Trigger, scene: Scene) -> Token | None:
     """Return the word that lays an event noun to somebody."""
-    around = range(trigger.start - 2 * CLOSE, trigger.end + 2 * CLOSE)
-    return next((one for one in scene.tokens if one.start in around and grammar().has("blames", one.bare)), None)
+    near = reaching(scene.tokens, trigger.start - 2 * CLOSE, trigger.end + 2 * CLOSE)
+    return next((one for one in near if grammar().has("blames", one.bare)), None)
 
 
 def _owner(after: Sequence[Item]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -170,7 +171,7 @@ def _under(after: Sequence[Token]) -> bool:
 def _agreed(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
     """Whether an agreement says so: "اتفقا على تبادل", "الاتفاق الذي ينص على انسحاب", "مفاوضات حول انسحاب"."""
     start = next((at for at in range(clause.first, 0, -1) if tokens[at - 1].key in _STOPS), 0)
-    last = next(at for at in range(clause.first, len(tokens)) if tokens[at].end > trigger.start)
+    last = bisect_right(tokens, trigger.start, clause.first, key=lambda token: token.end)
     before = tokens[max(start, last - _AGREEMENT) : last]
     return any(_terms(before, at, tokens[last], trigger) for at in range(len(before)))
 
