@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.claims.test_claims import claims
 
+from riwaya import explain
+
 ONE = [
     "قتل ثلاثة جنود حين فتح مسلحون النار على حاجز في الخالدية",
     "قتل ثلاثة مدنيين بعد أن انفجرت سيارة مفخخة في الزهور",
@@ -66,3 +68,8 @@ def test_destroyed_arms_of_fighters_are_a_clash_and_destroyed_houses_are_not() -
     arms = next(claim for claim in claims("دمر الجيش دبابات لكتيبة النهر في الزهور") if claim.mode == "destroy")
     houses = next(claim for claim in claims("دمر الجيش منازل في الزهور") if claim.mode == "destroy")
     assert (arms.acled, houses.acled) == ("Armed clash", "Looting/property destruction")
+
+
+def test_a_name_spelt_like_a_conjunction_opens_no_clause() -> None:
+    (claim,) = explain.read_text("زار بان كي مون بغداد أمس.").claims
+    assert claim.evidence.text == "زار بان كي مون بغداد أمس"

@@ -37,15 +37,18 @@ class Clause(Struct, frozen=True):
     end: int
 
 
-def clauses(text: str, tokens: Sequence[Token], first: int, last: int, verbs: Collection[int]) -> tuple[Clause, ...]:
+def clauses(
+    text: str, tokens: Sequence[Token], first: int, last: int, verbs: Collection[int], named: Collection[int] = ()
+) -> tuple[Clause, ...]:
     """Divide the tokens [first, last) of a sentence.
 
     Args:
         verbs: offsets of words that are verbs of events or of speech; و before one of them opens a clause.
+        named: offsets of words of names, whatever else they are spelt like ("بان كي مون").
     """
     opens: list[tuple[int, Opener]] = [(first, "start")]
     for at in range(first + 1, last):
-        opener = _opener(tokens, at, first, verbs)
+        opener = _opener(tokens, at, first, verbs) if tokens[at].start not in named else None
         if opener is not None:
             opens.append((at, opener))
     found = []

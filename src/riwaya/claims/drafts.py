@@ -16,7 +16,7 @@ from msgspec import Struct, field, structs
 from riwaya.claims.attribution import governing
 from riwaya.claims.clauses import Clause, clauses
 from riwaya.claims.events import Proposition, propositions
-from riwaya.claims.grammar import Token
+from riwaya.claims.grammar import Token, reaching
 from riwaya.claims.parts.agreement import Known, known
 from riwaya.claims.parts.antecedents import resolved
 from riwaya.claims.parts.candidates import View, view
@@ -27,7 +27,7 @@ from riwaya.claims.parts.roles import Roles, roles
 from riwaya.claims.parts.scene import Scene, scene, topic
 from riwaya.claims.parts.sharing import Share, shares
 from riwaya.claims.parts.where import Setting, where
-from riwaya.model import Article, Attribution, Passage, Quantity, Reading, Sentence, Trigger
+from riwaya.model import Article, Attribution, Mention, Passage, Quantity, Reading, Sentence, Trigger
 from riwaya.script import key
 
 #: Words that begin with و and are no verbs.
@@ -106,7 +106,7 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, topics: tuple[Kno
         return
     first, last = span_of(context.tokens, sentence)
     verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
-    parts = clauses(text, context.tokens, first, last, verbs)
+    parts = clauses(text, context.tokens, first, last, verbs, _words_of(names, context.tokens))
     seen = view(stage, first, parts, context.attributions, sentence.label)
     counted = within(reading.quantities, sentence)
     told = propositions(text, context.tokens, parts, triggers)
@@ -215,6 +215,12 @@ def beside(
             near.append(waiting.popleft())
         near = [item for item in near if item.scope.end > sentence.start]
         yield sentence, tuple(near)
+
+
+def _words_of(names: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the offsets of the words that names of several words consist of."""
+    several = (reaching(tokens, name.start, name.end) for name in names if " " in name.text)
+    return frozenset(token.start for some in several for token in some)
 
 
 def _verbs(
