@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 from tests.make import article
 
+from riwaya import explain
 from riwaya.language.ar.names import mentions
 from riwaya.language.ar.words import words
 from riwaya.model import Mention
@@ -244,3 +245,10 @@ def test_kind_word_and_company_choose_among_places_of_one_name(text: str, entity
     assert last.entity == entity
     assert last.candidates[0] == entity
     assert len(last.candidates) > 1
+
+
+def test_a_last_name_that_is_a_town_too_is_the_person_named_in_full() -> None:
+    read = explain.read_text("قال المحافظ فلاح الرمادي إن السوق أغلقت. وأكد الرمادي أن التجار عادوا.").reading
+    whole, last = (one.entity for one in read.mentions if "الرمادي" in one.text)
+    assert whole == last
+    assert whole.startswith("per:")

@@ -95,6 +95,8 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
         key(written) for written in (first.text[found.start - first.start :], *(word.text for word in rest))
     )
     ids = scene.known.candidates(name)
+    if found.type == "PER":  # العبيدي is a town too
+        ids = tuple(one for one in ids if not one.startswith(("place:", "facility:")))
     if not ids and found.type == "LOC":
         # a weak name counts once something else says that it is a place: "الباب", "حديثة"
         ids = tuple(one for one in scene.known.short.get(key(name), ()) if one.startswith("place:"))
