@@ -291,6 +291,17 @@ class Hop(Struct, frozen=True, kw_only=True):
     end: int | None = None
 
 
+_HOP_KINDS: dict[str, HopKind] = {
+    "per": "person", "group": "group", "intl": "group", "ngo": "group", "state": "state", "state-force": "state",
+    "agency": "agency", "media": "outlet", "source": "source", "place": "place",
+}  # fmt: skip
+
+
+def hop_kind(entity: str) -> HopKind:
+    """Return the kind of link that an entity makes in a chain."""
+    return _HOP_KINDS.get(entity.partition(":")[0], "group")
+
+
 class Attribution(Struct, frozen=True, kw_only=True):
     """Who stands behind a stretch of text: `scope` is the stretch, `cue` the reporting phrase, `hops` the chain without
     the outlet (origin first). Scopes may nest; the innermost is the nearest speaker. `stance` is the cue's."""

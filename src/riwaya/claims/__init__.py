@@ -16,7 +16,7 @@ from msgspec import structs
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, POINTING, RESPONSIBILITY
-from riwaya.claims.clauses import pointing_clause
+from riwaya.claims.clauses import clause_at, pointing_clause
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.genre import worth
@@ -167,7 +167,7 @@ def _claim(
 ) -> Claim:
     """Build the claim of a proposition."""
     text, reading, parts = context.article.text, context.reading, draft.view.clauses
-    home = next((part for part in parts if part.start <= one.head.start < part.end), one.clauses[0])
+    home = clause_at(parts, one.head.start) or one.clauses[0]
     previous = next((part for part in reversed(parts) if part.last == home.first), None)
     held, held_rule = stance(one.head, home, context.tokens, behind)
     mood, mood_rule = to_come(modality(one.head, home, context.tokens, previous), time, reading.published.edtf)

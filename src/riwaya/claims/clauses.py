@@ -59,6 +59,11 @@ def clauses(
     return tuple(found)
 
 
+def clause_at(found: Sequence[Clause], offset: int) -> Clause | None:
+    """Return the clause that an offset stands in."""
+    return next((clause for clause in found if clause.start <= offset < clause.end), None)
+
+
 def pointing_clause(
     text: str, tokens: Sequence[Token], sentence: Passage, cue: Passage, event: Passage
 ) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from msgspec import Struct, field, structs
 
 from riwaya.claims.attribution import governing
-from riwaya.claims.clauses import Clause, clauses
+from riwaya.claims.clauses import Clause, clause_at, clauses
 from riwaya.claims.events import Proposition, propositions
 from riwaya.claims.grammar import Token, reaching
 from riwaya.claims.parts.agreement import Known, known
@@ -165,7 +165,7 @@ def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause
     head = one.head
     if head.form == "verb" or len(one.triggers) > 1:
         return False
-    home = next((part for part in parts if part.start <= head.start < part.end), None)
+    home = clause_at(parts, head.start)
     for trigger in triggers:
         if home is None or trigger.event not in _WANTS or not home.start <= trigger.start < trigger.end <= head.start:
             continue
@@ -176,7 +176,7 @@ def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause
 
 def _beside(one: Proposition, told: Sequence[Passage], parts: Sequence[Clause]) -> bool:
     """Whether another event or a speaker's verb stands in the clause of a proposition."""
-    home = next((part for part in parts if part.start <= one.head.start < part.end), None)
+    home = clause_at(parts, one.head.start)
     own = {trigger.start for trigger in one.triggers}
     return home is not None and any(home.start <= item.start < home.end and item.start not in own for item in told)
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from riwaya.claims.clauses import Clause, trim
+from riwaya.claims.clauses import Clause, clause_at, trim
 from riwaya.claims.grammar import Token, grammar, holding, reaching
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -63,6 +63,10 @@ class Proposition(Struct, frozen=True):
     clauses: tuple[Clause, ...]
     start: int
     end: int
+
+    def home(self, trigger: Trigger) -> Clause:
+        """Return the clause that a trigger stands in."""
+        return clause_at(self.clauses, trigger.start) or self.clauses[0]
 
 
 def frame(trigger: Trigger) -> str:

@@ -46,6 +46,11 @@ def reaching(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
     return tokens[low : bisect_left(tokens, end, low, key=lambda token: token.start)]
 
 
+def inside(tokens: Sequence[Token], start: int, end: int) -> list[Token]:
+    """Return the tokens that stand wholly in [start, end)."""
+    return [token for token in reaching(tokens, start, end) if token.end <= end]
+
+
 def holding(tokens: Sequence[Token], offset: int) -> Token | None:
     """Return the token that an offset stands in, None between two."""
     at = bisect_right(tokens, offset, key=lambda token: token.start) - 1

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.grammar import Token
+from riwaya.claims.grammar import Token, holding
 from riwaya.script import key
 
 #: Words of a verbal noun that may be an aim.
@@ -52,7 +52,7 @@ def _aim(one: Proposition, tokens: Sequence[Token]) -> bool:
     """Whether a verbal noun is what the event around it is done for ("لاستعادة البلدة", "بهدف الحد من حركتهم")."""
     if one.event not in _AIMED or one.head.form not in ("masdar", "phrase") or len(one.head.text.split()) > _SHORT:
         return False
-    own = next((token for token in tokens if token.start <= one.head.start < token.end), None)
+    own = holding(tokens, one.head.start)
     before = [token for token in tokens if token.end <= one.head.start and token is not own][-2:]
     if own is None or not before:
         return False
@@ -67,7 +67,7 @@ def _alone(draft: Draft, tokens: Sequence[Token]) -> bool:
     one = draft.one
     if len(one.triggers) > 1 or draft.figures or draft.time is not None:
         return False
-    own = next((token for token in tokens if token.start <= one.head.start < token.end), None)
+    own = holding(tokens, one.head.start)
     if own is None or not own.clitics.endswith(("ال", "لل")):
         return False
     return one.end <= own.end

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
+from riwaya.claims.clauses import clause_at
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.grammar import Token
+from riwaya.claims.grammar import Token, holding
 from riwaya.claims.parts.doers import HARMLESS
 from riwaya.claims.parts.roles import Roles
 from riwaya.model import Claim
@@ -142,7 +143,7 @@ def topic(draft: Draft, claim: Claim) -> bool:
         return False
     if (claim.stance, claim.modality) != ("assert", "actual"):
         return False
-    own = next((token for token in draft.view.scene.tokens if token.start <= one.head.start < token.end), None)
+    own = holding(draft.view.scene.tokens, one.head.start)
     return own is not None and own.clitics.endswith(("ال", "لل")) and draft.view.label != "title"
 
 
@@ -164,7 +165,7 @@ def _bids(one: Proposition, tokens: Sequence[Token]) -> bool:
 def _labels(draft: Draft) -> bool:
     """Whether a relative clause only says what its head is called: "الحزب الذي تصنفه تركيا إرهابيا"."""
     head = draft.one.head
-    home = next((part for part in draft.view.clauses if part.start <= head.start < part.end), None)
+    home = clause_at(draft.view.clauses, head.start)
     return home is not None and home.opener == "relative" and head.lemma.split()[0] in _NAMING
 
 

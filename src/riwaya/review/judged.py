@@ -17,27 +17,16 @@ from riwaya.model import (
     Document,
     Figure,
     Hop,
-    HopKind,
     Judgement,
     Passage,
     Quantity,
     Reading,
+    hop_kind,
 )
 from riwaya.review.attach import BY_ID, NOWHERE, claim_now, mention_now, place
 
 #: What each action makes of a claim's status.
 STATUS = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
-#: The kind of a link of a chain by the kind of its entity.
-_HOPS: dict[str, HopKind] = {
-    "per": "person",
-    "group": "group",
-    "state": "state",
-    "state-force": "state",
-    "agency": "agency",
-    "media": "outlet",
-    "source": "source",
-    "place": "place",
-}
 _RULE = "judgement"
 #: Fields of a claim that a correction names alike.
 _PLAIN = (
@@ -152,7 +141,7 @@ def _corrected(work: _Work, claim: Claim, correction: Correction) -> bool:
 
 def _hop(claim: Claim, entity: str) -> Hop:
     known = next((hop for hop in claim.hops if hop.entity == entity), None)
-    return known or Hop(entity=entity, kind=_HOPS.get(entity.partition(":")[0], "group"))
+    return known or Hop(entity=entity, kind=hop_kind(entity))
 
 
 def _placed(article: Article, correction: Correction) -> Correction | None:

@@ -13,8 +13,8 @@ from typing import Literal
 from riwaya.claims.grammar import Token, grammar, tokens
 from riwaya.claims.parts.scene import Item, scene
 from riwaya.claims.speakers import speaker
-from riwaya.claims.speakers.laid import hop, kind, page
-from riwaya.model import Article, Hop, Mention, Passage, Reading
+from riwaya.claims.speakers.laid import hop, page
+from riwaya.model import Article, Hop, Mention, Passage, Reading, hop_kind
 from riwaya.script import fold, slug
 from riwaya.second.grounding import UngroundedError
 
@@ -69,7 +69,7 @@ class Linker:
         entity = f"source:{slug(span.text)}" if found is None else found.hop.entity
         if owner is not None and "@" not in entity and entity.startswith(("per:", "source:")):
             entity = f"{entity}@{owner}"
-        return Hop(entity=entity, kind=kind(entity), start=span.start, end=span.end)
+        return Hop(entity=entity, kind=hop_kind(entity), start=span.start, end=span.end)
 
     def _names(self, span: Passage, mention: Mention) -> bool:
         if mention.end != span.end:

@@ -15,9 +15,8 @@ from riwaya.claims import identity
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.gloss import glosses
-from riwaya.claims.speakers.laid import kind
 from riwaya.knowledge import ontology
-from riwaya.model import Claim, Document, Hop, Passage, Sentence, Trigger
+from riwaya.model import Claim, Document, Hop, Passage, Sentence, Trigger, hop_kind
 from riwaya.second.answer import Answer, Proposal, Refusal, parse
 from riwaya.second.grounding import Ground, UngroundedError, ground
 from riwaya.second.linking import Linker, Role
@@ -231,7 +230,7 @@ def _chain(page: _Page, proposal: Proposal, places: _Places) -> tuple[Hop, ...]:
         as_hop = _alike(page, lambda span: page.linker.hop(span, None).entity)
         hops.append(page.linker.hop(page.ground.find("chain", link.words, places.scopes, meaning=as_hop), body))
     outlet = page.document.article.outlet
-    last = () if outlet is None else (Hop(entity=outlet, kind=kind(outlet)),)
+    last = () if outlet is None else (Hop(entity=outlet, kind=hop_kind(outlet)),)
     return (*(hop for hop in hops if hop.entity != outlet), *last)
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.grammar import Token, grammar, holding
 from riwaya.claims.parts.scene import SHORT, Item, Scene, belonging
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -141,7 +141,7 @@ def oblique(item: Item, scene: Scene) -> bool:
     """Whether a noun's ending shows that it is no subject ("أسرت مقاتلين", "قتلوا جنديا", "دربت جنودا")."""
     if item.named:
         return False
-    token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
+    token = holding(scene.tokens, item.start)
     if token is None:
         return False
     accusative = token.stem.endswith("ا") and token.stem[:-1] in grammar().collectives

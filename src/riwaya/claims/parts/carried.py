@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from riwaya.claims.events import frame
-from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, agrees, known, oblique
-from riwaya.claims.parts.scene import APART, Item, Scene, joined_by_and
+from riwaya.claims.parts.scene import Item, Scene, joined_behind, joined_by_and
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -28,7 +28,6 @@ _TAILS: dict[str, Form] = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
 _COPULAS = frozenset(map(key, ("هو", "هي")))
 #: Letters that a verb has at least, so that an ending is no part of its root.
 _ROOT = 3
-#: Words that stand before a verb and are no subject of it.
 #: Verbs whose subject is the event noun of their phrase ("صدر حكم").
 _HAPPENS = frozenset(
     key(verb + end)
@@ -40,6 +39,7 @@ _HAPPENS = frozenset(
 #: Words from the verb of a relative clause to a verbal noun that it leads.
 _AT_ONCE = 2
 _WHAT = frozenset(map(key, ("ما", "مما", "بما", "من")))
+#: Words that stand before a verb and are no subject of it.
 _LIGHT = frozenset(map(key, ("قد", "لقد", "لم", "لن", "لا", "سوف", "كما", "ثم", "أيضا", "كان", "كانت", "كانوا")))
 
 
@@ -100,7 +100,7 @@ def within(head: Trigger, scene: Scene) -> list[Item]:
     if head.form not in ("verb", "phrase") or " " not in head.text or frame(head) == "speech":
         return []
     inside = [item for item in scene.items if head.start <= item.start and item.end < head.end and not item.place]
-    first = next((token for token in scene.tokens if token.start <= head.start < token.end), None)
+    first = holding(scene.tokens, head.start)
     led = [item for item in inside[:1] if first is not None and _follows(item, first, scene.tokens)]
     return [item for item in led if item.prep == "" or (first is not None and item.prep == first.bare)]
 
@@ -121,7 +121,7 @@ def owner(head: Trigger, verb: int | None, scene: Scene, able: Sequence[Item]) -
     near = [item for item in able if item.end <= head.start and item.prep == "" and item.named]
     near = near if verb is None else [item for item in near if tokens[verb].end <= item.start]
     for item in near[-1:]:
-        between = [token for token in tokens if item.end <= token.start and token.end <= head.start]
+        between = inside(tokens, item.end, head.start)
         aside = any(_refers(token) for token in tokens[(verb or 0) + 1 :] if token.end <= item.start)
         behind = verb is not None and _right_behind(item, verb, tokens)
         if not aside and not behind and all(token.pos in ("prep", "adj") for token in between):
@@ -277,7 +277,7 @@ def _opens(tokens: Sequence[Token], at: int) -> int:
 
 def _his(item: Item, tokens: Sequence[Token]) -> bool:
     """Whether a pronoun is joined to a noun, so that it is what its owner has to do with ("شكل حكومته")."""
-    token = next((token for token in tokens if token.start <= item.start < token.end), None)
+    token = holding(tokens, item.start)
     return token is not None and not item.named and pronoun(token) != ""
 
 
@@ -327,7 +327,7 @@ def _body(led: Sequence[Item], tokens: Sequence[Token]) -> Item:
     """Return the first of some noun phrases, or the body that stands right behind its title ("طيران الجيش")."""
     first = led[0]
     for item in led[1:]:
-        between = [token for token in tokens if first.end <= token.start and token.end <= item.start]
+        between = inside(tokens, first.end, item.start)
         if not all(grammar().has("ranks", token.stem) for token in between):
             break
         if any(token.start <= item.start < token.end and token.key[:1] == "و" for token in tokens):
@@ -337,9 +337,4 @@ def _body(led: Sequence[Item], tokens: Sequence[Token]) -> Item:
 
 
 def _partners(first: Item, others: Sequence[Item], scene: Scene) -> tuple[Item, ...]:
-    found = [first]
-    for item in (item for item in others if item.start >= first.start and item is not first):
-        if not joined_by_and(item, scene) or item.start - found[-1].end > APART:
-            break
-        found.append(item)
-    return tuple(found)
+    return joined_behind(first, (item for item in others if item.start >= first.start and item is not first), scene)

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.grammar import grammar
+from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, Known, agrees, form, known, oblique, with_pronoun
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.carried import alone, ending, has_own, leader, owner, subject, within
@@ -172,7 +172,7 @@ def victims(found: Proposition, scene: Scene) -> tuple[str, ...]:
 
 def _behind_toll(toll: int, item: Item, scene: Scene) -> bool:
     words, table = grammar(), adjectives()
-    between = [token for token in scene.tokens if toll <= token.start and token.end <= item.start]
+    between = inside(scene.tokens, toll, item.start)
     own = next((token.stem for token in scene.tokens if token.start <= item.start < token.end), "")
     return (
         item.start >= toll
@@ -246,7 +246,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
     verb = leader(found.head, scene.tokens)
     shows = told or (ending(scene.tokens[verb]) if verb is not None else "")
     left = _left(found, discourse) if partner or _leaves_out(found.head, verb, shows, scene) else []
-    home = next((part for part in found.clauses if part.start <= found.head.start < part.end), found.clauses[0])
+    home = found.home(found.head)
     headed = [item for item in able if item.end <= home.start and home.start - item.end < ANTECEDENT]
     headed = [item for item in headed if agrees(told, known(item, scene))]
     lone = headed and not any(item.start >= home.start for item in able)
@@ -355,7 +355,7 @@ def _joined_pronoun(head: Trigger, scene: Scene) -> Form:
     """Return the gender of the pronoun that is joined to an event noun, "" without one."""
     if head.form in ("verb", "participle"):
         return ""
-    token = next((token for token in scene.tokens if token.start <= head.start < token.end), None)
+    token = holding(scene.tokens, head.start)
     if token is None:
         return ""
     tail = _TAILS.get(len(token.key) - len(token.stem) - len(token.clitics), ())

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from riwaya.claims.clauses import clause_at
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.parts.candidates import View
 from riwaya.model import Attribution, Quantity, TimeExpression, Trigger
@@ -141,7 +142,7 @@ def told_time(
 
 def _goes_on_from(one: Proposition, seen: View) -> bool:
     """Whether an act is told in one breath with what stands before it ("تسللوا الشهر الماضي ونفذوا هجمات")."""
-    home = next((part for part in seen.clauses if part.start <= one.head.start < part.end), one.clauses[0])
+    home = clause_at(seen.clauses, one.head.start) or one.clauses[0]
     opens = home.opener == "and" and one.triggers[0].start - home.start <= _LEAD
     return opens and one.event in _BREATH and frame(one.head) not in CASUALTY
 

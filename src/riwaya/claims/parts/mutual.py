@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.grammar import grammar
+from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited
 from riwaya.claims.parts.phrases import AMONG, FROM, adjacent, freed_from, governs, nisbas
@@ -76,7 +76,7 @@ def mutual(
 
 def _by_way(trigger: Trigger, scene: Scene) -> bool:
     """Whether ب makes a noun of working together the way of doing something ("بالتنسيق مع الجيش")."""
-    token = next((token for token in scene.tokens if token.start <= trigger.start < token.end), None)
+    token = holding(scene.tokens, trigger.start)
     return token is not None and token.clitics.lstrip("وف").startswith("ب")
 
 
@@ -93,7 +93,7 @@ def _with_another(lone: Item, trigger: Trigger, scene: Scene) -> bool:
     """Whether the only party told is the other one: behind مع, or behind "بينها وبين"."""
     if lone.prep not in AMONG:
         return lone.prep in _WITH
-    led = [token for token in scene.tokens if trigger.end <= token.start and token.end <= lone.start]
+    led = inside(scene.tokens, trigger.end, lone.start)
     return any(token.bare in _BETWEEN_THEM for token in led)
 
 
@@ -105,9 +105,9 @@ def _carrying_out(trigger: Trigger, found: Proposition, subject: Sequence[Item],
     if frame(trigger) != "clash" or found.event != "ASSAULT":
         return list(subject)
     words = grammar()
-    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    home = found.home(trigger)
     led = [token for token in scene.tokens if home.start <= token.start < trigger.start]
-    clitic = next((token.clitics for token in scene.tokens if token.start <= trigger.start < token.end), "")
+    clitic = own.clitics if (own := holding(scene.tokens, trigger.start)) is not None else ""
     partakes = any(words.has("partakes", token.bare) or words.has("partakes", token.stem) for token in led)
     aside = clitic.lstrip("وف").startswith("ب") or (
         bool(led) and (words.has("causes", led[-1].bare) or led[-1].bare == FROM)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from riwaya.claims.events import Proposition
-from riwaya.claims.grammar import Token, grammar, reaching
+from riwaya.claims.grammar import Token, grammar, inside, reaching
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.doers import FOR, HARMLESS, HELD_BY, OF_PATIENT, with_partners
 from riwaya.claims.parts.phrases import (
@@ -146,14 +146,14 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
     other = next((item for item in scene.items if item.start >= genitive.end), None)
     if other is None or joined_by_and(other, scene) or other.entity == genitive.entity:
         return None
-    between = [token for token in scene.tokens if genitive.end <= token.start and token.end <= other.start]
+    between = inside(scene.tokens, genitive.end, other.start)
     if len(between) > _OBJECT or any(
         token.pos in ("verb", "conj", "punct") or token.key in "،,؛.:" for token in between
     ):
         return None
     if other.prep == FOR and not other.place:
         return (genitive.entity,), (other.entity,)
-    led = [token for token in scene.tokens if trigger.end <= token.start and token.end <= genitive.start]
+    led = inside(scene.tokens, trigger.end, genitive.start)
     leader = other.entity.startswith("per:") and (not genitive.named or any(token.pos == "noun" for token in led))
     if other.prep or leader or genitive.entity.startswith("per:") or not _object(other, between, scene):
         return None

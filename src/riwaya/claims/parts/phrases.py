@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.claims.grammar import Token, grammar
-from riwaya.claims.parts.scene import APART, SHORT, Item, Scene, adjectives, counts, joined_by_and, number, unique
+from riwaya.claims.grammar import Token, grammar, holding, inside
+from riwaya.claims.parts.scene import SHORT, Item, Scene, adjectives, counts, joined_behind, number, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -29,7 +29,7 @@ _WIDE = 6
 
 def adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether only titles, ranks and numbers stand between a noun and an item."""
-    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    between = inside(scene.tokens, trigger.end, item.start)
     counted = [token for at, token in enumerate(between) if token.key == FROM and at and counts(between[at - 1])]
     return len(between) <= _TITLED and all(
         _of_title(token) or counts(token) or token in counted or len(between) <= 2 for token in between
@@ -44,10 +44,10 @@ def _of_title(token: Token) -> bool:
 
 def governs(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether an item is the genitive of a noun: right behind it, the noun without an article ("هجوم مسلحين")."""
-    head = next((token for token in scene.tokens if token.start <= trigger.start < token.end), None)
+    head = holding(scene.tokens, trigger.start)
     if (head is not None and head.clitics.endswith(("ال", "لل"))) or _described(trigger):
         return False
-    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    between = inside(scene.tokens, trigger.end, item.start)
     return adjacent(trigger, item, scene) and not any(
         token.pos == "verb" or token.key in _COMMAS or grammar().has("relatives", token.bare) for token in between
     )
@@ -68,7 +68,7 @@ def freed_from(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     for item in scene.items:
         if item.place or item.prep != FROM or not 0 < item.start - trigger.end < _FREED:
             continue
-        between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+        between = inside(scene.tokens, trigger.end, item.start)
         led = between[-_TITLED:]
         if any(token.pos == "verb" and token.key != token.bare for token in between):
             return ()
@@ -103,7 +103,7 @@ def takes_object(trigger: Trigger, scene: Scene) -> bool:
 
 def touches(item: Item, trigger: Trigger, scene: Scene) -> bool:
     """Whether a noun stands right before a verb, an adjective between them at most ("مسلحين مجهولين خطفوا")."""
-    between = [token for token in scene.tokens if item.end <= token.start and token.end <= trigger.start]
+    between = inside(scene.tokens, item.end, trigger.start)
     return len(between) <= 1 and all(token.pos in ("adj", "noun") for token in between)
 
 
@@ -116,14 +116,14 @@ def leads_phrase(item: Item, scene: Scene) -> bool:
 
 def straight(item: Item, scene: Scene) -> bool:
     """Whether a noun's ending shows that it is a subject ("اغتال مسلحون ضابطا")."""
-    token = next((token for token in scene.tokens if token.start <= item.start < token.end), None)
+    token = holding(scene.tokens, item.start)
     return token is not None and not item.named and len(token.stem) > SHORT and token.stem.endswith(("ون", "ان"))
 
 
 def led_away(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether a preposition stands between an event noun and another noun phrase ("غارات ضد أهداف للحزب")."""
     words = grammar()
-    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    between = inside(scene.tokens, trigger.end, item.start)
     return any(words.has("prepositions", token.bare) and token.bare != item.prep for token in between)
 
 
@@ -142,14 +142,7 @@ def with_following(subject: Item | None, bare: Sequence[Item], scene: Scene) -> 
     """Return the subject with the nouns that و joins to it."""
     if subject is None:
         return ()
-    found = [subject.entity]
-    last = subject
-    for item in bare:
-        if not joined_by_and(item, scene) or item.start - last.end > APART:
-            break
-        found.append(item.entity)
-        last = item
-    return unique(found)
+    return unique(item.entity for item in joined_behind(subject, bare, scene))
 
 
 def first_and_joined(items: Sequence[Item], after: Sequence[Item], scene: Scene) -> tuple[str, ...]:

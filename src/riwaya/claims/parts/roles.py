@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from riwaya.claims.clauses import clause_at
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.grammar import grammar
+from riwaya.claims.grammar import grammar, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.doers import (
@@ -113,7 +114,7 @@ def _entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
     words = grammar()
     for item in reversed([item for item in scene.items if item.end <= head.start and not item.place][-1:]):
         before = [token for token in scene.tokens if token.end <= item.start][-1:]
-        between = [token for token in scene.tokens if item.end <= token.start and token.end <= head.start]
+        between = inside(scene.tokens, item.end, head.start)
         led = any(words.has("rights", token.stem) or words.has("plans", token.stem) for token in before)
         if led and len(between) <= 2 and all(token.pos != "verb" for token in between):
             return (item.entity,)
@@ -200,7 +201,7 @@ def _is_noun(trigger: Trigger, scene: Scene) -> bool:
 
 def _nested(item: Item, trigger: Trigger, found: Proposition) -> bool:
     """Whether an item belongs to a later clause of the proposition than the trigger does."""
-    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), None)
+    home = clause_at(found.clauses, trigger.start)
     return home is not None and item.start >= home.end
 
 

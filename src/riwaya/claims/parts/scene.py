@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec import Struct, structs
 
-from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.knowledge import ontology
 from riwaya.model import Mention, Trigger
 from riwaya.script import key
@@ -137,7 +137,7 @@ def _absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Iter
         if held is None:
             held = item
             continue
-        between = [token for token in tokens if held.end <= token.start and token.end <= item.start]
+        between = inside(tokens, held.end, item.start)
         words = [token for token in between if token.key not in _QUOTES]
         if not words and _forces(text, held, item):
             held = structs.replace(item, prep=held.prep)
@@ -367,6 +367,16 @@ def joined_by_and(item: Item, scene: Scene) -> bool:
     with the item before ("الطرفان")."""
     named = next((other.entity for other in scene.items if other.start == item.start), item.entity)
     return named != item.entity or _led_by_and(item, scene.tokens)
+
+
+def joined_behind(first: Item, others: Iterable[Item], scene: Scene) -> tuple[Item, ...]:
+    """Return a noun phrase with those behind it that و joins to it, in order ("الجيش والشرطة")."""
+    found = [first]
+    for item in others:
+        if not joined_by_and(item, scene) or item.start - found[-1].end > APART:
+            break
+        found.append(item)
+    return tuple(found)
 
 
 def _led_by_and(item: Item, tokens: Sequence[Token]) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame, waging
-from riwaya.claims.grammar import grammar
+from riwaya.claims.grammar import grammar, inside
 from riwaya.claims.parts.agreement import agrees, form, known, oblique, with_pronoun
 from riwaya.claims.parts.doers import ANTECEDENT, LED, TAKEN_UP
 from riwaya.claims.parts.phrases import leads_phrase, plural, stands_close, touches, with_following
@@ -41,7 +41,7 @@ _CHARGES = key("حمل")
 
 def subject_before(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> Item | None:
     """Return the subject before a verb: in its clause, or the antecedent of its relative pronoun."""
-    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    home = found.home(trigger)
     if _holds_pronoun(trigger) and _next_is_subject(trigger, home, scene):
         return None
     inside = [item for item in before if item.start >= home.start and item.prep == "" and not item.place]
@@ -132,7 +132,7 @@ def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
 
 def _behind_titles(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether only the titles of a speaker stand between a verb of speech and his name, however long they are."""
-    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    between = inside(scene.tokens, trigger.end, item.start)
     first = between[0] if between else None
     led = first is not None and (grammar().has("ranks", first.bare) or grammar().has("ranks", first.stem))
     return item.named and led and not any(token.pos == "verb" or token.key in "،,.؛" for token in between)

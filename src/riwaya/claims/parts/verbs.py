@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.events import Proposition, frame
-from riwaya.claims.grammar import grammar
+from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import agrees, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.phrases import (
@@ -31,7 +31,6 @@ from riwaya.script import key
 _PROGRAMME = 60
 #: Frames of verbs without an object: a noun within their phrase is the subject ("فر معظم مقاتلي الحركة من").
 _GOING = frozenset(("move", "act", "hold", "join"))
-#: What kills and wounds, and is no doer of other verbs ("أيدت قصف الحزب", "قتل بقصف الجيش").
 #: Frames whose first noun is the victim; frames of verbs of receiving; event nouns that can be a subject.
 _HURTING = ("kill", "wound", "displace")
 _RECEIVING = ("aid", "acton", "join", "speech")
@@ -144,19 +143,19 @@ def _led_away(trigger: Trigger, after: Sequence[Item], scene: Scene) -> bool:
 
 def _counted_people(item: Item, trigger: Trigger, scene: Scene) -> bool:
     """Whether a number of unnamed people stands right behind a verb that nobody else does ("اعتقل عشرة متظاهرين")."""
-    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    between = inside(scene.tokens, trigger.end, item.start)
     return not item.named and bool(between) and any(number(token) for token in between)
 
 
 def _related(trigger: Trigger, found: Proposition) -> bool:
     """Whether a verb stands in a relative clause."""
-    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    home = found.home(trigger)
     return home.opener == "relative"
 
 
 def _own(subject: Item | None, trigger: Trigger, found: Proposition) -> bool:
     """Whether a subject stands in the clause of its verb."""
-    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    home = found.home(trigger)
     return subject is not None and home.start <= subject.start
 
 
@@ -169,7 +168,7 @@ def _with_object(
 ) -> Roles:
     """Return the parts of a verb whose object is a pronoun ("دربتهم الولايات المتحدة", "التي ظل الجيش يقصفها")."""
     bare, after = beside
-    home = next((clause for clause in found.clauses if clause.start <= trigger.start < clause.end), found.clauses[0])
+    home = found.home(trigger)
     inside = home.opener == "relative" and subject is not None and home.start <= subject.start
     doer = subject if inside or not bare else bare[0]
     end = home.start if home.opener == "relative" else trigger.start
@@ -214,7 +213,7 @@ def _told_of_event(trigger: Trigger, found: Proposition, scene: Scene) -> bool:
 
 def _under(noun: Trigger, scene: Scene) -> bool:
     """Whether a preposition is joined to a noun ("لإطلاق")."""
-    token = next((token for token in scene.tokens if token.start <= noun.start < token.end), None)
+    token = holding(scene.tokens, noun.start)
     return token is not None and token.clitics.removesuffix("ال").lstrip("وف") != ""
 
 
@@ -268,7 +267,7 @@ def _patient(
 def _over_preposition(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether a preposition other than that of a number stands between a verb and a noun ("طرد من صحيفة")."""
     words = grammar()
-    between = [token for token in scene.tokens if trigger.end <= token.start and token.end <= item.start]
+    between = inside(scene.tokens, trigger.end, item.start)
     first_one = next((token for token in between if not words.has("nearly", token.bare) or not number(token)), None)
     return first_one is not None and words.has("prepositions", first_one.bare) and not any(map(number, between))
 

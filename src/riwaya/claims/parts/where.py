@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from riwaya.claims.clauses import Clause
+from riwaya.claims.clauses import Clause, clause_at
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.candidates import View
@@ -212,7 +212,7 @@ def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
 
 def _home(one: Proposition, seen: View) -> Clause:
     """Return the clause of the head of a proposition."""
-    return next((part for part in seen.clauses if part.start <= one.head.start < part.end), one.clauses[0])
+    return clause_at(seen.clauses, one.head.start) or one.clauses[0]
 
 
 # --- across sentences -----------------------------------------------------------------------------------------

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from riwaya.claims.speakers.laid import BREAKS, Page, Speaker, kind
+from riwaya.claims.speakers.laid import BREAKS, Page, Speaker
 from riwaya.claims.speakers.nouns import CLAUSE, Noun, lexicon, noun, stem
 from riwaya.knowledge import load
-from riwaya.model import Hop, Mention
+from riwaya.model import Hop, Mention, hop_kind
 from riwaya.script import key, slug
 
 #: Words of the longest phrase that names a body, and indefinite words that a construct may hold before its end.
@@ -256,7 +256,8 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
         named = phrase.name.entity.partition(":")[2] if phrase.name is not None else None
         whose = phrase.place or phrase.nation or named
         entity = f"{family}:" + "-".join(part for part in (whose, *phrase.described, english) if part)
-    who = Speaker(hop=Hop(entity=entity, kind=kind(entity), start=span[0], end=span[1]), nouns=nouns, end=phrase.end)
+    spoken = Hop(entity=entity, kind=hop_kind(entity), start=span[0], end=span[1])
+    who = Speaker(hop=spoken, nouns=nouns, end=phrase.end)
     if not bare:
         laid.memory.bodies_named.append((words, who))
     return who

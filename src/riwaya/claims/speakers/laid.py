@@ -13,22 +13,9 @@ from msgspec import Struct, structs
 
 from riwaya.claims.speakers.nouns import CLAUSE, lexicon, noun
 from riwaya.knowledge import load
-from riwaya.model import Article, Hop, HopKind, Mention, Reading
+from riwaya.model import Article, Hop, Mention, Reading, hop_kind
 from riwaya.script import key
 
-_KINDS: dict[str, HopKind] = {
-    "per": "person",
-    "group": "group",
-    "state": "state",
-    "state-force": "state",
-    "agency": "agency",
-    "media": "outlet",
-    "intl": "group",
-    "ngo": "group",
-    "place": "place",
-    "facility": "place",
-    "source": "source",
-}
 #: With what joined names of God's servants begin: "عبدالرحمن" is "عبد الرحمن".
 _SERVANT = key("عبد")
 _IN_NAME = key("باسم")
@@ -171,12 +158,7 @@ def hop(mention: Mention, body: str | None = None) -> Hop:
     entity = mention.entity
     if body is not None and entity.startswith("per:") and "@" not in entity and not body.startswith("per:"):
         entity = f"{entity}@{body}"
-    return Hop(entity=entity, kind=kind(entity), start=mention.start, end=mention.end)
-
-
-def kind(entity: str) -> HopKind:
-    """Return the kind of link that an entity id makes."""
-    return _KINDS.get(entity.split(":")[0], "source")
+    return Hop(entity=entity, kind=hop_kind(entity), start=mention.start, end=mention.end)
 
 
 def _only_describes(forms: Sequence[str], mention: Mention) -> bool:

@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from riwaya.claims.speakers.bodies import body
-from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker, hop, kind
+from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker, hop
 from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
 from riwaya.claims.speakers.outlets import by_words, in_marks
-from riwaya.model import Hop, Mention
+from riwaya.model import Hop, Mention, hop_kind
 from riwaya.script import key
 
 MEDIA = ("media:", "agency:")
@@ -584,7 +584,7 @@ class PhraseReader:
 
     def _unnamed(self, entity: str) -> Hop:
         start, end = self._span()
-        return Hop(entity=entity, kind=kind(entity), start=start, end=end)
+        return Hop(entity=entity, kind=hop_kind(entity), start=start, end=end)
 
     def _span(self) -> tuple[int, int]:
         laid = self.laid
