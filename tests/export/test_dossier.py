@@ -33,6 +33,7 @@ from riwaya.model import (
     Story,
 )
 from riwaya.sample import pages
+from riwaya.store.search import FIGURES
 
 FILES = resources.files("riwaya.export.dossier")
 HOSTILE = "<script>alert('1')</script>\"'&"
@@ -117,6 +118,14 @@ def test_evidence_that_runs_over_two_lines_has_one_anchor() -> None:
     assert anchors == [claim.id]
 
 
+def test_on_paper_a_claim_leads_to_its_source_by_number(page: str) -> None:
+    titles = dict(re.findall(r'id="source-(\d+)">\s*<h3><bdi class="number" dir="ltr">\[(\d+)\]', page))
+    pointed = re.findall(r'<a class="chip doc" href="#claim-(\d+)-[^"]*"><bdi class="number" dir="ltr">\[(\d+)\]', page)
+    assert titles == {str(number): str(number) for number in range(1, len(titles) + 1)}
+    assert pointed
+    assert [pair for pair in pointed if titles[pair[0]] != pair[1]] == []
+
+
 def test_claims_on_the_same_words_have_an_anchor_each() -> None:
     claims = [make.claim(TEXT, "مقتل 12 مسلحا", stance=stance) for stance in ("assert", "deny")]
     lines = marked_lines(make.document(TEXT, claims=claims))
@@ -193,6 +202,31 @@ def test_bars_show_what_is_sure_and_what_is_possible() -> None:
     assert [round(width * scale / 100) for _, width in bars] == [round(width) for pair in wanted for width in pair]
 
 
+def test_a_chart_says_what_it_counts(page: str) -> None:
+    captions = re.findall(r'<figcaption class="of">(.*?)</figcaption>', page)
+    assert captions
+    counted = [locale("en")[key] for key in locale("en") if key.startswith("category_")]
+    assert [text for text in captions if not any(f": {category}<" in text for category in counted)] == []
+
+
+def test_figures_of_one_origin_and_day_make_no_chart() -> None:
+    text = "قتل 30 مدنيا ثم قتل 45 مدنيا"
+    figures = [make.quantity(text, "30 مدنيا", 30), make.quantity(text, "45 مدنيا", 45)]
+    claims = [make.claim(text, figure.text, figures=(number,)) for number, figure in enumerate(figures)]
+    story = Collection(stories=(Story(id="1", docs=("page.txt",), topic="x"),))
+    page = dossier((make.document(text, claims=claims, quantities=figures),), story)
+    assert 'class="picture chart"' not in page
+
+
+# --- paper --------------------------------------------------------------------------------------------------
+
+
+def test_no_section_begins_a_new_sheet_for_its_own_sake() -> None:
+    styles = (FILES / "templates" / "dossier.css").read_text("utf-8")
+    assert "break-before: page" not in styles
+    assert "counter(page)" in styles
+
+
 # --- labels -------------------------------------------------------------------------------------------------
 
 
@@ -207,6 +241,7 @@ def test_both_locales_have_the_same_keys_and_no_empty_label() -> None:
     [
         pytest.param([f"stance_{name}" for name in get_args(Stance)], id="stances"),
         pytest.param([f"modality_{name}" for name in get_args(Modality)], id="modalities"),
+        pytest.param([f"category_{name}" for name in FIGURES], id="categories"),
         pytest.param([f"published_{how}" for how in get_args(Published.__annotations__["how"])], id="published"),
         pytest.param([f"copy_{kind}" for kind in ("verbatim", "trimmed", "reworded", "partial")], id="copies"),
         pytest.param([f"kind_{kind}" for kind in ("denial", "figure", "responsibility", "cause")], id="disputes"),

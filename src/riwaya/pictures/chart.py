@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from riwaya.pictures.svg import SHAPES, label, picture, shortened, tag
 
-WIDTH, HEIGHT = 720.0, 290.0
+WIDTH = 720.0
+#: Two figures need less room than twenty to be told apart.
+LOWEST, HIGHEST, BY_MARK = 170.0, 290.0, 15.0
 TOP, FOOT, HEAD, TAIL = 18.0, 30.0, 64.0, 70.0
 ROW = 20.0
 #: Into how many steps an axis is divided that ends in 1, 2, 4, 5 or 8 times a power of ten.
@@ -39,25 +41,25 @@ def chart(marks: Sequence[Mark], ticks: Sequence[tuple[float, str]], *, title: s
     top = _round_above(
         max((max(mark.low, mark.high or 0) * (1.15 if mark.high is None else 1) for mark in marks), default=1)
     )
-    scale = _Scale(top, rtl)
+    scale = _Scale(top, min(HIGHEST, LOWEST + BY_MARK * max(0, len(marks) - 2)), rtl)
     parts = [*_grid(scale, rtl=rtl), *_ticks(scale, ticks, rtl=rtl)]
     parts += [
         _mark(mark, series.index(mark.series), scale, rtl=rtl) for mark in sorted(marks, key=lambda mark: mark.at)
     ]
-    parts += _legend(series, rtl=rtl)
-    return picture("chart", WIDTH, HEIGHT + ROW * (-(-len(series) // 3)) + 6, title, *parts, rtl=rtl)
+    parts += _legend(series, scale.height, rtl=rtl)
+    return picture("chart", WIDTH, scale.height + ROW * (-(-len(series) // 3)) + 6, title, *parts, rtl=rtl)
 
 
 class _Scale:
-    def __init__(self, top: float, rtl: bool) -> None:
-        self.top, self.rtl = top, rtl
+    def __init__(self, top: float, height: float, rtl: bool) -> None:
+        self.top, self.height, self.rtl = top, height, rtl
 
     def x(self, at: float) -> float:
         along = HEAD + 14 + at * (WIDTH - HEAD - TAIL - 28)
         return WIDTH - along if self.rtl else along
 
     def y(self, value: float) -> float:
-        return HEIGHT - FOOT - (HEIGHT - FOOT - TOP) * value / self.top
+        return self.height - FOOT - (self.height - FOOT - TOP) * value / self.top
 
 
 def _grid(scale: _Scale, *, rtl: bool) -> list[str]:
@@ -73,7 +75,9 @@ def _grid(scale: _Scale, *, rtl: bool) -> list[str]:
 
 
 def _ticks(scale: _Scale, ticks: Sequence[tuple[float, str]], *, rtl: bool) -> list[str]:
-    return [label(scale.x(at), HEIGHT - 8, text, toward="middle", rtl=rtl, class_="small soft") for at, text in ticks]
+    return [
+        label(scale.x(at), scale.height - 8, text, toward="middle", rtl=rtl, class_="small soft") for at, text in ticks
+    ]
 
 
 def _mark(mark: Mark, series: int, scale: _Scale, *, rtl: bool) -> str:
@@ -96,12 +100,12 @@ def _mark(mark: Mark, series: int, scale: _Scale, *, rtl: bool) -> str:
     return tag("a", body, href=mark.href) if mark.href else body
 
 
-def _legend(series: Sequence[str], *, rtl: bool) -> list[str]:
+def _legend(series: Sequence[str], below: float, *, rtl: bool) -> list[str]:
     parts: list[str] = []
     room = (WIDTH - 2 * TAIL) / 3
     for number, name in enumerate(series):
         along = TAIL + (number % 3) * room
-        x, y = WIDTH - along if rtl else along, HEIGHT + 10 + ROW * (number // 3)
+        x, y = WIDTH - along if rtl else along, below + 10 + ROW * (number // 3)
         shape = tag("path", d=SHAPES[number % len(SHAPES)], transform=f"translate({x:.1f} {y:.1f})", class_="shape")
         parts.append(tag("g", shape, class_=f"mark series-{number % len(SHAPES)}"))
         parts.append(label(x + (-12 if rtl else 12), y + 4, shortened(name, room - 24), rtl=rtl))

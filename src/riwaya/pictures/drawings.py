@@ -23,6 +23,8 @@ from riwaya.pictures.timeline import Bin, timeline
 BARS = 120
 #: The share of all that is told that a tight timeline shows at least, where that takes less than half of the period.
 MOST = 0.95
+#: The category of figures that share no unit.
+_UNNAMED = "other"
 #: The most nodes of a graph, the best connected first.
 NODES = 28
 Naming = Callable[[str], str]
@@ -236,7 +238,7 @@ def figures_of(
     by_category: dict[str, list[tuple[One, Quantity]]] = defaultdict(list)
     for one, figure in told:
         by_category[figure.category].append((one, figure))
-    categories = sorted(by_category, key=lambda key: (-len(by_category[key]), key))
+    categories = sorted(by_category, key=lambda key: (key == _UNNAMED, -len(by_category[key]), key))
     if not categories:
         return None
     category = wanted if wanted in by_category else categories[0]
@@ -244,11 +246,16 @@ def figures_of(
     days = sorted({one.published or "" for one, _ in chosen})
     marks = [_mark(one, figure, days, name, link) for one, figure in chosen]
     return Drawn(
-        svg=chart(marks, _ticks(days), title=title, rtl=rtl) if len(marks) > 1 else "",
+        svg=chart(marks, _ticks(days), title=title, rtl=rtl) if _tells(marks) else "",
         category=category,
         categories=tuple(categories),
         told=tuple(chosen),
     )
+
+
+def _tells(marks: Sequence[Mark]) -> bool:
+    """Say whether a chart shows more than a sentence does: several times, or several who tell."""
+    return len({mark.at for mark in marks}) > 1 or len({mark.series for mark in marks}) > 1
 
 
 def _once(told: Iterable[tuple[One, Quantity]]) -> list[tuple[One, Quantity]]:

@@ -15,16 +15,12 @@ from riwaya.knowledge import ontology
 from riwaya.model import Claim, Correction, Document, Figure, Passage, Quantity, passage
 from riwaya.review.written import LISTS
 from riwaya.store.records import Decided
+from riwaya.store.search import FIGURES
 from riwaya.web.asking import Ask, NotFoundError, event, inside
 from riwaya.web.names import article_url, claim_url, url
 
 #: Claims of the queue that are shown at once.
 QUEUE = 12
-CATEGORIES = (
-    "killed", "wounded", "captured", "missing", "detained", "displaced", "evacuated", "fighters", "civilians",
-    "officers", "vehicles", "tanks", "aircraft", "weapons", "places", "money", "distance", "duration", "other",
-)  # fmt: skip
-#: Fields of a correction that are lists of entities, one a line.
 #: Where things are seen that have a page of their own.
 _PAGES = {"dispute": "/disputes/{}", "story": "/stories/{}"}
 
@@ -79,7 +75,7 @@ def claim(ask: Ask) -> Response:
         account=account,
         others=[one for name, one in (held[1] if held else {}).items() if name != ref][:10],
         event_types=event_types(ask.language),
-        categories=CATEGORIES,
+        categories=FIGURES,
         **words(ask),
     )
 

@@ -13,6 +13,7 @@ from importlib import resources
 import yaml
 
 from riwaya.export.dossier.labels import isolated
+from riwaya.export.dossier.labels import terms as terms_of_records
 
 LANGUAGES = ("ar", "en")
 DIRECTIONS = {"ar": "rtl", "en": "ltr"}
@@ -20,10 +21,10 @@ DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 
 @cache
 def terms(language: str) -> Mapping[str, str]:
-    """Return the terms of a language."""
+    """Return the terms of a language: those for values of records, which the dossier uses too, and the pages' own."""
     folder = resources.files("riwaya.web") / "locales"
     found: dict[str, str] = yaml.safe_load((folder / f"{language}.yaml").read_text("utf-8"))
-    return found
+    return {**terms_of_records(language), **found}
 
 
 def term(language: str, key: str, /, **values: object) -> str:

@@ -45,7 +45,11 @@ class Labels:
 
     def term(self, key: str) -> Label:
         """Return the label of a key of the locales."""
-        return Label(*(_locale(language)[key] for language in LANGUAGES))
+        return Label(*(terms(language)[key] for language in LANGUAGES))
+
+    def word(self, kind: str, value: str) -> Label:
+        """Return the label of a value of some kind; one that the locales do not know is shown as it is."""
+        return Label(*(terms(language).get(f"{kind}_{value}", value) for language in LANGUAGES))
 
     def when(self, edtf: str) -> Label:
         """Return a time in words: "2017-08~/.." is "since about 2017-08"; a plain date stays as it is."""
@@ -92,6 +96,14 @@ class Labels:
         return Label(called or english, english)
 
 
+@cache
+def terms(language: str) -> Mapping[str, str]:
+    """Return the terms of a language: the dossier's own, and those for values of records, which pages use too."""
+    folder = resources.files("riwaya.export.dossier") / "locales"
+    found: dict[str, str] = yaml.safe_load((folder / f"{language}.yaml").read_text("utf-8"))
+    return found
+
+
 def isolated(text: str) -> str:
     """Return Arabic text in which dates keep their order: behind an Arabic letter 2018-04-24 is shown as 24-04-2018."""
     return _DATE.sub("\u2066\\g<0>\u2069", text)
@@ -123,10 +135,3 @@ def _call_by_words(forms: dict[str, Counter[str]], documents: Iterable[Document]
             speaker = hop.entity.partition("@")[0]
             if speaker not in named and hop.start is not None and hop.end is not None:
                 forms.setdefault(speaker, Counter())[document.article.text[hop.start : hop.end]] += 1
-
-
-@cache
-def _locale(language: str) -> Mapping[str, str]:
-    folder = resources.files("riwaya.export.dossier") / "locales"
-    found: dict[str, str] = yaml.safe_load((folder / f"{language}.yaml").read_text("utf-8"))
-    return found
