@@ -50,6 +50,8 @@ _QUOTES = frozenset("«»\"“”„()'")
 APART = 30
 _TITLED = 3
 _COMMAS = frozenset("،,؛;:")
+#: Ends of plurals of people that no genitive and no name in apposition follows.
+_ABSOLUTE = ("ون", "ين")
 #: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
 _TITLE = 7
 
@@ -176,7 +178,12 @@ def _forces(text: str, item: Item, following: Item) -> bool:
     if item.named or following.named or following.place or following.entity == item.entity:
         return False
     word = key(text[item.start : item.end])
-    return grammar().has("ranks", word.lstrip("وف")) and key(text[following.start : following.end]).startswith("ال")
+    construct = not word.startswith("ال") and not word.endswith(_ABSOLUTE)  # "طالب المتظاهرون الحكومة" names two
+    return (
+        construct
+        and grammar().has("ranks", word.lstrip("وف"))
+        and key(text[following.start : following.end]).startswith("ال")
+    )
 
 
 def _called(item: Item, following: Item, between: Sequence[Token]) -> bool:
@@ -189,6 +196,8 @@ def _called(item: Item, following: Item, between: Sequence[Token]) -> bool:
 def _titled(text: str, item: Item, following: Item) -> bool:
     """Whether a person's name stands right behind the body that he leads ("زعيم التنظيم فلان")."""
     person = following.entity.startswith("per:") and not item.entity.startswith("per:") and not item.place
+    if not item.named and key(text[item.start : item.end]).endswith(_ABSOLUTE):
+        return False  # "أيد المتظاهرون الرئيس فلان" names two
     words, table = grammar(), adjectives()
     between = text[item.end : following.start].strip(' «»"”“').split()
     return person and all(
@@ -217,6 +226,8 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
         return None
     if following is not None and following.type == "LOC" and known[form].startswith("group:"):
         following = None
+    if token.stem.endswith("ون"):
+        following = None
     if following is not None and not text[token.end : following.start].strip(' «"“(').count(" "):
         gap = text[token.end : following.start].strip()
         if gap in ("", "«", '"', "“", "(") or key(gap) in grammar().classes["ranks"]:
@@ -227,8 +238,11 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
 def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> bool:
     """Whether a word that could name people describes the noun before it ("التنظيم الإرهابي", "العمليات الإرهابية")."""
     token = tokens[at]
-    if at == 0 or "ال" not in token.clitics or token.clitics != "ال" or token.stem.endswith(("ون", "ين")):
+    if at == 0 or token.clitics != "ال" or token.stem.endswith(_ABSOLUTE):
         return False
+    body = grammar().collectives.get(token.stem, "").startswith(("state:", "state-force:"))
+    if body and not token.stem.startswith("م") and not token.stem.endswith(("ي", "يه")):
+        return False  # "طالب المتظاهرون الحكومة": a body, no participle and no adjective of origin
     led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in _QUOTES), tokens[at - 1])
     named = any(mention.start <= led.start < mention.end or mention.end == led.end for mention in mentions)
     return named or "ال" in led.clitics or led.clitics.endswith("لل")
