@@ -50,6 +50,9 @@ _QUOTES = frozenset("«»\"“”„()'")
 APART = 30
 _TITLED = 3
 _COMMAS = frozenset("،,؛;:")
+#: Whoever a toll counts, and nouns of bodies that a phrase may name ("وجود القوات", "استقالة الحكومة").
+_ANYBODY = "group:people"
+_BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "حكومة")))
 #: Ends of plurals of people that no genitive and no name in apposition follows.
 _ABSOLUTE = ("ون", "ين")
 #: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
@@ -97,7 +100,7 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         acts = place and prep == "" and _acts(tokens, mention.start, [*verbs, *lone]) and party(noun) != entity
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
-    covered += [(trigger.start, trigger.end) for trigger in triggers if trigger.form != "verb" and not _crowd(trigger)]
+    covered += [span for one in triggers if one.form != "verb" and not _crowd(one) for span in _words_of(one, tokens)]
     for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
         told = covered if item is None or item.entity == _COALITION else [*covered, *verbs]
@@ -106,6 +109,24 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     taken.sort(key=lambda item: item.start)
     names = tuple((mention.start, mention.end) for mention in mentions)
     return Scene(tuple(tokens), tuple(_shared(list(_absorbed(text, taken, tokens)), tokens)), names)
+
+
+def _words_of(trigger: Trigger, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return the words of a phrase that tell its event: not who stands in its gap ("حث الحكومة على"), nor the people
+    that its last word names ("تفريق المتظاهرين")."""
+    own = {word.removeprefix("ال") for word in key(trigger.lemma).split(" ")}
+    words = inside(tokens, trigger.start, trigger.end)
+    told = [token for token in words[1:] if {token.stem, token.stem.removesuffix("ا")} & own and not _people(token)]
+    first_word = words[0].end if words else trigger.end
+    return [(trigger.start, first_word), *((token.start, token.end) for token in told)]
+
+
+def _people(token: Token) -> bool:
+    """Whether a word in a phrase names several people or a body ("المتظاهرين", "رهينتين", "القوات")."""
+    known = grammar().collectives.get(token.stem, "")
+    one = token.stem.startswith("م") or token.stem.endswith(("ي", "يه"))  # "هجوم مسلح", "التعاون العسكري"
+    several = token.stem.endswith(_ABSOLUTE) or ("ال" in token.clitics and not one)
+    return several and ((known.startswith("group:") and known != _ANYBODY) or token.stem in _BODIES)
 
 
 def _verb_end(trigger: Trigger) -> int:
