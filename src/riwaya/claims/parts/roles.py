@@ -31,6 +31,7 @@ from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, unique
+from riwaya.claims.parts.speech import speech
 from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -176,6 +177,10 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)
     if together or kind in ("clash", "meet", "pact"):
         return mutual(trigger, found, scene, (before, people), discourse)
+    if kind == "speech" or found.event == "SUPPORT":
+        told = speech(trigger, found, scene, before, after) if not _is_noun(trigger, scene) else None
+        if told is not None:
+            return told
     if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)

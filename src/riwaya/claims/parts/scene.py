@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -115,8 +116,9 @@ def _words_of(trigger: Trigger, tokens: Sequence[Token]) -> list[tuple[int, int]
     """Return the words of a phrase that tell its event: not who stands in its gap ("حث الحكومة على"), nor the people
     that its last word names ("تفريق المتظاهرين")."""
     own = {word.removeprefix("ال") for word in key(trigger.lemma).split(" ")}
-    words = inside(tokens, trigger.start, trigger.end)
-    told = [token for token in words[1:] if {token.stem, token.stem.removesuffix("ا")} & own and not _people(token)]
+    words = [token for token in tokens if token.end > trigger.start and token.start < trigger.end]
+    named = [two for one, two in pairwise(words) if _people(two) and not one.stem.endswith(_ABSOLUTE)]
+    told = [one for one in words[1:] if {one.stem, one.stem.removesuffix("ا")} & own and one not in named]
     first_word = words[0].end if words else trigger.end
     return [(trigger.start, first_word), *((token.start, token.end) for token in told)]
 

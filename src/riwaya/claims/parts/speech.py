@@ -1,0 +1,294 @@
+"""Who asks, blames, backs, refuses or threatens whom: what each verb of speech governs.
+
+"طالب المحتجون الحكومة بالاستقالة" (its object), "طلب من الحكومة" (من before him), "نددوا بالغارات التركية" (who
+does what they are about), "داعيا الأطراف إلى الحوار" (a participle, whose subject stands before).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import yaml
+from msgspec import Struct, structs
+
+from riwaya.claims.events import Proposition, frame
+from riwaya.claims.grammar import grammar, holding, inside
+from riwaya.claims.parts.agreement import agrees, finite, form, known, with_pronoun
+from riwaya.claims.parts.cast import Roles
+from riwaya.claims.parts.phrases import entity_of, with_following
+from riwaya.claims.parts.scene import SHORT, Item, Scene, adjectives, joined_by_and, party, unique
+from riwaya.claims.parts.subjects import follows, subject_before
+from riwaya.model import Trigger
+from riwaya.script import key
+
+_FILE = Path(__file__).with_name("government.yaml")
+#: Endings of participles.
+_ENDINGS = ("ين", "ون", "ات", "ه", "ا", "ي")
+#: Words from the verb of an act on in which what it aims at begins.
+_REACH = 9
+#: Words between a title and the name of who bears it.
+_TITLED = 8
+#: Characters behind a verb in which its content begins where a lone noun between is its object.
+_NEAR = 60
+#: Nouns of what somebody does himself: who asks for it asks him ("طالبوا باستقالة الوزير").
+_OWN = frozenset(map(key, ("استقالة", "رحيل", "تنحي", "تنحية", "إقالة", "عزل", "محاسبة", "مساءلة")))
+_PRONOUNS = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
+
+
+class Government(Struct, frozen=True):
+    """What an act of speech governs: whether its object is its aim, the prepositions before him, those before its
+    content, whether it may aim at what somebody has or does."""
+
+    object: bool = False
+    prepositions: frozenset[str] = frozenset()
+    content: frozenset[str] = frozenset()
+    of: bool = False
+
+
+@cache
+def _governments() -> dict[str, Government]:
+    """Return what each past, participle and verbal noun governs."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    entries = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    return {
+        key(one): Government(
+            entry.get("object", False),
+            frozenset(map(key, entry.get("prepositions", ()))),
+            frozenset(map(key, entry.get("content", ()))),
+            entry.get("of", False),
+        )
+        for entry in entries
+        for one in entry["forms"]
+    }
+
+
+def government(trigger: Trigger) -> Government | None:
+    """Return what the first word of an act of speech governs, None where nobody listed it."""
+    word = key(trigger.lemma).split(" ")[0].removeprefix("ال")
+    table = _governments()
+    if word in table or trigger.form != "participle":
+        return table.get(word)
+    return next((table[bare] for end in _ENDINGS if (bare := word.removesuffix(end)) != word and bare in table), None)
+
+
+def speech(
+    trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]
+) -> Roles | None:
+    """Return the parts of an act of speech whose government is known, None where the general rules read it.
+
+    Args:
+        before, after: the items of its clause before and behind it, places among them.
+    """
+    governs = government(trigger)
+    if governs is None or trigger.voice == "passive":
+        return None
+    parties = [item for item in after if not item.place or party(item) != item.entity]
+    states = {item.entity: party(item) for item in parties if item.place}
+    told = _told(trigger, governs, found, scene, before, parties)
+    if told is None or not states:
+        return told
+    agent, aimed = (tuple(states.get(entity, entity) for entity in names) for names in (told.agent, told.recipient))
+    return structs.replace(told, agent=agent, recipient=aimed)
+
+
+def _told(
+    trigger: Trigger,
+    governs: Government,
+    found: Proposition,
+    scene: Scene,
+    before: Sequence[Item],
+    parties: Sequence[Item],
+) -> Roles | None:
+    """Return the parts of an act of speech, countries among them by their place."""
+    if trigger.form == "participle":
+        return Roles((), _aim(trigger, governs, parties, trigger.end, scene), rule=f"roles.{frame(trigger)}.noun")
+    if not finite(trigger):
+        return _noun(trigger, governs, parties, scene)
+    pronoun = with_pronoun(trigger, scene)
+    right = parties[0] if pronoun and parties and parties[0].prep == "" else None
+    own = right is not None and follows(trigger, right, scene)
+    subject = right if own else subject_before(trigger, found, scene, before)
+    if subject is None:
+        subject = _subject_behind(trigger, governs, parties, scene) or _carried(trigger, governs, scene)
+    if pronoun:
+        return Roles(entity_of(subject), _meant(trigger, subject, scene), rule=f"roles.{frame(trigger)}.verb")
+    behind = subject is not None and subject.start > trigger.start
+    rest = [item for item in (*before, *parties) if subject is not None and item.start > subject.start]
+    agent = with_following(subject, rest, scene)
+    start = max(trigger.end, subject.end) if behind and subject is not None else trigger.end
+    aimed = _aim(trigger, governs, [item for item in parties if item.entity not in agent], start, scene)
+    return Roles(agent, aimed, rule=f"roles.{frame(trigger)}.verb")
+
+
+def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Item], scene: Scene) -> Item | None:
+    """Return the subject behind a verb: the first of two noun phrases, or a lone one that agrees and is no object."""
+    cut = _content(trigger, governs, trigger.end, scene)
+    direct = [item for item in parties if item.prep == "" and item.start < cut]
+    direct = _named_last([item for item in direct if _same_clause(trigger.end, item, scene)], scene)
+    if not direct or form(trigger) in ("p", "we"):
+        return None
+    one = direct[0]
+    if governs.object and any(
+        not joined_by_and(other, scene) and not _apposed(one, other, scene) for other in direct[1:]
+    ):
+        return one if agrees(form(trigger), known(one, scene)) else None
+    return one if follows(trigger, one, scene) and not _goes_on(trigger, governs, cut, scene) else None
+
+
+def _goes_on(trigger: Trigger, governs: Government, cut: int, scene: Scene) -> bool:
+    """Whether و goes on with the subject of the verb before, so that a lone noun is the object ("وحث الحكومة على")."""
+    return cut < trigger.end + _NEAR and _carried(trigger, governs, scene) is not None
+
+
+def _carried(trigger: Trigger, governs: Government, scene: Scene) -> Item | None:
+    """Return the subject of the verb before that a verb behind و shares: the first noun phrase behind that verb that
+    agrees, else the last one before it."""
+    token = holding(scene.tokens, trigger.start)
+    if token is None or token.clitics != "و" or not governs.object or not governs.content:
+        return None
+    led = [one for one in scene.tokens if one.pos == "verb" and one.end <= token.start][-1:]
+    items = [item for item in scene.items if item.end <= token.start and item.prep == "" and not item.place]
+    items = [item for item in items if led and agrees(form(trigger), known(item, scene))]
+    several = bool(led) and led[0].key.endswith(("وا", "ون"))  # the verb before its subject is singular
+    behind = [item for item in items if not several and item.start >= led[0].end]
+    return next(iter([*behind, *reversed([item for item in items if item.end <= led[0].start])]), None)
+
+
+def _named_last(items: Sequence[Item], scene: Scene) -> list[Item]:
+    """Return noun phrases without the unnamed title of a person who is named behind it ("خطيب المسجد فلان")."""
+    if len(items) > 1 and not items[0].named and items[1].entity.startswith("per:"):
+        word = holding(scene.tokens, items[0].start)
+        single = word is not None and not word.stem.endswith(("ون", "ين", "ات")) and "ال" not in word.clitics
+        if single and len(inside(scene.tokens, items[0].end, items[1].start)) <= _TITLED:
+            return list(items[1:])
+    return list(items)
+
+
+def _apposed(person: Item, other: Item, scene: Scene) -> bool:
+    """Whether a noun phrase belongs to the title behind a person's name ("فلان عضو البرلمان")."""
+    if not person.entity.startswith("per:"):
+        return False
+    words = grammar()
+    between = inside(scene.tokens, person.end, other.start)
+    opener = next((token for token in between if token.key not in '،,"«'), None)
+    return (
+        opener is not None
+        and "ال" not in opener.clitics
+        and (words.has("ranks", opener.stem) or words.has("titles", opener.stem))
+    )
+
+
+def _same_clause(start: int, item: Item, scene: Scene) -> bool:
+    """Whether no verb, relative pronoun or full stop parts a noun phrase from an offset before it."""
+    words = grammar()
+    between = inside(scene.tokens, start, item.start)
+    return len(between) <= 2 * _REACH and not any(
+        token.pos == "verb" or words.has("relatives", token.bare) or token.key in ".؛:" for token in between
+    )
+
+
+def _content(trigger: Trigger, governs: Government, start: int, scene: Scene) -> int:
+    """Return where the content of an act begins ("بالاستقالة", "إلى الحوار", "أن"), else where the sentence ends."""
+    words = grammar()
+    for token in scene.tokens:
+        if token.start < start:
+            continue
+        joined = token.clitics.removesuffix("ال").removesuffix("ل" if token.clitics.endswith("لل") else "").lstrip("وف")
+        if joined in governs.content or token.bare in governs.content or words.has("complements", token.bare):
+            return token.start
+    return scene.tokens[-1].end if scene.tokens else trigger.end
+
+
+def _aim(trigger: Trigger, governs: Government, parties: Sequence[Item], start: int, scene: Scene) -> tuple[str, ...]:
+    """Return whom an act is aimed at."""
+    cut = _content(trigger, governs, start, scene)
+    near = [item for item in parties if item.start >= min(start, trigger.end) or item.end <= trigger.end]
+    near = [item for item in near if item.end <= trigger.end or _same_clause(start, item, scene)]
+    if governs.of and (doers := _doers_told(start, near, scene)):
+        return doers
+    direct = [item for item in near if item.prep in governs.prepositions]
+    if governs.object:
+        direct += [item for item in near if item.prep == "" and item.start < cut]
+    elif governs.of:
+        direct += [item for item in near if item.prep == ""]
+    direct = [item for item in sorted(direct, key=lambda item: item.start) if not _suffers(item, scene)]
+    direct = [item for item in direct if len(inside(scene.tokens, start, item.start)) <= _REACH]
+    if direct:
+        return with_following(direct[0], [item for item in near if item.start > direct[0].start], scene)
+    return _asked_of(near, scene) if governs.content else ()
+
+
+def _suffers(item: Item, scene: Scene) -> bool:
+    """Whether a noun phrase suffers what a noun before it tells ("استنكر قتل المدنيين"), so that nobody blames it."""
+    words = grammar()
+    for token in reversed([token for token in scene.tokens if token.end <= item.start][-_REACH:]):
+        if words.has("suffered", token.stem):
+            return True
+        titled = words.has("ranks", token.bare) or words.has("ranks", token.stem) or "ال" in token.clitics
+        if not titled and token.pos not in ("num", "adj"):
+            return False
+    return False
+
+
+def _doers_told(start: int, near: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the states that an adjective beside what an act is about names as its doers ("رحب بالغارات التركية")."""
+    table = adjectives()
+    end = near[0].start if near else None
+    states: list[str] = []
+    tokens = [token for token in scene.tokens if token.start >= start][:_REACH]
+    for led, token in pairwise(tokens):
+        parted = token.pos == "verb" or token.key in "،,.؛:" or grammar().has("relatives", token.bare)
+        if (end is not None and token.start >= end) or parted:
+            break
+        state = table.get(token.stem)
+        if state is None:
+            if states:
+                break
+            continue
+        described = states or ("ال" in led.clitics) == ("ال" in token.clitics)
+        people = led.stem in grammar().collectives or grammar().has("ranks", led.stem) or scene.in_name(token)
+        if described and not people:
+            states.append(state)
+    return unique(states)
+
+
+def _asked_of(near: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return whose resignation or recall somebody asks for ("مطالبين باستقالة الحكومة")."""
+    for item in near:
+        led = [token for token in scene.tokens if token.end <= item.start][-2:]
+        if item.prep == "" and any(token.stem in _OWN for token in led):
+            return (item.entity,)
+    return ()
+
+
+def _noun(trigger: Trigger, governs: Government, parties: Sequence[Item], scene: Scene) -> Roles | None:
+    """Return the parts of a verbal noun of asking whose genitive is asked ("لمطالبة الحكومة بالاستقالة")."""
+    token = holding(scene.tokens, trigger.start)
+    if token is None or not governs.object or not governs.content or governs.of:
+        return None
+    cut = _content(trigger, governs, trigger.end, scene)
+    aimed = _asked_of(parties, scene)
+    if "ال" in token.clitics or token.clitics.endswith("لل"):
+        return Roles((), aimed, rule=f"roles.{frame(trigger)}.noun") if aimed else None
+    genitive = next((item for item in parties if item.prep == "" and item.start < cut), None)
+    purpose = token.clitics.lstrip("وف").startswith("ل")
+    led = genitive is not None and len(inside(scene.tokens, trigger.end, genitive.start)) <= SHORT
+    if not purpose or genitive is None or not led or len(inside(scene.tokens, genitive.end, cut)) > SHORT:
+        return None
+    rest = [item for item in parties if item.start > genitive.start]
+    return Roles((), with_following(genitive, rest, scene), rule=f"roles.{frame(trigger)}.noun")
+
+
+def _meant(trigger: Trigger, subject: Item | None, scene: Scene) -> tuple[str, ...]:
+    """Return whom the object pronoun of a verb means: the nearest noun phrase before that agrees and does not act."""
+    token = holding(scene.tokens, trigger.start)
+    tail = "" if token is None else key(token.key)[-(token.end - trigger.end) :]
+    told = _PRONOUNS.get(tail)
+    if told is None:
+        return ()
+    items = [item for item in scene.items if item.end <= trigger.start and not item.place and item != subject]
+    fit = [item for item in items if agrees(told, known(item, scene))]  # type: ignore[arg-type]
+    return (fit[-1].entity,) if fit else ()
