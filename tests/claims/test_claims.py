@@ -70,7 +70,7 @@ ROLES = [
     ("لواء الراية هاجم كتيبة النهر", "ASSAULT", ("group:raya",), ("group:nahr",)),
     ("شن الجيش هجوما على كتيبة النهر", "ASSAULT", ("state-force:army",), ("group:nahr",)),
     ("استهداف كتيبة النهر في الخالدية", "ASSAULT", (), ("group:nahr",)),
-    ("قتل ثلاثة جنود في الخالدية", "ASSAULT", (), ("state-force:soldiers",)),
+    ("قتل ثلاثة جنود في الخالدية", "STATUS", (), ("state-force:soldiers",)),
     ("مقتل جنديين على يد لواء الراية", "ASSAULT", ("group:raya",), ("state-force:soldiers",)),
     ("الغارات التركية على كتيبة النهر", "ASSAULT", ("state:turkey",), ("group:nahr",)),
     ("اعتقل الجيش مسلحين في الخالدية", "COERCE", ("state-force:army",), ("group:fighters",)),

@@ -24,7 +24,11 @@ def test_what_is_asked_for_refused_threatened_or_only_named_is_no_event(text: st
 
 TYPES = [
     ("قتل 400 شخص في الخالدية", "STATUS", "losses"),
-    ("قتل ثلاثة أشخاص في الخالدية", "ASSAULT", None),
+    ("قتل ثلاثة أشخاص في الخالدية", "STATUS", "losses"),
+    ("هاجم مسلحون الحاجز. وقتل ثلاثة أشخاص في الخالدية", "ASSAULT", None),
+    ("قتل ثلاثة أشخاص في الخالدية حيث تدور اشتباكات", "ASSAULT", None),
+    ("سقط ثلاثة قتلى في الخالدية", "STATUS", "losses"),
+    ("اعتقلت الشرطة 20 متظاهرا وقتلت ثلاثة مسلحين في الخالدية", "ASSAULT", None),
     ("أحرق المتظاهرون مقر البلدية", "PROTEST", None),
     ("قطع المحتجون طريق المطار", "PROTEST", None),
     ("قمعت الشرطة تظاهرة طلابية", "ASSAULT", "crowd-control"),
@@ -35,7 +39,7 @@ TYPES = [
 
 
 @pytest.mark.parametrize(("text", "event", "mode"), TYPES, ids=[text for text, *_ in TYPES])
-def test_figures_and_parties_settle_the_type(text: str, event: str, mode: str | None) -> None:
+def test_figures_parties_and_a_cause_settle_the_type(text: str, event: str, mode: str | None) -> None:
     told = [(claim.event, claim.mode) for claim in claims(text)]
     assert any(found == event and (mode is None or kind == mode) for found, kind in told), told
 

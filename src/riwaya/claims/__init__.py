@@ -26,7 +26,7 @@ from riwaya.claims.inner import inner
 from riwaya.claims.parts.doers import killed_by_somebody
 from riwaya.claims.parts.nouns import blamed
 from riwaya.claims.parts.roles import Roles
-from riwaya.claims.selection import keeps, settle, topic
+from riwaya.claims.selection import attacks, keeps, settle, topic
 from riwaya.claims.stance import stance
 from riwaya.claims.stance.confirmation import confirmations
 from riwaya.claims.stance.modality import modality, to_come
@@ -50,13 +50,15 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     for sentence, near in beside(reading.sentences, context.attributions):
         here = structs.replace(context, attributions=near)
         stage = staged(here, sentence)
-        kept = [draft for draft in drafts(here, sentence, stage, memory.topics) if keeps(draft)]
+        found_here = tuple(drafts(here, sentence, stage, memory.topics))
+        attacked = any(map(attacks, found_here))
+        kept = [draft for draft in found_here if keeps(draft)]
         for draft in kept:
             if inner(draft, kept):
                 continue
-            for claim in _claims(here, draft, memory):
+            for claim in _claims(here, draft, memory, caused=attacked or memory.attacked):
                 found.setdefault(claim.id, claim)
-        memory.passed(stage)
+        memory.passed(stage, attacked=attacked)
         memory.setting.passes(stage)
         memory.clock.passes()
     claims = worth(
@@ -130,11 +132,11 @@ def _spoken_for(parties: Roles, behind: Attribution | None) -> Roles:
     return structs.replace(parties, agent=agent, recipient=recipient)
 
 
-def _claims(context: Context, draft: Draft, memory: Memory) -> Iterator[Claim]:
+def _claims(context: Context, draft: Draft, memory: Memory, *, caused: bool) -> Iterator[Claim]:
     """Yield the claims of a draft: one for each who tells it."""
     text = context.article.text
     found = chosen(draft.one, draft.view, draft.ruled)
-    one = settle(draft, found)
+    one = settle(draft, found, caused=caused)
     parties = memory.complete(text, draft.one, found, draft.near)
     if (one.event, one.mode) == _LOSSES and not killed_by_somebody(one, found.recipient):
         parties = structs.replace(parties, agent=draft.ruled.agent)

@@ -56,15 +56,17 @@ class Context(Struct, frozen=True):
 
 
 class Memory(Struct):
-    """What earlier sentences leave behind: their topic, and who did the last event of each kind."""
+    """What earlier sentences leave: topics, who did the last event of each kind, whether the last told of an attack."""
 
     topics: tuple[Known, ...] = ()
     retold: Retold = field(default_factory=Retold)
     setting: Setting = field(default_factory=Setting)
     clock: Clock = field(default_factory=Clock)
+    attacked: bool = False
 
-    def passed(self, stage: Scene) -> None:
-        """Remember what a sentence was about."""
+    def passed(self, stage: Scene, *, attacked: bool = False) -> None:
+        """Remember what a sentence was about, and whether it told of an attack."""
+        self.attacked = attacked
         about = topic(stage)
         if about is not None:
             self.topics = (known(about, stage), *self.topics)[:_TOPICS]

@@ -15,6 +15,7 @@ from riwaya.claims.clauses import clause_at
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token, holding
+from riwaya.claims.parts.agreement import form
 from riwaya.claims.parts.doers import HARMLESS
 from riwaya.claims.parts.roles import Roles
 from riwaya.model import Claim
@@ -184,11 +185,14 @@ def _in_kind(one: Proposition, tokens: Sequence[Token]) -> bool:
     return len(one.triggers) == 1 and (kind or any(token.key == _OR for token in (*before, *after)))
 
 
-def settle(draft: Draft, parties: Roles) -> Proposition:
+def settle(draft: Draft, parties: Roles, *, caused: bool) -> Proposition:
     """Return a proposition as the type that its parties and figures make it.
 
     A toll is losses, a state of affairs ("قتل أكثر من أربعين ألف شخص"); the dead of one attack are the attack.
     What protesters block or burn is protest.
+
+    Args:
+        caused: whether the sentence or the one before tells of an attack that the dead may have died in.
     """
     one = draft.one
     if parties.agent == (_PROTESTERS,) and (one.event, one.mode) in _PROTESTS:
@@ -204,8 +208,22 @@ def settle(draft: Draft, parties: Roles) -> Proposition:
     if not lost and not _acted(draft, parties):
         headline = frames <= CASUALTY and draft.view.label == "title"
         lasting = bool(dead) and counted and (_over_time(draft) or _unrest(one))
-        lost = headline or lasting or (frames <= CASUALTY and counted and _toll(draft))
+        lost = headline or lasting or (frames <= CASUALTY and (_uncaused(draft, caused) or (counted and _toll(draft))))
     return structs.replace(one, event="STATUS", mode="losses") if lost else one
+
+
+def _uncaused(draft: Draft, caused: bool) -> bool:
+    """Whether people died or were hurt of nobody knows what: a figure, or dead and wounded, without an attack.
+
+    A verb that shows a woman or a body as its subject ("وقتلت ثلاثة مسلحين") may have its doer before it.
+    """
+    several = bool(draft.figures) or len(draft.one.triggers) > 1
+    return several and not caused and form(draft.one.head) != "f"
+
+
+def attacks(draft: Draft) -> bool:
+    """Whether a proposition tells of an attack in which people may have died."""
+    return draft.one.event == "ASSAULT" and frame(draft.one.head) not in CASUALTY
 
 
 def _endangers(draft: Draft) -> bool:

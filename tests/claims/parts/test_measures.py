@@ -23,7 +23,7 @@ FIGURES = {
     "two of one country": ("مقتل جنديين تركيين في هجوم قرب عفرين.", {"ASSAULT": [2]}),
 }
 TIMES = {
-    "of the event, not of the speaking": ("أعلن الجيش أمس مقتل ثلاثة مسلحين في بنغازي.", "ASSAULT", None),
+    "of the event, not of the speaking": ("أعلن الجيش أمس مقتل ثلاثة مسلحين في هجوم قرب بنغازي.", "ASSAULT", None),
     "of the event, told after the speaking": (
         "أعلن الجيش أن الطائرات قصفت المعسكر يوم 2 مارس.",
         "ASSAULT",

@@ -33,4 +33,6 @@ def test_nobody_is_told_for_a_bomb(tmp_path: Path) -> None:
 def test_the_dead_are_those_of_whoever_attacked_just_before_and_not_long_ago(tmp_path: Path) -> None:
     dead = "وقتل خمسة من المزارعين."
     assert agents(tmp_path, FIRST + dead)[-1] == ("state-force:sudanese-army",)
-    assert agents(tmp_path, FIRST + "وزاد سعر القمح. وهطل المطر أمس. " + dead)[-1] == ()
+    later = "وزاد سعر القمح. وهطل المطر أمس. "
+    assert agents(tmp_path, FIRST + later + dead) == agents(tmp_path, FIRST)  # nobody's dead: losses, no attack
+    assert agents(tmp_path, FIRST + later + "وقتل خمسة من المزارعين في هجوم.")[-1] == ()
