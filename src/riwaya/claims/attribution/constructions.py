@@ -8,12 +8,13 @@ from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.extent import RELATIVE, Place, Stretch
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
-from riwaya.claims.attribution.who import carried, subject
+from riwaya.claims.attribution.who import carried, shown_by, subject
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 
 #: Words from a denial to its subject, from a relative clause back to the noun of violence that it tells of.
+_HIS = ("ه", "ها", "هم")
 _POINT = 7
 _EVENT = 10
 _FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
@@ -52,7 +53,8 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     own = (who.hop,) if relayed is None else (relayed, who.hop)
     media = speakers.medium(laid, first, stop, who.hop) if relayed is None else None
     media = media or course.laid.memory.media_of.get(who.hop.entity)
-    if media is not None and relayed is None and not who.hop.entity.startswith(("media:", "agency:")):
+    outlet = who.hop.entity.startswith(("media:", "agency:"))
+    if media is not None and relayed is None and not outlet and not who.hop.entity.endswith("@" + media.entity):
         own = (*own, media)
     if any(hop.entity.endswith("@" + who.hop.entity) for one in sentence.opened if not one.back for hop in one.own):
         return None  # "قال مدير المركز سعد معن إن …، بحسب المركز": he speaks for it
@@ -210,9 +212,15 @@ def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Str
         min(at + 2, sentence.last),
         complement.word if complement.how != "object" else sentence.last,
     )
+    if at + 2 < sentence.last and course.laid.forms[at + 2].endswith(_HIS) and complement.how != "object":
+        who = speakers.speaker(course.laid, sentence.first, at) or who  # "يظهر مسعف وقد جاء في تصريحه"
     who = who or carried(course, cue)
     if who is None:
         return None
+    own: tuple[Hop, ...] = (who.hop,)
+    shown = shown_by(course, sentence, at, min(complement.word, sentence.last), who.hop)
+    if shown is not None:
+        own = (who.hop, shown)
     course.close(sentence, cue, at)
     if not course.inside(cue):
         course.remember(who, cue, ())
@@ -221,13 +229,11 @@ def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Str
             cue,
             _back_to(course, sentence, cue),
             sentence.passage.end,
-            (who.hop,),
+            own,
             "attribution.publication.after",
             back=True,
         )
-    return Stretch(
-        cue, complement.start, course.ground.end(sentence, complement), (who.hop,), "attribution.publication"
-    )
+    return Stretch(cue, complement.start, course.ground.end(sentence, complement), own, "attribution.publication")
 
 
 def rumour(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from riwaya.claims.attribution.extent import SAME_LEVEL, Ground, Place, Stretch, is_participle
+from riwaya.claims.attribution.extent import SAME_LEVEL, Ground, Place, Stretch, is_document, is_participle
+from riwaya.claims.attribution.rules import UNATTRIBUTED
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Article, Hop, Reading, Reporting
 from riwaya.script import key
 
+#: Words of a name before one of its words, and from a verb of publishing back to the text that it tells of.
+_NAME, _TEXT = 5, 16
+_CARRIES = ("نشر", "بثّ", "أورد", "أذاع", "تداول", "تناقل", "نقل")
 _PUBLISHES = ("نشر", "بثّ", "أورد")
 
 
@@ -25,14 +29,16 @@ class Course:
         self.capitals: list[tuple[Reporting, Hop, int]] = []
         self.quotes = reading.quotations
         self.quote_starts = [quotation.start for quotation in reading.quotations]
-        self.cues = reading.reporting
-        self.cue_starts = [cue.start for cue in reading.reporting]
-        self.cue_words = {laid.index(cue.start): cue for cue in reading.reporting if cue.kind != "act"}
+        self.cues = tuple(cue for cue in reading.reporting if not _in_name(laid, cue) and not _carries(laid, cue))
+        self.cue_starts = [cue.start for cue in self.cues]
+        self.cue_words = {laid.index(cue.start): cue for cue in self.cues if cue.kind != "act"}
         self.ground = Ground(laid, self.quotes, self.quote_starts, self.cue_words)
 
     def remember(self, who: Speaker, cue: Reporting, media: tuple[Hop, ...]) -> None:
         """Keep who spoke, for what later phrases refer back to."""
         memory = self.laid.memory
+        if who.hop.entity == UNATTRIBUTED:
+            return
         memory.spoken.append(
             (who, gender(cue) or next((g for w, g in reversed(memory.spoken) if w.hop.entity == who.hop.entity), ""))
         )
@@ -81,10 +87,34 @@ class Course:
         return at > 0 and laid.forms[at - 1] in SAME_LEVEL
 
 
+def _in_name(laid: Page, cue: Reporting) -> bool:
+    """Whether a cue is a word of somebody's name: "العميد روي حداد", "واصل الشمالي"."""
+    at = laid.index(cue.start)
+    names = (first for first in range(at, max(-1, at - _NAME), -1) if first in laid.mention_at)
+    first = next(names, None)
+    if first is None or laid.mention_at[first].type != "PER":
+        return False
+    return laid.mention_at[first].start <= cue.start and at < laid.mention_end[first]
+
+
+def _carries(laid: Page, cue: Reporting) -> bool:
+    """Whether a verb of publishing tells only who carried a text told of before it: "في كلمة … وبثها التلفزيون (إن"."""
+    at = laid.index(cue.start)
+    joined = laid.starts[at] < cue.start and cue.end < laid.ends[at]
+    if not joined or cue.lemma not in _CARRIES:
+        return False
+    for index in range(at - 1, max(-1, at - _TEXT), -1):
+        if any(mark in laid.gaps[index] for mark in ".\n؟!"):
+            return False
+        if is_document(laid.forms[index]):
+            return True
+    return False
+
+
 def gender(cue: Reporting) -> str:
     """Return f, m or nothing: the gender a verb shows, and with it its subject."""
     form = key(cue.text)
-    if cue.kind in ("according", "colon", "publication"):
+    if cue.kind in ("according", "colon", "publication") and cue.rule != "reporting.backward":
         return ""
     if form.endswith(("وا", "ون")):
         return "p"

@@ -26,6 +26,11 @@ RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذا
 #: What makes "في وقت" a time and no turn.
 _TIME = key("وقت")
 _WHEN = frozenset(map(key, ["سابق", "لاحق", "متأخر", "مبكر", "واحد", "قريب", "قصير", "قياسي", "باكر", "مضى", "آخر"]))
+#: With these the outlet speaks aside in the middle of a sentence too.
+_ASIDE_WITHIN = tuple(
+    tuple(key(words).split())
+    for words in ("ويذكر أن", "ويشار إلى", "وتجدر الإشارة", "والجدير بالذكر", "وجدير بالذكر", "ومما يذكر أن")
+)
 #: Words that open a clause only where أن follows.
 _BUT = frozenset(map(key, ["غير", "إلا"]))
 #: Words after which a statement stands beside the one before.
@@ -50,13 +55,14 @@ _COMPLEMENT = {
 _REACH = 45
 _ASIDE = 6  # words between a preposition and the clause it may still belong to
 _AFTER_NAME = 14  # words from a name in marks to what is said
+_TITLE = 5  # words of a name in marks that a type word opens
 _VOICED = 24  # words from أعرب or عبّر to عن, which they always have
 _FAR = 12  # words from a verb to the clause it governs, where a noun may be its object as well
 _WITH_BA = frozenset(["اعترف", "أقرّ", "أفاد", "صرّح", "اتّهم", "جزم", "ادّعى", "وصف", "قدّر"])
 _WITH_OBJECT = frozenset(["أعلن", "أكد", "اعترف", "وصف", "قدّر"])
 # Verbs that call somebody something as well, and words in which their clause follows.
 _BELIEVES = frozenset(["اعتبر", "رأى", "وجد", "عدّ", "ظنّ"])
-_LABEL = 9
+_LABEL, _NEAR_LABEL = 9, 3
 _SPEAK = ("roles", "sources", "collectives", "bodies", "outlets", "documents")
 _VOICES = frozenset(["أعرب", "عبّر", "اتّهم"])
 _PLAIN = frozenset(
@@ -139,7 +145,8 @@ class Ground(Struct, frozen=True):
                     break  # "نشرت صورا قالت المصادر إنها …": the clause is the second verb's
                 if found is not None and index - found.word > _ASIDE:
                     return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
-                if cue.lemma in _BELIEVES and index - at > _LABEL and not self._led_by_speaker(at, index):
+                far = _LABEL if laid.forms[at + 1].startswith("ال") else _NEAR_LABEL
+                if cue.lemma in _BELIEVES and index - at > far and not self._led_by_speaker(at, index):
                     break  # "الذين يعتبرون أنفسهم حماة للدين أن يصمتوا": the object comes first
                 if cue.lemma in _WITH_OBJECT and index - at > _FAR:
                     break  # "أعلن X إكمال تقريره، وأنه …": the noun comes first
@@ -150,14 +157,28 @@ class Ground(Struct, frozen=True):
                 break  # "الذي يكتب هنا، أشار إلى أن": the clause is the second verb's
             if found is None and index - at <= reach and self._governs(cue, preposition, form):
                 found = Complement(laid.starts[index], index, "preposition")
-        if found is not None:
+        announced = self._next_paragraph(sentence) if cue.kind != "noun" and stop == sentence.last else None
+        if found is not None and announced is None:
             return found
+        if announced is not None:
+            return announced
         comma = self._comma(sentence, cue, at)
         if comma is not None:
             return comma
         if at + 1 >= sentence.last or is_postposed(laid, at) or self.quoted_before(cue, at):
             return Complement(cue.end, at + 1, "none")
         return Complement(cue.end, at + 1, "object")
+
+    def _next_paragraph(self, sentence: Place) -> Complement | None:
+        """Find speech that fills the next paragraph, behind a colon at the end of this one: "وقال في بيان:"."""
+        laid, after = self.laid, sentence.last
+        if after >= len(laid.forms) or sentence.passage.label != "body":
+            return None
+        gap = laid.gaps[after - 1]
+        if ":" not in gap or "\n" not in gap or laid.line_end(laid.starts[after]) is None:
+            return None
+        opened = self.opening(laid.ends[after - 1], laid.starts[after])
+        return Complement(opened.start if opened is not None else laid.starts[after], after, "colon")
 
     def _comma(self, sentence: Place, cue: Reporting, at: int) -> Complement | None:
         """Find speech that a comma leads in after verb and speaker at the head of a sentence ("ويتابع سعد، كان …")."""
@@ -219,6 +240,10 @@ class Ground(Struct, frozen=True):
 
         "وقالت مديرة «التحالف لإنهاء الفقر»، ليلى حداد، إن": a clause follows the marks before another verb of saying.
         """
+        inside = nouns.noun(self.laid.forms[index])
+        last = self.laid.index_from(quotation.inner[1])
+        if inside is not None and inside.group == "outlets" and not quotation.unclosed and last - index <= _TITLE:
+            return True  # "نشرت «وكالة مدار» مقطعا"
         found = nouns.noun(self.laid.forms[index - 1])
         heads = found is not None and found.group in ("roles", "sources", "bodies", "outlets")
         if quotation.unclosed or not (heads or self.laid.forms[index - 1] in nouns.lexicon().types):
@@ -247,6 +272,10 @@ class Ground(Struct, frozen=True):
 
     def end(self, sentence: Place, complement: Complement) -> int:
         """Find where what is said ends: with its quotation, with the sentence, or where the outlet turns elsewhere."""
+        if complement.word >= sentence.last and complement.how == "colon":
+            opened = next(iter(self.quotations(complement.start, complement.start)), None)
+            line = self.laid.line_end(complement.start) or sentence.passage.end
+            return line if opened is None or opened.unclosed else opened.end
         end = sentence.passage.end
         for quotation in self.quotations(complement.start, max(complement.start + 30, sentence.passage.end)):
             end = max(end, end if quotation.unclosed else quotation.end)
@@ -273,6 +302,8 @@ class Ground(Struct, frozen=True):
         """Return where, after a comma, the outlet turns to something else ("، فيما …"), or `end`."""
         laid = self.laid
         for index in range(start + 2, sentence.last):
+            if self._aside(index):
+                return laid.ends[index - 1]
             if not any(mark in laid.gaps[index - 1] for mark in "،,»”"):
                 continue
             if self.turns(index) and not self._in_quotation(laid.starts[index]):
@@ -284,6 +315,12 @@ class Ground(Struct, frozen=True):
         forms = self.laid.forms
         found = any(tuple(forms[index : index + len(turn)]) == turn for turn in nouns.turns())
         return found and not (forms[index + 1] == _TIME and forms[index + 2 : index + 3] and forms[index + 2] in _WHEN)
+
+    def _aside(self, index: int) -> bool:
+        """Whether the outlet speaks aside from a word on, with no comma before it: "… وتجدر الإشارة إلى أن"."""
+        forms = self.laid.forms
+        aside = any(tuple(forms[index : index + len(words)]) == words for words in _ASIDE_WITHIN)
+        return aside and not self._in_quotation(self.laid.starts[index])
 
     def _in_quotation(self, offset: int) -> bool:
         last = bisect_right(self.quote_starts, offset)

@@ -17,6 +17,8 @@ from riwaya.model import Hop
 
 #: Sentences in which who holds an office is named, and body sentences that are a headline's lead.
 _NEAR, _LEAD = 5, 2
+#: Ranks and forms of address, which tell no office: "اللواء سعد معن".
+_TITLES = frozenset(("general", "professor", "sheikh"))
 _UNNAMED = "source:unnamed-"
 
 
@@ -69,7 +71,7 @@ def _of_office(course: Course, stretch: Stretch) -> Hop | None:
     if head is None or head.group != "roles" or gender(stretch.cue) not in ("f", "m"):
         return None
     later = [sentence for sentence in course.reading.sentences if sentence.start > stretch.cue.start][:_NEAR]
-    held = {item.mention.entity for item in course.laid.memory.roles}
+    held = {item.mention.entity for item in course.laid.memory.roles if item.role not in _TITLES}
     for one in _after(course, stretch.cue.end, later[-1].end if later else stretch.cue.end):
         if not one.own or one.own[0].kind != "person" or one.own[0].start is None:
             continue

@@ -13,7 +13,7 @@ from riwaya.claims.attribution.extent import Place, Stretch, is_document
 from riwaya.claims.attribution.reports import denied_reports
 from riwaya.claims.attribution.rules import JOINT
 from riwaya.claims.attribution.speech import speech
-from riwaya.claims.attribution.who import subject
+from riwaya.claims.attribution.who import HE_BUT, subject
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.nouns import CLAUSE
 from riwaya.model import Passage, Reporting
@@ -25,8 +25,7 @@ _GAP = 12
 _LEAD = 2
 #: Words from a text to the verb that says who spread it.
 _TEXT = 3
-#: Words before a verb that tell of the speaker anew, and the particle of what he says.
-_HE_BUT = frozenset(map(key, ["لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"]))
+#: The particle of what is said.
 _THAT = frozenset(map(key, ["إن", "أن", "بأن"]))
 #: Acts whose object, who is addressed, stands where the subject would.
 _ADDRESSES = frozenset(["دعا", "طالب", "ناشد", "حثّ", "هدّد"])
@@ -44,6 +43,8 @@ _FINITE = "attribution.speech."
 _AS_FOR = key("أما")
 _FIRST = frozenset(map(key, ["الأول", "الأولى", "أولهما", "أحدهما", "أولها"]))
 _ORDINALS = frozenset(map(key, ["الثاني", "الثانية", "الثالث", "الثالثة", "الرابع", "الآخر", "الأخرى", "البقية"]))
+#: States whose names are masculine; all others are feminine.
+_MASCULINE = frozenset(("iraq", "lebanon", "sudan", "south-sudan", "yemen", "jordan", "morocco"))
 _KINDS = {
     "according": constructions.according,
     "relay": constructions.relay,
@@ -143,6 +144,8 @@ def _carries_on(course: Course, sentence: Place, said: str) -> bool:
 
 def _begins_list(said: str) -> bool:
     """Whether what is said ends in a colon, or in a list whose first item stands behind one."""
+    if _ITEM_HEAD.match(said):
+        return True
     _, colon, item = said.rpartition(":")
     return bool(colon) and (not item.strip(" .\n") or _ITEM_HEAD.match(item) is not None)
 
@@ -172,7 +175,7 @@ def _stop_running(course: Course, sentence: Place, cues: Sequence[Reporting]) ->
 def _act(course: Course, sentence: Place, cue: Reporting) -> None:
     """Remember who acts in the outlet's own voice: he may be the one who speaks next."""
     at = course.laid.index(cue.start)
-    he = at > sentence.first and course.laid.forms[at - 1] in _HE_BUT
+    he = at > sentence.first and course.laid.forms[at - 1] in HE_BUT
     who = None if he else subject(course, sentence, cue, at, min(sentence.last, at + 12), strict=True)
     if who is None or cue.lemma in _ADDRESSES:
         _end_before(course, sentence, cue, at)
@@ -187,7 +190,7 @@ def _end_before(course: Course, sentence: Place, cue: Reporting, at: int) -> Non
     """
     laid = course.laid
     linked = laid.forms[at].startswith("و") and laid.starts[at] < cue.start
-    but = at > sentence.first and laid.forms[at - 1] in _HE_BUT
+    but = at > sentence.first and laid.forms[at - 1] in HE_BUT
     for one in sentence.opened:
         if one.back or not one.rule.endswith(".clause") or not one.start < cue.start < one.end:
             continue
@@ -201,8 +204,13 @@ def _other_gender(course: Course, at: int, wanted: str) -> bool:
     """Whether the noun right behind the إن at word `at` has the other gender than a verb."""
     if at + 1 >= len(course.laid.forms) or course.laid.forms[at] not in _THAT or wanted not in ("f", "m"):
         return False
-    word = course.article.text[course.laid.starts[at + 1] : course.laid.ends[at + 1]]
-    return (wanted == "f") != word.endswith(("ة", "ات")) and at + 1 not in course.laid.mention_at
+    word, named = (
+        course.article.text[course.laid.starts[at + 1] : course.laid.ends[at + 1]],
+        course.laid.mention_at.get(at + 1),
+    )
+    if named is not None and named.entity.startswith(("state:", "place:")):
+        return (wanted == "f") == (named.entity.partition(":")[2] in _MASCULINE)
+    return (wanted == "f") != word.endswith(("ة", "ات")) and named is None
 
 
 def _tells(course: Course, sentence: Place, cue: Reporting) -> bool:

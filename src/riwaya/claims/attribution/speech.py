@@ -27,7 +27,7 @@ _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 # Past forms of the first person that no other person shares.
 _SAID = frozenset((key(form), key(lemma)) for form, lemma in (("قلت", "قال"), ("رأيت", "رأى"), ("أشرت", "أشار")))
 _TOUCHES = "تطرّق"
-_SEES = frozenset(["وجد", "رأى", "عدّ", "ظنّ"])
+_SEES = frozenset(["وجد", "رأى", "عدّ", "ظنّ", "اعتبر"])
 _WRITES = frozenset(["كتب", "دوّن", "غرّد", "تحدّث", "علّق"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 
@@ -49,7 +49,7 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         return None  # "الذي يكتب في هذه الصحيفة"
     if complement.how == "object" and cue.lemma in _SEES:
         return None  # "وجد نفسه أمام": he sees, and says nothing
-    if cue.kind == "noun" and complement.how in ("object", "quotation"):
+    if cue.kind == "noun" and complement.how in ("object", "quotation", "colon"):
         return _announced(course, sentence, cue, at, complement)
     if cue.lemma in _GOES_ON and complement.how == "object" and not is_participle(cue):
         return None  # "وواصلت القوات، أمس، القصف"
@@ -152,6 +152,9 @@ def _own(course: Course, who: Speaker | None, media: Hop | None, named: bool) ->
 def _run(course: Course, sentence: Place, stretch: Stretch, complement: Complement) -> None:
     """Let a quotation without marks, or one that is never closed, run on to the end of its paragraph."""
     opened = next(iter(course.ground.quotations(complement.start, complement.start + 2)), None)
+    if complement.word >= sentence.last and complement.how == "colon":
+        course.running = stretch
+        return
     if complement.how in ("colon", "comma") and opened is None and sentence.passage.label == "body":
         if stretch.end == sentence.passage.end:
             stretch.end = sentence.line_end

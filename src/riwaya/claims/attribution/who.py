@@ -5,6 +5,7 @@ from __future__ import annotations
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course, gender
 from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
+from riwaya.claims.attribution.rules import UNATTRIBUTED
 from riwaya.claims.speakers.laid import Speaker
 from riwaya.claims.speakers.nouns import lexicon, noun
 from riwaya.model import Hop, Reporting
@@ -17,12 +18,21 @@ _MEETINGS = frozenset(map(key, ["مقابلة", "حديث", "حوار", "لقا�
 _TELLS = frozenset(["أبلغ", "أخبر", "خاطب", "ذكّر", "نبّه", "سأل"])
 # Verbs whose subject may be pictures, words in which who published them is told, and who did where nobody is.
 _SHOWN = frozenset(["أظهر", "أشار", "وثّق", "أوضح", "أكد", "كشف"])
+# Verbs whose object stands between them and what is said of it: "ووصف العلاقة بين البلدين بأنها".
+_ON_OBJECTS = ("وصف",)
 _EXHIBIT = 7
 _VIDEO = "source:unattributed-video"
 # Verbs that stand in the passive behind قد where nobody is told, and words before such passives.
 _PASSIVES = frozenset(["أعلن", "كشف", "أفاد", "ذكر"])
 _HAS = frozenset(map(key, ["قد", "فقد", "لقد", "وقد"]))
 _NOT = frozenset(map(key, ["لا", "ولا"]))
+#: Words before a verb that tell of the speaker anew: "لكنه", and "إلا أنه".
+HE_BUT = frozenset(map(key, ["لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها", "ولكنهم"]))
+_THAT_HE = frozenset(map(key, ["أنه", "أنها", "أنهم", "أنهما"]))
+_BUT = frozenset(map(key, ["إلا", "غير", "بيد", "على"]))
+#: States at large, of which verbs tell in the feminine: "وطالب الدول الغربية" has another subject.
+_STATES = "group:states"
+_INSIDE = frozenset(map(key, ["في", "ضمن", "داخل", "خلال"]))
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
 
 
@@ -30,7 +40,7 @@ def who_speaks(
     course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement
 ) -> tuple[Speaker | None, bool]:
     """Return the speaker of a cue and whether the text names him here."""
-    strict = complement.how in ("object", "preposition") or cue.stance == "deny"
+    strict = complement.how in ("object", "preposition") or cue.stance == "deny" or cue.lemma in _ON_OBJECTS
     stop = complement.word if complement.how in ("clause", "colon", "comma", "quotation", "preposition") else at + 13
     if complement.how == "none":
         stop = sentence.last
@@ -47,7 +57,7 @@ def who_speaks(
     confirmer = _confirmer(course, sentence, cue)
     if confirmer is not None:
         return confirmer, False
-    before = [stretch for stretch in sentence.opened if stretch.level == 0 and stretch.own]
+    before = [one for one in sentence.opened if one.level == 0 and one.own and one.own[0].entity != UNATTRIBUTED]
     if before and not course.inside(cue):
         last = course.laid.memory.spoken[-1][0] if course.laid.memory.spoken else None
         if last is not None and last.hop.entity == before[-1].own[0].entity:
@@ -56,8 +66,11 @@ def who_speaks(
         told = _antecedent(course, sentence, at)
         if told is not None:
             return told, True
+    if _takes_up(course, sentence, cue, at):
+        return _sentence_subject(course, sentence, at) or carried(course, cue), False
     joined = course.laid.starts[at] < cue.start
-    opened = [stretch.own[0].entity for stretch in sentence.opened if stretch.own and not stretch.back]
+    opened = [one.own[0].entity for one in sentence.opened if one.own and not one.back]
+    opened = [entity for entity in opened if entity != UNATTRIBUTED]
     if (
         not joined
         and opened
@@ -81,6 +94,17 @@ def who_speaks(
     if told_by_nobody(course, sentence, cue, at):
         return None, False
     return carried(course, cue), False
+
+
+def _takes_up(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
+    """Whether a pronoun takes up who spoke before: "إلا أنه أقر", "لكنها نفت", "رغم تأكيده أن"."""
+    laid = course.laid
+    if cue.kind == "noun":
+        return cue.end < laid.ends[at]
+    if at == sentence.first or laid.starts[at] < cue.start:
+        return False
+    before = laid.forms[at - 2] if at - 1 > sentence.first else ""
+    return laid.forms[at - 1] in HE_BUT or (laid.forms[at - 1] in _THAT_HE and before.removeprefix("و") in _BUT)
 
 
 def told_by_nobody(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
@@ -113,6 +137,7 @@ def _shown(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker 
         if laid.forms[index] in lexicon().carriers:
             who = speakers.speaker(laid, index + 1, min(index + _EXHIBIT, sentence.last), strict=True)
             if who is not None and who.hop.kind != "place":
+                laid.memory.publisher = who
                 return who
     publisher = laid.memory.publisher if form.startswith("ال") else None
     span = laid.starts[at + 1], laid.ends[at + 1]
@@ -179,9 +204,11 @@ def _is_object(course: Course, cue: Reporting, at: int, who: Speaker) -> bool:
     """Whether the phrase right after a verb cannot be its subject: "أبلغ اللجنة أن", a masculine verb before it."""
     laid = course.laid
     beside = who.hop.start is not None and laid.index(who.hop.start) == at + 1
-    if not beside or who.hop.kind in ("person", "source", "outlet", "agency") or cue.kind == "act":
+    if not beside or who.hop.kind in ("person", "source", "outlet", "agency"):
         return False
-    feminine = course.article.text[laid.starts[at + 1] : laid.ends[at + 1]].endswith("ة")
+    if cue.kind == "act" and who.hop.entity != _STATES:
+        return False
+    feminine = who.hop.entity == _STATES or course.article.text[laid.starts[at + 1] : laid.ends[at + 1]].endswith("ة")
     return feminine and gender(cue) == "m" and course.article.text[laid.starts[at + 1]] != "و"
 
 
@@ -234,23 +261,51 @@ def goes_on_inside(
 
     "وأضافت المصادر أن سعد معن نفى ذلك، وأكد أن …": he, not the sources; the statement he stands in goes on.
     """
+    in_clause = _of_inner_clause(course, sentence, cue, at)
+    if in_clause is not None:
+        return in_clause
     joined = course.laid.starts[at] < cue.start
     if not (joined or is_participle(cue)) or (cue.lemma == "قال" and cue.kind == "continuation"):
         return None
     around = [one for one in sentence.opened if not one.back and one.own and one.start <= cue.start < one.end]
-    outer = next((one for one in around if {gender(one.cue), gender(cue)} == {"m", "f"}), None)
+    around = [one for one in around if one.own[0].entity != UNATTRIBUTED]
+    outer = min(around, key=lambda one: (one.start, -one.end), default=None)
+    outer = outer if outer is not None and {gender(outer.cue), gender(cue)} == {"m", "f"} else None
     if outer is None or outer.own[0].kind not in ("source", "agency", "outlet", "person", "state", "group"):
         return None
     stop = complement.word if complement.how in ("clause", "colon", "quotation") else at + 2
     if subject(course, sentence, cue, at, min(stop, sentence.last), strict=True) is not None:
         return None
     for one in reversed(sentence.opened):
-        if outer.start <= one.cue.start < outer.end and one.own and gender(one.cue) == gender(cue):
+        nobody = not one.own or one.own[0].entity == UNATTRIBUTED
+        if outer.start <= one.cue.start < outer.end and not nobody and gender(one.cue) == gender(cue):
             return Speaker(hop=one.own[0]), outer
     first = course.laid.index(outer.start) + 1
     told = speakers.speaker(course.laid, first, at, strict=True) if outer.rule.endswith(".clause") else None
     beside = told is not None and told.hop.start is not None and course.laid.index(told.hop.start) == first
     return (told, outer) if told is not None and beside and told.hop.kind != "place" else None
+
+
+def _of_inner_clause(course: Course, sentence: Place, cue: Reporting, at: int) -> tuple[Speaker, Stretch] | None:
+    """Return whom a participle without a comma goes with, inside what another one says.
+
+    "قولهم إن سعد معن أعرب عن تقديره مشيرا إلى": he points it out, as those who tell of him say.
+    """
+    if (
+        not is_participle(cue)
+        or cue.lemma == "قال"
+        or course.laid.gaps[at - 1].strip()
+        or course.laid.starts[at] < cue.start
+    ):
+        return None
+    around = [one for one in sentence.opened if not one.back and one.own and one.start <= cue.start < one.end]
+    if len(around) < 2:
+        return None
+    inner = min(around, key=lambda one: one.end - one.start)
+    outer = next((one for one in around if one.start <= inner.cue.start < one.end and one is not inner), None)
+    if outer is None or inner.own[0].entity == outer.own[0].entity or gender(inner.cue) != gender(cue):
+        return None
+    return Speaker(hop=inner.own[0]), outer
 
 
 def medium_of(course: Course, sentence: Place, at: int, complement: Complement, who: Speaker | None) -> Hop | None:
@@ -260,6 +315,8 @@ def medium_of(course: Course, sentence: Place, at: int, complement: Complement, 
     found = speakers.medium(course.laid, at + 1, stop, speaking)
     if found is None and _led_in(course, sentence, at):
         found = speakers.medium(course.laid, sentence.first + 1, at, speaking)
+    if found is None:
+        found = shown_by(course, sentence, at, stop, speaking)
     if found is not None and who is not None and who.hop.entity.startswith(("media:", "agency:")):
         return None
     if (
@@ -269,6 +326,27 @@ def medium_of(course: Course, sentence: Place, at: int, complement: Complement, 
     ):
         return None
     return found
+
+
+def shown_by(course: Course, sentence: Place, at: int, stop: int, speaking: Hop | None) -> Hop | None:
+    """Return who published the pictures in which somebody speaks, where a sentence tells that he speaks in them."""
+    publisher = course.laid.memory.publisher
+    if publisher is None or speaking is None or not _in_pictures(course, sentence, at, stop):
+        return None
+    return publisher.hop if publisher.hop.entity != speaking.entity else None
+
+
+def _in_pictures(course: Course, sentence: Place, at: int, stop: int) -> bool:
+    """Whether somebody speaks in the pictures told of last: "في هذا الفيديو، سمع شخص يقول", "يقول سعد ضمن المقطع"."""
+    forms, words = course.laid.forms, lexicon()
+    for index in (*range(sentence.first, at), *range(at + 1, min(stop, sentence.last))):
+        led = index > 0 and forms[index - 1].removeprefix("و") in _INSIDE
+        led = led or (
+            index > 1 and forms[index - 1] in words.demonstratives and forms[index - 2].removeprefix("و") == "في"
+        )
+        if led and forms[index].startswith("ال") and forms[index][2:] in words.exhibits:
+            return True
+    return False
 
 
 def _led_in(course: Course, sentence: Place, at: int) -> bool:

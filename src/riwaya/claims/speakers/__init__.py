@@ -18,6 +18,9 @@ from riwaya.claims.speakers.phrase import MEDIA, OF, PhraseReader
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
 
+#: What a rank before a name is called ("العميد سعد", "النقيب ليلى"); other offices there may be another one's.
+_RANKS = ("general", "head")
+
 
 def speaker(laid: Page, start: int, stop: int, *, strict: bool = False) -> Speaker | None:
     """Return who the first phrase of the words [start, stop) means, or None.
@@ -70,7 +73,7 @@ def closing(laid: Page, who: Speaker, stop: int) -> Speaker | None:
             continue
         rank = noun(laid.forms[index - 1])
         led = laid.forms[index - 1] in lexicon().prepositions or laid.starts[index] < mention.start
-        of_another = rank is not None and rank.group == "roles" and rank.english != "general" and index - 1 > first
+        of_another = rank is not None and rank.group == "roles" and rank.english not in _RANKS and index - 1 > first
         apposed = "،" in laid.gaps[index - 1] and not head.english.endswith("s")
         construct = first + 1 < stop and laid.forms[first + 1].startswith("ال")  # "مسؤول الإعلام"
         known = head.definite or head.group == "roles" or apposed or construct

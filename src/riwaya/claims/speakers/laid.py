@@ -6,7 +6,7 @@ Page.gaps       what follows each word       Memory.spoken       the speakers so
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, structs
@@ -87,6 +87,12 @@ class Page(Struct):
     def index_from(self, offset: int) -> int:
         """Return the index of the first word that starts at or after `offset`."""
         return bisect_left(self.starts, offset)
+
+    def line_end(self, offset: int) -> int | None:
+        """Return where the line of the body that holds `offset` ends, None where it is another kind of line."""
+        lines = self.article.lines
+        place = bisect_right(lines, offset, key=lambda line: line.start) - 1
+        return lines[place].end if place >= 0 and lines[place].label == "body" else None
 
 
 def page(article: Article, reading: Reading) -> Page:

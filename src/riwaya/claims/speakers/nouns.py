@@ -47,6 +47,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
 
     nouns: dict[str, tuple[str, str]]
     adverbs: frozenset[str]
+    demonstratives: frozenset[str]
     prepositions: frozenset[str]
     relatives: frozenset[str]
     types: frozenset[str]
@@ -93,7 +94,7 @@ def honorific(form: str) -> bool:
     """Whether a folded word is a form of address, no part of a name or office: "معالي", "لسعادة"."""
     words = lexicon().honorifics
     bare = next((form.removesuffix(end) for end in _PRONOUNS if form.endswith(end) and len(form) > 4), form)
-    spelt = (form, bare, bare.removesuffix("ت") + "ه")  # "معاليه", "سعادته"
+    spelt = (form, bare, bare[:-1] + "ه" if bare.endswith("ت") else bare)  # "معاليه", "سعادته"
     return any(one in words or one[1:] in words or one[2:] in words for one in spelt)
 
 
@@ -156,6 +157,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         nouns=nouns,
         adverbs=frozenset(map(key, data["adverbs"])),
+        demonstratives=frozenset(map(key, data["demonstratives"])),
         prepositions=frozenset(map(key, data["prepositions"])),
         relatives=frozenset(map(key, data["relatives"])),
         states=frozenset(data["nations"]),

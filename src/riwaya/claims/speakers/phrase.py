@@ -100,14 +100,16 @@ class PhraseReader:
         form = laid.forms[at]
         if form in CLAUSE or (self.found and form in lexicon().relatives):
             return False
-        if at in laid.timed or form in lexicon().adverbs or honorific(form):
+        if form in lexicon().demonstratives and self.after_preposition == at - 1:
+            self.after_preposition = at  # "ردا على هذه التقارير": the noun is led in all the same
+        if at in laid.timed or form in lexicon().adverbs or form in lexicon().demonstratives or honorific(form):
             self.at += 1
             return True
         if not self.found and self._counts():
             self.counted = True
             self.at += 2 if laid.forms[at + 1] == "من" else 1
             return True
-        if form in lexicon().prepositions:
+        if form in lexicon().prepositions or (not self.found and form.removeprefix("و") in lexicon().prepositions):
             return self._preposition(form)
         named = self._surname(form) if not self.found and noun(form) is None else None
         return self._named_again(named) if named is not None else self._noun(noun(form))
@@ -234,7 +236,7 @@ class PhraseReader:
         head, before = self.head, self.laid.forms[self.at - 1]
         if head is None or head.group != "roles" or self.comma >= 0 or self.body is not None:
             return False
-        alone = self.at == self.first + 1 and not head.definite and " " not in mention.text
+        alone = self.at == self.first + 1 and not head.definite and (" " not in mention.text or mention.nominal)
         return (head.english == "spokesman" and before == _IN_NAME) or (alone and head.english in _SERVES)
 
     def _pass(self, end: int) -> bool:
@@ -322,6 +324,10 @@ class PhraseReader:
         self.own, self.at = owner.hop.entity, owner.end
         return True
 
+    def _acts(self) -> bool:
+        """Whether a verb follows the comma behind the phrase: "بحسب المصادر، انسحبت القوات"."""
+        return self.at == self.comma and self.at in self.laid.verbs and self.person is None
+
     def _titles(self) -> bool:
         """Whether a definite noun that no list holds says what the person is who is named right behind it."""
         laid, after = self.laid, self.at + 1
@@ -353,7 +359,7 @@ class PhraseReader:
 
     def _other(self) -> bool:
         """Pass over a word that the lexicon does not know: inside a phrase a few, before it any."""
-        if self.comma >= 0 and self.at - self.comma > _APPOSITION:
+        if self.comma >= 0 and (self.at - self.comma > _APPOSITION or self._acts()):
             return False
         behind = self.at - self.after_preposition
         if not self.found and behind > 1:
@@ -495,10 +501,13 @@ class PhraseReader:
         """Return the person named before who holds this role, where the phrase is definite."""
         of = self._portfolio(head)
         definite = head.definite or self.body is not None or self.nation is not None or of is not None
+        definite = definite or self.of_person is not None
         if not definite or (head.english == "spokesman" and not head.definite and of is None):
             return None
         told = [item for item in self.laid.memory.roles if item.at < self.start]
         before = [item for item in told if item.role == head.english]
+        if self.of_person is not None:
+            of = None if len({item.mention.entity for item in before}) == 1 else of  # "نائب البشير": the only deputy
         if of is not None and head.english != "spokesman":
             before = [item for item in before if item.of == of or item.of is None]
             before = [item for item in before if item.nation is None or self.nation is not None] or before
@@ -540,6 +549,8 @@ class PhraseReader:
         return self._made(self._unnamed(f"group:{head.english}{of}"), {head.english})
 
     def _source(self, head: Noun) -> Speaker | None:
+        if head.english == "unattributed-reports":
+            return self._named_source(head)
         singular = head.english.removesuffix("s")
         named = self.laid.memory.by_noun.get(singular) if head.definite and not self.counted else None
         if named is not None and named.hop.kind == "person" and self.body is None and self.nation is None:

@@ -60,6 +60,8 @@ _NOMINAL = frozenset(
 )
 # Impersonal openings of an aside by the outlet: "يذكر أن", "يشار إلى أن".
 _ASIDES = frozenset(map(key, ["يذكر", "يشار", "ذكر", "يعتبر", "يقدر", "يلاحظ"]))
+# Of these, the ones that open an aside in the middle of a sentence too, behind و: "… ويذكر أن".
+_ASIDE_WITHIN = frozenset(map(key, ["يذكر", "يشار"]))
 # Before these forms of ذكر the outlet speaks aside: "الجدير ذكره أن", "مما يجدر ذكره".
 _WORTHY = frozenset(map(key, ["جدير", "الجدير", "وجدير", "والجدير", "يجدر", "تجدر", "حري", "الحري"]))
 _NEGATION = frozenset(map(key, ["لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم"]))
@@ -74,7 +76,10 @@ _NO_RUMOUR = frozenset(
 )
 _DEMONSTRATIVES = frozenset(map(key, ["هذا", "هذه", "ذلك", "تلك", "هؤلاء"]))
 _WHISPERS = frozenset(map(key, ["شائعات", "إشاعات"]))
-_SOURCE_WORDS = frozenset(map(key, ["بحسب", "حسب", "وفق", "فق", "وفقا", "فقا", "طبقا"]))
+_SOURCE_WORDS = frozenset(map(key, ["بحسب", "حسب", "وفق", "فق", "وفقا", "فقا", "طبقا", "على"]))
+# Words that answer or rest on what was said: "ردا على ما قاله الوزير" reports something else.
+_ANSWERS = frozenset(map(key, ["ردا", "تعليقا", "تعقيبا", "بناء", "اعتراضا", "احتجاجا", "اعتمادا"]))
+_ARTICLE = "ال"
 _NEEDS = frozenset(map(key, ["ضرورة", "أهمية", "وجوب", "أن", "على"]))
 _FAR = 24  # the same, where a long subject stands between: "أعرب المدير الإقليمي للحملة سعد معن، في ختام الزيارة، عن"
 _OBJECT = 7  # tokens between a verb and its object
@@ -87,6 +92,7 @@ _LED = frozenset(map(key, ["في", "على", "من", "عبر", "إلى", "عن"]
 # Verbs whose feminine participles are nouns and adjectives as well.
 _ALSO_NOUNS = ("تابع", "شدّد", "واصل", "كشف", "قدّر", "علّق", "تحدّث", "كتب", "كرّر", "تداول", "نشر", "وثّق")
 _VOICES = ("أعرب", "عبّر")  # verbs that need عن and govern nothing else
+_GOVERN_BY = ("اعترف",)  # verbs whose object stands behind ب alone
 _OWNED = ("أعلن", "أكد", "نفى", "اعترف")  # whose verbal nouns report with subject and object
 # What something is said through.
 _WAYS = frozenset(
@@ -201,11 +207,16 @@ def _phrase(tokens: Tokens, lexicon: Lexicon, index: int, skip: int) -> tuple[Re
             return None
         if phrase.clausal and _verb_follows(lexicon, forms, last + 1, stop):
             return None
-        if forms[last + 1] in lexicon.measures or forms[last + 1] in _DEMONSTRATIVES:
+        named = last + 1 + (forms[last + 1] in _DEMONSTRATIVES)  # "بحسب هذه المصادر"
+        if named >= stop or forms[named] in lexicon.measures or (named > last + 1 and not _is_definite(forms[named])):
             return None
         cue = _reporting(tokens, index, last, skip, 0, phrase.lemma, "according", phrase.stance, "reporting.according")
         return cue, last
     return None
+
+
+def _is_definite(form: str) -> bool:
+    return form.startswith(_ARTICLE)
 
 
 def _verb_follows(lexicon: Lexicon, forms: Sequence[str], start: int, stop: int) -> bool:
@@ -321,6 +332,8 @@ def _looks_back(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahea
         return entry.pronoun and entry.suffix > 0 and not says
     if before in ("ما", "بما", "مما", "لما"):
         source = at > tokens.begins[index] and tokens.forms[at - 1].removeprefix("و") in _SOURCE_WORDS
+        if source and at - 1 > tokens.begins[index] and tokens.forms[at - 2].removeprefix("و") in _ANSWERS:
+            return False
         apart = any("،" in gap for gap in tokens.gaps[index : ahead.until])  # "وهو ما أكده سعد، قائلا إن"
         return source or (before != "لما" and entry.suffix > 0 and (apart or not says))
     if before.lstrip("وف") == "كما":
@@ -366,7 +379,7 @@ def _satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int
     following = tokens.forms[index + 1] if index + 1 < len(tokens.forms) else ""
     if (
         form in _ASIDES
-        and index == tokens.begins[index]
+        and (index == tokens.begins[index] or (skip and form in _ASIDE_WITHIN))
         and (following in CLAUSE or following in TO)
         and not (skip and form == "ذكر")
     ):
@@ -374,7 +387,7 @@ def _satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int
     objects = tokens.forms[index + 1 : min(ahead.until, index + 1 + (14 if entry.far else _OBJECT))]
     # "اعترفت الحكومة بأن": the noun is who speaks, not what he recognises.
     owned = "clause" in ahead.frames and tokens.forms[ahead.until].startswith("ب")
-    if any(word in entry.refuse for word in objects) and not owned:
+    if any(word in entry.refuse for word in objects if _governed(entry, word)) and not owned:
         return False
     before = tokens.forms[index : index + len(objects)]
     if any(word in entry.objects and led not in _LED for word, led in zip(objects, before, strict=True)):
@@ -394,6 +407,11 @@ def _satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int
     if entry.kind == "noun" and _has_owner(tokens, index, entry):
         return True
     return "event" in entry.needs and _has_object(tokens, index, entry)
+
+
+def _governed(entry: Entry, word: str) -> bool:
+    """Whether a verb can govern a word as it is written: "اعترف الرئيس" has a subject, "اعترف بالرئيس" an object."""
+    return entry.lemma not in _GOVERN_BY or word.startswith("ب")
 
 
 def _voices(tokens: Tokens, index: int, ahead: Ahead) -> bool:
