@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests import make
 from tests.store.conftest import Opening
-from tests.store.test_views import COLLECTION, DOCUMENTS, REFS
+from tests.store.told import COLLECTION, DOCUMENTS, REFS
 
 from riwaya.errors import LedgerError, UsageError
 from riwaya.store import Reviews, Store, Users, Views, backup, open_store, parse, restore, search

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec import structs
 from tests import make
-from tests.store.test_views import COLLECTION, DOCUMENTS, REFS, TOLL
+from tests.store.told import COLLECTION, DOCUMENTS, REFS, TOLL
 
 from riwaya.errors import ConflictError, UsageError
 from riwaya.model import Correction, Figure, Judgement, Passage, passage

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -21,10 +21,8 @@ from riwaya.errors import ConflictError, LedgerError, RightsError, UsageError
 from riwaya.model import Account, Correction, Judgement, Passage, TargetKind, Verdict
 from riwaya.store import Hit, Page, Stated
 from riwaya.store import records as held
-from riwaya.web.asking import Ask, NotAllowedError, NotFoundError
+from riwaya.web.asking import Ask, NotAllowedError, NotFoundError, there
 from riwaya.web.jobs import Progress
-
-Found = TypeVar("Found")
 
 BASE = "/api/v1"
 
@@ -201,7 +199,7 @@ def stories(ask: Ask) -> Page[held.StoryRow]:
 
 def story(ask: Ask) -> held.StoryPage:
     """Return a story with the matrix of its claims."""
-    return _there(ask.views.story(ask.path("id")), ask.path("id"))
+    return there(ask.views.story(ask.path("id")), ask.path("id"))
 
 
 def documents(ask: Ask) -> Page[held.DocRow]:
@@ -211,12 +209,12 @@ def documents(ask: Ask) -> Page[held.DocRow]:
 
 def article(ask: Ask) -> held.ArticlePage:
     """Return an article with everything that was read from it."""
-    return _there(ask.views.article(ask.path("doc"), version=ask.whole("version", 0) or None), ask.path("doc"))
+    return there(ask.views.article(ask.path("doc"), version=ask.whole("version", 0) or None), ask.path("doc"))
 
 
 def versions(ask: Ask) -> tuple[held.Version, ...]:
     """Return the captures of a page."""
-    return _there(ask.views.versions(ask.text("doc")) or None, ask.text("doc"))
+    return there(ask.views.versions(ask.text("doc")) or None, ask.text("doc"))
 
 
 def disputes(ask: Ask) -> Page[held.DisputeRow]:
@@ -227,18 +225,18 @@ def disputes(ask: Ask) -> Page[held.DisputeRow]:
 
 def dispute(ask: Ask) -> held.DisputePage:
     """Return a dispute with its sides, origins and exact words."""
-    return _there(ask.views.dispute(ask.path("id")), ask.path("id"))
+    return there(ask.views.dispute(ask.path("id")), ask.path("id"))
 
 
 def account(ask: Ask) -> AccountPage:
     """Return an account: claims that say the same, and their origins."""
-    found, claims = _there(ask.views.account(ask.path("id")), ask.path("id"))
+    found, claims = there(ask.views.account(ask.path("id")), ask.path("id"))
     return AccountPage(account=found, claims=claims)
 
 
 def entity(ask: Ask) -> held.EntityPage:
     """Return an actor or place."""
-    return _there(ask.views.entity(ask.path("entity")), ask.path("entity"))
+    return there(ask.views.entity(ask.path("entity")), ask.path("entity"))
 
 
 def claims(ask: Ask) -> Page[Stated]:
@@ -257,7 +255,7 @@ def outlets(ask: Ask) -> tuple[held.OutletRow, ...]:
 def outlet(ask: Ask) -> held.OutletPage:
     """Return an outlet: what it carries, whom it copies, whether it is first."""
     name = ask.path("outlet")
-    return _there(ask.kept(lambda: ask.views.outlet(name), "outlet", name), name)
+    return there(ask.kept(lambda: ask.views.outlet(name), "outlet", name), name)
 
 
 def suggest(ask: Ask) -> tuple[held.Count, ...]:
@@ -337,18 +335,12 @@ def log(ask: Ask) -> Page[held.Entry]:
 
 def job(ask: Ask) -> Progress:
     """Return how far a long work is; /jobs/ID/events tells it as server-sent events."""
-    return _there(ask.jobs.find(ask.path("id")), ask.path("id"))
+    return there(ask.jobs.find(ask.path("id")), ask.path("id"))
 
 
 def rebuild(ask: Ask) -> Progress:
     """Read every stored page again."""
     return ask.jobs.rebuild(overview(ask).counts["captures"], actor=ask.reader.name)
-
-
-def _there(found: Found | None, name: str) -> Found:
-    if found is None:
-        raise NotFoundError(name)
-    return found
 
 
 def _window(ask: Ask) -> dict[str, Any]:

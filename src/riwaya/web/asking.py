@@ -34,6 +34,7 @@ from riwaya.web.names import Memory, Names
 from riwaya.web.wording import DIRECTIONS, moment, number, term, terms, when
 
 Answer = TypeVar("Answer")
+Found = TypeVar("Found")
 
 #: What can be reached from every page: (term, address).
 SECTIONS = (
@@ -53,6 +54,17 @@ class NotFoundError(Exception):
 
 class NotAllowedError(Exception):
     """The reader's role does not allow it."""
+
+
+def there(found: Found | None, name: str) -> Found:
+    """Return what was found.
+
+    Raises:
+        NotFoundError: where there is nothing of this name.
+    """
+    if found is None:
+        raise NotFoundError(name)
+    return found
 
 
 class Reader(Struct, frozen=True, kw_only=True):
