@@ -1,4 +1,4 @@
-"""Triggers: which words tell which event. Every sentence is our own."""
+"""How triggers are found: the longest phrase, voice and form, spans, the lexicon itself. Every sentence is our own."""
 
 from __future__ import annotations
 
@@ -13,93 +13,6 @@ from riwaya.model import Trigger
 
 def found(text: str) -> tuple[Trigger, ...]:
     return triggers(text, words(text, lines(text)))
-
-
-TELLS = [
-    ("هاجم مسلحون دورية للشرطة", "ASSAULT", None),
-    ("مقتل ثلاثة جنود شرق المدينة", "ASSAULT", None),
-    ("قُتل خمسة مدنيين في السوق", "ASSAULT", None),
-    ("شنت طائرات مجهولة الهوية غارات على البلدة", "ASSAULT", "aerial"),
-    ("قصفت المدفعية أطراف القرية", "ASSAULT", "heavy-weapons"),
-    ("تعرضت البلدة لقصف متقطع", "ASSAULT", "heavy-weapons"),
-    ("انفجرت سيارة مفخخة قرب الجسر", "ASSAULT", "explosives"),
-    ("فجر رجل نفسه عند الحاجز", "ASSAULT", "suicide-attack"),
-    ("هجوم انتحاري يستهدف مقرا أمنيا", "ASSAULT", "suicide-attack"),
-    ("أطلق مجهولون النار على السيارة", "ASSAULT", "firearms"),
-    ("اندلعت اشتباكات عنيفة في الحي", "ASSAULT", None),
-    ("اختطف مسلحون طبيبا", "ASSAULT", "abduct"),
-    ("اغتيال ضابط برصاص مجهولين", "ASSAULT", "targeted"),
-    ("استهدفت طائرة مسيرة سيارة على الطريق", "ASSAULT", "drone"),
-    ("اعتقلت الشرطة عشرة مشتبه بهم", "COERCE", "arrest"),
-    ("استعاد الجيش القرية", "COERCE", "seize"),
-    ("سيطرت الفصائل على المعبر", "COERCE", "seize"),
-    ("تسيطر الفصائل على المعبر", "STATUS", "control"),
-    ("فرضت السلطات حظر التجول", "COERCE", "curfew"),
-    ("انسحبت القوات من المدينة", "RETREAT", "withdraw"),
-    ("أفرج الفصيل عن عشرين أسيرا", "RETREAT", "release"),
-    ("دخلت الهدنة يومها الثالث", "RETREAT", "ceasefire"),
-    ("سلم المقاتلون أسلحتهم", "RETREAT", "disarm"),
-    ("فتح معبر إنساني جديد", "RETREAT", "access"),
-    ("وصلت تعزيزات عسكرية إلى الجبهة", "MOBILIZE", "troops"),
-    ("وصول قافلة مساعدات إلى المخيم", "AID", None),
-    ("وقع الطرفان اتفاقا في العاصمة", "AGREE", None),
-    ("أجرى الوفدان مفاوضات غير مباشرة", "CONSULT", None),
-    ("أجرى الوزير اتصالا هاتفيا بنظيره", "CONSULT", "phone"),
-    ("أيد المجلس القرار", "SUPPORT", None),
-    ("تعاون الجيشان في العملية", "COOPERATE", None),
-    ("قدم الوفد تنازلات كبيرة", "CONCEDE", None),
-    ("طالب الأهالي بفتح الطريق", "REQUEST", None),
-    ("أدانت المنظمة القرار", "ACCUSE", "disapprove"),
-    ("رفض الفصيل العرض", "REJECT", None),
-    ("هدد القائد بالرد", "THREATEN", None),
-    ("خرج المئات في مظاهرة حاشدة", "PROTEST", "demo"),
-    ("حكمت المحكمة على المتهم بالسجن", "SANCTION", "convict"),
-    ("نزح آلاف السكان", "SANCTION", "expel"),
-    ("تكبدت الكتيبة خسائر كبيرة", "STATUS", "losses"),
-    ("حاصرت القوات البلدة", "STATUS", "siege"),
-    ("ردد المحتجون شعارات ضد الحكومة", "PROTEST", "demo"),
-    ("تجمع مئات الطلاب أمام البرلمان", "PROTEST", "demo"),
-    ("أضرب عمال الميناء عن العمل", "PROTEST", "strike"),
-    ("رشق المتظاهرون رجال الشرطة بالحجارة", "PROTEST", "riot"),
-    ("أرسلت الحكومة ألفي جندي إلى الحدود", "MOBILIZE", "troops"),
-    ("تسلم الجيش دفعة من الأسلحة", "MOBILIZE", "weapons"),
-    ("بدأ الفصيل سحب المئات من مقاتليه", "RETREAT", "withdraw"),
-    ("اكتسح المتمردون المدينة", "COERCE", "seize"),
-    ("تجسس الموظف لمصلحة دولة أجنبية", "COOPERATE", None),
-    ("زودت الشرطة النيابة بمعلومات", "COOPERATE", None),
-    ("تضرر المستوصف بشدة", "STATUS", "condition"),
-    ("القوات جاهزة لصد التقدم", "MOBILIZE", "troops"),
-    ("وضعت القوات في حالة استنفار", "MOBILIZE", "troops"),
-    ("سافر الشاب للانضمام إلى الجماعة", "MOBILIZE", "militia"),
-    ("حكم على الناشط بالسجن خمسة أعوام", "SANCTION", "convict"),
-    ("قدم الوزير تعازيه إلى ذوي القتلى", "SUPPORT", None),
-    ("أجرى المبعوث اتصالات مع الأطراف", "CONSULT", None),
-    ("يعاني سكان المخيم من نقص حاد في الدواء", "STATUS", "condition"),
-    ("تهيمن الجماعة على الوادي", "STATUS", "control"),
-    ("تحرير رهينتين بعد أسبوع", "RETREAT", "release"),
-]
-
-
-@pytest.mark.parametrize(("text", "event", "mode"), TELLS, ids=[text for text, _, _ in TELLS])
-def test_a_clause_tells_its_event(text: str, event: str, mode: str | None) -> None:
-    assert (event, mode) in {(trigger.event, trigger.mode) for trigger in found(text)}
-
-
-NEAR_MISSES = [
-    ("فجر اليوم وصل الوفد", "ASSAULT"),
-    ("وزارة الزراعة تعلن موسم القمح", "CONSULT"),
-    ("من أجل السلام", "RETREAT"),
-    ("أجهزة حديثة في المستشفى", "ASSAULT"),
-    ("جبهة تحرير الإقليم حزب قديم", "COERCE"),
-    ("طلب عدم كشف اسمه", "REQUEST"),
-    ("تدعى المرأة سلمى", "REQUEST"),
-    ("نصف السكان من المزارعين", "ASSAULT"),
-]
-
-
-@pytest.mark.parametrize(("text", "event"), NEAR_MISSES, ids=[text for text, _ in NEAR_MISSES])
-def test_a_near_miss_tells_no_such_event(text: str, event: str) -> None:
-    assert event not in {trigger.event for trigger in found(text)}
 
 
 def test_the_longest_phrase_wins() -> None:
@@ -142,3 +55,19 @@ def test_every_type_has_triggers() -> None:
 
 def test_a_verbal_noun_that_ends_in_kaf_has_no_addressee() -> None:
     assert found("إعادة تحريك الملف") == ()
+
+
+NOUNS = [
+    ("انسحبت القوات خشية قتل المدنيين", "قتل"),
+    ("نشرت السلطات الدرك منعا للشغب", "منعا"),
+    ("في إطار دعم الجيش الصومالي", "دعم"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), NOUNS, ids=[text for text, _ in NOUNS])
+def test_a_verbal_noun_spelt_like_a_past_verb_is_a_noun(text: str, word: str) -> None:
+    assert [trigger.form for trigger in found(text) if trigger.text == word] in (["masdar"], [])
+
+
+def test_two_who_are_named_before_have_a_dual_verb() -> None:
+    assert [trigger.form for trigger in found("جنديان قتلا في الكمين") if trigger.lemma == "قتل"] == ["verb"]

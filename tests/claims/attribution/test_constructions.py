@@ -1,0 +1,62 @@
+"""Which wordings tell that somebody said something, and which only look so. Our own sentences."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.attribution.test_attribution import chain
+
+CASES = {
+    "as somebody said, in the words of agencies": (
+        "قصف اللواء القرية مساء السبت، على ما أفادت وزارة الدفاع.",
+        "قصف",
+        ["state:defence-ministry"],
+    ),
+    "in answer to what somebody said is nobody's": ("قصف اللواء القرية ردا على ما أعلنته وزارة الدفاع.", "قصف", []),
+    "this state of affairs says nothing": ("انسحبت القوات وفق هذا الواقع", "انسحبت", []),
+    "who admits is no object": ("اعترف الرئيس سعد معن أمس بانسحاب اللواء", "انسحاب", ["per:saad"]),
+    "what is described stands before the description": (
+        "قالت وزارة الدفاع إن القصف توقف، ووصفت علاقة دمشق باللواء بأنها متوترة بعد الهجوم",
+        "الهجوم",
+        ["state:defence-ministry"],
+    ),
+    "need and insistence with على": ("شدد سعد معن على ضرورة سحب القوات", "سحب", ["per:saad"]),
+    "what is voiced far behind the verb": (
+        "وأعرب الأمين العام للهيئة سعد معن في كلمته التي ألقاها خلال افتتاح اللقاء السنوي عن قلقه من القصف",
+        "القصف",
+        ["per:saad@state:agency"],
+    ),
+    "to point out with a clause": (
+        "قال سعد معن إن القصف توقف. ولفت الانتباه إلى أن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad"],
+    ),
+    "a warning that tells something": ("حذر سعد معن من أن اللواء سينسحب", "سينسحب", ["per:saad"]),
+    "the outlet's own accord": ("وزعت المساعدات وفق الأطر المعتمدة بعد فتح المعبر", "فتح", []),
+    "the author's own belief": ("وأعتقد أن الهدنة ستنهار قريبا", "ستنهار", []),
+    "reports that there are not": ("قصفت القرية ولم ترد أنباء عن سقوط ضحايا", "سقوط", []),
+    "who was told with لـ is not who tells": (
+        "كان سعد معن يتحدث للصحفيين في المطار. وقال إن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad"],
+    ),
+    "an agency that was told something": (
+        "كان وزير عراقي أبلغ رويترز أن المعبر مفتوح",
+        "مفتوح",
+        ["source:unnamed-iraq-minister@state:iraq", "agency:reuters"],
+    ),
+    "a relative clause before the verb": (
+        "سعد معن الذي يكتب في هذه الصحيفة، أشار إلى أن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad"],
+    ),
+    "which according to another": (
+        "قال سعد معن إن الإنتاج بلغ ألف طن وهو بحسب المرصد أدنى مستوى منذ الغزو",
+        "الغزو",
+        ["ngo:observatory", "per:saad"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "hops"), CASES.values(), ids=CASES)
+def test_what_the_wording_tells(text: str, word: str, hops: list[str]) -> None:
+    assert chain(text, word) == hops

@@ -1,0 +1,108 @@
+"""Whom the words for a speaker mean: titles, offices, the unnamed, names spelt like other words. Our own sentences."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.attribution.test_attribution import chain
+
+NAMES = (
+    ("حسبو", "per:hasbo", "PER"),
+    ("روي حداد", "per:roy", "PER"),
+    ("رامي عبد الرحمن", "per:rami", "PER"),
+    ("عبدالرحمن", "per:abdalrhmn", "PER"),
+)
+
+CASES = {
+    "many are somebody": ("انسحب اللواء في خطوة رأى كثيرون أنها تمهد لهجوم", "هجوم", ["source:unnamed-many"]),
+    "other states": ("وانسحب اللواء، فيما أعلنت دول أخرى انسحابها", "انسحابها", ["group:states"]),
+    "the deputy of somebody is no president": (
+        "جدد نائب الرئيس حسبو دعمه. وقال نائب الرئيس إن المعبر مفتوح",
+        "مفتوح",
+        ["per:hasbo"],
+    ),
+    "a name that is spelt like a verb of saying": ("أكد العميد روي حداد أن المعبر مفتوح", "مفتوح", ["per:roy"]),
+    "a correspondent of an agency": (
+        "انسحب اللواء أمس، على ما ذكر مراسل رويترز.",
+        "انسحب",
+        ["source:unnamed-correspondent@agency:reuters"],
+    ),
+    "an adjective after a conference is no journalist": (
+        "قال سعد معن في مؤتمر صحفي مع نظيره إن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad"],
+    ),
+    "a form of address before an office": ("أكد معالي الوزير سعد معن أن المعبر مفتوح", "مفتوح", ["per:saad"]),
+    "a form of address alone is whoever spoke": (
+        "قال سعد معن إن القصف توقف. وأوضح معاليه أن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad"],
+    ),
+    "a title of one letter": ("وأكد د. سعد معن أن المعبر مفتوح", "مفتوح", ["per:saad"]),
+    "figures without an owner": ("نزح ألف شخص وفق إحصاءات رسمية", "نزح", ["source:unnamed-ihsaat"]),
+    "the name of a body in marks": (
+        "وقالت مديرة «التحالف لإنهاء الاتجار بالبشر»، ليلى حداد، لرويترز، إن «المعبر مفتوح أمام النازحين»",
+        "مفتوح",
+        ["per:layla@group:thalf-linha-alatjar", "agency:reuters"],
+    ),
+    "people who see it so, not the minister": (
+        "أثار قرار سعد معن خلافا بين مؤيدين يرون أن المعبر مفتوح ومعارضين",
+        "مفتوح",
+        ["source:unnamed-supporters"],
+    ),
+    "some of a kind that no list holds": (
+        "وقال عدد من الغواصين إن الميناء قصف",
+        "قصف",
+        ["source:unnamed-ghwasyn"],
+    ),
+    "an outlet of letters": (
+        "قصفت القرية، بحسب قناة «إن تي في» التركية",
+        "قصفت",
+        ["media:ntv-turkey"],
+    ),
+    "the name in another spelling": (
+        "قال رامي عبد الرحمن إن القصف توقف. وقال عبدالرحمن إن المعبر مفتوح",
+        "مفتوح",
+        ["per:rami"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "word", "hops"), CASES.values(), ids=CASES)
+def test_who_is_meant(text: str, word: str, hops: list[str]) -> None:
+    assert chain(text, word, names=NAMES) == hops
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "hops"),
+    [
+        ("أكد وزير الخارجية سعد معن أن القصف توقف. وقال وزير الخارجية إن المعبر مفتوح", "مفتوح", ["per:saad"]),
+        (
+            "أكد وزير الخارجية سعد معن أن القصف توقف. وقال وزير الداخلية إن المعبر مفتوح",
+            "مفتوح",
+            ["source:unnamed-minister"],
+        ),
+        ("قال المتحدث باسم وزارة الدفاع سعد معن إن القصف توقف. وقال متحدث وزارة الصحة إن المعبر مفتوح", "مفتوح", None),
+        (
+            "قال خطباء إن القصف توقف. وقالت المصادر الإيرانية إن المعبر مفتوح",
+            "مفتوح",
+            ["source:unnamed-iran-sources@state:iran"],
+        ),
+        ("ويرى لواء الراية الحاكم أن المعبر مفتوح", "مفتوح", ["group:raya"]),
+        ("ووفقا لبيان صحفي صادر عن وزارة الصحة، فإن المعبر مفتوح", "مفتوح", ["state:health-ministry"]),
+    ],
+)
+def test_office_by_what_it_is_of(text: str, word: str, hops: list[str] | None) -> None:
+    found = chain(text, word)
+    assert found == hops if hops is not None else not found[0].startswith("per:")
+
+
+def test_a_last_name_that_is_a_town_as_well_is_who_was_named() -> None:
+    names = (("خالد المعموري", "per:khalid", "PER"), ("المعموري", "place:mamuri", "LOC"))
+    text = "وقع خالد المعموري الاتفاق. وذكر المعموري أن المعبر مفتوح"
+    assert chain(text, "مفتوح", names=names[:1] + names[1:])[0] == "per:khalid"
+
+
+def test_an_ambassador_is_no_newspaper() -> None:
+    names = (("السفير", "media:as-safir", "ORG"),)
+    found = chain("قال السفير الأميركي إن المعبر مفتوح", "مفتوح", names=names)
+    assert found == ["source:unnamed-usa-ambassador@state:usa"]
