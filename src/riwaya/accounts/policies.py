@@ -23,7 +23,14 @@ HARM = ("killed", "wounded")
 #: Stems of nouns that count civilians and belligerents, folded; ids of parties that are civilians.
 _CIVILIANS = frozenset(("مدني", "طفل", "امراه", "سيده", "نازح", "صحفي", "مسعف", "طبيب", "تلميذ", "طالب"))
 _BELLIGERENTS = frozenset(("مقاتل", "جندي", "عنصر", "ضابط", "مسلح", "ارهابي", "عسكري", "شرطي", "انتحاري"))
-_CIVILIAN_PARTIES = ("group:civilians", "group:residents", "group:displaced", "group:journalists", "group:medics")
+_CIVILIAN_PARTIES = (
+    "group:civilians",
+    "group:residents",
+    "group:displaced",
+    "group:journalists",
+    "group:medics",
+    "group:settlers",
+)
 
 Range = tuple[float, float]
 

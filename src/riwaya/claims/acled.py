@@ -18,6 +18,7 @@ _CIVIL = (
     "group:displaced",
     "group:residents",
     "group:evacuees",
+    "group:settlers",
 )
 
 

@@ -81,7 +81,7 @@ def geo_precision(ground: Ground) -> int:
 def inter(entity: str, country: str) -> int:
     """Return ACLED's code of an actor: 1 state, 2 rebels, 3 militia, 6 protesters, 7 civilians, 8 external forces."""
     if entity.startswith(
-        ("group:civilians", "group:residents", "group:displaced", "group:journalists", "group:medics")
+        ("group:civilians", "group:residents", "group:displaced", "group:journalists", "group:medics", "group:settlers")
     ):
         return 7
     if entity.startswith("group:protesters"):

@@ -67,7 +67,9 @@ def type_of_violence(one: Incident) -> int:
 
 
 def _is_civilian(entity: str) -> bool:
-    return entity.startswith(("group:civilians", "group:residents", "group:displaced", "group:journalists", "per:"))
+    return entity.startswith(
+        ("group:civilians", "group:residents", "group:displaced", "group:journalists", "group:settlers", "per:")
+    )
 
 
 def _row(one: Incident, documents: Mapping[str, Document]) -> dict[str, object] | None:

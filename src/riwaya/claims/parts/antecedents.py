@@ -17,6 +17,7 @@ from msgspec import structs
 
 from riwaya import knowledge
 from riwaya.claims.parts.agreement import Form, agrees, known
+from riwaya.claims.parts.militants import militants
 from riwaya.claims.parts.scene import Item, Scene, adjectives
 from riwaya.knowledge import ontology
 from riwaya.model import Mention
@@ -37,6 +38,7 @@ _ADJECTIVE = 16
 #: Kinds of bodies that have fighters, soldiers and members.
 _BODIES = ("group:", "state:", "state-force:", "intl:")
 #: Collectives that belong to a body when a pronoun says so.
+_FIGHTERS = frozenset(("group:fighters", "group:insurgents"))
 _OWNED = frozenset(("state-force:soldiers", "group:fighters", "state-force:police"))
 #: Coalitions that are called nothing else, and countries and groups that show which one a page means.
 _THEATRES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
@@ -96,14 +98,21 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
         mentions: all names of the article, in order.
         voice: who speaks at an offset, a spokesman as the body he speaks for (None: the outlet).
     """
-    items = [_meant(text, item, stage, mentions, voice) if item.entity in _KINDS else item for item in stage.items]
+    items = [_called(item, stage, mentions) for item in stage.items]
+    items = [_meant(text, item, stage, mentions, voice) if item.entity in _KINDS else item for item in items]
     told = (*_latter(stage), *_homes(stage, voice), *_both(stage, mentions), *_perpetrators(stage, mentions))
     items = sorted((*items, *told), key=lambda item: item.start)
     return stage if tuple(items) == stage.items else structs.replace(stage, items=tuple(items))
 
 
+def _called(item: Item, stage: Scene, mentions: Sequence[Mention]) -> Item:
+    """Return fighters as the armed group that the page is about, where the page tells it; anybody else as he is."""
+    group = militants(item, stage, mentions) if item.entity in _FIGHTERS and not item.named else None
+    return item if group is None else structs.replace(item, entity=group)
+
+
 def _meant(text: str, item: Item, stage: Scene, mentions: Sequence[Mention], voice: Voice) -> Item:
-    word = text[item.start : item.end]
+    word = text[item.start : item.end].split(" ")[-1]
     owner = _owner(_pronoun(word), item, stage, voice) if item.entity in _OWNED else None
     behind = next((token for token in stage.tokens if token.start >= item.end), None)
     if item.entity == _FORCES and behind is not None and behind.stem in _IRREGULAR:

@@ -43,11 +43,16 @@ HARMLESS = frozenset(
 )
 _ANYBODY = "group:people"
 #: People who are victims where a toll names them, and words of a toll.
-_VICTIMS = HARMLESS - {_ANYBODY, "group:wounded", "group:negotiators", "group:hostages"}
+_VICTIMS = (HARMLESS | {"group:settlers", "group:tribes", "group:kurds"}) - {
+    _ANYBODY,
+    "group:wounded",
+    "group:negotiators",
+    "group:hostages",
+}
 _TOLL = 3
 _HURT = frozenset(map(key, ("ضحايا", "قتلى", "جرحى", "مصابين", "جثامين", "جثث", "شهداء", "ضحية", "قضوا", "قضى")))
 #: People who are told of and do nothing that is carried over.
-_PASSIVE = frozenset((_ANYBODY, "group:members", "group:wounded"))
+_PASSIVE = frozenset((_ANYBODY, "group:members", "group:wounded", "intl:international-community"))
 #: Of these, the ones who clash with forces all the same ("مواجهات بين الشبان والجيش").
 CROWDS = frozenset(("group:civilians", "group:displaced", "group:detainees"))
 #: Characters between a relative pronoun and the noun that it refers to.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.grammar import Token, grammar, holding, inside
-from riwaya.claims.parts.scene import SHORT, Item, Scene, adjectives, counts, joined_behind, number, unique
+from riwaya.claims.parts.scene import QUOTES, SHORT, Item, Scene, adjectives, counts, joined_behind, number, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -29,7 +29,7 @@ _WIDE = 6
 
 def adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether only titles, ranks and numbers stand between a noun and an item."""
-    between = inside(scene.tokens, trigger.end, item.start)
+    between = [token for token in inside(scene.tokens, trigger.end, item.start) if token.key not in QUOTES]
     counted = [token for at, token in enumerate(between) if token.key == FROM and at and counts(between[at - 1])]
     return len(between) <= _TITLED and all(
         _of_title(token) or counts(token) or token in counted or len(between) <= 2 for token in between
@@ -159,12 +159,14 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return the states that adjectives beside the trigger name ("الغارات الجوية التركية")."""
     table, known = adjectives(), grammar().collectives
     states: list[str] = []
+    people = {item.start for item in scene.items if not item.named}
     for token in scene.tokens:
         if token.start < trigger.start or token.start > trigger.end + 22 or scene.in_name(token):
             continue
-        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
+        told = token.start in people  # "الجزائريين" are people, no state
+        state = None if told else table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
         if state is not None:
             states.append(state)
-        elif states or (token.start >= trigger.end and (token.stem in known or token.bare in _STOPPERS)):
+        elif states or (token.start >= trigger.end and (told or token.stem in known or token.bare in _STOPPERS)):
             break
     return unique(states)

@@ -8,12 +8,15 @@ who leads it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct, structs
 
 from riwaya.claims.grammar import Token, grammar, inside
+from riwaya.claims.parts.collectives import COALITION as COALITION
+from riwaya.claims.parts.collectives import SHORT as SHORT
+from riwaya.claims.parts.collectives import adjectives as adjectives
+from riwaya.claims.parts.collectives import state_arm, unnamed
 from riwaya.knowledge import ontology
 from riwaya.model import Mention, Trigger
 from riwaya.script import key
@@ -36,17 +39,13 @@ _OPENED = key("فتحت")
 #: "أكثر من 20", "ما لا يقل عن 20", "ما يزيد على 20": the number, not من, has the case.
 _THAN, _OVER = key("عن"), key("على")
 _MORE = frozenset(map(key, ("أكثر", "أقل", "أزيد", "يقل", "يزيد", "يقرب", "يربو")))
-#: Nouns of bodies that before a place are part of its name ("قضاء الفلوجة").
-_DISTRICTS = frozenset(map(key, ("قضاء", "نيابة")))
-#: What unnamed coalitions are; their noun is written like its verb.
-_COALITION = "intl:coalition"
-#: Letters up to which a word's ending may belong to its root.
-SHORT = 4
 #: The word between a number and what is counted ("خمسة من أفراد الشرطة").
 _FROM = key("من")
 #: Classes of words that may stand between a preposition and a name: titles, what a name holds, what it is freed from.
 _TITLES = ("ranks", "offices", "holds")
-_QUOTES = frozenset("«»\"“”„()'")
+#: People of a force ("جنود بالجيش").
+_FORCES = "state-force:"
+QUOTES = frozenset("«»\"“”„()'")
 #: Characters between two nouns that و joins, and words of a title that it may stand before, the name included.
 APART = 30
 _TITLED = 3
@@ -104,7 +103,7 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     covered += [span for one in triggers if one.form != "verb" and not _crowd(one) for span in _words_of(one, tokens)]
     for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
-        told = covered if item is None or item.entity == _COALITION else [*covered, *verbs]
+        told = covered if item is None or item.entity == COALITION else [*covered, *verbs]
         if item is not None and not any(start < item.end and item.start < end for start, end in told):
             taken.append(item)
     taken.sort(key=lambda item: item.start)
@@ -163,9 +162,10 @@ def _absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Iter
             held = item
             continue
         between = inside(tokens, held.end, item.start)
-        words = [token for token in between if token.key not in _QUOTES]
-        if not words and _forces(text, held, item):
-            held = structs.replace(item, prep=held.prep)
+        words = [token for token in between if token.key not in QUOTES]
+        if not words and (_forces(text, held, item) or _of_people(text, held, item)):
+            meant = item.entity if _ranked(text, held) else held.entity
+            held = structs.replace(held, entity=meant, end=item.end)
         elif whole is not None and _called(held, item, words):
             held, whole = structs.replace(item, start=whole.start, prep=whole.prep), None
         elif _titled(text, held, item) or _belongs(text, held, item, words) or _called(held, item, words):
@@ -185,9 +185,13 @@ def _absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Iter
 
 def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -> bool:
     """Whether unnamed people belong to the body behind them."""
-    if item.named or following.place or not following.named or not between:
+    if item.named or following.place or not following.named:
         return False
+    if not between:
+        return following.prep == "ب" and following.entity.startswith("state-force:") and item.entity.startswith(_FORCES)
     words = grammar()
+    if words.has("instances", between[-1].bare) and len(between) <= 2:
+        return following.entity.startswith("group:")
     same = words.has("owned", between[0].key) and following.prep == item.prep
     under = same or following.prep in ("من", "ل", "في", "الي")
     described = all(token.pos in ("adj", "noun") for token in between[:-1])
@@ -200,13 +204,25 @@ def _forces(text: str, item: Item, following: Item) -> bool:
     """Whether a noun of people is the first of two that name one force ("رجال الشرطة", "قوات الأمن")."""
     if item.named or following.named or following.place or following.entity == item.entity:
         return False
-    word = key(text[item.start : item.end])
-    construct = not word.startswith("ال") and not word.endswith(_ABSOLUTE)  # "طالب المتظاهرون الحكومة" names two
-    return (
-        construct
-        and grammar().has("ranks", word.lstrip("وف"))
-        and key(text[following.start : following.end]).startswith("ال")
-    )
+    return _ranked(text, item) and following.prep == "" and following.entity.startswith(_FORCES)
+
+
+def _ranked(text: str, item: Item) -> bool:
+    """Whether a noun is that of those who serve in a body ("رجال", "ضابطا")."""
+    words, word = grammar(), key(text[item.start : item.end]).lstrip("وفبل")
+    if word.startswith("ال") or (len(word) > SHORT and word.endswith(_ABSOLUTE)):
+        return False  # "طالب المتظاهرون الحكومة" names two
+    return words.has("ranks", word) or words.has("ranks", word.removesuffix("ا"))
+
+
+def _of_people(text: str, item: Item, following: Item) -> bool:
+    """Whether two nouns of people are one noun phrase ("مقاتلي العشائر" are tribesmen, "أهالي المختطفين" families)."""
+    if item.named or following.named or following.place or item.place or following.prep != "":
+        return False
+    if not key(text[following.start : following.end]).startswith("ال"):
+        return False
+    word = key(text[item.start : item.end]).lstrip("وفبل")
+    return _ranked(text, item) or grammar().has("kin", word)
 
 
 def _called(item: Item, following: Item, between: Sequence[Token]) -> bool:
@@ -233,57 +249,12 @@ def _titled(text: str, item: Item, following: Item) -> bool:
 
 
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
-    token = tokens[at]
-    words, known = grammar(), grammar().collectives
-    state = _state_arm(tokens, at)
-    if state is not None:
-        return Item(token.start, token.end, state, _prep(text, tokens, token.start), place=False, named=True)
-    spelt = [token.stem, token.bare, token.bare.removeprefix("ال")]
-    if len(token.stem) > SHORT and token.stem.endswith("ا"):
-        spelt.append(token.stem[:-1])
-    form = next((form for form in spelt if form in known), None)
-    if form is None or _describes(tokens, at, mentions) or (at and words.has("unmanned", tokens[at - 1].bare)):
+    """Return the noun phrase of the people, or of the state's arm, that a word names; None for any other word."""
+    token, state = tokens[at], state_arm(tokens, at)
+    entity = state or unnamed(text, tokens, at, mentions)
+    if entity is None:
         return None
-    following = next((mention for mention in mentions if token.end <= mention.start <= token.end + 12), None)
-    if following is not None and following.type == "LOC" and token.stem in _DISTRICTS:
-        return None
-    if following is not None and following.type == "LOC" and known[form].startswith("group:"):
-        following = None
-    if token.stem.endswith("ون"):
-        following = None
-    if following is not None and not text[token.end : following.start].strip(' «"“(').count(" "):
-        gap = text[token.end : following.start].strip()
-        if gap in ("", "«", '"', "“", "(") or key(gap) in grammar().classes["ranks"]:
-            return None
-    return Item(token.start, token.end, known[form], _prep(text, tokens, token.start), place=False, named=False)
-
-
-def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> bool:
-    """Whether a word that could name people describes the noun before it ("التنظيم الإرهابي", "العمليات الإرهابية")."""
-    token = tokens[at]
-    if at == 0 or token.clitics != "ال" or token.stem.endswith(_ABSOLUTE):
-        return False
-    body = grammar().collectives.get(token.stem, "").startswith(("state:", "state-force:"))
-    if body and not token.stem.startswith("م") and not token.stem.endswith(("ي", "يه")):
-        return False  # "طالب المتظاهرون الحكومة": a body, no participle and no adjective of origin
-    led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in _QUOTES), tokens[at - 1])
-    named = any(mention.start <= led.start < mention.end or mention.end == led.end for mention in mentions)
-    return named or "ال" in led.clitics or led.clitics.endswith("لل")
-
-
-def _state_arm(tokens: Sequence[Token], at: int) -> str | None:
-    """Return the state whose forces, aircraft or officials a noun with an adjective names ("المقاتلات التركية")."""
-    words = grammar()
-    if not words.has("arms", tokens[at].stem) and not words.has("arms", tokens[at].bare):
-        return None
-    table = adjectives()
-    for token in tokens[at + 1 : at + 4]:
-        if words.has("prepositions", token.bare) or token.key in "،.:؛«»":
-            return None
-        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
-        if state is not None:
-            return state
-    return None
+    return Item(token.start, token.end, entity, _prep(text, tokens, token.start), place=False, named=state is not None)
 
 
 def _prep(text: str, tokens: Sequence[Token], start: int) -> str:
@@ -345,7 +316,7 @@ def _leads_to_name(tokens: Sequence[Token], at: int) -> bool:
         return True
     origin = token.stem in table and token.stem[-1:] != "ا"
     described = at > 0 and token.clitics == "ال" and tokens[at - 1].clitics.endswith("ال")
-    return number(token) or origin or described or token.key in _QUOTES
+    return number(token) or origin or described or token.key in QUOTES
 
 
 def belonging(tokens: Sequence[Token], here: int) -> int | None:
@@ -386,11 +357,16 @@ def _acts(tokens: Sequence[Token], start: int, verbs: Sequence[tuple[int, int]])
     led = tokens[at - 1] if at else None
     if led is None:
         return at + 1 < len(tokens) and tokens[at + 1].key not in ":-–"
-    if tokens[at].bare != tokens[at].key:
+    if tokens[at].bare != tokens[at].key or _of_a_man(led):
         return False
     words = grammar()
     told = any(verb <= led.start < end or led.start <= verb < led.end for verb, end in verbs)
     return told or led.pos == "verb" or words.has("complements", led.key) or words.has("subordinators", led.key)
+
+
+def _of_a_man(token: Token) -> bool:
+    """Whether a verb has a masculine subject, which no country is that ends a word of its own ("يزور ماليزيا")."""
+    return token.pos == "verb" and token.stem.startswith(("ي", "سي"))
 
 
 def party(item: Item) -> str:
@@ -428,15 +404,6 @@ def _led_by_and(item: Item, tokens: Sequence[Token]) -> bool:
         if token.key.startswith("و") and (token.start < item.start or token.bare != token.key):
             return place == at or token.bare != token.key
     return False
-
-
-@cache
-def adjectives() -> dict[str, str]:
-    """Return every form of the adjectives of origin with the state they name."""
-    endings = ("", "ا", "ه", "ين", "ون", "ان", "تان", "تين", "ات")
-    return {
-        key(form) + ending: state for state, forms in ontology.nisbas().items() for form in forms for ending in endings
-    }
 
 
 def first(items: Sequence[Item]) -> tuple[str, ...]:

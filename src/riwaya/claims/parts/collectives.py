@@ -1,0 +1,189 @@
+"""Which words name people without a name: "المدنيين", "مسلحون", "الفريق الطبي", "الجزائريون", "الدول الغربية".
+
+`words.yaml` lists the nouns with the id that stands for them. A word of the list names nobody where it only describes
+the noun before it ("مكان مجهول"), belongs to a fixed phrase ("الأمن القومي", "بقوة"), or counts years ("السنة
+الماضية"). The plural of an adjective of origin is the people of a country, unless it describes who is told before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from riwaya.claims.grammar import Token, grammar
+from riwaya.knowledge import ontology
+from riwaya.model import Mention
+from riwaya.script import key
+
+#: Letters up to which a word's ending may belong to its root.
+SHORT = 4
+#: What unnamed coalitions are; their noun is written like its verb.
+COALITION = "intl:coalition"
+_CIVILIANS = "group:civilians"
+_OF = key("من")
+#: States that plurals of origin with the article mean as often as a people ("لدى الأميركيين").
+_POWERS = frozenset(f"state:{name}" for name in ("usa", "russia", "iran", "united-kingdom", "france", "turkey"))
+#: Nouns of one band: with the article they take up a group that the page has named.
+_ONE_BAND = frozenset(map(key, ("خلية", "شبكة", "مجموعة")))
+#: Nouns of bodies that before a place are part of its name ("قضاء الفلوجة").
+_DISTRICTS = frozenset(map(key, ("قضاء", "نيابة")))
+_QUOTES = frozenset("«»\"“”„()'")
+#: Endings of a plural that has no genitive behind it.
+_ABSOLUTE = ("ون", "ين")
+_MARKS = ' «»"“”()'
+#: Characters behind a collective in which the name of its body stands.
+_BODY = 12
+#: Endings of an adjective of origin, and of the plural that names the people of a country.
+_ENDINGS = ("", "ا", "ه", "ين", "ون", "ان", "تان", "تين", "ات")
+_PLURALS = ("ين", "ون", "ات")
+#: Plurals of origin that no ending makes, and the countries that they name.
+_BROKEN = {
+    "أتراك": "turkey", "أمريكان": "usa", "أميركان": "usa", "روس": "russia", "ألمان": "germany", "أفغان": "afghanistan",
+    "إنجليز": "united-kingdom", "إسبان": "spain", "هنود": "india", "صرب": "serbia", "أحباش": "ethiopia",
+    "بلغار": "bulgaria", "طليان": "italy", "كروات": "croatia", "مغاربة": "morocco", "توانسة": "tunisia",
+}  # fmt: skip
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Return every form of the adjectives of origin with the state they name."""
+    regular = {
+        key(form) + ending: state for state, forms in ontology.nisbas().items() for form in forms for ending in _ENDINGS
+    }
+    return {key(form): "state:" + state for form, state in _BROKEN.items()} | regular
+
+
+@cache
+def peoples() -> frozenset[str]:
+    """Return the plurals of the adjectives of origin ("ليبيون", "أتراك")."""
+    forms = {key(form) + ending for group in ontology.nisbas().values() for form in group for ending in _PLURALS}
+    return frozenset(forms) | frozenset(map(key, _BROKEN))
+
+
+def unnamed(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> str | None:
+    """Return the id of the people whom the word at `at` names, None for a word that names nobody."""
+    form, together = _form(tokens[at]), _crew(tokens, at)
+    if form is None or together is not None:
+        return together or _people(tokens, at)
+    if _idle(text, tokens, at, form) or _describes(tokens, at, mentions):
+        return None
+    if at and grammar().has("unmanned", tokens[at - 1].bare):
+        return None
+    return None if _of_body(text, tokens[at], form, mentions) else grammar().collectives[form]
+
+
+def _form(token: Token) -> str | None:
+    """Return the spelling of a word under which the collectives list it."""
+    known = grammar().collectives
+    spelt = [token.stem, token.bare, token.bare.removeprefix("ال")]
+    if len(token.stem) > SHORT and token.stem.endswith("ا"):
+        spelt.append(token.stem[:-1])
+    return next((form for form in spelt if form in known), None)
+
+
+def _idle(text: str, tokens: Sequence[Token], at: int, form: str) -> bool:
+    """Whether a word of the list stands in a phrase in which it names nobody."""
+    token, words = tokens[at], grammar()
+    before = tokens[at - 1] if at else None
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    definite = token.clitics.endswith(("ال", "لل"))
+    if words.has("defined", form) and not definite:
+        armed = behind is not None and (
+            words.has("warlike", behind.stem) or behind.stem in adjectives() or behind.bare == _OF
+        )
+        led = before is not None and (words.has("ranks", before.bare) or words.has("ranks", before.stem))
+        if not armed and not led:
+            return True
+    if words.has("years", form):
+        timed = before is not None and (words.has("in_time", before.bare) or words.has("numbers", before.bare))
+        return timed or (behind is not None and words.has("of_time", behind.stem))
+    if words.has("safety", form):
+        led = before is not None and words.has("made_safe", before.stem)
+        return led or (behind is not None and words.has("of_safety", behind.stem))
+    if words.has("powers", form) and text[token.start : token.end].endswith("ي"):
+        return True  # "قوي" is strong
+    return words.has("adjectival", form) and before is not None and not definite and _noun_led(before)
+
+
+def _noun_led(before: Token) -> bool:
+    """Whether a word is an indefinite noun that the next one describes: "مكان مجهول", "تنظيم متطرف"."""
+    words = grammar()
+    casualty = any(words.has(name, before.stem) for name in ("befalls", "partitives", "numbers"))
+    return before.pos in ("noun", "propn") and not casualty and not before.clitics.endswith("ال")
+
+
+def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a word that could name people describes the noun before it ("التنظيم الإرهابي", "العمليات الإرهابية")."""
+    token = tokens[at]
+    if at == 0 or token.clitics != "ال" or token.stem.endswith(_ABSOLUTE):
+        return False
+    body = grammar().collectives.get(token.stem, "").startswith(("state:", "state-force:"))
+    if body and not token.stem.startswith("م") and not token.stem.endswith(("ي", "يه")):
+        return False  # "طالب المتظاهرون الحكومة": a body, no participle and no adjective of origin
+    led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in _QUOTES), tokens[at - 1])
+    named = any(mention.start <= led.start < mention.end or mention.end == led.end for mention in mentions)
+    return named or "ال" in led.clitics or led.clitics.endswith("لل")
+
+
+def _of_body(text: str, token: Token, form: str, mentions: Sequence[Mention]) -> bool:
+    """Whether the name of the body that people belong to stands right behind them ("مقاتلي تنظيم «القاعدة»")."""
+    following = next((mention for mention in mentions if token.end <= mention.start <= token.end + _BODY), None)
+    if following is None or token.stem.endswith("ون"):
+        return False
+    if following.type == "LOC" and token.stem in _DISTRICTS:
+        return True
+    if following.type == "LOC" and grammar().collectives[form].startswith("group:"):
+        return False
+    gap = text[token.end : following.start].strip(_MARKS)
+    return gap == "" or (" " not in gap and key(gap) in grammar().classes["ranks"])
+
+
+def _crew(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the people whom two words name: who works together and at what ("الفريق الطبي", "طواقم الإسعاف")."""
+    words = grammar()
+    if at + 1 >= len(tokens):
+        return None
+    behind = tokens[at + 1]
+    if behind.key != behind.bare:
+        return None
+    if words.has("crews", tokens[at].stem) and words.has("healing", behind.stem):
+        return "group:medics"
+    taken_up = tokens[at].stem in _ONE_BAND and tokens[at].clitics.endswith(("ال", "لل"))
+    if words.has("bands", tokens[at].stem) and words.has("of_bands", behind.stem) and not taken_up:
+        return "group:fighters"
+    if words.has("nations", tokens[at].stem) and words.has("of_nations", behind.stem):
+        return "group:states"
+    if words.has("world", tokens[at].stem) and words.has("worldwide", behind.stem):
+        return "intl:international-community"
+    return None
+
+
+def _people(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the people of a country where a plural of origin names them ("الجزائريين", "ملايين العراقيين")."""
+    token = tokens[at]
+    form = next((one for one in (token.stem, token.bare.removeprefix("ال")) if one in peoples()), None)
+    if form is None:
+        return None
+    before = tokens[at - 1] if at else None
+    definite = token.clitics.endswith(("ال", "لل"))
+    if before is None or before.pos not in ("noun", "propn", "adj"):
+        return None if definite and adjectives().get(form) in _POWERS else _CIVILIANS
+    words = grammar()
+    counted = any(words.has(name, before.stem) for name in ("partitives", "numbers", "befalls"))
+    described = before.clitics.endswith(("ال", "لل")) == definite or before.pos == "adj"
+    return None if described and not counted and token.key == token.bare else _CIVILIANS
+
+
+def state_arm(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the state whose forces, aircraft or officials a noun with an adjective names ("المقاتلات التركية")."""
+    words = grammar()
+    if not words.has("arms", tokens[at].stem) and not words.has("arms", tokens[at].bare):
+        return None
+    table = adjectives()
+    for token in tokens[at + 1 : at + 4]:
+        if words.has("prepositions", token.bare) or token.key in "،.:؛«»":
+            return None
+        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
+        if state is not None:
+            return state
+    return None

@@ -1,0 +1,114 @@
+"""Which armed group "المتشددين", "28 إرهابيا" or "المتمردون" are: the one that the page is about.
+
+A page that names one armed group calls its fighters by what they are. The words say of which kind it is: extremists
+and jihadists are those of a jihadist group, rebels those of any other, terrorists of either. Who stands with an
+adjective of his own ("المتطرفون اليهود"), or on a page on which another group of the kind is named nearly as often, is
+left unnamed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from riwaya import knowledge
+from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.scene import Item, Scene, number
+from riwaya.knowledge import Entity
+from riwaya.model import Mention
+
+#: Sides that armed groups take, and groups without one that fight.
+_JIHADIST_SIDES = frozenset(("isis", "al-qaeda", "jihadist", "hts"))
+_JIHADISTS = frozenset(
+    "group:" + name
+    for name in (
+        "boko-haram", "abu-sayyaf", "jemaah-islamiyah", "caucasus-emirate", "khorasan-group", "taliban",
+        "haqqani-network", "ttp", "lashkar-e-taiba", "lashkar-e-jhangvi", "jaish-e-mohammed", "jundallah",
+        "jaish-al-adl", "al-qaeda-in-iraq", "al-qaeda-saudi", "ansar-dine", "mujao", "al-mourabitoun",
+        "macina-liberation-front", "ansaroul-islam", "ansar-al-sharia-tunisia", "gia", "ajnad-misr",
+        "al-murabitun-egypt", "al-gamaa-al-islamiyya-egypt", "egyptian-islamic-jihad",
+        "islamic-courts-union",
+    )
+)  # fmt: skip
+_REBEL_SIDES = frozenset(("pkk", "houthi", "rsf", "southern"))
+_REBELS = frozenset(
+    "group:" + name
+    for name in (
+        "pjak", "kdpi", "komala", "ahwaz-liberation", "mahdi-army", "polisario", "mnla", "cma-azawad",
+        "azawad-liberation-front", "fact-chad", "balochistan-liberation-army", "tplf",
+        "oromo-liberation-army", "fano", "splm-n", "splm", "splm-io", "jem", "slm", "slm-mm", "slm-aw",
+        "sudan-revolutionary-front", "donetsk-republic", "luhansk-republic", "dhkp-c",
+    )
+)  # fmt: skip
+#: Share of the names of a kind that a group must have, and how often the page names it.
+_MOST, _OFTEN = 0.75, 2
+
+
+def militants(item: Item, stage: Scene, mentions: Sequence[Mention]) -> str | None:
+    """Return the armed group whose fighters a word means, None where the page does not tell.
+
+    Args:
+        item: fighters without a name.
+        stage: the sentence they stand in.
+        mentions: all names of the article.
+    """
+    at = next((at for at, token in enumerate(stage.tokens) if token.start <= item.start < token.end), None)
+    if at is None:
+        return None
+    fits = _kind(stage.tokens[at])
+    if fits is None or not _told(stage, at) or _of_their_own(stage.tokens, at):
+        return None
+    return _main(mentions, fits)
+
+
+def _kind(token: Token) -> Callable[[Entity], bool] | None:
+    """Return which groups a word of fighters can mean."""
+    words = grammar()
+    if words.has("extremists", token.stem):
+        return _jihadist
+    if words.has("terrorists", token.stem):
+        return lambda entity: _jihadist(entity) or _rebel(entity)
+    return _rebel if words.has("rebels", token.stem) else None
+
+
+def _told(stage: Scene, at: int) -> bool:
+    """Whether a word is a plural with the article, or terrorists are counted ("28 إرهابيا", "مقتل إرهابيين").
+
+    "هؤلاء المتشددين" are the ones just told of, "المتطرف" is any.
+    """
+    token, words = stage.tokens[at], grammar()
+    before = stage.tokens[at - 1] if at else None
+    if token.clitics.endswith(("ال", "لل")):
+        pointed = before is not None and words.has("points", before.bare)
+        return not pointed and token.stem.endswith(("ون", "ين", "تمرد"))
+    counted = before is not None and (number(before) or words.has("befalls", before.stem))
+    return counted and words.has("terrorists", token.stem)
+
+
+def _of_their_own(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective of a people or creed tells the fighters from others ("المتطرفين اليهود")."""
+    table, words = adjectives(), grammar()
+    return any(
+        token.stem in table or words.has("own", token.stem)
+        for token in tokens[at + 1 : at + 3]
+        if not words.has("prepositions", token.bare)
+    )
+
+
+def _main(mentions: Sequence[Mention], fits: Callable[[Entity], bool]) -> str | None:
+    """Return the group of a kind that a page names most, if hardly any other is named."""
+    entities = knowledge.load().entities
+    counts = Counter(one.entity for one in mentions if one.entity in entities and fits(entities[one.entity]))
+    if not counts:
+        return None
+    (group, most), *_ = counts.most_common(1)
+    return group if most >= _OFTEN and most >= _MOST * counts.total() else None
+
+
+def _jihadist(entity: Entity) -> bool:
+    return entity.id in _JIHADISTS or any(stint.side in _JIHADIST_SIDES for stint in entity.side)
+
+
+def _rebel(entity: Entity) -> bool:
+    return entity.id in _REBELS or any(stint.side in _REBEL_SIDES for stint in entity.side)
