@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from riwaya.claims.events import Proposition
-from riwaya.claims.grammar import Token, grammar, inside, reaching
+from riwaya.claims.grammar import Token, grammar, holding, inside, reaching
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.doers import FOR, HARMLESS, HELD_BY, OF_PATIENT, with_partners
 from riwaya.claims.parts.phrases import (
@@ -52,6 +52,12 @@ _PARTS = frozenset(map(key, ("بينهم", "منهم", "ضمنهم", "بينها
 _PROTESTERS = "group:protesters"
 #: Nouns of death that nobody does ("مقتل الجنود").
 _DEATHS = ("مقتل", "مصرع", "وفاة", "استشهاد", "سقوط", "موت", "قتلى", "قتيل", "ضحايا", "جرحى", "تعيين")
+#: People who are called by what was done to them.
+_DONE_TO = frozenset(("group:hostages", "group:detainees"))
+#: Leadership told by a word behind which the leader stands, and characters before it in which the body is named.
+_LEADERSHIP = "leadership"
+_LED_BY = tuple(map(key, ("بزعامة", "بقيادة", "قيادة", "برئاسة", "يتزعمه", "يتزعمها", "تتزعمه", "تتزعمها", "يرأسه", "يرأسها", "ترأسه", "ترأسها", "يقوده", "يقودها", "تقوده", "تقودها", "يديره", "يديرها", "تديرها")))
+_BEFORE = 70
 _ASCRIBED = key("منسوب")
 #: Phrases that name the helper behind them ("بدعم من", "المدعومة من").
 _BACKED = ("بدعم", "بمسان", "بإسناد", "بمؤازرة", "بغطاء", "المدعوم", "المدعم", "مدعوم", "تدعم", "يدعم", "دعمت")
@@ -61,6 +67,11 @@ def noun(
     trigger: Trigger, kind: str, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]
 ) -> Roles:
     """Return the parts that an event noun, a participle or a phrase of nouns gives."""
+    if kind == "acton" and (people := _people_done_to(trigger, scene)) is not None:
+        held = first([item for item in after if item.prep in BY or item.prep == HELD_BY])
+        return Roles(held, people, rule="roles.acton.people")
+    if trigger.mode == _LEADERSHIP and key(trigger.text).split(" ")[-1].endswith(_LED_BY):
+        return _led(trigger, after, scene)
     genitive = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
     by = [item for item in after if item.prep in BY or (item.prep == HELD_BY and kind in ("acton", "aid"))]
     waged = waged_by(trigger, after, scene)
@@ -115,6 +126,34 @@ def noun(
         return _backed(trigger, scene)
     told = "by" if by else "waged" if waged else "noun"
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.{told}")
+
+
+def _people_done_to(trigger: Trigger, scene: Scene) -> tuple[str, ...] | None:
+    """Return the people whom a noun names by what was done to them ("الرهائن الإيطاليون"), the person himself where
+    he is named beside it ("فلان، المدان بالقتل", "المعتقل فلان"), None for other nouns."""
+    word = holding(scene.tokens, trigger.start)
+    known = "" if word is None or " " in trigger.text else grammar().collectives.get(word.stem, "")
+    if word is None or known not in _DONE_TO:
+        return None
+    persons = [item for item in scene.items if item.entity.startswith("per:")]
+    ahead = [one for one in persons if one.end <= word.start and _beside(one.end, word.start, scene)]
+    behind = [one for one in persons if one.start >= word.end and _beside(word.end, one.start, scene)]
+    named = [] if word.stem.endswith(("ين", "ون")) else [*behind[:1], *ahead[-1:]]
+    return (named[0].entity,) if named else (known,)
+
+
+def _beside(end: int, start: int, scene: Scene) -> bool:
+    """Whether only a comma stands between two offsets."""
+    return all(token.key in "،," for token in inside(scene.tokens, end, start))
+
+
+def _led(trigger: Trigger, after: Sequence[Item], scene: Scene) -> Roles:
+    """Return who leads and what he leads ("اللواء الذي يتزعمه فلان", "كتيبة بقيادة فلان")."""
+    leader = next((item for item in after if item.prep == "" and item.start >= trigger.end), None)
+    bodies = [item for item in scene.items if item.end <= trigger.start and trigger.start - item.end < _BEFORE]
+    bodies = [item for item in bodies if not item.place and not item.entity.startswith("per:")]
+    agent = () if leader is None else (leader.entity,)
+    return Roles(agent, tuple(one.entity for one in bodies[-1:] if one.entity not in agent), rule="roles.hold.led")
 
 
 def _carried_out(trigger: Trigger, scene: Scene) -> bool:

@@ -168,7 +168,9 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     after = [
         item for item in scene.items if trigger.start < item.start < found.end and not _nested(item, trigger, found)
     ]
-    last = key(trigger.text).split(" ")[-1]
+    *led, last = key(trigger.text).split(" ")
+    # "تحت سيطرة الجيش": a preposition within the phrase does not govern what its last noun has for genitive
+    after = [structs.replace(item, prep="") if _within(item, led, trigger, scene) else item for item in after]
     # "رد بقصف المواقع": what the phrase ends in is no preposition before its object
     if last != key(trigger.text) and last in BY and not trigger.lemma.startswith(FALLING):
         after = [structs.replace(item, prep="") if item.prep == last else item for item in after]
@@ -184,6 +186,12 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)
+
+
+def _within(item: Item, led: list[str], trigger: Trigger, scene: Scene) -> bool:
+    """Whether the preposition before a noun phrase is one of the words that lead a phrase, and none stands between."""
+    between = inside(scene.tokens, trigger.end, item.start)
+    return trigger.form != "verb" and item.prep in led and not any(token.bare == item.prep for token in between)
 
 
 def _is_noun(trigger: Trigger, scene: Scene) -> bool:
