@@ -54,7 +54,12 @@ def form(trigger: Trigger) -> Form:
     word, lemma = key(trigger.text).split(" ")[0], key(trigger.lemma).split(" ")[0]
     if trigger.form == "phrase":
         return "f" if word.endswith("ت") else shown(word, _PATTERN)
-    return "" if word == lemma and lemma in HOMOGRAPHS else shown(word, lemma)
+    return "" if word == lemma and (lemma in HOMOGRAPHS or _two_ways(lemma)) else shown(word, lemma)
+
+
+def _two_ways(lemma: str) -> bool:
+    """Whether the past of "he" is written like the present of "she" of another verb ("تقاتل": قاتل and تقاتل)."""
+    return len(lemma) == len("تقاتل") and lemma.startswith("ت") and lemma[2] == "ا"
 
 
 def shown(word: str, lemma: str) -> Form:

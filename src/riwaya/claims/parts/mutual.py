@@ -11,7 +11,16 @@ from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited
-from riwaya.claims.parts.phrases import AMONG, FROM, adjacent, freed_from, governs, nisbas
+from riwaya.claims.parts.phrases import (
+    AMONG,
+    FROM,
+    adjacent,
+    freed_from,
+    governs,
+    nisbas,
+    stands_close,
+    with_following,
+)
 from riwaya.claims.parts.scene import Item, Scene, first, joined_by_and, unique
 from riwaya.claims.parts.subjects import subject_before
 from riwaya.model import Trigger
@@ -45,6 +54,8 @@ def mutual(
     target = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
     if trigger.form == "masdar" and trigger.lemma in OF_PATIENT and target is not None:
         return Roles((), (target.entity,), rule=f"roles.{kind}.target")
+    if verb and kind == "clash" and (told := _one_sided(trigger, found, scene, before, after)) is not None:
+        return told
     against = [item for item in after if item.prep in ("ضد", "علي")]
     sides = _sides(trigger, (*after, *_told_later(trigger, found, scene)), scene)
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
@@ -72,6 +83,24 @@ def mutual(
     recipient = first(against) or (freed_from(trigger, scene) if kind == "clash" else _fought(after, scene))
     recipient = recipient if kind in ("clash", "with") else ()
     return Roles(agent, tuple(one for one in recipient if one not in agent), rule=f"roles.{kind}.mutual")
+
+
+def _one_sided(
+    trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]
+) -> Roles | None:
+    """Return who fights whom where a verb of fighting has an object ("تقاتل التنظيم", "تصدى الجيش للمسلحين")."""
+    if " " in trigger.text or any(item.prep in _WITH for item in after):
+        return None
+    subject = subject_before(trigger, found, scene, before)
+    bare = [item for item in after if item.prep in ("", "ل") and not joined_by_and(item, scene)]
+    if subject is None and bare and bare[0].prep == "":
+        subject, bare = bare[0], bare[1:]
+    if subject is None or not bare or bare[0].entity == subject.entity or not stands_close(trigger, bare[0], scene):
+        return None
+    rest = [item for item in scene.items if item.start > subject.start and item.end <= bare[0].start]
+    agent = with_following(subject, rest, scene)
+    later = [item for item in after if item.start > bare[0].start]
+    return Roles(agent, with_following(bare[0], later, scene), rule=f"roles.{frame(trigger)}.verb")
 
 
 def _by_way(trigger: Trigger, scene: Scene) -> bool:
