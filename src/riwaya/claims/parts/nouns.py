@@ -56,7 +56,32 @@ _DEATHS = ("مقتل", "مصرع", "وفاة", "استشهاد", "سقوط", "م
 _DONE_TO = frozenset(("group:hostages", "group:detainees"))
 #: Leadership told by a word behind which the leader stands, and characters before it in which the body is named.
 _LEADERSHIP = "leadership"
-_LED_BY = tuple(map(key, ("بزعامة", "بقيادة", "قيادة", "برئاسة", "يتزعمه", "يتزعمها", "تتزعمه", "تتزعمها", "يرأسه", "يرأسها", "ترأسه", "ترأسها", "يقوده", "يقودها", "تقوده", "تقودها", "يديره", "يديرها", "تديرها")))
+_LED_BY = tuple(
+    map(
+        key,
+        (
+            "بزعامة",
+            "بقيادة",
+            "قيادة",
+            "برئاسة",
+            "يتزعمه",
+            "يتزعمها",
+            "تتزعمه",
+            "تتزعمها",
+            "يرأسه",
+            "يرأسها",
+            "ترأسه",
+            "ترأسها",
+            "يقوده",
+            "يقودها",
+            "تقوده",
+            "تقودها",
+            "يديره",
+            "يديرها",
+            "تديرها",
+        ),
+    )
+)
 _BEFORE = 70
 _ASCRIBED = key("منسوب")
 #: Phrases that name the helper behind them ("بدعم من", "المدعومة من").

@@ -6,6 +6,8 @@ A frame says which noun phrase of the sentence plays which part: "هاجم ال�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import structs
 
 from riwaya.claims.clauses import clause_at
@@ -30,6 +32,7 @@ from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
+from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, unique
 from riwaya.claims.parts.speech import speech
 from riwaya.claims.parts.verbs import FALLING, verb
@@ -46,6 +49,9 @@ _WARRING = ("state:", "state-force:", "group:")
 #: What several do together, and characters behind "بمشاركة" in which the other one is named.
 _TOGETHER_DONE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 _BESIDE = 25
+#: Types and frames that befall people, so that a pronoun of theirs is whom they befall ("اعتقالهم", "قتلوه").
+_BEFALLING = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "ACCUSE"))
+_BEFALLEN = frozenset(("kill", "wound", "acton", "displace"))
 #: Words before a noun in which the verb stands that it depends on.
 _LED = 5
 #: Ends of the rules that say who was hurt.
@@ -86,8 +92,15 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     recipient = next((part.recipient for part in parts if part.recipient), ())
     recipient = sufferers(found, tuple(entity for entity in recipient if entity not in agent))
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
+    if not recipient and found.event in _BEFALLING and frame(found.head) in _BEFALLEN and not _of_pronoun(parts):
+        recipient = befallen(found.head, scene, agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
     return Roles(agent, recipient, rule=rule)
+
+
+def _of_pronoun(parts: Sequence[Roles]) -> bool:
+    """Whether a pronoun takes up the noun of a relative clause, be it whom or what ("محل نهبه المتظاهرون")."""
+    return parts[0].rule.endswith(".pronoun-object")
 
 
 def _circumstance(found: Proposition) -> bool:

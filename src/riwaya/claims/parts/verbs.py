@@ -38,7 +38,10 @@ _EVENTS = ("attack", "blast", "clash")
 #: Words behind a verb in which an accusative is its object ("خطفوا أمس أميركيا").
 _WIDE = 6
 #: "حكم عليها", "صدر بحقه": it befalls whoever stands before.
-_UPON = frozenset(map(key, ("عليه", "عليها", "عليهم", "بحقه", "بحقها", "بحقهم")))
+_UPON = frozenset(map(key, ("عليه", "عليها", "عليهم", "بحقه", "بحقها", "بحقهم", "عنه", "عنها", "عنهم", "عنهما")))
+_FREED_WHOM = tuple(map(key, ("سراحه", "سراحها", "سراحهم", "سراحهما", "سبيله", "سبيلها", "سبيلهم", "سبيلهما")))
+#: Nouns of a phrase whose genitive is the one it befalls ("أطلق سراح السائق").
+_WHOSE = frozenset(map(key, ("سراح", "سبيل")))
 #: Verbs of those who are shot ("قتل برصاص الجيش").
 FALLING = ("قتل", "أصيب", "استشهد", "جرح", "سقط", "لقي", "قضى")
 #: Verbs that take people.
@@ -69,6 +72,10 @@ def verb(
     against = [item for item in after if item.prep in AGAINST and not item.place]
     by = [item for item in after if item.prep in BY]
     subject = subject_before(trigger, found, scene, before)
+    if kind == "acton" and key(trigger.text).split(" ")[-1] in _WHOSE and bare and bare[0].start >= trigger.end:
+        inner = [item for item in after if item.end <= trigger.end and item.prep == "" and not item.place]
+        doer_of = first_and_joined(by, after, scene) or first(inner) or entity_of(subject)
+        return Roles(doer_of, with_following(bare[0], bare[1:], scene), rule="roles.acton.verb")
     doer = [item for item in by if item.prep not in _FIRE]
     if doer and trigger.voice != "passive" and kind not in _HURTING:
         return Roles(first_and_joined(doer, after, scene), first(bare) or entity_of(subject), rule=f"roles.{kind}.by")
@@ -117,7 +124,8 @@ def verb(
     related = subject is not None and subject.end <= trigger.start
     if kind == "acton" and (plural(trigger) or related) and not (told or against) and _led_away(trigger, after, scene):
         return Roles((), joined, rule="roles.acton.patient")
-    if kind == "acton" and related and key(trigger.text).split(" ")[-1] in _UPON:
+    last = key(trigger.text).split(" ")[-1]
+    if kind == "acton" and related and form(trigger) == "m" and (last in _UPON or last in _FREED_WHOM):
         return Roles((), joined, rule="roles.acton.patient")  # "فتاة حكم عليها بالسجن"
     if kind == "acton" and subject is not None and not recipient and subject.start > trigger.start:
         counted = _counted_people(subject, trigger, scene) and not any(item.prep for item in after if not item.place)

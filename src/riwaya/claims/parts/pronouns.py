@@ -1,0 +1,68 @@
+"""Whom the pronoun at the end of an event's words means as the one it befalls.
+
+"اعتقلوهم" (joined to a verb), "إطلاق سراحهم", "قتله" (joined to a noun), "أفرجت عنه" (behind its preposition): the
+nearest noun phrase before that agrees with it and does not act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riwaya.claims.grammar import holding
+from riwaya.claims.parts.agreement import Form, agrees, known
+from riwaya.claims.parts.doers import TAKEN_UP
+from riwaya.claims.parts.scene import Item, Scene
+from riwaya.model import Trigger
+from riwaya.script import key
+
+_PRONOUNS: tuple[tuple[str, Form], ...] = (("هما", "d"), ("هم", "p"), ("ها", "f"), ("ه", "m"))
+#: Who tells of what befalls others.
+_TELLERS = ("media:", "agency:", "source:", "place:", "facility:")
+#: Plurals that are spoken of as several, and things that "she" can mean.
+_ABSOLUTE = ("ون", "ين", "ات")
+
+
+def befallen(trigger: Trigger, scene: Scene, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Return whom the pronoun of an event means as the one it befalls.
+
+    Args:
+        others: who acts, and is not meant.
+    """
+    told = next(_told(trigger, scene), None)
+    if told is None:
+        return ()
+    items = [item for item in scene.items if item.end <= trigger.start and not item.place]
+    items = [item for item in items if item.entity not in others and not item.entity.startswith(_TELLERS)]
+    fit = [item for item in items if agrees(told, known(item, scene)) and _several(item, told, scene)]
+    return (fit[-1].entity,) if fit else ()
+
+
+def _several(item: Item, told: Form, scene: Scene) -> bool:
+    """Whether a noun phrase is one or several as the pronoun is: "they" are no single person, "he" is no crowd."""
+    one = item.entity.startswith("per:")
+    if told in ("p", "d"):
+        return not one
+    token = holding(scene.tokens, item.start)
+    crowd = token is not None and not item.named and token.stem.endswith(_ABSOLUTE)
+    return not (told == "m" and crowd)
+
+
+def _told(trigger: Trigger, scene: Scene) -> Iterator[Form]:
+    """Yield what the pronoun at the end of an event's words shows, or the one of the preposition right behind it."""
+    token = holding(scene.tokens, trigger.end - 1)
+    if token is None:
+        return
+    tail = token.key[len(token.key) - (token.end - trigger.end) :] if token.end > trigger.end else ""
+    last = key(trigger.text).split(" ")[-1]
+    if not tail and " " in trigger.text and not trigger.text.endswith("ة") and (last in TAKEN_UP or last != token.stem):
+        tail = next((end for end, _ in _PRONOUNS if last.endswith(end) and last.removesuffix(end)), "")
+    opens, whole = key(trigger.text).split(" ")[0], key(trigger.lemma).split(" ")[0]
+    if not tail and trigger.form == "verb" and " " in trigger.text and opens.startswith(whole):
+        tail = opens.removeprefix(whole)
+    if not tail:
+        behind = next((one for one in scene.tokens if one.start >= trigger.end), None)
+        taken = behind is not None and behind.key in TAKEN_UP and trigger.form == "verb"
+        tail = (
+            next((end for end, _ in _PRONOUNS if behind is not None and behind.key.endswith(end)), "") if taken else ""
+        )
+    yield from (form for end, form in _PRONOUNS if tail == end)
