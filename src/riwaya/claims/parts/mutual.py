@@ -54,8 +54,8 @@ def mutual(
     target = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
     if trigger.form == "masdar" and trigger.lemma in OF_PATIENT and target is not None:
         return Roles((), (target.entity,), rule=f"roles.{kind}.target")
-    if verb and kind == "clash" and (told := _one_sided(trigger, found, scene, before, after)) is not None:
-        return told
+    if verb and kind == "clash" and (fought := _one_sided(trigger, found, scene, before, after)) is not None:
+        return fought
     against = [item for item in after if item.prep in ("ضد", "علي")]
     sides = _sides(trigger, (*after, *_told_later(trigger, found, scene)), scene)
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]

@@ -117,6 +117,7 @@ def noun(
     patient = kind in ("kill", "wound", "acton", "displace", "aid") or word.split(" ")[0] in OF_PATIENT
     patient = patient and not word.startswith(_FELT)
     patient = patient or (kind == "take" and not word.startswith(_ENTERING))
+    patient = patient or (kind == "blast" and genitive is not None and _blown_up(trigger, genitive, scene))
     if kind in ("attack", "blast") and any(item.prep in AMONG for item in after):
         sides = [item for item in after if item.prep in AMONG]
         return Roles(unique(item.entity for item in sides), (), rule=f"roles.{kind}.mutual")
@@ -151,6 +152,13 @@ def noun(
         return _backed(trigger, scene)
     told = "by" if by else "waged" if waged else "noun"
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.{told}")
+
+
+def _blown_up(trigger: Trigger, genitive: Item, scene: Scene) -> bool:
+    """Whether the genitive of a blast is what it destroys, a building of somebody ("تفجير مقر الحزب")."""
+    led = inside(scene.tokens, trigger.end, genitive.start)
+    own = [token for token in scene.tokens if genitive.start <= token.start < genitive.end][:1]
+    return any(grammar().has("buildings", token.stem) for token in (*led, *own))
 
 
 def _people_done_to(trigger: Trigger, scene: Scene) -> tuple[str, ...] | None:

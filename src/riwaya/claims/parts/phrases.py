@@ -49,7 +49,8 @@ def governs(trigger: Trigger, item: Item, scene: Scene) -> bool:
         return False
     between = inside(scene.tokens, trigger.end, item.start)
     return adjacent(trigger, item, scene) and not any(
-        token.pos == "verb" or token.key in _COMMAS or grammar().has("relatives", token.bare) for token in between
+        (token.pos == "verb" and not counts(token)) or token.key in _COMMAS or grammar().has("relatives", token.bare)
+        for token in between
     )
 
 

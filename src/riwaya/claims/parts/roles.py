@@ -12,7 +12,7 @@ from msgspec import structs
 
 from riwaya.claims.clauses import clause_at
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.grammar import grammar, inside
+from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.doers import (
@@ -52,6 +52,10 @@ _BESIDE = 25
 #: Types and frames that befall people, so that a pronoun of theirs is whom they befall ("اعتقالهم", "قتلوه").
 _BEFALLING = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "ACCUSE"))
 _BEFALLEN = frozenset(("kill", "wound", "acton", "displace"))
+#: People whom a pronoun gives to a body, such pronouns, and whom a toll counts.
+_OWN_PEOPLE = ("group:fighters", "group:leaders", "group:members", "state-force:soldiers")
+_OWNERS = tuple(map(key, ("ه", "ها", "هم")))
+_ANYBODY = ("group:people",)
 #: Words before a noun in which the verb stands that it depends on.
 _LED = 5
 #: Ends of the rules that say who was hurt.
@@ -89,13 +93,29 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:
         agent = unique((*agent, *(one for one in doers(found, _partners(found, scene), told=True) if one not in hurt)))
-    recipient = next((part.recipient for part in parts if part.recipient), ())
-    recipient = sufferers(found, tuple(entity for entity in recipient if entity not in agent))
+    borne = (tuple(entity for entity in part.recipient if entity not in agent) for part in parts)
+    recipient = sufferers(found, next((kept for kept in borne if kept), ()))
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
+    if len(agent) == 1 and not {*recipient, *hurt} - {*agent, *_OWN_PEOPLE} and _own_people(found, scene, agent[0]):
+        return Roles(agent, agent, rule=f"roles.{frame(found.head)}.own")
     if not recipient and found.event in _BEFALLING and frame(found.head) in _BEFALLEN and not _of_pronoun(parts):
         recipient = befallen(found.head, scene, agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
     return Roles(agent, recipient, rule=rule)
+
+
+def _own_people(found: Proposition, scene: Scene, doer: str) -> bool:
+    """Whether a body does to its own people what is told ("أعدم التنظيم خمسة من عناصره")."""
+    head = found.head
+    if frame(head) not in _BEFALLEN or doer.startswith("per:"):
+        return False
+    behind = [item for item in scene.items if head.end <= item.start < found.end and item.entity not in _ANYBODY]
+    for item in [item for item in behind if item.end <= head.end + _BESIDE * 2][:1]:
+        token = holding(scene.tokens, item.start)
+        if token is None or (token.start, token.end) in scene.names or item.entity not in (doer, *_OWN_PEOPLE):
+            return False
+        return token.key.endswith(_OWNERS) and len(token.stem) + len(token.clitics) < len(token.key)
+    return False
 
 
 def _of_pronoun(parts: Sequence[Roles]) -> bool:

@@ -97,6 +97,10 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         entity = mention.entity
         place = mention.type == "LOC" and entity.startswith(("place:", "facility:"))
         noun = Item(mention.start, mention.end, entity, prep, place, named=True)
+        state = _mission(tokens, mention) if entity.startswith("facility:") else None
+        if state is not None:
+            taken.append(structs.replace(noun, entity=state, place=False))
+            continue
         acts = place and prep == "" and _acts(tokens, mention.start, [*verbs, *lone]) and party(noun) != entity
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
@@ -109,6 +113,14 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     taken.sort(key=lambda item: item.start)
     names = tuple((mention.start, mention.end) for mention in mentions)
     return Scene(tuple(tokens), tuple(_shared(list(_absorbed(text, taken, tokens)), tokens)), names)
+
+
+def _mission(tokens: Sequence[Token], mention: Mention) -> str | None:
+    """Return the state that a mission stands for ("القنصلية الأميركية"), None for other facilities."""
+    words = inside(tokens, mention.start - 2, mention.end)
+    if not any(grammar().has("missions", token.stem) for token in words[:1]):
+        return None
+    return next((adjectives()[token.stem] for token in words[1:] if token.stem in adjectives()), None)
 
 
 def _words_of(trigger: Trigger, tokens: Sequence[Token]) -> list[tuple[int, int]]:
@@ -195,9 +207,11 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
     same = words.has("owned", between[0].key) and following.prep == item.prep
     under = same or following.prep in ("من", "ل", "في", "الي")
     described = all(token.pos in ("adj", "noun") for token in between[:-1])
-    if len(between) <= _OWNED and under and (between[0].key in _OF or (described and between[-1].key in _OF)):
+    led = between[0].key in _OF and all(words.has("ranks", one.stem) or held(one) for one in between[1:])
+    if len(between) <= _OWNED and under and (led or (described and between[-1].key in _OF)):
         return True
-    return len(between) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"
+    parted = any(words.has("prepositions", token.bare) for token in between)  # "جنود في هجوم للتنظيم"
+    return len(between) <= 2 and not parted and text[following.start - 1] in "لب" and following.prep == "ل"
 
 
 def _forces(text: str, item: Item, following: Item) -> bool:

@@ -55,6 +55,8 @@ FRAME_BARS: Mapping[tuple[Part, str], Bar] = {
 #: Rules that read what nothing else can mean: whom "by" names, who waged, genitive and object; parties counted apart.
 PLAIN = (".by", ".waged", ".genitive-object", ".pronoun-object")
 APART = ".apart"
+#: A body does something to its own people, so that it plays both parts.
+OWN = ".own"
 #: A second candidate plays the part as well when its share is this much of the first one's.
 _BESIDE = 0.75
 
@@ -70,7 +72,7 @@ class Weighed(Struct, frozen=True):
 def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
     """Return the parts of a proposition."""
     found = candidates(one, seen)
-    if not found:
+    if not found or ruled.rule.endswith(OWN):
         return ruled
     seen_of = observed(one, found, seen, ruled)
     sums = [totals(rows(PARTS), len(PARTS), row) for row in seen_of]
