@@ -33,6 +33,7 @@ from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
+from riwaya.claims.parts.protests import against
 from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, unique
 from riwaya.claims.parts.speech import speech
 from riwaya.claims.parts.verbs import FALLING, verb
@@ -93,6 +94,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:
         agent = unique((*agent, *(one for one in doers(found, _partners(found, scene), told=True) if one not in hurt)))
+    if found.event == "PROTEST" and (aimed := against(found, scene, agent)):
+        return Roles(agent, aimed, rule=next((part.rule for part in parts if part.agent or part.recipient), ""))
     borne = (tuple(entity for entity in part.recipient if entity not in agent) for part in parts)
     recipient = sufferers(found, next((kept for kept in borne if kept), ()))
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)

@@ -1,0 +1,83 @@
+"""Against whom people protest: "تظاهروا ضد X", "احتجاجا على سياسة X", "هتفوا بسقوط X", "مناهضة لـ X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.claims.events import Proposition
+from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.parts.phrases import with_following
+from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, party, unique
+from riwaya.script import key
+
+#: Who protests is none of those he protests against.
+_PROTESTERS = "group:protesters"
+#: Words from what leads to a target on in which the target begins.
+_REACH = 7
+_AGAINST = frozenset(map(key, ("ضد", "بوجه")))
+_LEADS: dict[str, frozenset[str]] = {
+    "protests": frozenset(map(key, ("على",))),
+    "denounces": frozenset(map(key, ("ب",))),
+    "hostile": frozenset(map(key, ("ل",))),
+}
+
+
+def against(found: Proposition, scene: Scene, agent: Sequence[str]) -> tuple[str, ...]:
+    """Return whom a protest is aimed at.
+
+    Args:
+        agent: who protests.
+    """
+    words = grammar()
+    tokens = [token for token in scene.tokens if found.start <= token.start < found.end]
+    for at, token in enumerate(tokens):
+        if token.bare in _AGAINST:
+            aimed = _target(tokens[at + 1 :], "", scene, agent)
+        else:
+            preps = next((preps for name, preps in _LEADS.items() if words.has(name, token.stem)), None)
+            aimed = () if preps is None else _led(tokens[at + 1 :], preps, scene, agent)
+        if aimed:
+            return aimed
+    return ()
+
+
+def _led(tokens: Sequence[Token], preps: frozenset[str], scene: Scene, agent: Sequence[str]) -> tuple[str, ...]:
+    """Return the target behind the preposition of a word of protest."""
+    for at, token in enumerate(tokens[:2]):
+        joined = token.clitics.lstrip("وف")[:1]
+        if token.bare in preps:
+            return _target(tokens[at + 1 :], token.bare, scene, agent)
+        if joined and joined in preps:
+            return _target(tokens[at:], joined, scene, agent)
+    return ()
+
+
+def _target(tokens: Sequence[Token], prep: str, scene: Scene, agent: Sequence[str]) -> tuple[str, ...]:
+    """Return the party that opens what a preposition governs: its first noun phrase, the state whose doing an adjective
+    names ("الغارات التركية"), whoever did it ("على يد الشرطة"); nobody who only suffered it ("مقتل فتى")."""
+    words, table = grammar(), adjectives()
+    states: list[str] = []
+    suffered = False
+    for at, token in enumerate(tokens[:_REACH]):
+        if token.pos == "verb" or token.key in "،,.؛:«»" or words.has("relatives", token.bare):
+            break
+        item = next((one for one in scene.items if token.start <= one.start < token.end), None)
+        if item is not None:
+            done = item.prep in BY
+            if suffered and not done:
+                continue
+            if item.entity in (*agent, _PROTESTERS) or (item.place and party(item) == item.entity):
+                return ()
+            rest = [one for one in scene.items if one.start > item.start]
+            return unique(map(_state, with_following(item, rest, scene)))
+        suffered = suffered or words.has("suffered", token.stem)
+        state = table.get(token.stem) if at else None
+        if state is not None and not suffered:
+            states.append(state)
+        elif states:
+            break
+    return unique(states)
+
+
+def _state(entity: str) -> str:
+    return party(Item(0, 0, entity, "", place=True, named=True)) if entity.startswith("place:") else entity
