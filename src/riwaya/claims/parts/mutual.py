@@ -21,7 +21,7 @@ from riwaya.claims.parts.phrases import (
     stands_close,
     with_following,
 )
-from riwaya.claims.parts.scene import Item, Scene, first, joined_by_and, unique
+from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and, unique
 from riwaya.claims.parts.subjects import subject_before
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -169,8 +169,11 @@ def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
     sides: list[Item] = []
     told = grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف"))
     with_him = _WITH | {FROM} if told else _WITH
+    last: Item | None = None
     for item in after:
         near = item.prep == "" and ((not sides and adjacent(trigger, item, scene)) or trigger.form == "verb")
-        if item.prep in with_him or near or (sides and item.prep == "" and joined_by_and(item, scene)):
+        chained = last is not None and bool(sides) and last == sides[-1] and item.start - last.end <= APART
+        if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):
             sides.append(item)
+        last = item
     return sides

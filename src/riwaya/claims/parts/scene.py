@@ -407,13 +407,14 @@ def joined_behind(first: Item, others: Iterable[Item], scene: Scene) -> tuple[It
 
 
 def _led_by_and(item: Item, tokens: Sequence[Token]) -> bool:
-    words = grammar()
     at = next((at for at, token in enumerate(tokens) if token.start <= item.start < token.end), None)
     if at is None:
         return False
-    for place in range(at, max(-1, at - _TITLED), -1):
+    for place in range(at, max(-1, at - _TITLE), -1):
         token = tokens[place]
-        if place < at and not (words.has("ranks", token.bare) or words.has("ranks", token.stem) or held(token)):
+        titled = at - place < _TITLED or "ال" in tokens[place + 1].clitics or tokens[place + 1].start == item.start
+        leads = (_leads_to_name(tokens, place) and not number(token)) or held(token)
+        if place < at and not (titled and leads):
             return False
         if token.key.startswith("و") and (token.start < item.start or token.bare != token.key):
             return place == at or token.bare != token.key
