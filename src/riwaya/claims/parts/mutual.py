@@ -21,6 +21,7 @@ from riwaya.claims.parts.phrases import (
     stands_close,
     with_following,
 )
+from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and, unique
 from riwaya.claims.parts.subjects import subject_before
 from riwaya.model import Trigger
@@ -78,6 +79,8 @@ def mutual(
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
         agent = unique((*inherited(found, scene, discourse, partner=True), *agent))
+    if verb and kind in ("meet", "pact") and (meant := befallen(trigger, scene, agent)):
+        agent = unique((*meant, *agent))
     if kind == "with" and _by_way(trigger, scene) and sides:
         return Roles(inherited(found, scene, discourse, partner=True), first(sides), rule=f"roles.{kind}.by-way")
     recipient = first(against) or (freed_from(trigger, scene) if kind == "clash" else _fought(after, scene))

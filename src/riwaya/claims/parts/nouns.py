@@ -150,6 +150,8 @@ def noun(
         agent = _owner(near) or source or light_subject(trigger, found, scene, before)
     if kind == "aid" and trigger.lemma.startswith(_BACKED) and not _carried_out(trigger, scene):
         return _backed(trigger, scene)
+    if kind == "acton" and not recipient and word.startswith("م") and trigger.form in ("participle", "phrase"):
+        recipient = _described(trigger, agent, scene)
     told = "by" if by else "waged" if waged else "noun"
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.{told}")
 
@@ -173,6 +175,13 @@ def _people_done_to(trigger: Trigger, scene: Scene) -> tuple[str, ...] | None:
     behind = [one for one in persons if one.start >= word.end and _beside(word.end, one.start, scene)]
     named = [] if word.stem.endswith(("ين", "ون")) else [*behind[:1], *ahead[-1:]]
     return (named[0].entity,) if named else (known,)
+
+
+def _described(trigger: Trigger, agent: tuple[str, ...], scene: Scene) -> tuple[str, ...]:
+    """Return the party right before a participle or its right ("الجنود المختطفين لدى", "أنقرة من حقها")."""
+    before = [item for item in scene.items if item.end <= trigger.start and not item.place][-1:]
+    near = [item for item in before if len(inside(scene.tokens, item.end, trigger.start)) <= 1]
+    return tuple(item.entity for item in near if item.entity not in agent)
 
 
 def _beside(end: int, start: int, scene: Scene) -> bool:

@@ -113,6 +113,7 @@ def _own_people(found: Proposition, scene: Scene, doer: str) -> bool:
     if frame(head) not in _BEFALLEN or doer.startswith("per:"):
         return False
     behind = [item for item in scene.items if head.end <= item.start < found.end and item.entity not in _ANYBODY]
+    behind = [item for item in behind if item.entity != doer or (item.start, item.end) not in scene.names]
     for item in [item for item in behind if item.end <= head.end + _BESIDE * 2][:1]:
         token = holding(scene.tokens, item.start)
         if token is None or (token.start, token.end) in scene.names or item.entity not in (doer, *_OWN_PEOPLE):

@@ -1,0 +1,37 @@
+"""Frames: who is the doer and who the sufferer by the grammar of each kind of word. Every sentence is our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.test_claims import only
+
+TOLD = [
+    # A verb of fighting with an object has two parts, with مع two doers.
+    ("وصلت كتيبة النهر التي تقاتل لواء الراية إلى الخالدية", "ASSAULT", ("group:nahr",), ("group:raya",)),
+    ("اشتبكت كتيبة النهر مع لواء الراية في الخالدية", "ASSAULT", ("group:nahr", "group:raya"), ()),
+    # The dead beside the attack of whom ل names.
+    ("مقتل 3 من الشرطة في هجوم للواء الراية", "ASSAULT", ("group:raya",), ("state-force:police",)),
+    # A blast destroys the building that it governs, and is done by whom it governs alone.
+    ("تم تفجير مقر لواء الراية في الخالدية", "ASSAULT", (), ("group:raya",)),
+    # People whom a phrase names, and whoever stands in its gap.
+    ("أطلقت الشرطة الغاز لتفريق المتظاهرين", "ASSAULT", ("state-force:police",), ("group:protesters",)),
+    # Who is freed is the genitive, or whom the pronoun means.
+    ("أطلق سراح خمسة جنود في الخالدية", "RETREAT", (), ("state-force:soldiers",)),
+    # A body does something to its own people.
+    ("أعدم لواء الراية خمسة من مقاتليه", "ASSAULT", ("group:raya",), ("group:raya",)),
+    # Missions are their state's.
+    ("هاجم مسلحون القنصلية التركية في الخالدية", "ASSAULT", ("group:fighters",), ("state:turkey",)),
+    # Against whom people protest.
+    ("تظاهر مئات الطلاب ضد لواء الراية في الخالدية", "PROTEST", ("group:civilians",), ("group:raya",)),
+    ("المتظاهرون يهتفون تنديدا بالغارات التركية", "PROTEST", ("group:protesters",), ("state:turkey",)),
+    # Who leads what.
+    ("هاجم الجيش كتيبة النهر التي يتزعمها ضابط", "STATUS", ("state-force:soldiers",), ("group:nahr",)),
+    # Sides joined under a long title.
+    ("اشتبك الجيش مع لواء الراية وكتيبة النهر", "ASSAULT", ("state-force:army", "group:raya", "group:nahr"), ()),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent", "recipient"), TOLD, ids=[text for text, *_ in TOLD])
+def test_each_frame_gives_its_parts(text: str, event: str, agent: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    claim = only(text, event)
+    assert (claim.agent, claim.recipient) == (agent, recipient)
