@@ -54,6 +54,16 @@ CASES = {
         "الغزو",
         ["ngo:observatory", "per:saad"],
     ),
+    "a place where deaths are recorded": ("انسحب اللواء، وسجلت محافظة ديالى مقتل ثلاثة", "مقتل", []),
+    "the clearest proof": ("وأوضح دليل على ذلك أن اللواء انسحب", "انسحب", []),
+    "who signs does not expect": ("انسحبت القوات التي لم توقع على اتفاق الهدنة", "اتفاق", []),
+    "facts are nobody": ("قال سعد معن إن القصف توقف. الحقائق تقول إن اللواء انسحب", "انسحب", []),
+    "a map is nobody": ("قال سعد معن إن القصف توقف. وتوضح الخريطة أن اللواء انسحب", "انسحب", []),
+    "a clause behind a comma is not what the official knows of": (
+        "أكد مسؤول مطلع على الوضع في القرى البعيدة كلها لوكالة رويترز، أن اللواء انسحب",
+        "انسحب",
+        ["source:unnamed-informed-official", "agency:reuters"],
+    ),
 }
 
 

@@ -88,6 +88,21 @@ CASES = {
         [],
     ),
     "worth mentioning": ("قال سعد معن إن القصف توقف. الجدير ذكره أن اللواء انسحب أمس", "انسحب", []),
+    "a participle goes with who acted last": (
+        "فيما اجتمعت وزارة الدفاع أمس، أكد ناشطون دعمهم للاتفاق، متوقعين انسحاب اللواء",
+        "انسحاب",
+        ["source:unnamed-activists"],
+    ),
+    "whom something is said of in a relative clause": (
+        "وانتقد سعد معن الدول التي قال إنها هاجمت القرية",
+        "هاجمت",
+        ["per:saad"],
+    ),
+    "insistence inside a clause is the speaker's": (
+        "قال سعد معن إن الاتفاق مهم وإن العمل يقوم على التأكيد أن اللواء الليبي انسحب",
+        "انسحب",
+        ["per:saad"],
+    ),
 }
 
 

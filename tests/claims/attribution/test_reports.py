@@ -63,6 +63,26 @@ CASES = {
         "مفتوح",
         ["state:health-ministry"],
     ),
+    "an outlet beside a source only says the same": (
+        "انسحب اللواء أمس، وفق المرصد ووكالة الأناضول",
+        "انسحب",
+        ["ngo:observatory"],
+    ),
+    "newspapers at large are not the agency before": (
+        "ذكرت الأناضول أن اللواء انسحب. ويستمر القصف يوميا، بحسب الصحف",
+        "القصف",
+        ["media:unnamed-media"],
+    ),
+    "a study speaks": (
+        "قال سعد معن إن القصف توقف. وتظهر الدراسة أن اللواء انسحب",
+        "انسحب",
+        ["source:unnamed-drasa"],
+    ),
+    "who was interviewed, not who asked": (
+        "وأجرى سعد معن مقابلة مع أحد العاملين في المستشفى الذي قال: «انسحب اللواء».",
+        "انسحب",
+        ["group:workers"],
+    ),
 }
 
 

@@ -64,6 +64,27 @@ CASES = {
         "مفتوح",
         ["per:rami"],
     ),
+    "a verb in the plural follows its subject": (
+        "لكن بعض النواب يتهمون سعد معن بتدبير الهجوم",
+        "الهجوم",
+        ["source:unnamed-deputies"],
+    ),
+    "a newspaper apart from its preposition": (
+        'وقال المتحدث باسم المكتب لـ "البلاد" إن اللواء انسحب',
+        "انسحب",
+        ["source:unnamed-spokesman@state:office", "media:albilad"],
+    ),
+    "a team is no general": ("نشر فريق المرصد مقطع فيديو يظهر قصف القرية", "قصف", ["ngo:observatory"]),
+    "activists are not who spoke before": (
+        "قال شاهد إن القصف توقف. وانسحب اللواء وفقا للناشطين",
+        "انسحب",
+        ["source:unnamed-activists"],
+    ),
+    "the spokesman of a body told of again": (
+        "قال المتحدث باسم وزارة الدفاع، سعد معن، إن القصف توقف. وقال المتحدث باسم وزارة الدفاع إن اللواء انسحب",
+        "انسحب",
+        ["per:saad@state:defence-ministry"],
+    ),
 }
 
 

@@ -143,7 +143,7 @@ class Ground(Struct, frozen=True):
             if form in CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE and not self._in_name(index):
                 if cue.lemma in _SHOWS and self._nearer(at, index):
                     break  # "نشرت صورا قالت المصادر إنها …": the clause is the second verb's
-                if found is not None and index - found.word > _ASIDE:
+                if found is not None and index - found.word > _ASIDE and not ("،" in between and form[0] != "و"):
                     return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
                 far = _LABEL if laid.forms[at + 1].startswith("ال") else _NEAR_LABEL
                 if cue.lemma in _BELIEVES and index - at > far and not self._led_by_speaker(at, index):

@@ -28,6 +28,12 @@ _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 _SAID = frozenset((key(form), key(lemma)) for form, lemma in (("قلت", "قال"), ("رأيت", "رأى"), ("أشرت", "أشار")))
 _TOUCHES = "تطرّق"
 _SEES = frozenset(["وجد", "رأى", "عدّ", "ظنّ", "اعتبر"])
+# Verbs that tell of places what happened there, and what a place is called.
+_RECORDS = frozenset(["سجّل"])
+_WHERE = frozenset(["state:governorate", "state:municipality"])
+_PLACES = frozenset(
+    map(key, ["مدينة", "بلدة", "قرية", "منطقة", "ناحية", "مناطق", "مدن", "محافظات", "بلدات", "جبهات", "جبهة"])
+)
 _WRITES = frozenset(["كتب", "دوّن", "غرّد", "تحدّث", "علّق"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 
@@ -47,6 +53,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     complement = course.ground.complement(sentence, cue, at)
     if complement.how == "object" and cue.lemma in _WRITES and course.laid.forms[max(at - 1, 0)] in RELATIVE:
         return None  # "الذي يكتب في هذه الصحيفة"
+    if complement.how == "object" and cue.lemma in _RECORDS and _is_where(course, at, cue):
+        return None  # "سجلت محافظة صلاح الدين مقتل ثلاثة": it was there
     if complement.how == "object" and cue.lemma in _SEES:
         return None  # "وجد نفسه أمام": he sees, and says nothing
     if cue.kind == "noun" and complement.how in ("object", "quotation", "colon"):
@@ -115,6 +123,18 @@ def _announced(course: Course, sentence: Place, cue: Reporting, at: int, complem
     whole = complement.how == "quotation"
     end = course.ground.end(sentence, complement) if whole else course.ground.clause_end(sentence, first)
     return Stretch(cue, laid.starts[first], end, (who.hop,), "attribution.noun.object", level=1)
+
+
+def _is_where(course: Course, at: int, cue: Reporting) -> bool:
+    """Whether a place is the subject of a verb, beside it."""
+    laid = course.laid
+    for index in (at + 1, at - 1):
+        if index < 0 or index >= len(laid.forms):
+            continue
+        mention, found = laid.mention_at.get(index), nouns.noun(laid.forms[index])
+        if (mention is not None and mention.type == "LOC") or (found is not None and found.english in _WHERE):
+            return True
+    return laid.forms[at + 1 : at + 2] != [] and laid.forms[at + 1].removeprefix("ال") in _PLACES
 
 
 def _negated(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:

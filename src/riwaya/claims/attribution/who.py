@@ -21,6 +21,8 @@ _SHOWN = frozenset(["أظهر", "أشار", "وثّق", "أوضح", "أكد", "�
 # Verbs whose object stands between them and what is said of it: "ووصف العلاقة بين البلدين بأنها".
 _ON_OBJECTS = ("وصف",)
 _EXHIBIT = 7
+# Words before a relative clause in which it has its noun.
+_REACH = 14
 _VIDEO = "source:unattributed-video"
 # Verbs that stand in the passive behind قد where nobody is told, and words before such passives.
 _PASSIVES = frozenset(["أعلن", "كشف", "أفاد", "ذكر"])
@@ -32,6 +34,9 @@ _THAT_HE = frozenset(map(key, ["أنه", "أنها", "أنهم", "أنهما"]))
 _BUT = frozenset(map(key, ["إلا", "غير", "بيد", "على"]))
 #: States at large, of which verbs tell in the feminine: "وطالب الدول الغربية" has another subject.
 _STATES = "group:states"
+_IN_IT = frozenset(map(key, ["فيه", "فيها", "خلاله", "خلالها", "عبرها", "عبره"]))
+#: What a verb must show to have the noun of a relative clause as its subject.
+_OF_WHICH = {key("الذي"): "m", key("التي"): "f", key("الذين"): "p"}
 _INSIDE = frozenset(map(key, ["في", "ضمن", "داخل", "خلال"]))
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
 
@@ -67,7 +72,8 @@ def who_speaks(
         if told is not None:
             return told, True
     if _takes_up(course, sentence, cue, at):
-        return _sentence_subject(course, sentence, at) or carried(course, cue), False
+        acting = None if cue.kind == "noun" else _sentence_subject(course, sentence, at)
+        return acting or carried(course, cue), False
     joined = course.laid.starts[at] < cue.start
     opened = [one.own[0].entity for one in sentence.opened if one.own and not one.back]
     opened = [entity for entity in opened if entity != UNATTRIBUTED]
@@ -84,9 +90,17 @@ def who_speaks(
         told = speakers.unlisted(course.laid, at + 1, complement.word)
         if told is not None:
             return told, True
+    if _nobody_shows(course, sentence, cue, at):
+        return None, False
+    text = speakers.account(course.laid, at + 1, complement.word) if complement.how == "clause" else None
+    if text is not None and not is_participle(cue):
+        return text, True
     issuer = _issuer(course, sentence, at)
     if issuer is not None:
         return issuer, True
+    last = course.laid.memory.spoken[-1][0] if course.laid.memory.spoken else None
+    if last is not None and is_participle(cue) and sentence.passage.start <= (last.hop.start or -1) < cue.start:
+        return last, False  # "فيما اجتمعت الحكومة، أكد ناشطون دعمهم، مستبعدين": who acted last in the sentence
     if is_participle(cue) or at > sentence.first:
         acting = _sentence_subject(course, sentence, at)
         if acting is not None:
@@ -108,12 +122,27 @@ def _takes_up(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
 
 
 def told_by_nobody(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
-    """Whether a verb without a subject is a passive: "فقد أعلن مرارا عن وفاته", "ولا يستبعد حصول انشقاقات"."""
+    """Whether nobody says it: a passive ("فقد أعلن مرارا عن وفاته", "ولا يستبعد حصول انشقاقات"), or facts."""
     before = course.laid.forms[at - 1] if at > sentence.first else ""
+    if _nobody_shows(course, sentence, cue, at) or _headed(course, sentence, cue, at):
+        return True
     joined = course.laid.starts[at] < cue.start
     if joined:
         return False
     return (cue.lemma in _PASSIVES and before in _HAS) or (cue.lemma == "استبعد" and before in _NOT)
+
+
+def _nobody_shows(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
+    """Whether what is shown by is nobody's word: "توضح الخريطة أن", "تؤكد الوقائع أن"."""
+    shows = course.laid.forms[at + 1].removeprefix("ال") if at + 1 < sentence.last else ""
+    return shows in lexicon().evidence and not is_participle(cue) and at + 1 not in course.laid.mention_at
+
+
+def _headed(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
+    """Whether a noun that is nobody opens the sentence as the verb's subject: "الحقائق تقول إن"."""
+    laid = course.laid
+    alone = at == sentence.first + 1 and laid.starts[at] == cue.start and not laid.gaps[at - 1].strip()
+    return alone and at - 1 in laid.common and laid.forms[at - 1].startswith("ال") and not is_participle(cue)
 
 
 def _confirmer(course: Course, sentence: Place, cue: Reporting) -> Speaker | None:
@@ -131,7 +160,7 @@ def _shown(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker 
     if at + 1 >= sentence.last or cue.lemma not in _SHOWN or is_participle(cue):
         return None
     form = laid.forms[at + 1]
-    if form.removeprefix("ال") not in lexicon().exhibits:
+    if form.removeprefix("ال") not in lexicon().exhibits and form.removesuffix("ا") not in lexicon().exhibits:
         return None
     for index in range(at + 2, min(at + _EXHIBIT, sentence.last)):
         if laid.forms[index] in lexicon().carriers:
@@ -161,7 +190,9 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     beside = _plural_beside(course, sentence, cue, at)
     if beside is not None:
         return beside
-    after = speakers.speaker(laid, _past_addressee(course, at + 1, stop), stop, strict=strict)
+    after = None
+    if gender(cue) != "p" or at == sentence.first:  # a verb in the plural follows its subject
+        after = speakers.speaker(laid, _past_addressee(course, at + 1, stop), stop, strict=strict)
     if after is not None and _is_object(course, cue, at, after):
         after = None
     if after is not None and cue.lemma in _TELLS and not joined and after.hop.kind in ("outlet", "agency"):
@@ -170,8 +201,11 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     if after is not None and not _passed_on(course, at, after):
         return after
     if at > sentence.first and laid.forms[at - 1] in RELATIVE:
+        in_it = at + 1 < sentence.last and laid.forms[at + 1] in _IN_IT  # "تصريحات لسعد معن التي قال فيها"
+        if _OF_WHICH.get(laid.forms[at - 1], gender(cue)) != gender(cue) and not in_it:
+            return carried(course, cue)  # "الدول التي قال إنها": he said it of them
         return _antecedent(course, sentence, at)
-    if at > sentence.first and not joined:
+    if at > sentence.first and not joined and cue.kind != "noun":
         issuer = _issuer(course, sentence, at)
         if issuer is not None:
             return issuer  # "في بيان للحزب تداولته حسابات، أعلن"
@@ -220,10 +254,14 @@ def _passed_on(course: Course, at: int, who: Speaker) -> bool:
 
 
 def _antecedent(course: Course, sentence: Place, at: int) -> Speaker | None:
-    """Return the one named last before a relative clause ("سعد معن، الذي قال إن")."""
+    """Return the one named last before a relative clause ("سعد معن، الذي قال إن", "أحد العاملين الذي قال")."""
     laid = course.laid
-    for index in range(at - 2, max(sentence.first - 1, at - 14), -1):
-        if index in laid.mention_at and laid.mention_at[index].type != "LOC":
+    for index in range(at - 2, max(sentence.first - 1, at - _REACH), -1):
+        found = noun(laid.forms[index])
+        person = index not in laid.mention_at and found is not None and found.group in ("sources", "collectives")
+        if person and index > sentence.first and laid.forms[index - 1] in lexicon().counting:
+            return speakers.speaker(laid, index - 1, at - 1)
+        if person or (index in laid.mention_at and laid.mention_at[index].type != "LOC"):
             return speakers.speaker(laid, index, at - 1)
     return speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
 

@@ -34,6 +34,8 @@ def medium(laid: Page, start: int, stop: int, other: Hop | None) -> Hop | None:
     """Return the outlet or agency, not the speaker, that the words [start, stop) name ("لوكالة X", "مع صحيفة Y")."""
     for index in range(start, stop):
         mention = laid.mention_at.get(index)
+        if index > start and _joined(laid, index, mention):
+            return None  # "وفق المرصد ووكالة X": it says the same, and carried nothing
         if mention is not None and mention.entity.startswith(MEDIA):
             if other is None or mention.entity != other.entity:
                 return hop(mention)
@@ -43,6 +45,16 @@ def medium(laid: Page, start: int, stop: int, other: Hop | None) -> Hop | None:
             if found is not None and _is_one_medium(found.hop.entity) and found.hop != other:
                 return found.hop
     return None
+
+
+def _joined(laid: Page, index: int, mention: Mention | None) -> bool:
+    """Whether an outlet is joined to who spoke before it: "المرصد ووكالة الأناضول", "المصدر والأناضول"."""
+    if mention is not None:
+        return mention.entity.startswith(MEDIA) and laid.article.text[laid.starts[index] : mention.start].startswith(
+            "و"
+        )
+    found = noun(laid.forms[index])
+    return found is not None and found.group == "outlets" and found.clitic == "و"
 
 
 def _is_one_medium(entity: str) -> bool:

@@ -186,7 +186,7 @@ def _roles(laid: Page) -> list[Held]:
         for place in range(index - 1, max(-1, index - _OFFICE), -1):
             if any(char in BREAKS for char in laid.gaps[place]) or _ends_phrase(laid, place):
                 break
-            if laid.forms[place] == _IN_NAME:
+            if laid.forms[place] == _IN_NAME and place + 1 == index:
                 break  # "المتحدث باسم سعد": the role is another's
             found = noun(laid.forms[place])
             if found is not None and found.group == "nations":

@@ -55,6 +55,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     belonging: frozenset[str]
     carriers: frozenset[str]
     exhibits: frozenset[str]
+    evidence: frozenset[str]
     plural_outlets: frozenset[str]
     teams: frozenset[str]
     outlet_kinds: dict[str, str]
@@ -168,6 +169,7 @@ def lexicon() -> Lexicon:
         counting=frozenset(map(key, data["counting"])),
         belonging=frozenset(map(key, data["belonging"])),
         carriers=frozenset(map(key, data["carriers"])),
+        evidence=frozenset(map(key, data["evidence"])),
         exhibits=frozenset(map(key, data["exhibits"])),
         outlet_kinds={key(form): kind for kind, forms in data["outlet_kinds"].items() for form in forms},
         plural_outlets=frozenset(map(key, data["plural_outlets"])),

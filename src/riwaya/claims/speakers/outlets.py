@@ -16,7 +16,7 @@ _OPENING, _CLOSING = '«“"‘', '»”"’'
 #: Words from the noun of an outlet to its name in marks, and of a name, in marks and without.
 _TITLE, _NAME = 6, 3
 #: What an agency is an agency of, no part of its name.
-_NEWS = frozenset(map(key, ("أنباء", "الأنباء")))
+NEWS = frozenset(map(key, ("أنباء", "الأنباء")))
 
 
 def in_marks(laid: Page, first: int, stop: int) -> tuple[str | None, int] | None:
@@ -41,7 +41,7 @@ def by_words(laid: Page, first: int, stop: int) -> str | None:
     """Return the id of an outlet that no list has, spelt from the words after its noun: "وكالة دوجان للأنباء"."""
     kind = lexicon().outlet_kinds.get(stem(laid.forms[first]))
     last = first + 1
-    if last < stop and laid.forms[last] in _NEWS:
+    if last < stop and laid.forms[last] in NEWS:
         first, last = last, last + 1  # "وكالة أنباء مدار"
     while kind is not None and last < min(first + 1 + _NAME, stop) and not laid.gaps[last - 1].strip(' «"“”'):
         form = laid.forms[last]

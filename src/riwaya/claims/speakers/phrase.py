@@ -16,11 +16,17 @@ from msgspec import structs
 from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker, hop
 from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
-from riwaya.claims.speakers.outlets import by_words, in_marks
+from riwaya.claims.speakers.outlets import NEWS, by_words, in_marks
 from riwaya.model import Hop, Mention, hop_kind
 from riwaya.script import key
 
 MEDIA = ("media:", "agency:")
+#: Endings of plurals and duals, and broken plurals of those who speak unnamed.
+_PLURAL = ("ون", "ين", "ات", "اء")
+_BROKEN = frozenset(
+    map(key, ("شهود", "جنود", "ضباط", "قادة", "جنرالات", "وسطاء", "طلاب", "ركاب", "تجار", "دعاة", "أسرى"))
+)
+_RADIO = frozenset(map(key, ("راديو", "إذاعة")))
 _SOCIAL = key("التواصل")
 _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
 # People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
@@ -161,7 +167,8 @@ class PhraseReader:
             self.at = end
             return self.at < self.stop
         clitic = laid.article.text[laid.starts[self.at] : mention.start]
-        addressee = key(clitic).lstrip("و") in ("ل", "لل") if clitic else False
+        apart_by = self.at > self.start and laid.forms[self.at - 1] == "ل"  # 'لـ "الوطن"'
+        addressee = key(clitic).lstrip("و") in ("ل", "لل") if clitic else apart_by
         if (
             addressee
             and self.found
@@ -274,6 +281,8 @@ class PhraseReader:
             return False  # "نفى الوزير الأنباء": what he denies
         if found.group == "bodies" and self._owned_by_body():
             return True
+        if not self.found and stem(self.laid.forms[self.at]) in lexicon().teams and not self._name_near():
+            return self._other()  # "فريق الدفاع المدني": no general
         if found.clitic in ("ل", "لل") and self.found and self.head is not None and found.group != "outlets":
             found = Noun(found.group, found.english, True, "")
         elif found.clitic in ("ل", "لل") and self.found:
@@ -438,6 +447,9 @@ class PhraseReader:
             self.at = max(self.at, min(marked[1], len(self.laid.forms)))
         if marked is not None and marked[0] is not None:
             return self._made(self._unnamed(marked[0]), {"outlet"})
+        titled = self._place_in_title(first)
+        if titled is not None:
+            return self._made(self._unnamed(titled), {"outlet"})
         if self.body is not None and not self.body.entity.startswith(("media:", "agency:", "ngo:")):
             owner = self.body.entity.split(":")[1].split("@")[0]
             return self._made(self._unnamed(f"media:{owner}-media"), {"outlet"})
@@ -453,10 +465,22 @@ class PhraseReader:
             return self._made(self._unnamed("media:social-media"), {"outlet"})
         if self.words:
             return self._made(self._unnamed(f"media:{'-'.join(dict.fromkeys(self.words))}-media"), {"outlet"})
-        if self.head is not None and self.head.definite:
-            return self.laid.memory.media or self._made(self._unnamed("media:unnamed-media"), {"outlet"})
         plural = stem(self.laid.forms[first]) in lexicon().plural_outlets
+        if self.head is not None and self.head.definite and not plural:
+            return self.laid.memory.media or self._made(self._unnamed("media:unnamed-media"), {"outlet"})
         return self._made(self._unnamed("media:unnamed-media"), {"outlet"}) if plural else None
+
+    def _place_in_title(self, first: int) -> str | None:
+        """Return the id of an outlet that goes by the name of a place: "راديو لندن", "وكالة أنباء قاسيون"."""
+        word = stem(self.laid.forms[first])
+        kind = lexicon().outlet_kinds.get(word)
+        if kind is None or self.body is None or not self.body.entity.startswith("place:"):
+            return None
+        between = self.laid.forms[first + 1 : self.laid.index(self.body.start)]
+        if state_of(self.body.entity) is not None or any(form not in NEWS for form in between):
+            return None
+        name = self.body.entity.partition(":")[2]
+        return f"{kind}:radio-{name}" if word in _RADIO else f"{kind}:{name}"
 
     def _is_of_a_state(self) -> bool:
         """Whether an adjective right behind a text tells whose it is: "بيان عسكري أميركي"."""
@@ -559,8 +583,11 @@ class PhraseReader:
         told = head.definite and not self.counted  # "أحد المختطفين" is none who was told of before
         if self.same or (told and self.body is None and self.nation is None and not self.words):
             memory = self.laid.memory
-            known = memory.by_noun.get(singular) or memory.by_noun.get("source")
-            last = memory.spoken[-1][0] if memory.spoken else None
+            known = memory.by_noun.get(singular)
+            if known is None and (self.same or singular == "source"):
+                known = memory.by_noun.get("source")
+            one = self.same or not _several(stem(self.laid.forms[max(self.first, 0)]))
+            last = memory.spoken[-1][0] if memory.spoken and one else None
             if known is None and last is not None and last.hop.kind not in ("outlet", "agency"):
                 known = last
             if known is not None:
@@ -602,6 +629,11 @@ class PhraseReader:
         first = max(self.first, 0)
         last = max(first, min(self.at, self.stop) - 1)
         return laid.starts[first], laid.ends[last]
+
+
+def _several(form: str) -> bool:
+    """Whether a noun without article is a plural: "ناشطين", "خبراء", "شهود"."""
+    return form.endswith(_PLURAL) or form in _BROKEN
 
 
 def is_text(form: str) -> bool:

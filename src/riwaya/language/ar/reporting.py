@@ -94,6 +94,10 @@ _ALSO_NOUNS = ("تابع", "شدّد", "واصل", "كشف", "قدّر", "علّ
 _VOICES = ("أعرب", "عبّر")  # verbs that need عن and govern nothing else
 _GOVERN_BY = ("اعترف",)  # verbs whose object stands behind ب alone
 _OWNED = ("أعلن", "أكد", "نفى", "اعترف")  # whose verbal nouns report with subject and object
+# What stands before a present: "لم توقع" and "التي توقع" sign; what the clearest one is of: "أوضح دليل".
+_SIGNS = key("توقع")
+_BEFORE_PRESENT = frozenset(map(key, ["لم", "لن", "لا", "أن", "التي", "سوف", "كي", "حتى", "بأن"]))
+_CLEAREST = frozenset(map(key, ["دليل", "مثال", "صورة", "شكل", "تعبير", "علامة", "برهان"]))
 # What something is said through.
 _WAYS = frozenset(
     map(
@@ -305,6 +309,10 @@ def _is_noun_here(tokens: Tokens, index: int, entry: Entry, skip: int) -> bool:
         return True  # "عبر بيان": through one
     if entry.lemma == "ردّ" and following == "فعل":
         return True
+    if entry.lemma == "توقّع" and tokens.forms[index][skip:] == _SIGNS and before.lstrip("وف") in _BEFORE_PRESENT:
+        return True  # "لم توقع على الاتفاق": signs
+    if entry.lemma == "أوضح" and following in _CLEAREST:
+        return True  # "أوضح دليل": the clearest
     if entry.jussive and before not in ("لم", "ولم"):
         return True
     if tokens.forms[index][skip:] in CLAUSE:
