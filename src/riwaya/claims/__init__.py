@@ -23,6 +23,7 @@ from riwaya.claims.genre import worth
 from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import tokens
 from riwaya.claims.inner import inner
+from riwaya.claims.parts.cast import IN_PERSON
 from riwaya.claims.parts.doers import killed_by_somebody
 from riwaya.claims.parts.nouns import blamed
 from riwaya.claims.parts.roles import Roles
@@ -50,7 +51,7 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     for sentence, near in beside(reading.sentences, context.attributions):
         here = structs.replace(context, attributions=near)
         stage = staged(here, sentence)
-        found_here = tuple(drafts(here, sentence, stage, memory.topics))
+        found_here = tuple(drafts(here, sentence, stage, memory.topics, memory.heard))
         attacked = any(map(attacks, found_here))
         kept = [draft for draft in found_here if keeps(draft)]
         for draft in kept:
@@ -58,7 +59,7 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
                 continue
             for claim in _claims(here, draft, memory, caused=attacked or memory.attacked):
                 found.setdefault(claim.id, claim)
-        memory.passed(stage, attacked=attacked)
+        memory.passed(stage, near, sentence, attacked=attacked)
         memory.setting.passes(stage)
         memory.clock.passes()
     claims = worth(
@@ -97,10 +98,10 @@ def weighed_parts(article: Article, reading: Reading, claim: Claim) -> tuple[Wei
         here = structs.replace(context, attributions=near)
         stage = staged(here, sentence)
         if sentence.covers(claim.trigger):
-            found = drafts(here, sentence, stage, memory.topics)
+            found = drafts(here, sentence, stage, memory.topics, memory.heard)
             told = [draft for draft in found if draft.one.head.start == claim.trigger.start]
             return tuple(one for draft in told[:1] for one in weighed(draft.one, draft.view, draft.ruled))
-        memory.passed(stage)
+        memory.passed(stage, near, sentence)
     return ()
 
 
@@ -123,6 +124,8 @@ def _claimed(parties: Roles, behind: Attribution | None, accused: tuple[str, ...
 def _spoken_for(parties: Roles, behind: Attribution | None) -> Roles:
     """Return the parties, a speaker among them as the body he speaks for: what he says he did, it did."""
     person, _, body = behind.hops[0].entity.partition("@") if behind is not None and behind.hops else ("", "", "")
+    if parties.supplied == IN_PERSON:
+        return parties
     if not body or person not in (*parties.agent, *parties.recipient):
         return parties
     agent, recipient = (
@@ -201,6 +204,7 @@ def _claim(
     rules = (
         *(trigger.rule for trigger in one.triggers),
         parties.rule,
+        parties.supplied,
         held_rule,
         mood_rule,
         behind.rule if behind is not None else "attribution.outlet",

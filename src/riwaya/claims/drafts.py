@@ -63,10 +63,14 @@ class Memory(Struct):
     setting: Setting = field(default_factory=Setting)
     clock: Clock = field(default_factory=Clock)
     attacked: bool = False
+    heard: str | None = None
 
-    def passed(self, stage: Scene, *, attacked: bool = False) -> None:
-        """Remember what a sentence was about, and whether it told of an attack."""
+    def passed(
+        self, stage: Scene, attributions: Sequence[Attribution], sentence: Sentence, *, attacked: bool = False
+    ) -> None:
+        """Remember what a sentence was about, who spoke last in it, and whether it told of an attack."""
         self.attacked = attacked
+        self.heard = heard(attributions, sentence.start, sentence.end)
         about = topic(stage)
         if about is not None:
             self.topics = (known(about, stage), *self.topics)[:_TOPICS]
@@ -93,11 +97,14 @@ class Draft(Struct, frozen=True):
     alone: bool
 
 
-def drafts(context: Context, sentence: Sentence, stage: Scene, topics: tuple[Known, ...] = ()) -> Iterator[Draft]:
+def drafts(
+    context: Context, sentence: Sentence, stage: Scene, topics: tuple[Known, ...] = (), before: str | None = None
+) -> Iterator[Draft]:
     """Yield the propositions of a sentence.
 
     Args:
         topics: the topics of the sentences before, the last first.
+        before: who spoke last in the sentence before.
     """
     text, reading = context.article.text, context.reading
     names = [mention for mention in within(reading.mentions, sentence) if not mention.nominal]
@@ -115,13 +122,18 @@ def drafts(context: Context, sentence: Sentence, stage: Scene, topics: tuple[Kno
     for share in (share for one in told for share in shares(text, one, stage, counted, triggers)):
         one = share.one
         near = governing(context.attributions, one.head.start, one.head.end)
+        spoke = heard(context.attributions, sentence.start, one.head.start)
         yield Draft(
             one,
             seen,
             _ruled(
                 share,
                 structs.replace(
-                    roles(one, stage, Discourse(topics, voice(near), speaker(near))),
+                    roles(
+                        one,
+                        stage,
+                        Discourse(topics, voice(near), speaker(near), spoke or before, here=spoke is not None),
+                    ),
                     place=where(one, seen, near, triggers),
                 ),
             ),
@@ -141,6 +153,12 @@ def voice(near: Attribution | None) -> str | None:
     who = near.hops[0].entity
     body = who.partition("@")[2] or who
     return None if body.startswith(_CARRIERS) else body
+
+
+def heard(attributions: Sequence[Attribution], start: int, end: int) -> str | None:
+    """Return who spoke last in [start, end), without the body he speaks for."""
+    told = [one for one in attributions if one.cue is not None and start <= one.cue.start < end and one.hops]
+    return speaker(max(told, key=lambda one: one.cue.start if one.cue is not None else 0, default=None))
 
 
 def speaker(near: Attribution | None) -> str | None:

@@ -97,3 +97,32 @@ def test_a_topic_is_carried_over_where_nobody_else_can_be_the_subject(
 ) -> None:
     found = agents(tmp_path, "وحاصرت حركة طالبان مدينة قندهار أمس. " + second, "RETREAT")
     assert (("group:taliban",) in found) == carried
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("وتعتبر بولندا فاغنر منظمة إرهابية، وتحظر نشاط أي من أعضائها.", "COERCE", "state:poland"),
+        ("وأصدرت تونس بيانا قالت فيه إنها ترحب بالهدنة، وجددت دعمها للحكومة.", "SUPPORT", "state:tunisia"),
+    ],
+    ids=["the first of two names", "her support for"],
+)
+def test_whose_deed_it_is(tmp_path: Path, text: str, event: str, expected: str) -> None:
+    assert (expected,) in agents(tmp_path, text, event)
+
+
+def test_a_thing_that_acts_leaves_nobody_out(tmp_path: Path) -> None:
+    text = "وقال الرئيس السوداني عمر البشير إن عملية السلام أصبحت مستحيلة."
+    assert agents(tmp_path, text, "STATUS") == [()]
+
+
+def test_who_spoke_before_asks_in_the_next_clause(tmp_path: Path) -> None:
+    text = "وأشار عمر البشير إلى أن الهدنة هشة، ووصف الظاهرة بالخطيرة، وطالب بالعمل على تقليلها."
+    assert agents(tmp_path, text, "REQUEST")[-1] == ("per:omar-al-bashir",)
+
+
+def test_the_rule_that_found_a_doer_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text("أخبار المساء\n\nوترفض إثيوبيا مطالب مصر، لكنها أرسلت مساعدات إلى السودان.", "utf-8")
+    (page,) = riwaya.read(str(file))
+    assert any("doer.subject" in claim.rules for claim in page.claims if claim.event == "AID")

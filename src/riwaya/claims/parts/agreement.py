@@ -35,6 +35,9 @@ _TITLE = 4
 _ROOT = 3
 #: The past of "he" of a verb that phrases leave open: no ending of theirs is part of its root.
 _PATTERN = "ا"
+_NEGATIONS = frozenset(map(key, ("لا", "لم", "لن", "ما")))
+#: Verbs that have no subject of their own ("لا يمكن القبول").
+_IMPERSONAL = frozenset(map(key, ("يمكن", "يجوز", "يجب", "ينبغي", "يعقل", "بد", "يحق")))
 #: Endings that only verbs in the past have.
 _PAST = ("وا", "تا", "نا")
 
@@ -43,15 +46,22 @@ def finite(trigger: Trigger) -> bool:
     """Whether a trigger is a verb, or a phrase that opens with one ("يسيطر عليها"), as its first word shows."""
     if trigger.form != "phrase":
         return trigger.form == "verb"
-    word = key(trigger.text).split(" ")[0]
+    word = _first_word(trigger.text)
     return grammar().has("finite", word) or (len(word) > _ROOT and word.startswith("ي")) or word.endswith(_PAST)
+
+
+def _first_word(phrase: str) -> str:
+    """Return the first word of a phrase that is no word of negation ("لا تعتزم وقف")."""
+    words = key(phrase).split(" ")
+    told = words[1] if len(words) > 1 and words[0] in _NEGATIONS else words[0]
+    return words[0] if told in _IMPERSONAL else told
 
 
 def form(trigger: Trigger) -> Form:
     """Return what a verb shows of its subject: masculine, feminine, plural, dual, "we" or "I"; "" for no verb."""
     if not finite(trigger):
         return ""
-    word, lemma = key(trigger.text).split(" ")[0], key(trigger.lemma).split(" ")[0]
+    word, lemma = _first_word(trigger.text), _first_word(trigger.lemma)
     if trigger.form == "phrase":
         return "f" if word.endswith("ت") else shown(word, _PATTERN)
     return "" if word == lemma and (lemma in HOMOGRAPHS or _two_ways(lemma)) else shown(word, lemma)

@@ -17,6 +17,7 @@ from riwaya.model import Trigger
 from riwaya.script import key
 
 _MARKS = frozenset("،,؛;:")
+_FOR = key("ل")
 _QUOTES = frozenset("«»\"“”„()-–'")
 #: Words of a title between a verb and its subject, the number of the people counted among them.
 _TITLE = 5
@@ -63,30 +64,32 @@ def leader(head: Trigger, tokens: Sequence[Token]) -> int | None:
     The verb of a relative clause leads only what follows it at once ("الذين حاولوا السيطرة على").
     """
     at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= head.start), None)
-    if at is None or head.form == "verb":
+    if at is None or head.form == "verb" or (head.form == "phrase" and tokens[at].pos == "verb"):
         return at
+    aim = tokens[at].clitics.removesuffix("ال") == _FOR
     for place in range(at - 1, -1, -1):
         token = tokens[place]
-        if token.key in _MARKS or _parts(token):
+        if (token.key in _MARKS and not (aim and place == at - 1)) or _parts(token):
             return None
         if token.pos == "verb" and (at - place <= _AT_ONCE or not _relative(tokens, place)):
             return place
     return None
 
 
-def subject(verb: int, told: Form, scene: Scene, able: Sequence[Item]) -> tuple[Item, ...]:
+def subject(verb: int, told: Form, scene: Scene, able: Sequence[Item], *, resumed: bool = False) -> tuple[Item, ...]:
     """Return who a verb has as its subject among those able to do what is told, with whom و joins to him.
 
     Args:
         verb: number of the verb among the tokens of the scene.
         told: what the verb shows of its subject.
+        resumed: whether it stands in a relative clause whose noun is its object ("المناطق التي يسيطر عليها").
     """
     tokens = scene.tokens
     for place in (verb, *_before(verb, tokens)):
         shows = told if place == verb else ending(tokens[place])
         found = _own(place, shows, scene)
         if not found:
-            if place == verb and _relative(tokens, place):
+            if place == verb and not resumed and _relative(tokens, place):
                 return ()
             continue
         fit = [item for item in found if item in able and agrees(told, known(item, scene))]
@@ -152,7 +155,7 @@ def _tail(token: Token) -> int:
 def _meant(told: Form, at: int, scene: Scene, able: Sequence[Item]) -> tuple[Item, ...]:
     """Return whom the pronoun of a noun means: the nearest subject before it that agrees, else the nearest phrase."""
     before = [item for item in able if item.end <= at and item.named and agrees(told, known(item, scene))]
-    free = [item for item in before if item.prep == "" and _heads(item, scene)]
+    free = [item for item in before if item.prep == "" and heads(item, scene)]
     last = next(reversed(free or before), None)
     if last is None or told not in ("d", "p"):
         return () if last is None else (last,)
@@ -193,6 +196,25 @@ def alone(verb: int, scene: Scene) -> bool:
     return not any(_told(place, tokens) for place in _before(verb, tokens))
 
 
+def thing_acts(verb: int, told: Form, scene: Scene) -> bool:
+    """Whether the noun that أن and the like lead in is the subject of a verb and no party ("إن الاتفاق لا يشمل")."""
+    tokens = scene.tokens
+    at = _opens(tokens, verb)
+    if at == 0 or not grammar().has("complements", tokens[at - 1].key) or at >= verb or told in ("p", "d", "we"):
+        return False
+    noun = tokens[at]
+    if noun.pos not in ("noun", "adj") or noun.clitics not in ("", "ال"):
+        return False
+    words = grammar()
+    for token in tokens[at:verb]:
+        if any(item.start < token.end and token.start < item.end for item in scene.items):
+            return False
+        if not (token.pos == "adj" or words.has("ranks", token.bare) or words.has("ranks", token.stem)):
+            break
+    feminine = noun.stem.endswith(("ه", "ات")) or words.has("feminine", noun.stem)
+    return told == "" or (told == "f") == feminine
+
+
 def _told(verb: int, tokens: Sequence[Token]) -> bool:
     """Whether the noun behind a verb can be its subject."""
     behind = tokens[verb + 1]
@@ -212,9 +234,16 @@ def _before(verb: int, tokens: Sequence[Token]) -> Iterator[int]:
     for place in range(verb - 1, -1, -1):
         near = near and tokens[place].key not in _MARKS and not grammar().has("subordinators", tokens[place].key)
         if tokens[place].pos == "verb":
-            if near or not _relative(tokens, place):
+            if near or not _relative(tokens, place) or _joined_to(place, verb, tokens):
                 yield place
             near = False
+
+
+def _joined_to(relative: int, verb: int, tokens: Sequence[Token]) -> bool:
+    """Whether و joins a verb to that of a relative clause, no mark between them ("الذي انضم وقاتل مع")."""
+    between = tokens[relative + 1 : verb]
+    apart = any(token.key in _MARKS or token.pos == "verb" or _parts(token) for token in between)
+    return not apart and tokens[verb].key.startswith("و") and tokens[verb].bare != tokens[verb].key
 
 
 def _outside(earlier: list[Item], items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
@@ -242,7 +271,7 @@ def _own(verb: int, shows: Form, scene: Scene) -> tuple[Item, ...]:
     start, here = tokens[opens].start, tokens[verb]
     items = [item for item in scene.items if not item.place]
     led = [item for item in items if start <= item.start and item.end <= here.start and item.prep == ""]
-    led = [item for item in led if _heads(item, scene) and agrees(shows, known(item, scene))]
+    led = [item for item in led if heads(item, scene) and agrees(shows, known(item, scene))]
     if led:
         return _partners(_body(led, tokens), led, scene)
     behind = [item for item in items if item.start >= here.end and item.prep == ""]
@@ -309,7 +338,7 @@ def _right_behind(item: Item, verb: int, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _heads(item: Item, scene: Scene) -> bool:
+def heads(item: Item, scene: Scene) -> bool:
     """Whether no noun but a title governs a noun phrase as its genitive ("قتال التنظيم")."""
     words = grammar()
     before = [token for token in scene.tokens if token.end <= item.start and token.key not in _QUOTES][-1:]
@@ -328,7 +357,9 @@ def _body(led: Sequence[Item], tokens: Sequence[Token]) -> Item:
     first = led[0]
     for item in led[1:]:
         between = inside(tokens, first.end, item.start)
-        if not all(grammar().has("ranks", token.stem) for token in between):
+        arm = holding(tokens, first.start)
+        titled = not first.named or (arm is not None and grammar().has("arms", arm.stem))
+        if not titled or not all(grammar().has("ranks", token.stem) for token in between):
             break
         if any(token.start <= item.start < token.end and token.key[:1] == "و" for token in tokens):
             break

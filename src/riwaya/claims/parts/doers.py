@@ -14,9 +14,10 @@ from msgspec import Struct
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
-from riwaya.claims.parts.agreement import Form, Known, agrees, form, known, oblique, with_pronoun
+from riwaya.claims.parts.agreement import Form, Known, agrees, finite, form, known, oblique, with_pronoun
 from riwaya.claims.parts.antecedents import PERPETRATORS
-from riwaya.claims.parts.carried import alone, ending, has_own, leader, owner, subject, within
+from riwaya.claims.parts.carried import alone, ending, has_own, leader, owner, subject, thing_acts, within
+from riwaya.claims.parts.cast import NOBODY, THING, Doer
 from riwaya.claims.parts.scene import APART, BY, Item, Scene, adjectives, first, joined_by_and, party, unique
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -65,6 +66,7 @@ TAKEN_UP = frozenset(
     for prep in ("علي", "في", "من", "ب", "ل", "إلي", "عن", "مع", "عند", "لدي", "حول", "ضد")
     for pronoun in ("ه", "ها", "هم", "هما")
 )
+_AS_ALSO = key("كما")
 #: Words between such a pronoun and its verb, itself included ("إنها لم تكن قد").
 LED = 4
 _SELF = frozenset(map(key, ("نفسه", "نفسها", "نفسيهما", "أنفسهم")))
@@ -147,11 +149,14 @@ OF_PATIENT = frozenset(
 
 class Discourse(Struct, frozen=True):
     """What a sentence is told in: the topics of the sentences before it, the last first, who speaks (None: the
-    outlet), a spokesman as the body he speaks for, and as himself."""
+    outlet), a spokesman as the body he speaks for, and as himself; who spoke last before, in this sentence or, where
+    it names no speaker, in the one before."""
 
     topics: tuple[Known, ...] = ()
     voice: str | None = None
     speaker: str | None = None
+    heard: str | None = None
+    here: bool = False
 
 
 #: A sentence on its own, told by the outlet.
@@ -249,10 +254,11 @@ def leads_to_doer(head: Trigger) -> bool:
 def _is_done_to(head: Trigger) -> bool:
     """Whether a participle tells of those to whom it was done ("المخطوفين لدى التنظيم")."""
     first = key(head.text).split(" ")[0].removeprefix("ال")
-    return first.startswith("م") and frame(head) == "acton"
+    besides = head.event == "SUPPORT" and key(head.text).endswith("ا")  # "مشيدا بالاتفاق"
+    return first.startswith("م") and frame(head) == "acton" and not besides
 
 
-def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner: bool = False) -> tuple[str, ...]:
+def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner: bool = False) -> Doer:
     """Return the nearest fitting subject before the proposition in its sentence, else one carried over.
 
     A subject agrees with the verb, can do what is told, and speaks of no deeds but its own. One of the trigger's own
@@ -263,32 +269,66 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
     """
     told = form(found.head)
     if told == "we":
-        return () if discourse.voice is None else (discourse.voice,)
+        return NOBODY if discourse.voice is None else Doer((discourse.voice,), "doer.we")
 
     able = _able(found, scene)
     verb = leader(found.head, scene.tokens)
     shows = told or (ending(scene.tokens[verb]) if verb is not None else "")
+    if verb is not None and finite(found.head) and thing_acts(verb, shows, scene):
+        return Doer((), THING)
     left = _left(found, discourse) if partner or _leaves_out(found.head, verb, shows, scene) else []
     home = found.home(found.head)
     headed = [item for item in able if item.end <= home.start and home.start - item.end < ANTECEDENT]
     headed = [item for item in headed if agrees(told, known(item, scene))]
     lone = headed and not any(item.start >= home.start for item in able)
-    if home.opener == "relative" and lone and not _resumed(found.head, home, scene):
-        return with_partners(headed, scene)
+    resumed = home.opener == "relative" and _resumed(found.head, home, scene)
+    if home.opener == "relative" and lone and not resumed:
+        return Doer(with_partners(headed, scene), "doer.relative")
     inside = within(found.head, scene)
     if doers(found, (item.entity for item in inside)):
-        return with_partners(inside[:1], scene)
+        return Doer(with_partners(inside[:1], scene), "doer.within")
     whose = owner(found.head, verb, scene, able)
-    led = whose or (() if verb is None else subject(verb, shows, scene, able))
+    leads = verb is not None and (found.head.form != "noun" or _at_once(verb, found.head, scene))
+    led = whose or (subject(verb, shows, scene, able, resumed=resumed) if verb is not None and leads else ())
     if led:
-        return unique(item.entity for item in led)
+        return Doer(unique(item.entity for item in led), "doer.owner" if whose else "doer.subject")
     led_on = verb is not None and not has_own(found.head, verb, shows, scene.tokens)
     near = [item for item in able if _reaches(item, found.head, home, led_on=led_on)]
-    return (
-        _nearest([item for item in near if agrees(told, known(item, scene))], home, scene)
-        or next(((one.entity,) for one in left if agrees(told, one)), ())
-        or _nearest(near, home, scene)
-    )
+    nearest = _nearest([item for item in near if agrees(told, known(item, scene))], home, scene)
+    if nearest:
+        return Doer(nearest, "doer.nearest")
+    topical = next((one for one in left if agrees(told, one)), None)
+    if topical is not None:
+        return Doer((topical.entity,), "doer.topic")
+    return Doer(_nearest(near, home, scene), "doer.disagreeing")
+
+
+def _at_once(verb: int, head: Trigger, scene: Scene) -> bool:
+    """Whether an event noun stands right behind a verb, a pronoun between them at most ("ووفرت لهم ملاذات")."""
+    return sum(scene.tokens[verb].end <= one.start < head.start for one in scene.tokens) <= _LIT
+
+
+def speaks_on(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
+    """Return who asks, refuses or accuses in the outlet's words without a subject: whoever spoke right before.
+
+    "وأشار الوزير إلى أن الهدنة هشة، وطالب بتمديدها" is one speaker; so is a next sentence that opens with "ودعا".
+    """
+    head = found.head
+    verb = leader(head, scene.tokens)
+    if discourse.voice is not None or discourse.heard is None or verb is None or not finite(head):
+        return ()
+    if frame(head) != "speech" or form(head) in ("we", "p", "d") or has_own(head, verb, form(head), scene.tokens):
+        return ()
+    home = found.home(head)
+    if home.opener in ("relative", "that") or any(home.start <= item.start < head.start for item in scene.items):
+        return ()
+    tokens = scene.tokens
+    joined = tokens[verb].key.startswith("و") or (verb and tokens[verb - 1].key == _AS_ALSO)
+    if not joined or (not discourse.here and not alone(verb, scene)):
+        return ()
+    if form(head) == "f" and discourse.heard.startswith("per:"):
+        return ()
+    return (discourse.heard,)
 
 
 def _reaches(item: Item, head: Trigger, home: Clause, *, led_on: bool) -> bool:
@@ -308,7 +348,12 @@ def _reaches(item: Item, head: Trigger, home: Clause, *, led_on: bool) -> bool:
 
 def _able(found: Proposition, scene: Scene) -> list[Item]:
     """Return the noun phrases before a proposition that can do what it tells."""
-    able = [item for item in scene.items if item.end <= found.head.start and not item.place]
+    return [item for item in able_in(found, scene) if item.end <= found.head.start]
+
+
+def able_in(found: Proposition, scene: Scene) -> list[Item]:
+    """Return the noun phrases of a sentence that can do what a proposition tells."""
+    able = [item for item in scene.items if not item.place]
     able = [item for item in able if item.entity not in _PASSIVE and doers(found, (item.entity,))]
     if reflexive(found.head):
         return [item for item in able if item.entity.startswith("per:")]
@@ -333,8 +378,7 @@ def _leaves_out(head: Trigger, verb: int | None, shows: Form, scene: Scene) -> b
         return True
     if verb is None or has_own(head, verb, shows, scene.tokens):
         return False
-    led = head.form == "verb" or sum(scene.tokens[verb].end <= one.start < head.start for one in scene.tokens) <= _LIT
-    return led and alone(verb, scene)
+    return (head.form == "verb" or _at_once(verb, head, scene)) and alone(verb, scene)
 
 
 def _resumed(head: Trigger, home: Clause, scene: Scene) -> bool:
@@ -354,14 +398,21 @@ def _nearest(before: Sequence[Item], home: Clause, scene: Scene) -> tuple[str, .
     bare = [item for item in before if item.prep == ""]
     bare = [item for item in bare if not _aside(item, scene)] or bare
     own = [item for item in bare if item.start >= home.start and (item.named or _leads(item, scene))]
-    nearest = own or [item for item in bare if item.named] or bare or before
+    named = [item for item in bare if item.named]
+    nearest = own or named or bare or [item for item in before if not item.named or _aimed(item, scene)]
     return with_partners(nearest, scene) if nearest else ()
+
+
+def _aimed(item: Item, scene: Scene) -> bool:
+    """Whether a verb of aim follows a noun phrase at once ("للادعاء العام ليقوم باعتقال")."""
+    behind = next((token for token in scene.tokens if token.start >= item.end), None)
+    return behind is not None and behind.pos == "verb" and behind.key.startswith(FOR)
 
 
 def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
     """Return whom the pronoun of an event noun means as its doer ("هجومهم على", "عملياتها", "قواتنا")."""
     told = _joined_pronoun(head, scene)
-    if told == "" or frame(head) not in _OWN:
+    if told == "" or (frame(head) not in _OWN and not _toward(head, scene)):
         return ()
     if told == "we":
         return () if discourse.voice is None else (discourse.voice,)
@@ -372,6 +423,12 @@ def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple
     if fit:
         return with_partners(fit, scene) if told in ("p", "d") else (fit[-1].entity,)
     return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())
+
+
+def _toward(head: Trigger, scene: Scene) -> bool:
+    """Whether ل leads to whom a noun with a pronoun is for, so that the pronoun is its doer ("دعمها للحكومة")."""
+    behind = next((token for token in scene.tokens if token.start >= head.end), None)
+    return frame(head) == "acton" and behind is not None and behind.key.startswith(FOR) and behind.pos != "verb"
 
 
 def _joined_pronoun(head: Trigger, scene: Scene) -> Form:

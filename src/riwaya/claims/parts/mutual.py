@@ -23,7 +23,7 @@ from riwaya.claims.parts.phrases import (
 )
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and, unique
-from riwaya.claims.parts.subjects import subject_before
+from riwaya.claims.parts.subjects import subject_before, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -60,6 +60,9 @@ def mutual(
     against = [item for item in after if item.prep in ("ضد", "علي")]
     sides = _sides(trigger, (*after, *_told_later(trigger, found, scene)), scene)
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
+    waged = () if verb else waged_by(trigger, after, scene)
+    if waged and kind == "clash":
+        return Roles(waged, first(against) or freed_from(trigger, scene), rule=f"roles.{kind}.waged")
     if not verb:
         between = any(item.prep in AMONG for item in sides)
         subject = [] if between or target is not None else _carrying_out(trigger, found, subject, scene)
@@ -78,11 +81,13 @@ def mutual(
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
-        agent = unique((*inherited(found, scene, discourse, partner=True), *agent))
+        agent = unique((*inherited(found, scene, discourse, partner=True).entities, *agent))
     if verb and kind in ("meet", "pact") and (meant := befallen(trigger, scene, agent)):
         agent = unique((*meant, *agent))
     if kind == "with" and _by_way(trigger, scene) and sides:
-        return Roles(inherited(found, scene, discourse, partner=True), first(sides), rule=f"roles.{kind}.by-way")
+        return Roles(
+            inherited(found, scene, discourse, partner=True).entities, first(sides), rule=f"roles.{kind}.by-way"
+        )
     recipient = first(against) or (freed_from(trigger, scene) if kind == "clash" else _fought(after, scene))
     recipient = recipient if kind in ("clash", "with") else ()
     return Roles(agent, tuple(one for one in recipient if one not in agent), rule=f"roles.{kind}.mutual")

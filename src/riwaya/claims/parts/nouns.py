@@ -104,7 +104,8 @@ def noun(
         [item for item in scene.items if trigger.end <= item.start < found.end and not item.place] if waged else after
     )
     against = [item for item in reach if item.prep in AGAINST]
-    origin = nisbas(trigger, scene)
+    of_body = genitive is not None and not genitive.entity.startswith("per:")
+    origin = () if of_body else nisbas(trigger, scene)
     agent = (
         first_and_joined(by, after, scene)
         or waged

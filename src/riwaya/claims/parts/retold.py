@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.parts.cast import Roles
+from riwaya.claims.parts.cast import NOBODY, Doer, Roles
 from riwaya.claims.parts.doers import EXECUTING
 from riwaya.script import key
 
@@ -47,7 +47,9 @@ class Retold(Struct):
         if parties.agent:
             self._remember(one, parties.agent)
             return parties
-        return structs.replace(parties, agent=_others(self._doer(text, one, parties, witness), parties.recipient))
+        doer = self._doer(text, one, parties, witness)
+        agent = _others(doer.entities, parties.recipient)
+        return structs.replace(parties, agent=agent, supplied=doer.rule if agent else "")
 
     def _remember(self, one: Proposition, agent: tuple[str, ...]) -> None:
         if not agent[0].startswith("per:"):
@@ -59,25 +61,27 @@ class Retold(Struct):
         if one.head.lemma.startswith(EXECUTING):
             self.executioners = agent
 
-    def _doer(self, text: str, one: Proposition, parties: Roles, witness: bool) -> tuple[str, ...]:
+    def _doer(self, text: str, one: Proposition, parties: Roles, witness: bool) -> Doer:
         """Return who did an event that is told without a doer, nobody where nothing points back."""
         head, known = one.head, self.kinds.get((one.event, one.mode), ())
         given = one.event == "AID" and ".received" in parties.rule
         if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
-            return known
+            return Doer(known, "doer.retold.kind")
         if one.mode in _BOMBS:
-            return ()
+            return NOBODY
         if head.form != "verb" and head.lemma.startswith(EXECUTING) and " " in head.text and self.executioners:
-            return self.executioners
+            return Doer(self.executioners, "doer.retold.execution")
         if frame(head) in CASUALTY and head.form == "verb":
             nouns = [other for other in one.triggers if other.form != "verb" and frame(other) in _POINTS_BACK]
             told = [self.frames.get(frame(other), ()) for other in nouns if _definite(text, other.start)]
-            return next((agent for agent in told if agent), self.attackers)
+            return Doer(next((agent for agent in told if agent), self.attackers), "doer.retold.dead")
         if not _definite(text, head.start) or head.form == "verb" or one.event != "ASSAULT":
-            return ()
-        if one.mode is not None and known and _bare(text, head.end):
-            return known
-        return self.frames.get(frame(head), ()) if frame(head) in _POINTS_BACK and _bare(text, head.end) else ()
+            return NOBODY
+        if not _bare(text, head.end):
+            return NOBODY
+        if one.mode is not None and known:
+            return Doer(known, "doer.retold.noun")
+        return Doer(self.frames.get(frame(head), ()) if frame(head) in _POINTS_BACK else (), "doer.retold.frame")
 
 
 def _bare(text: str, end: int) -> bool:

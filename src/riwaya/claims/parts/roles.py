@@ -14,16 +14,20 @@ from riwaya.claims.clauses import clause_at
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
+from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
+from riwaya.claims.parts.control import by_pronoun, governed, waged_before
 from riwaya.claims.parts.doers import (
     ALONE,
     CROWDS,
     FOR,
     Discourse,
+    able_in,
     accused,
     doers,
     inherited,
     meant_by_pronoun,
+    speaks_on,
     sufferers,
     victims,
     wants_doer,
@@ -59,6 +63,8 @@ _OWNERS = tuple(map(key, ("ه", "ها", "هم")))
 _ANYBODY = ("group:people",)
 #: Words before a noun in which the verb stands that it depends on.
 _LED = 5
+#: Ends of the rules that name a doer in words which nothing else can mean ("هجوم شنه", "على يد").
+_PLAIN = tuple(f"{kind}.{rule}" for kind in ("attack", "blast", "kill", "wound", "clash") for rule in ("by", "waged"))
 #: Ends of the rules that say who was hurt.
 _OF_VICTIMS = (".patient", "kill.noun", "kill.by", "wound.noun", "wound.by", "kill.waged")
 
@@ -72,24 +78,17 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     parts = [_parts(trigger, found, scene, discourse) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(_OF_VICTIMS) for entity in part.recipient}
-    told = [part for part in (*active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
+    plain = [part for part in parts if part.rule.endswith(_PLAIN)]
+    told = [part for part in (*plain, *active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
     agent = next((kept for part in told if (kept := _able(found, part))), ())
     settled = parts[0].rule.endswith((".event-subject", "acton.patient")) or any(
         part.rule.endswith((".lost", ".received")) for part in parts
     )
     settled = settled or (_circumstance(found) and bool(hurt))
-    if not settled and (meant := meant_by_pronoun(found.head, scene, discourse)):
-        agent = agent or doers(found, meant)
-    if not agent and found.event in _SPEECH and discourse.voice is not None and form(found.head) in ("we", ""):
-        agent = doers(found, (discourse.voice,))
-    if not agent and wants_doer(found) and not settled:
-        agent = tuple(one for one in doers(found, inherited(found, scene, discourse)) if one not in hurt)
-        agent = () if found.event in _TOGETHER_DONE and _objected(found.head, scene) else agent
-    if not agent and not settled and found.head.form != "verb":
-        agent = tuple(one for one in doers(found, _entitled(found.head, scene)) if one not in hurt)
-    agent = doers(found, accused(found.head, scene) or _involved(found.head, scene)) or agent
-    if not agent and found.event == "ASSAULT" and key(found.head.text).startswith(_CAMPAIGNS):
-        agent = tuple(one for one in (discourse.voice,) if one is not None and one.startswith(_WARRING))
+    outside = NOBODY if agent else _outside(found, scene, discourse, hurt, settled=settled)
+    blamed = doers(found, accused(found.head, scene) or _involved(found.head, scene))
+    outside = Doer(blamed, "doer.blamed") if blamed else outside
+    agent = outside.entities or agent
     if found.event == "PROTEST":
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:
@@ -104,7 +103,60 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     if not recipient and found.event in _BEFALLING and frame(found.head) in _BEFALLEN and not _of_pronoun(parts):
         recipient = befallen(found.head, scene, agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
-    return Roles(agent, recipient, rule=rule)
+    return Roles(
+        agent,
+        recipient,
+        rule=rule,
+        supplied=outside.rule if outside.entities or (outside.rule == THING and not agent) else "",
+    )
+
+
+def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[str], *, settled: bool) -> Doer:
+    """Return who does what is told where its own words name no doer.
+
+    Args:
+        hurt: whom it befalls.
+        settled: whether its own words leave the doer out on purpose.
+    """
+    if not settled and (meant := doers(found, meant_by_pronoun(found.head, scene, discourse))):
+        return Doer(meant, "doer.pronoun")
+    if not settled and (led := _led(found, scene, hurt)) is not None:
+        return led
+    voice = () if discourse.voice is None else doers(found, (discourse.voice,))
+    if voice and found.event in _SPEECH and form(found.head) in ("we", ""):
+        person = discourse.speaker if found.event == "REQUEST" and form(found.head) == "" else None
+        if person is not None and person.startswith("per:"):
+            return Doer((person,), IN_PERSON)
+        return Doer(voice, "doer.voice")
+    if not settled and (goes_on := doers(found, speaks_on(found, scene, discourse))):
+        return Doer(goes_on, "doer.speaks-on")
+    if wants_doer(found) and not settled:
+        taken = inherited(found, scene, discourse)
+        if taken.rule == THING:
+            return taken
+        able = tuple(one for one in doers(found, taken.entities) if one not in hurt)
+        if able and not (found.event in _TOGETHER_DONE and _objected(found.head, scene)):
+            return Doer(able, taken.rule)
+    if not settled and found.head.form != "verb":
+        entitled = tuple(one for one in doers(found, _entitled(found.head, scene)) if one not in hurt)
+        if entitled:
+            return Doer(entitled, "doer.entitled")
+    if voice and found.event == "ASSAULT" and key(found.head.text).startswith(_CAMPAIGNS):
+        return Doer(tuple(one for one in voice if one.startswith(_WARRING)), "doer.campaign")
+    return NOBODY
+
+
+def _led(found: Proposition, scene: Scene, hurt: set[str]) -> Doer | None:
+    """Return who does what is told as another verb or a pronoun shows it; None where neither does."""
+    able = able_in(found, scene)
+    for told in (by_pronoun(found, scene, able), waged_before(found, scene, able)):
+        who = tuple(one for one in doers(found, told.entities) if one not in hurt)
+        if who:
+            return Doer(who, told.rule)
+    led = governed(found, scene, able)
+    if led is None:
+        return None
+    return Doer(tuple(one for one in doers(found, led.entities) if one not in hurt), led.rule)
 
 
 def _own_people(found: Proposition, scene: Scene, doer: str) -> bool:

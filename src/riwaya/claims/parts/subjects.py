@@ -11,7 +11,8 @@ from itertools import pairwise
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import grammar, inside
-from riwaya.claims.parts.agreement import agrees, form, known, oblique, with_pronoun
+from riwaya.claims.parts.agreement import Form, agrees, form, known, oblique, with_pronoun
+from riwaya.claims.parts.carried import ending, heads, subject
 from riwaya.claims.parts.doers import ANTECEDENT, LED, TAKEN_UP
 from riwaya.claims.parts.phrases import leads_phrase, plural, stands_close, touches, with_following
 from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and
@@ -19,7 +20,7 @@ from riwaya.model import Trigger
 from riwaya.script import key
 
 #: Pronouns that أن and إن carry.
-_PRONOUNS = ("نه", "نها", "نهم", "نهما", "ننا", "نا")
+_PRONOUNS: dict[str, Form] = {"نه": "m", "نها": "f", "نهم": "p", "نهما": "d"}
 #: Words behind the verb of a relative clause in which a pronoun takes its noun up, itself included.
 _RESUMED = 6
 #: Pronouns at the end of a word, and words from a verb on in which its subject begins.
@@ -49,6 +50,7 @@ def subject_before(trigger: Trigger, found: Proposition, scene: Scene, before: S
     if beside and (beside[-1].prep == "" or plural(trigger)):
         return _first_of(beside[-1], before, scene)
     inside = [item for item in inside if agrees(form(trigger), known(item, scene))] or inside
+    inside = [item for item in inside if heads(item, scene)] or inside
     if inside:
         return inside[0]
     if home.opener == "that":
@@ -71,6 +73,9 @@ def related(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
         start = again[-1].start if again and start - again[-1].start < _CHAIN else start
     earlier = [item for item in scene.items if item.end <= start and start - item.end < ANTECEDENT and not item.place]
     if not earlier or _taken_up(trigger, home, scene):
+        return None
+    led = [token for token in scene.tokens if home.start <= token.start and token.end <= trigger.start]
+    if any(token.pos == "verb" for token in led) and _next_is_subject(trigger, home, scene):
         return None
     return earlier[-1]
 
@@ -112,12 +117,22 @@ def _first_of(last: Item, before: Sequence[Item], scene: Scene) -> Item:
 
 def _named_by_pronoun(home: Clause, scene: Scene, trigger: Trigger) -> Item | None:
     """Return what the pronoun of أنه or إنها stands for: the noun before it ("قالت الجماعة إنها أسرت")."""
-    led = [token for token in scene.tokens if home.start <= token.start < trigger.start]
-    if not led or not led[0].key.endswith(_PRONOUNS) or len(led) > LED:
+    at = next((at for at, token in enumerate(scene.tokens) if token.start >= home.start), None)
+    if at is None or sum(home.start <= token.start < trigger.start for token in scene.tokens) > LED:
+        return None
+    opener = scene.tokens[at]
+    told = next((told for end, told in _PRONOUNS.items() if opener.key.endswith(end)), None)
+    if told is None:
         return None
     before = [item for item in scene.items if item.end <= home.start and not item.place and item.prep == ""]
-    fit = [item for item in before if not led[0].key.endswith("نها") or known(item, scene).gender != "m"]
-    return (fit or before)[-1] if before else None
+    fit = [item for item in before if agrees(told, known(item, scene))]
+    spoke = scene.tokens[at - 1] if at and opener.key == opener.bare else None
+    if spoke is not None and spoke.pos == "verb":
+        speaker = subject(at - 1, ending(spoke), scene, fit)
+        if speaker:
+            return speaker[0]
+    fit = fit or (before if told == "f" else [])
+    return fit[-1] if fit else None
 
 
 def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:

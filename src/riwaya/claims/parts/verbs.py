@@ -52,6 +52,8 @@ _MEANT = 25
 _RIGHT_BEHIND = 12
 #: Verbs whose subject is what brought the dead ("هجوم أوقع ثلاثة قتلى").
 _BRINGING = ("ارتفع", "بلغ", "وصل عدد", "زاد", "تجاوز", "أوقع", "خلف", "أسفر", "تسبب", "أودى", "حصد", "أدى", "أفضى")
+#: Prepositions that a number can hold ("ما لا يقل عن", "أكثر من", "ما يزيد على").
+_COUNTING = frozenset(map(key, ("من", "عن", "على")))
 _FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف")))
 _BESIDES = key("جانب")
 #: Verbs whose subject is the one who dies or suffers.
@@ -277,7 +279,8 @@ def _over_preposition(trigger: Trigger, item: Item, scene: Scene) -> bool:
     words = grammar()
     between = inside(scene.tokens, trigger.end, item.start)
     first_one = next((token for token in between if not words.has("nearly", token.bare) or not number(token)), None)
-    return first_one is not None and words.has("prepositions", first_one.bare) and not any(map(number, between))
+    led = first_one is not None and words.has("prepositions", first_one.bare) and not any(map(number, between))
+    return led or any(words.has("prepositions", token.bare) and token.key not in _COUNTING for token in between)
 
 
 def _slays(trigger: Trigger, item: Item, scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from msgspec import Struct, structs
 
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.parts.candidates import Candidate, View, candidates, observed
+from riwaya.claims.parts.cast import THING
 from riwaya.claims.parts.doers import doers, leads_to_doer, sufferers
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.weighing.weights import reasons, rows, shares, table, totals
@@ -57,6 +58,8 @@ PLAIN = (".by", ".waged", ".genitive-object", ".pronoun-object")
 APART = ".apart"
 #: A body does something to its own people, so that it plays both parts.
 OWN = ".own"
+#: Rules for a doer left out that read what nothing else can mean: we, whose pronoun it is, who is blamed.
+SUPPLIED = ("doer.we", "doer.pronoun", "doer.blamed")
 #: A second candidate plays the part as well when its share is this much of the first one's.
 _BESIDE = 0.75
 
@@ -87,13 +90,16 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
     }
     if one.head.form == "participle" and frame(one.head) in CASUALTY:
         names["agent"] = ruled.agent
-    if ruled.agent and (leads_to_doer(one.head) or ruled.rule.endswith(PLAIN)):
+    if ruled.agent and (leads_to_doer(one.head) or ruled.rule.endswith(PLAIN) or ruled.supplied in SUPPLIED):
         names["agent"] = ruled.agent
+    if ruled.supplied == THING:
+        names["agent"] = ()
     if ruled.recipient and ruled.rule.endswith(APART):
         names["recipient"] = ruled.recipient
     agent = ruled.agent if names["agent"] == ruled.agent else doers(one, names["agent"])
     recipient = sufferers(one, tuple(entity for entity in names["recipient"] if entity not in agent))
-    settled = Roles(agent, recipient, names["place"], ruled.rule)
+    supplied = ruled.supplied if agent == ruled.agent else ""
+    settled = Roles(agent, recipient, names["place"], ruled.rule, supplied)
     changed = [part for part in PARTS if getattr(settled, part) != getattr(ruled, part)]
     rule = "+".join((ruled.rule or "roles.none", *(f"weighed.{part}" for part in changed)))
     return structs.replace(settled, rule=rule) if changed else settled
