@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 from msgspec import Struct
@@ -19,7 +20,6 @@ from riwaya.claims.parts.agreement import Form, agrees, finite, known
 from riwaya.claims.parts.carried import ending, leader, subject
 from riwaya.claims.parts.cast import NOBODY, Doer
 from riwaya.claims.parts.scene import Item, Scene, joined_behind, party, unique
-from riwaya.language.ar.forms import verb_forms
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -50,12 +50,17 @@ class Control(Struct, frozen=True):
 def control() -> Control:
     """Return the verbs that lead verbal nouns."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw: dict[str, list[str]] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both are safe
+    raw: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
     forms = {
-        name: frozenset(form for verb in raw[name] for form in verb_forms(*verb.split(" ")))
+        name: frozenset(key(form) for written in raw[name].values() for form in written)
         for name in ("undertakes", "steers", "needing")
     }
-    return Control(**forms, hands=frozenset(map(key, raw["hands"])))
+    return Control(
+        undertakes=forms["undertakes"],
+        steers=forms["steers"] | forms["needing"],
+        needing=forms["needing"],
+        hands=frozenset(map(key, raw["hands"])),
+    )
 
 
 def governed(found: Proposition, scene: Scene, able: Sequence[Item]) -> Doer | None:
