@@ -51,7 +51,7 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     for sentence, near in beside(reading.sentences, context.attributions):
         here = structs.replace(context, attributions=near)
         stage = staged(here, sentence)
-        found_here = tuple(drafts(here, sentence, stage, memory.topics, memory.heard))
+        found_here = tuple(drafts(here, sentence, stage, memory.topics, memory.heard, memory.setting.pointed(stage)))
         attacked = any(map(attacks, found_here))
         kept = [draft for draft in found_here if keeps(draft)]
         for draft in kept:

@@ -24,9 +24,11 @@ from riwaya.claims.parts.doers import Discourse
 from riwaya.claims.parts.measures import Clock, figures, told_time
 from riwaya.claims.parts.retold import Retold
 from riwaya.claims.parts.roles import Roles, roles
+from riwaya.claims.parts.scene import Item as Noun
 from riwaya.claims.parts.scene import Scene, scene, topic
+from riwaya.claims.parts.setting import Setting
 from riwaya.claims.parts.sharing import Share, shares
-from riwaya.claims.parts.where import Setting, where
+from riwaya.claims.parts.where import where
 from riwaya.model import Article, Attribution, Mention, Passage, Quantity, Reading, Sentence, Trigger
 from riwaya.script import key
 
@@ -78,7 +80,7 @@ class Memory(Struct):
 
     def complete(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
         """Return the parties with what earlier sentences tell of them; a witness tells of raids what he saw."""
-        place = self.setting.complete(text, one, parties.place)
+        place = self.setting.complete(one, parties.place)
         witness = (speaker(near) or "").startswith("source:")
         return structs.replace(self.retold.complete(text, one, parties, witness=witness), place=place)
 
@@ -98,13 +100,19 @@ class Draft(Struct, frozen=True):
 
 
 def drafts(
-    context: Context, sentence: Sentence, stage: Scene, topics: tuple[Known, ...] = (), before: str | None = None
+    context: Context,
+    sentence: Sentence,
+    stage: Scene,
+    topics: tuple[Known, ...] = (),
+    before: str | None = None,
+    pointed: tuple[Noun, ...] = (),
 ) -> Iterator[Draft]:
     """Yield the propositions of a sentence.
 
     Args:
         topics: the topics of the sentences before, the last first.
         before: who spoke last in the sentence before.
+        pointed: the nouns that stand for places told before.
     """
     text, reading = context.article.text, context.reading
     names = [mention for mention in within(reading.mentions, sentence) if not mention.nominal]
@@ -119,7 +127,7 @@ def drafts(
     seen = view(stage, first, parts, context.attributions, sentence.label)
     counted = within(reading.quantities, sentence)
     told = propositions(text, context.tokens, parts, triggers)
-    for share in (share for one in told for share in shares(text, one, stage, counted, triggers)):
+    for whole, share in ((one, share) for one in told for share in shares(text, one, stage, counted, triggers)):
         one = share.one
         near = governing(context.attributions, one.head.start, one.head.end)
         spoke = heard(context.attributions, sentence.start, one.head.start)
@@ -134,7 +142,7 @@ def drafts(
                         stage,
                         Discourse(topics, voice(near), speaker(near), spoke or before, here=spoke is not None),
                     ),
-                    place=where(one, seen, near, triggers),
+                    place=where(one, seen, near, triggers, pointed, whole),
                 ),
             ),
             near,

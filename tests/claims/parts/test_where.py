@@ -31,12 +31,53 @@ NONE = {
     "where somebody speaks": ("قال وزير الخارجية في موسكو إن الطائرات قصفت مواقع المسلحين.", "ASSAULT"),
     "where a body belongs": ("رئيس نقابة المحامين في تونس هاجم قرار الحكومة ورفض التفاوض.", "REJECT"),
     "whence somebody comes": ("قتل الجنود شابا من غزة بالرصاص.", "ASSAULT"),
-    "a neighbour": ("اعتقلت الشرطة خمسة تجار على الحدود مع تركيا.", "COERCE"),
+    "what a pronoun takes up that is no place": (
+        "وصل الناجون إلى صقلية أمس بعد ليلة من الكارثة التي قتل فيها مئة مهاجر.",
+        "STATUS",
+    ),
+    "where somebody was born": ("اعتقلت الشرطة التونسية القيادي المولود بالقيروان.", "COERCE"),
+    "a dateline": ("نواكشوط ـ مكتب الجريدة: اعتقل الجيش النيجيري عشرة مسلحين.", "COERCE"),
+    "where others protest against it": ("تظاهر مئات في نيروبي احتجاجا على مقتل ثلاثة صيادين.", "ASSAULT"),
+    "a state that acts": ("أطلقت أنقرة عملية عسكرية ضد المتمردين.", "ASSAULT"),
     "an event that is judged": ("أدانت الجامعة العربية الهجوم على طرابلس.", "ACCUSE"),
     "since when": ("تعرضت القرية منذ اندلاع الحرب في سوريا لقصف مستمر.", "ASSAULT"),
     "between two parties": ("انهارت الهدنة بين أنقرة والمتمردين.", "STATUS"),
 }
+OWN |= {
+    "on a frontier, where no other is told": ("اعتقلت الشرطة خمسة تجار على الحدود مع تركيا.", ["turkey"]),
+    "one or another": ("حاول 20 شابا السفر للقتال في سوريا أو العراق.", ["syria", "iraq"]),
+    "what a pronoun takes up": ("تقدم الجيش نحو بنغازي أمس وطرد مسلحين كانوا يتحصنون فيها.", ["benghazi"]),
+    "where the victim was meanwhile": ("خطف مسلحون مهندسا صينيا بينما كان يزور عمالا في كراتشي.", ["karachi"]),
+    "behind the crowd it was amid": ("فجر انتحاري نفسه وسط حشد من المصلين في بيشاور.", ["peshawar"]),
+    "a side of a place behind a comma": ("هاجم مسلحون دورية للشرطة، جنوب كركوك.", ["kirkuk"]),
+    "since when is told before it": ("تدور اشتباكات منذ صباح أمس في سبها.", ["sabha"]),
+    "dead of several parties": ("مقتل سبعة جنود و12 مسلحا في اشتباكات بمأرب.", ["marib"]),
+    "described behind the wider one": (
+        "تقدم الجيش نحو بلدة سلقين في محافظة إدلب التي يسيطر عليها المقاتلون.",
+        ["salqin"],
+    ),
+}
 BACK = {
+    "the town of the same sentence": (
+        "تدور معارك قرب سرت منذ أسبوع، وقصفت الطائرات أمس المدينة.",
+        ["sirte"],
+    ),
+    "the town, not the wider place": (
+        "دخل الجيش بلدة سلقين في محافظة إدلب. واعتقلت الشرطة ثلاثة رجال في البلدة.",
+        ["salqin"],
+    ),
+    "the country that the page names most": (
+        "قالت الشرطة النيجيرية إن مسلحين قتلوا خمسة تجار في كانو. ووقع هجوم آخر في شمال شرق البلاد.",
+        ["northeastern-nigeria"],
+    ),
+    "its seat of government": (
+        "أعلنت الحكومة الصومالية حظر التجول في كيسمايو. وانفجرت قنبلة في العاصمة.",
+        ["mogadishu"],
+    ),
+    "there": ("وصلت قافلة إلى تعز. واعتقل المسلحون خمسة سائقين هناك.", ["taiz"]),
+    "there is": ("وصلت قافلة إلى تعز. وكان هناك هجوم على دورية.", []),
+    "a place of its own": ("وصلت قافلة إلى البصرة. واعتقلت الشرطة خمسة لصوص في الحي الصناعي.", []),
+    "the region of the world": ("وصلت قافلة إلى البصرة. ويهدد الهجوم دول المنطقة.", []),
     "the town": ("دخل الجيش مدينة تدمر أمس. وقصف الطيران أحياء المدينة.", ["palmyra"]),
     "the camp, not the town": ("قصف الطيران مخيم درعا قرب دمشق. واعتقلت الشرطة لاجئين في المخيم.", ["daraa-camp"]),
     "what an attack left": ("قصفت المدفعية بلدة دير حافر. ودمرت القذائف خمسة منازل.", ["deir-hafer"]),

@@ -26,7 +26,9 @@ _FILE = Path(__file__).with_name("where.yaml")
 _DEEP = 6
 #: Words between a place and one that و joins to it, and the wider one in which it lies ("(100 كلم شمال بغداد)").
 _BESIDE, _FAR = 3, 6
-_BETWEEN = key("بين")
+#: Kinds of places in which the others of their country lie or beside which they are told.
+_REGIONS = ("region", "country")
+_BETWEEN, _OR = key("بين"), key("أو")
 _COMMAS = ("،", ",")
 _QUOTES = ("«", '"', "(", "“")
 
@@ -35,8 +37,9 @@ class Ground(Struct, frozen=True):
     """A place as it stands in its sentence.
 
     `at` and `first` are the numbers of its own token and of the first of its phrase ("في محيط مدينة X"); `use` is how
-    it stands there: "at", "to", "from", "with", or "of" for what a noun or a verb takes; `side` whether the phrase says
-    on which side of the place ("شمال X").
+    it stands there: "at", "to", "from", "with", "border" ("على الحدود مع X"), or "of" for what a noun or a verb takes;
+    `side` whether the phrase says on which side of the place ("شمال X"), `back` whether a noun stands for a place told
+    before ("المدينة").
     """
 
     item: Item
@@ -44,6 +47,24 @@ class Ground(Struct, frozen=True):
     first: int
     use: str
     side: bool
+    back: bool = False
+
+
+class Phrase(Struct, frozen=True):
+    """Places told together ("في X وY"), and the wider ones that lie around them ("في حي X بمدينة Y")."""
+
+    grounds: tuple[Ground, ...]
+    wider: tuple[Ground, ...] = ()
+
+    @property
+    def first(self) -> Ground:
+        """The place told first, which says how the phrase stands in its sentence."""
+        return self.grounds[0]
+
+    @property
+    def last(self) -> int:
+        """The number of its last word."""
+        return max(ground.at for ground in (*self.grounds, *self.wider))
 
 
 @cache
@@ -71,15 +92,21 @@ def has(name: str, token: Token) -> bool:
     return token.bare in found or token.stem in found
 
 
-def phrases(scene: Scene) -> list[list[Ground]]:
-    """Return the places of a sentence as told together: the innermost with those joined to it, wider ones left out."""
-    found: list[list[Ground]] = []
+def phrases(scene: Scene, pointed: Sequence[Item] = ()) -> list[Phrase]:
+    """Return the places of a sentence as told together: the innermost with those joined to it, wider ones left out.
+
+    Args:
+        pointed: nouns of the sentence that stand for places told before.
+    """
+    found: list[Phrase] = []
     last: Ground | None = None
-    for ground in sorted(_grounds(scene), key=lambda ground: ground.item.start):
+    for ground in grounds(scene, pointed):
         if last is not None and _joins(last, ground, scene.tokens):
-            found[-1].append(ground)
-        elif last is None or not _within(last, ground, scene.tokens):
-            found.append([ground])
+            found[-1] = Phrase((*found[-1].grounds, ground), found[-1].wider)
+        elif last is not None and _within(last, ground, scene.tokens):
+            found[-1] = Phrase(found[-1].grounds, (*found[-1].wider, ground))
+        else:
+            found.append(Phrase((ground,)))
         last = ground
     return found
 
@@ -90,16 +117,22 @@ def _joins(last: Ground, ground: Ground, tokens: Sequence[Token]) -> bool:
         return ground.first - last.at <= _DEEP
     between = [token for token in tokens[last.at + 1 : ground.first + 1] if token.start >= last.item.end]
     if ground.use == "of" and "".join(token.key for token in between[:-1]) in _COMMAS:
-        return not _inside(last.item.entity, ground.item.entity)  # "في X، Y وZ"
+        return not ground.side and not _inside(last.item.entity, ground.item.entity)  # "في X، Y وZ"
     first = next((token for token in between if token.pos != "punct"), None)
+    if first is not None and first.key == _OR and between[1:]:
+        first = between[between.index(first) + 1]
+        return ground.at - last.at <= _DEEP and first.start <= ground.item.start and ground.first <= last.at + _BESIDE
     near = ground.at - last.at <= _DEEP and ground.first - last.at <= _BESIDE
     return near and first is not None and _and(first, ground.item)
 
 
 def _inside(inner: str, outer: str) -> bool:
     """Whether a place is known to lie in another one."""
-    known = places.by_id().get(inner)
-    return known is not None and places.within(known, outer)
+    known = places.by_id()
+    if inner not in known or outer not in known:
+        return False
+    region = known[outer].kind in _REGIONS and known[inner].country == known[outer].country
+    return places.within(known[inner], outer) or (region and known[inner].kind not in _REGIONS)
 
 
 def _and(token: Token, item: Item) -> bool:
@@ -116,14 +149,23 @@ def _within(last: Ground, ground: Ground, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _grounds(scene: Scene) -> Iterator[Ground]:
-    """Yield the places of a sentence with how each stands in it."""
+def grounds(scene: Scene, pointed: Sequence[Item] = ()) -> list[Ground]:
+    """Return the places of a sentence with how each stands in it, in order."""
+    found = [*_named(scene), *_lands(scene)]
+    starts = [token.start for token in scene.tokens]
+    for item in pointed:
+        if not any(ground.item.start <= item.start < ground.item.end for ground in found):
+            ground = _ground(item, bisect_right(starts, item.start) - 1, scene.tokens)
+            found.append(structs.replace(ground, back=True))
+    return sorted(found, key=lambda ground: ground.item.start)
+
+
+def _named(scene: Scene) -> Iterator[Ground]:
     starts = [token.start for token in scene.tokens]
     for item in scene.items:
         at = max(0, bisect_right(starts, item.start) - 1)
         if item.place and not _common(item, scene.tokens[at]):
             yield _ground(item, at, scene.tokens)
-    yield from _lands(scene)
 
 
 def _common(item: Item, token: Token) -> bool:
@@ -175,7 +217,9 @@ def _use(tokens: Sequence[Token], at: int) -> str | None:
         return use
     if use == "from":
         return "at" if has("beside", tokens[at - 1]) else use
-    return "at" if token.bare == _BETWEEN and has("borders", tokens[at - 1]) else use
+    if token.bare == _BETWEEN and has("borders", tokens[at - 1]):
+        return "at"
+    return "border" if token.bare != _BETWEEN and has("frontier", tokens[at - 1]) else use
 
 
 #: The use that a preposition written with the name gives it.

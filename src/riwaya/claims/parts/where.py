@@ -3,33 +3,34 @@
 A place tells where something is done when a preposition of place leads it ("في", "قرب", "على", "نحو"), when it is what
 a verb or an event noun takes ("دخلت الجامعة", "قصف البلدة"), or when it opens the sentence ("وفي بعقوبة، …"). It tells
 something else when it belongs to a body or an office ("ذراع التنظيم في سوريا"), to the words that lead a speech in
-("قال في أنقرة إن"), to a person's origin ("شاب من غزة"), or to another event. Of nested places the innermost counts.
+("قال في أنقرة إن"), to a person's origin or birth ("شاب من غزة"), to a dateline, or to another event. Of nested places
+the innermost counts; nouns that stand for a place told before ("المدينة") count like its name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from riwaya.claims.clauses import Clause, clause_at
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.candidates import View
-from riwaya.claims.parts.grounds import Ground, called, countries, has, phrases
-from riwaya.claims.parts.scene import Scene, adjectives, unique
-from riwaya.knowledge import places
+from riwaya.claims.parts.grounds import Ground, Phrase, countries, has, phrases
+from riwaya.claims.parts.scene import Item, unique
+from riwaya.knowledge import ontology
 from riwaya.model import Attribution, Trigger
 from riwaya.script import key
 
-Phrase = Sequence[Ground]
-
 #: Words in which an office is sought before the place of a body ("رئيس بلدية", "السكرتير الثاني في السفارة في").
 _OFFICE = 6
+#: Words in which one is sought before a place that another one outweighs.
+_HEADED = 4
 #: Words behind منذ in which a place only dates ("منذ بدء أحداث الحرب في").
 _SINCE, _FROM_THEN = 6, key("منذ")
 #: Words at the head of a sentence among which a place that opens it stands ("وفي محيط مدينة").
 _OPENING = 5
+#: Words of a dateline behind its place, and marks that end none.
+_HEADING, _STOPS = 8, frozenset("،؛.")
 #: Words between a place and what describes it ("X الساحلية، معقل").
 _DESCRIBED = 3
 #: The mode of an attack that is told by what it left.
@@ -38,14 +39,26 @@ _RESULT = "destroy"
 _JUDGING = frozenset(("ACCUSE", "REJECT", "SUPPORT"))
 #: Types whose place may stand behind another event of their clause: what is done, and what is talked of.
 _REACHING = frozenset(("ASSAULT", "PROTEST", "COOPERATE", "MOBILIZE", "RETREAT", "CONSULT", "AGREE"))
+_LOSSES = ("STATUS", "losses")
 #: Types that move, whither too, and those that leave: whence they go is a place of theirs.
 _MOVING = frozenset(("RETREAT", "MOBILIZE", "SANCTION", "AID"))
 _LEAVING = frozenset(("RETREAT", "SANCTION"))
+#: States of affairs that hold wherever their sentence began.
+_STANDING = frozenset(("condition",))
+#: Words before a noun in which stands what it is the topic of ("احتجاجا على الغارات").
+_ABOUT = 5
 #: Types of talk, which take no place from a clause beside their own.
 _TALK = frozenset(("REQUEST", "REJECT", "ACCUSE", "AGREE", "CONSULT", "COOPERATE", "SUPPORT", "THREATEN", "CONCEDE"))
 
 
-def where(one: Proposition, seen: View, near: Attribution | None, triggers: Sequence[Trigger]) -> tuple[str, ...]:
+def where(
+    one: Proposition,
+    seen: View,
+    near: Attribution | None,
+    triggers: Sequence[Trigger],
+    pointed: Sequence[Item] = (),
+    whole: Proposition | None = None,
+) -> tuple[str, ...]:
     """Return the places of a proposition, as its sentence tells them.
 
     Args:
@@ -53,16 +66,30 @@ def where(one: Proposition, seen: View, near: Attribution | None, triggers: Sequ
         seen: its sentence.
         near: who says it.
         triggers: all words of the sentence that tell events.
+        pointed: nouns of the sentence that stand for places told before.
+        whole: what the proposition is a share of, told of several parties at once.
     """
-    told = [
+    fit = [
         phrase
-        for phrase in phrases(seen.scene)
-        if not _foreign(phrase[0], one, seen, near)
-        and not _owned(phrase[0], one, seen, triggers)
-        and not _of_another(phrase[0], one, triggers)
+        for phrase in phrases(seen.scene, pointed)
+        if not _foreign(phrase.first, one, seen, near)
+        and not _owned(phrase.first, one, seen, triggers)
+        and not _of_another(phrase.first, one, triggers)
     ]
+    told, borders = (
+        [phrase for phrase in fit if phrase.first.use != "border"],
+        [phrase for phrase in fit if phrase.first.use == "border"],
+    )
     chosen = _beside(one, seen, told) or _inside(one, seen, told)
-    chosen = chosen or _after(one, seen, told, triggers) or _led(one, seen, told)
+    if whole is not None:
+        chosen = chosen or _inside(whole, seen, told)
+    chosen = (
+        chosen
+        or _resumed(one, seen, told)
+        or _after(one, seen, told, triggers)
+        or _meanwhile(one, seen, told, triggers)
+    )
+    chosen = chosen or _led(one, seen, told) or _inside(one, seen, borders)
     return unique(ground.item.entity for ground in chosen)
 
 
@@ -74,7 +101,7 @@ def _foreign(ground: Ground, one: Proposition, seen: View, near: Attribution | N
     item, opens = ground.item, _opens(ground)
     if ground.use == "with" or (one.event in _JUDGING and not opens):
         return True
-    if any(start < item.end and item.start < end for start, end in seen.hops):
+    if any(start < item.end and item.start < end for start, end in seen.hops) or _dateline(ground, seen):
         return True
     if near is not None and item.start < near.scope.start and not opens:
         return True
@@ -82,27 +109,57 @@ def _foreign(ground: Ground, one: Proposition, seen: View, near: Attribution | N
     leaves = one.event in _LEAVING or frame(one.head) in ("take", "move") or (led is not None and has("leaving", led))
     if ground.use == "from" and not leaves:
         return True
-    if ground.use == "of" and led is not None and (has("titles", led) or _acts(led, one)):
+    if led is not None and has("born", led):
+        return True
+    if ground.use == "of" and led is not None and (_titles(led, one) or (not ground.back and _acts(led, ground, one))):
         return True
     return _dates(ground, one, seen)
+
+
+def _titles(led: Token, one: Proposition) -> bool:
+    """Whether a noun is called after the place behind it ("اتفاق الطائف"), and is not the event itself."""
+    own = any(trigger.start < led.end and led.start < trigger.end for trigger in one.triggers)
+    return has("titles", led) and not own
 
 
 def _dates(ground: Ground, one: Proposition, seen: View) -> bool:
     """Whether a place tells since when and not where ("منذ بدء الحرب في سوريا")."""
     told = [trigger for trigger in one.triggers if trigger.end <= ground.item.start]
-    for token in reversed(seen.scene.tokens[max(0, ground.first - _SINCE) : ground.first]):
+    tokens = seen.scene.tokens
+    for at in range(ground.first - 1, max(-1, ground.first - 1 - _SINCE), -1):
+        token = tokens[at]
         if token.pos in ("verb", "punct") or any(trigger.start <= token.start for trigger in told):
             return False
         if token.bare == _FROM_THEN:
-            return True
+            return not (has("spans", tokens[at + 1]) or has("times", tokens[at + 1]) or tokens[at + 1].key.isdigit())
     return False
 
 
-def _acts(led: Token, one: Proposition) -> bool:
-    """Whether a name right behind a verb of holding or helping is its subject ("تؤوي تركيا")."""
+def _acts(led: Token, ground: Ground, one: Proposition) -> bool:
+    """Whether a name right behind a verb of holding or helping, or in its phrase, is its subject ("تؤوي تركيا")."""
     own = any(trigger.start < led.end and led.start < trigger.end for trigger in one.triggers)
+    inside = led.start <= one.head.start < led.end < ground.item.end < one.head.end
+    if inside and one.head.form == "verb" and _governs(ground.item.entity):
+        return True
     verb = one.head.form in ("verb", "phrase") and led.pos != "noun"
     return own and verb and frame(one.head) in ("hold", "aid", "act")
+
+
+def _governs(entity: str) -> bool:
+    """Whether a place is a country or a seat of government, whose name stands for its state where it acts."""
+    return entity in ontology.capitals() or entity in countries().values()
+
+
+def _dateline(ground: Ground, seen: View) -> bool:
+    """Whether a place only heads its sentence before a colon, with whoever wrote it ("القاهرة ـ فلان:")."""
+    if seen.label == "title" or ground.first > 0 or ground.use != "of":
+        return False
+    for token in seen.scene.tokens[ground.at + 1 : ground.at + 1 + _HEADING]:
+        if token.key == ":":
+            return True
+        if token.pos == "verb" or token.key in _STOPS:
+            return False
+    return False
 
 
 def _opens(ground: Ground) -> bool:
@@ -127,7 +184,7 @@ def _owned(ground: Ground, one: Proposition, seen: View, triggers: Sequence[Trig
 def _of_another(ground: Ground, one: Proposition, triggers: Sequence[Trigger]) -> bool:
     """Whether a place goes with the event that somebody asks for or talks of ("طالب بوقف الهجوم على X")."""
     start = ground.item.start
-    if one.event in _REACHING or start < one.head.end:
+    if one.event in _REACHING or (one.event, one.mode) == _LOSSES or start < one.head.end:
         return False
     before = [trigger for trigger in triggers if trigger.end <= start]
     following = next((trigger for trigger in triggers if trigger.start > start), None)
@@ -137,14 +194,17 @@ def _of_another(ground: Ground, one: Proposition, triggers: Sequence[Trigger]) -
 # --- what is --------------------------------------------------------------------------------------------------
 
 
-def _inside(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
+def _inside(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Ground]:
     """Return the places in the words of a proposition that go with it most closely, behind its first word if any do."""
-    own = [phrase for phrase in told if one.start <= phrase[0].item.start < one.end]
-    behind = [phrase for phrase in own if phrase[-1].item.start >= one.triggers[0].start]
-    chosen = max(behind or own, key=lambda phrase: _closeness(phrase[0], one, seen), default=())
-    if chosen and one.event in _MOVING and chosen[-1].use != "to":
-        return (*chosen, *next((phrase for phrase in own if phrase[0].use == "to" and phrase is not chosen), ()))
-    return chosen
+    own = [phrase for phrase in told if one.start <= phrase.first.item.start < one.end]
+    behind = [phrase for phrase in own if phrase.grounds[-1].item.start >= one.triggers[0].start]
+    chosen = max(behind or own, key=lambda phrase: _closeness(phrase.first, one, seen), default=None)
+    if chosen is None:
+        return ()
+    if one.event in _MOVING and chosen.grounds[-1].use != "to":
+        whither = next((phrase.grounds for phrase in own if phrase.first.use == "to" and phrase is not chosen), ())
+        return (*chosen.grounds, *whither)
+    return chosen.grounds
 
 
 def _closeness(ground: Ground, one: Proposition, seen: View) -> int:
@@ -155,10 +215,20 @@ def _closeness(ground: Ground, one: Proposition, seen: View) -> int:
     if any(led.start < trigger.end <= led.end for trigger in one.triggers):
         return 2
     body = any(item.end == led.end and item.named and not item.place for item in seen.scene.items)
-    return 0 if body or has("offices", led) else 1
+    return 0 if body or _of_body(ground, one, seen) else 1
 
 
-def _beside(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
+def _of_body(ground: Ground, one: Proposition, seen: View) -> bool:
+    """Whether a place stands near behind the head of a body or an office ("ذراع التنظيم في X")."""
+    for token in reversed(seen.scene.tokens[max(0, ground.first - _HEADED) : ground.first]):
+        if token.pos in ("verb", "punct") or any(trigger.start < token.end <= trigger.end for trigger in one.triggers):
+            return False
+        if has("offices", token):
+            return True
+    return False
+
+
+def _beside(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Ground]:
     """Return the place that a proposition describes ("X، آخر معقل للتنظيم", "X التي يسيطر عليها")."""
     home, tokens = _home(one, seen), seen.scene.tokens
     if home.opener == "relative":
@@ -168,23 +238,24 @@ def _beside(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
     else:
         return ()
     for phrase in told:
-        last = phrase[-1]
-        between = [token for token in tokens[last.at + 1 : first] if token.start >= last.item.end]
-        if last.at < first <= last.at + 1 + _DESCRIBED and all(
+        last = phrase.grounds[-1]
+        between = [token for token in tokens[phrase.last + 1 : first] if token.start >= last.item.end]
+        if phrase.last < first <= phrase.last + 1 + _DESCRIBED and all(
             token.pos in ("adj", "punct", "noun") for token in between
         ):
-            return phrase
+            return phrase.grounds
     return ()
 
 
-def _after(one: Proposition, seen: View, told: Sequence[Phrase], triggers: Sequence[Trigger]) -> Phrase:
+def _after(one: Proposition, seen: View, told: Sequence[Phrase], triggers: Sequence[Trigger]) -> Sequence[Ground]:
     """Return the place told right behind a proposition ("…، على الطريق شمال X", "التفجيرات التي وقعت في X")."""
     following = next((part for part in seen.clauses if part.start >= one.end), None)
     if following is None:
         return ()
     begin = following.first - seen.clauses[0].first
-    behind = next((phrase for phrase in told if following.start <= phrase[0].item.start < following.end), ())
-    opens = any(ground.first <= begin + 1 and ground.use == "at" for ground in behind[:1]) or (
+    inside = (phrase for phrase in told if following.start <= phrase.first.item.start < following.end)
+    behind = next((phrase.grounds for phrase in inside), ())
+    opens = any(ground.first <= begin + 1 and (ground.use == "at" or ground.side) for ground in behind[:1]) or (
         bool(behind) and _carries_on(following, behind[0], seen, triggers)
     )
     happens = following.opener == "relative" and any(
@@ -193,91 +264,70 @@ def _after(one: Proposition, seen: View, told: Sequence[Phrase], triggers: Seque
     return behind if opens or happens else ()
 
 
+def _resumed(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Ground]:
+    """Return the place told before that a pronoun takes up ("X التي قال إنها سيطرت على مواقع فيها")."""
+    behind = [token for token in seen.scene.tokens if one.triggers[0].start <= token.start < one.end]
+    held = one.event in _LEAVING or frame(one.head) in ("take", "hold")
+    taken = any(has("resuming", token) or (held and has("held", token)) for token in behind)
+    if one.event in _TALK or not taken or _antecedent(one, seen):
+        return ()
+    before = [phrase for phrase in told if phrase.first.item.start < one.triggers[0].start]
+    return before[-1].grounds if before and before[-1].first.item.named else ()
+
+
+def _antecedent(one: Proposition, seen: View) -> bool:
+    """Whether the pronoun of a relative clause takes up the noun before it ("الكارثة التي فقدوا فيها")."""
+    home = _home(one, seen)
+    return home.opener == "relative" and has("hers", seen.scene.tokens[home.first - seen.clauses[0].first])
+
+
+def _meanwhile(one: Proposition, seen: View, told: Sequence[Phrase], triggers: Sequence[Trigger]) -> Sequence[Ground]:
+    """Return the place of what was the case meanwhile ("…، بينما كان في زيارة لحي X"), where nothing else is told."""
+    following = next((part for part in seen.clauses if part.start >= one.end), None)
+    if following is None or not has("meanwhile", seen.scene.tokens[following.first - seen.clauses[0].first]):
+        return ()
+    if one.event != "ASSAULT" or any(following.start <= trigger.start < following.end for trigger in triggers):
+        return ()
+    inside = (phrase for phrase in told if following.start <= phrase.first.item.start < following.end)
+    return next((phrase.grounds for phrase in inside if phrase.first.use == "at"), ())
+
+
 def _carries_on(following: Clause, ground: Ground, seen: View, triggers: Sequence[Trigger]) -> bool:
     """Whether a clause only carries its sentence on to a place ("…، على قطاع من الأرض شمالي X")."""
     tokens = [token for token in seen.scene.tokens if following.start <= token.start < ground.item.start]
-    if following.opener != "mark" or not tokens or not grammar().has("prepositions", tokens[0].bare):
+    if following.opener not in ("mark", "subordinate") or not tokens:
+        return False
+    if not grammar().has("prepositions", tokens[0].bare):
         return False
     told = any(following.start <= trigger.start < ground.item.start for trigger in triggers)
     return not told and all(token.pos not in ("verb", "punct") for token in tokens)
 
 
-def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Phrase:
+def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Ground]:
     """Return the place told before a proposition in its sentence, where its clause goes on from there."""
-    before = [phrase for phrase in told if phrase[0].item.start < one.start and phrase[0].item.named]
-    if not before or one.event in _TALK or one.event == "MOBILIZE":
+    before = [phrase for phrase in told if phrase.first.item.start < one.start and phrase.first.item.named]
+    still = one.event == "STATUS" and one.mode in _STANDING
+    if not before or one.event in _TALK or one.event == "MOBILIZE" or still or _is_topic(one, seen):
         return ()
-    return () if _home(one, seen).opener == "relative" and not _opens(before[-1][0]) else before[-1]
+    last = before[-1]
+    return () if _home(one, seen).opener == "relative" and not _opens(last.first) else last.grounds
+
+
+def _is_topic(one: Proposition, seen: View) -> bool:
+    """Whether a noun only tells what something else is about or follows ("احتجاجا على الغارات", "بعد أيام من هجوم")."""
+    if one.triggers[0].form == "verb":
+        return False
+    before = [token for token in seen.scene.tokens if token.end <= one.triggers[0].start]
+    for number, token in enumerate(reversed(before[-_ABOUT:])):
+        if token.pos in ("verb", "punct") and not has("about", token):
+            return False
+        if has("about", token):
+            return True
+        if number and has("times", token):
+            return any(has("offsets", other) for other in before[-_ABOUT:])
+    return False
 
 
 def _home(one: Proposition, seen: View) -> Clause:
     """Return the clause of the head of a proposition."""
     return clause_at(seen.clauses, one.head.start) or one.clauses[0]
-
-
-# --- across sentences -----------------------------------------------------------------------------------------
-
-
-class Setting(Struct):
-    """What earlier sentences leave behind of places: those named, the nearest last, and those of the last attack.
-
-    `named` holds for each place its entity and what it is called; `age` how many sentences ago the attack was.
-    """
-
-    named: list[tuple[str, frozenset[str]]] = []
-    attack: tuple[str | None, tuple[str, ...]] = (None, ())
-    age: int = 0
-
-    def passes(self, scene: Scene) -> None:
-        """Take note of the places of a sentence."""
-        self.age += 1
-        for ground in (ground for phrase in phrases(scene) for ground in phrase):
-            words = [token for token in scene.tokens[ground.first :] if token.start < ground.item.end]
-            kinds = {form.removeprefix("ال") for token in words for form in (token.stem, token.bare)}
-            place = places.by_id().get(ground.item.entity)
-            self.named.append((ground.item.entity, frozenset((*kinds, *([place.kind] if place else [])))))
-
-    def complete(self, text: str, one: Proposition, told: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the places of a proposition, from what was told before where it tells none itself.
-
-        A noun that points back stands for the place told before ("المدينة"). What an attack destroyed, and more of an
-        attack of one kind in the next sentence, is where that attack was.
-        """
-        found = told or self._pointed(text[one.start : one.end]) or self._continued(one)
-        if found and one.event == "ASSAULT":
-            self.attack, self.age = (one.mode, found), 0
-        return found
-
-    def _continued(self, one: Proposition) -> tuple[str, ...]:
-        if one.event != "ASSAULT" or one.mode is None or self.age > 1:
-            return ()
-        return self.attack[1] if one.mode in (_RESULT, self.attack[0]) else ()
-
-    def _pointed(self, said: str) -> tuple[str, ...]:
-        """Return the place that a noun of some words points back at."""
-        words = said.split()
-        for word, following in zip(words, (*words[1:], ""), strict=True):
-            whole = key(word.strip(_MARKS)).lstrip("و")
-            for form in (whole, whole.removeprefix("ب"), whole.replace("لل", "ال", 1)):
-                loose, strict = called("anaphors").get(form), called("only").get(form)
-                kinds = loose if loose is not None else strict
-                if kinds is None:
-                    continue
-                fits = [entity for entity, names in self.named if not kinds or names & kinds]
-                fits = _of_country(fits or [entity for entity, _ in self.named if strict is None], following)
-                if fits:
-                    return (fits[-1],)
-        return ()
-
-
-def _of_country(found: list[str], word: str) -> list[str]:
-    """Return the places in the country that an adjective behind a noun names ("القاعدة التركية"), else all."""
-    land = countries().get(adjectives().get(key(word.strip(_MARKS)).removeprefix("ال"), ""))
-    if land is None:
-        return found
-    known = places.by_id()
-    return [one for one in found if one in known and known[one].country == known[land].country]
-
-
-#: Punctuation around a word.
-_MARKS = "،,.:؛«»\"'()“”"
