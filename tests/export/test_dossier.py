@@ -15,7 +15,7 @@ from tests import make
 
 import riwaya
 from riwaya.export.dossier import dossier
-from riwaya.export.dossier.labels import Label, Labels, isolated
+from riwaya.export.dossier.labels import Label, Labels, in_words, isolated
 from riwaya.export.dossier.marks import marked_lines, sentence_pieces
 from riwaya.model import (
     Account,
@@ -304,3 +304,12 @@ def test_styles_know_start_and_end_but_no_left_and_right() -> None:
     styles = (FILES / "templates" / "dossier.css").read_text("utf-8")
     assert re.findall(r"[\w-]*\b(?:left|right)\b[\w-]*", styles) == []
     assert re.findall(r"(?<![\w-])(?:width|height|margin-top|padding-top)\s*:", styles) == []
+
+
+def test_a_page_that_stands_for_its_publisher_keeps_the_order_of_its_name() -> None:
+    assert Labels(()).entity("media:unidentified-2015-07-23-0000").ar == "ناشر لم يُذكر (\u20662015-07-23-0000\u2069)"
+
+
+@pytest.mark.parametrize(("language", "told"), [("ar", "هجوم"), ("en", "Assault")])
+def test_a_reason_is_told_without_codes(language: str, told: str) -> None:
+    assert in_words("ASSAULT, group:x", language, lambda entity: "X") == f"{told}, X"

@@ -140,3 +140,9 @@ def test_a_ring_is_cut_at_the_edge_of_the_region() -> None:
 def test_long_names_are_cut_with_a_sign() -> None:
     assert shortened("قصير", 200) == "قصير"
     assert shortened("اسم طويل جدا لا يتسع له المكان", 60).endswith("…")
+
+
+def test_of_a_country_alone_the_whole_country_is_shown() -> None:
+    svg = _parsed(map_of([Circle(lat=34.9, lon=37.1, km=440, count=3, label="سوريا")], title="t", rtl=True))
+    (ring,) = [one for one in svg.iter(SVG + "circle") if "precision" in str(one.get("class"))]
+    assert 2 * float(ring.get("r") or 0) < float(svg.get("height") or 0)

@@ -12,6 +12,7 @@ from tests.store.conftest import Opening
 from riwaya.errors import UsageError
 from riwaya.model import Mention
 from riwaya.store import Hit, Store, open_store, parse, search
+from riwaya.store.search import AROUND
 
 QALAMOUN = "انسحب الفصيل من القلمون الشرقي"
 GHOUTA = "نفى الفصيل الخروج من الغوطة"
@@ -136,3 +137,16 @@ def test_a_phrase_is_shown_across_signs_and_line_ends(where: str, opening: Openi
     opened.put(make.capture(text), make.document(text), actor="test")
     (hit,) = found(opened, '"جيش الاسلام"')
     assert [one.text for one in hit.passages] == ["جيش\nالإسلام"]
+
+
+def test_a_long_sentence_is_cut_around_what_was_found(where: str, opening: Opening) -> None:
+    text = f"{'وقال المتحدث كلاما طويلا ' * 30}عن القلمون {'ثم قال كلاما آخر ' * 30}"
+    opened = opening(where)
+    opened.put(make.capture(text), make.document(text), actor="test")
+    (hit,) = found(opened, "القلمون")
+    (snippet,) = hit.snippets
+    assert snippet.cut == (True, True)
+    assert snippet.text == text[snippet.start : snippet.end]
+    assert len(snippet.text) <= 2 * AROUND + len("القلمون")
+    assert "القلمون" in snippet.text
+    assert text[snippet.start - 1] == " " and text[snippet.end] == " "

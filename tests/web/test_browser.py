@@ -107,6 +107,8 @@ def test_add_story_dispute_correct_undo_export(
         # Settle the dispute, with a reason.
         driver.get(dispute)
         assert len(driver.find_elements("css selector", ".sideof")) >= 2
+        assert not driver.find_elements("css selector", "#settle input:checked")  # nobody's side is taken beforehand
+        _click(driver, "#settle input[value='1']")
         _one(driver, "#settle textarea").send_keys("سجل مستقل")
         _send(driver, "#settle button[value=settle]")
         assert _one(driver, "#told").is_displayed()

@@ -96,13 +96,18 @@ def _middle(weighted: Sequence[tuple[float, int]]) -> float:
 
 
 class _View:
-    """The stretch of the region that is shown, and where a point of it is drawn."""
+    """The stretch of the region that is shown, and where a point of it is drawn.
+
+    It is never narrower than the circle of the place that is known best: of a country alone the country is shown.
+    """
 
     def __init__(self, circles: Sequence[Circle]) -> None:
         lons = [one.lon for one in circles] or [30.0, 50.0]
         lats = [one.lat for one in circles] or [20.0, 36.0]
         middle = (_north(min(lats)) + _north(max(lats))) / 2
-        wide = max(max(lons) - min(lons), (_north(max(lats)) - _north(min(lats))) * WIDTH / HEIGHT, LEAST) * 1.25
+        sharpest = 2 * min((one.km for one in circles), default=0.0) / DEGREE
+        tall = max(_north(max(lats)) - _north(min(lats)), sharpest)
+        wide = max(max(lons) - min(lons), tall * WIDTH / HEIGHT, LEAST) * 1.25
         self.scale = WIDTH / wide
         self.west, self.top = (min(lons) + max(lons)) / 2 - wide / 2, middle + wide * HEIGHT / WIDTH / 2
         self.lat = math.degrees(2 * math.atan(math.exp(math.radians(middle))) - math.pi / 2)

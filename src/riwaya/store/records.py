@@ -326,12 +326,16 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Snippet(Struct, frozen=True, kw_only=True):
-    """Words of a query in their sentence: code points [start, end) of the article, its text, and what was found."""
+    """Words of a query in their sentence: code points [start, end) of the article, its text, and what was found.
+
+    `cut` says whether the sentence begins before, and goes on behind, what is shown of it.
+    """
 
     start: int
     end: int
     text: str
     found: tuple[Passage, ...]
+    cut: tuple[bool, bool] = (False, False)
 
 
 class Hit(Struct, frozen=True, kw_only=True):

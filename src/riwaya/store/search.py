@@ -51,6 +51,8 @@ MOST = 100
 RANKED = 3_000
 #: Claims that answer one field are counted up to so many.
 COUNTED = 20_000
+#: How many code points of a long sentence are shown before what was found in it, and behind it.
+AROUND = 160
 #: What it takes to look at a claim, and at a page with its claims, in millionths of a second.
 A_CLAIM, A_PAGE = 25, 60
 _ROLES = ("speaker", "origin", "agent", "recipient", "place")
@@ -352,10 +354,17 @@ def snippets(document: Document, passages: Sequence[Passage], *, most: int = 3) 
         sentence = _around(document, one)
         found.setdefault((sentence.start, sentence.end), []).append(one)
     text = document.article.text
-    return tuple(
-        Snippet(start=start, end=end, text=text[start:end], found=tuple(some))
-        for (start, end), some in list(found.items())[:most]
-    )
+    return tuple(_snippet(text, start, end, some) for (start, end), some in list(found.items())[:most])
+
+
+def _snippet(text: str, start: int, end: int, found: Sequence[Passage]) -> Snippet:
+    """Return a sentence with what was found in it; of a long one the words around the first places."""
+    first = found[0]
+    shown = [one for one in found if one.start < first.start + 2 * AROUND]
+    begin, until = first.start - AROUND, max(one.end for one in shown) + AROUND
+    begin = start if begin <= start else max(start, text.find(" ", begin, first.start) + 1)
+    until = end if until >= end else max(text.rfind(" ", shown[-1].end, until), shown[-1].end)
+    return Snippet(start=begin, end=until, text=text[begin:until], found=tuple(shown), cut=(begin > start, until < end))
 
 
 def _around(document: Document, one: Passage) -> Passage:

@@ -23,6 +23,7 @@ from riwaya.store import Hit, Page, Stated
 from riwaya.store import records as held
 from riwaya.web.asking import Ask, NotAllowedError, NotFoundError, there
 from riwaya.web.jobs import Progress
+from riwaya.web.names import is_named
 
 BASE = "/api/v1"
 
@@ -250,6 +251,13 @@ def claims(ask: Ask) -> Page[Stated]:
 def outlets(ask: Ask) -> tuple[held.OutletRow, ...]:
     """Return the outlets."""
     return ask.kept(ask.views.outlets, "outlets")
+
+
+def publishers(ask: Ask) -> tuple[list[held.OutletRow], int]:
+    """Return the outlets that have a name, and how many pages name no publisher."""
+    every = outlets(ask)
+    named = [row for row in every if is_named(row.outlet)]
+    return named, sum(row.pages for row in every) - sum(row.pages for row in named)
 
 
 def outlet(ask: Ask) -> held.OutletPage:

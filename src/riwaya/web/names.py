@@ -12,7 +12,8 @@ from functools import cache
 from urllib.parse import quote, urlencode
 
 from riwaya import knowledge
-from riwaya.export.dossier.labels import ENTITY, Label, Labels
+from riwaya.export.dossier.labels import Label, Labels, in_words
+from riwaya.knowledge.unnamed import without_name
 from riwaya.ledger import Ledger
 from riwaya.model import Document
 
@@ -57,7 +58,7 @@ class Names:
     def in_words(self, why: str, why_ar: str = "") -> str:
         """Return a reason in the reader's language, with names in the place of ids."""
         said = why_ar if self._language == "ar" and why_ar else why
-        return ENTITY.sub(lambda match: self.name(match.group()), said)
+        return in_words(said, self._language, self.name)
 
     def _label(self, entity: str) -> Label:
         if not entity or ":" not in entity:
@@ -79,6 +80,11 @@ class Names:
         docs = docs or [one.doc for one in self._ledger.view.claims(entity=entity, limit=1).items]
         documents = (self._ledger.document(doc) for doc in docs)
         return tuple(document for document in documents if document is not None)
+
+
+def is_named(outlet: str) -> bool:
+    """Whether a publisher has a name; one that no page names goes by its page."""
+    return without_name(outlet) is None
 
 
 def url(entity: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -15,6 +15,7 @@ import yaml
 from msgspec import Struct
 
 from riwaya import knowledge
+from riwaya.knowledge import ontology
 from riwaya.knowledge.unnamed import without_name
 from riwaya.model import Document
 from riwaya.script import slug
@@ -23,7 +24,8 @@ LANGUAGES = ("ar", "en")
 #: A date or span of time as EDTF writes it.
 _DATE = re.compile(r"\d{4}(?:-\d\d){1,2}[~?%]?(?:/(?:\d{4}(?:-\d\d){0,2}[~?%]?|\.\.))?")
 _RESIDENTS = "group:residents-of-"
-
+#: The name of a page beside Arabic letters, which would turn its parts around.
+_PAGE = re.compile(r"\(([^()]*)\)")
 
 #: An id as it stands in what is told in words.
 ENTITY = re.compile(r"\b(?:per|group|state-force|state|media|agency|intl|ngo|place|facility|source):[\w:@-]*\w")
@@ -83,7 +85,7 @@ class Labels:
         if known is not None:
             return Label(known.ar, known.en)
         if (nameless := without_name(entity)) is not None:
-            return Label(nameless.ar, nameless.en)
+            return Label(_PAGE.sub("(\u2066\\1\u2069)", nameless.ar), nameless.en)
         if entity.startswith(_RESIDENTS):
             place, of = self._one("place:" + entity.removeprefix(_RESIDENTS)), self.term("residents_of")
             return Label(f"{of.ar} {place.ar}", f"{of.en} {place.en}")
@@ -102,6 +104,17 @@ def terms(language: str) -> Mapping[str, str]:
     folder = resources.files("riwaya.export.dossier") / "locales"
     found: dict[str, str] = yaml.safe_load((folder / f"{language}.yaml").read_text("utf-8"))
     return found
+
+
+def in_words(why: str, language: str, name: Callable[[str], str]) -> str:
+    """Return a reason with names in the place of ids and of the codes of events."""
+    named = ENTITY.sub(lambda match: name(match.group()), why)
+    return _events().sub(lambda match: str(getattr(ontology.types()[match.group()].label, language)), named)
+
+
+@cache
+def _events() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(ontology.types())})\b")
 
 
 def isolated(text: str) -> str:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from riwaya.claims.gloss import unmarked
 from riwaya.export.dossier import pictures
-from riwaya.export.dossier.labels import ENTITY, Label, Labels, isolated
+from riwaya.export.dossier.labels import Label, Labels, in_words, isolated
 from riwaya.export.dossier.marks import marked_lines, sentence_pieces
 from riwaya.export.dossier.pictures import Told
 from riwaya.export.dossier.records import (
@@ -275,8 +275,8 @@ class Maker:
     def _in_words(self, why: str, why_ar: str) -> Label:
         """Return a reason with names in the place of ids."""
         return Label(
-            ENTITY.sub(lambda match: self._labels.entity(match.group()).ar, why_ar or why),
-            ENTITY.sub(lambda match: self._labels.entity(match.group()).en, why),
+            in_words(why_ar or why, "ar", lambda entity: self._labels.entity(entity).ar),
+            in_words(why, "en", lambda entity: self._labels.entity(entity).en),
         )
 
     def _anchor(self, ref: str) -> str:

@@ -53,7 +53,6 @@ def dispute(ask: Ask) -> Response:
         section="disputes",
         view=view,
         sides=sides,
-        headline=sides[0].holds if sides else view.dispute.topic,
         chart=safe(dispute_figures(ask)) if view.dispute.kind == "figure" else "",
         sentences=ask.sentences(group.first for side in sides for group in side.said),
         standing=ask.ledger.review.standing(view.dispute.id),

@@ -29,7 +29,7 @@ def timeline_of(ask: Ask, bars: Sequence[Any], *, tight: bool = False) -> str:
 
 def kept_timeline(ask: Ask, name: str, bars: Sequence[Any]) -> str:
     """Draw the days of an entity, once for each language."""
-    return ask.kept(lambda: timeline_of(ask, bars), "timeline of", name, ask.language)
+    return ask.kept(lambda: timeline_of(ask, bars, tight=True), "timeline of", name, ask.language)
 
 
 def map_of(ask: Ask, spots: Iterable[Any]) -> str:

@@ -44,7 +44,7 @@ def entity(ask: Ask) -> Response:
 def entity_timeline(ask: Ask) -> str:
     """Draw how often an actor or place was told of."""
     found = ask.views.entity(ask.text("entity"))
-    return timeline_of(ask, found.days) if found else ""
+    return timeline_of(ask, found.days, tight=True) if found else ""
 
 
 def entity_map(ask: Ask) -> str:
@@ -77,7 +77,7 @@ def outlet(ask: Ask) -> Response:
 def outlet_timeline(ask: Ask) -> str:
     """Draw how often an outlet reported."""
     found = ask.views.outlet(ask.text("outlet"))
-    return timeline_of(ask, found.days) if found else ""
+    return timeline_of(ask, found.days, tight=True) if found else ""
 
 
 def _quoted(ask: Ask, name: str) -> Response:

@@ -20,9 +20,10 @@ def overview(ask: Ask) -> Response:
         [] if news is None else [(what, getattr(news, what)) for what in ("pages", "stories", "disputes", "judgements")]
     )
     spots = _spots(ask)
+    named, nameless = api.publishers(ask)
     counts = view.counts
     stats = (
-        ("pages", counts["pages"], "/sources"), ("outlets", view.outlets, "/sources"), ("claims", counts["claims"], ""),
+        ("pages", counts["pages"], "/sources"), ("outlets", len(named), "/sources"), ("claims", counts["claims"], ""),
         ("stories", counts["stories"], "/stories"), ("disputes", counts["disputes"], "/disputes"),
         ("waiting", view.waiting, "/review"), ("failures", counts["failures"], "/sources?failed=1"),
     )  # fmt: skip
@@ -40,7 +41,8 @@ def overview(ask: Ask) -> Response:
         spots=[spot for spot in spots if spot.n][:25],
         stories=ask.views.stories(since=since, until=until, limit=8),
         disputes=ask.views.disputes(status="open", since=since, until=until, order="largest", limit=8),
-        outlets=api.outlets(ask)[:12],
+        outlets=named[:12],
+        nameless=nameless,
     )
 
 

@@ -12,7 +12,10 @@ def sources(ask: Ask) -> Response:
     """Captures, those that could not be read, and outlets."""
     failed = bool(ask.text("failed"))
     view = ask.views.sources(failed=failed, after=ask.after(), limit=ask.limit())
-    return ask.page("sources.html.j2", section="sources", view=view, failed=failed, outlets=api.outlets(ask)[:200])
+    named, nameless = api.publishers(ask)
+    return ask.page(
+        "sources.html.j2", section="sources", view=view, failed=failed, outlets=named[:200], nameless=nameless
+    )
 
 
 def audit(ask: Ask) -> Response:
