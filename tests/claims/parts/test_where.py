@@ -37,7 +37,7 @@ NONE = {
     ),
     "where somebody was born": ("اعتقلت الشرطة التونسية القيادي المولود بالقيروان.", "COERCE"),
     "a dateline": ("نواكشوط ـ مكتب الجريدة: اعتقل الجيش النيجيري عشرة مسلحين.", "COERCE"),
-    "where others protest against it": ("تظاهر مئات في نيروبي احتجاجا على مقتل ثلاثة صيادين.", "ASSAULT"),
+    "where others protest against it": ("تظاهر مئات في نيروبي احتجاجا على غارات شنها الجيش الكيني.", "ASSAULT"),
     "a state that acts": ("أطلقت أنقرة عملية عسكرية ضد المتمردين.", "ASSAULT"),
     "an event that is judged": ("أدانت الجامعة العربية الهجوم على طرابلس.", "ACCUSE"),
     "since when": ("تعرضت القرية منذ اندلاع الحرب في سوريا لقصف مستمر.", "ASSAULT"),
