@@ -263,10 +263,11 @@ def _waged(clauses: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:
 
 def waging(token: Token) -> bool:
     """Whether a word is a verb of waging with the pronoun of the event noun before it ("شنها", "تنفذه")."""
-    stem = token.bare.removesuffix("ا").removesuffix("ه")
-    if token.bare == _LEADERS:
+    tail = next((end for end in ("هما", "ها", "ه") if token.bare.endswith(end)), "")
+    if token.bare == _LEADERS or not tail:
         return False
-    return stem != token.bare and token.bare.endswith(("ه", "ها")) and grammar().has("claims", stem)
+    stem = token.bare.removesuffix(tail)
+    return any(grammar().has("claims", form) for form in (stem, stem + "ا"))  # "شنوها" is شنوا and its object
 
 
 def _head(found: Sequence[Trigger]) -> Trigger:

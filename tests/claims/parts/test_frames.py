@@ -17,6 +17,16 @@ TOLD = [
     ("أطلقت الشرطة الغاز لتفريق المتظاهرين", "ASSAULT", ("state-force:police",), ("group:protesters",)),
     # Who is freed is the genitive, or whom the pronoun means.
     ("أطلق سراح خمسة جنود في الخالدية", "RETREAT", (), ("state-force:soldiers",)),
+    # Somebody wounded beside an attack is not who waged it; the shooter who misses is no victim.
+    (
+        "قتل جندي وأصيب خمسة آخرون في قصف شنه لواء الراية على ثكنة",
+        "ASSAULT",
+        ("group:raya",),
+        ("state-force:soldiers",),
+    ),
+    ("وقع الهجومان اللذان شنهما لواء الراية في الخالدية", "ASSAULT", ("group:raya",), ()),
+    ("تعرض السجناء للتعذيب على أيدي رجال الأمن", "ASSAULT", ("state-force:police",), ("group:detainees",)),
+    ("قصفت دبابة تركية مقر لواء الراية", "ASSAULT", ("state:turkey",), ("group:raya",)),
     # A body does something to its own people.
     ("أعدم لواء الراية خمسة من مقاتليه", "ASSAULT", ("group:raya",), ("group:raya",)),
     # Missions are their state's.

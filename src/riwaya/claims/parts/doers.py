@@ -238,7 +238,12 @@ def wants_doer(found: Proposition) -> bool:
         return True
     if frame(head) == "attack" and key(head.text).startswith(_WAGING):
         return True
-    return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with", "join") or head.lemma in OF_PATIENT
+    return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with", "join") or of_patient(head)
+
+
+def of_patient(head: Trigger) -> bool:
+    """Whether a verbal noun of attack has the target for its genitive ("تفريق المتظاهرين")."""
+    return head.lemma.removeprefix("ال").split(" ")[0] in OF_PATIENT
 
 
 def reflexive(head: Trigger) -> bool:

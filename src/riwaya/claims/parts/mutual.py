@@ -177,11 +177,9 @@ def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
     sides: list[Item] = []
     told = grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف"))
     with_him = _WITH | {FROM} if told else _WITH
-    last: Item | None = None
     for item in after:
         near = item.prep == "" and ((not sides and adjacent(trigger, item, scene)) or trigger.form == "verb")
-        chained = last is not None and bool(sides) and last == sides[-1] and item.start - last.end <= APART
+        chained = bool(sides) and item.start - sides[-1].end <= APART
         if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):
             sides.append(item)
-        last = item
     return sides

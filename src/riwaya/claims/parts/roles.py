@@ -39,7 +39,7 @@ from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
 from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, unique
-from riwaya.claims.parts.speech import speech
+from riwaya.claims.parts.speech import BLAMED, speech
 from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -82,10 +82,12 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     told = [part for part in (*plain, *active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
     agent = next((kept for part in told if (kept := _able(found, part))), ())
     settled = parts[0].rule.endswith((".event-subject", "acton.patient")) or any(
-        part.rule.endswith((".lost", ".received")) for part in parts
+        part.rule.endswith((".lost", ".received", BLAMED)) for part in parts
     )
     settled = settled or (_circumstance(found) and bool(hurt))
     outside = NOBODY if agent else _outside(found, scene, discourse, hurt, settled=settled)
+    if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
+        outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
     blamed = doers(found, accused(found.head, scene) or _involved(found.head, scene))
     outside = Doer(blamed, "doer.blamed") if blamed else outside
     agent = outside.entities or agent

@@ -218,7 +218,7 @@ def _forces(text: str, item: Item, following: Item) -> bool:
     """Whether a noun of people is the first of two that name one force ("رجال الشرطة", "قوات الأمن")."""
     if item.named or following.named or following.place or following.entity == item.entity:
         return False
-    return _ranked(text, item) and following.prep == "" and following.entity.startswith(_FORCES)
+    return _ranked(text, item) and following.prep in ("", item.prep) and following.entity.startswith(_FORCES)
 
 
 def _ranked(text: str, item: Item) -> bool:
@@ -231,7 +231,7 @@ def _ranked(text: str, item: Item) -> bool:
 
 def _of_people(text: str, item: Item, following: Item) -> bool:
     """Whether two nouns of people are one noun phrase ("مقاتلي العشائر" are tribesmen, "أهالي المختطفين" families)."""
-    if item.named or following.named or following.place or item.place or following.prep != "":
+    if item.named or following.named or following.place or item.place or following.prep not in ("", item.prep):
         return False
     if not key(text[following.start : following.end]).startswith("ال"):
         return False

@@ -35,17 +35,20 @@ _TITLED = 8
 _NEAR = 60
 #: Nouns of what somebody does himself: who asks for it asks him ("طالبوا باستقالة الوزير").
 _OWN = frozenset(map(key, ("استقالة", "رحيل", "تنحي", "تنحية", "إقالة", "عزل", "محاسبة", "مساءلة")))
+#: End of the rule of verbs whose subject is the one blamed: whoever speaks blames him.
+BLAMED = ".blamed"
 _PRONOUNS = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
 
 
 class Government(Struct, frozen=True):
     """What an act of speech governs: whether its object is its aim, the prepositions before him, those before its
-    content, whether it may aim at what somebody has or does."""
+    content, whether it may aim at what somebody has or does, whether its subject is the one blamed."""
 
     object: bool = False
     prepositions: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
     of: bool = False
+    subject: bool = False
 
 
 @cache
@@ -59,6 +62,7 @@ def _governments() -> dict[str, Government]:
             frozenset(map(key, entry.get("prepositions", ()))),
             frozenset(map(key, entry.get("content", ()))),
             entry.get("of", False),
+            entry.get("subject", False),
         )
         for entry in entries
         for one in entry["forms"]
@@ -111,8 +115,11 @@ def _told(
     right = parties[0] if pronoun and parties and parties[0].prep == "" else None
     own = right is not None and follows(trigger, right, scene)
     subject = right if own else subject_before(trigger, found, scene, before)
-    if subject is None:
+    telling = subject is None and _tells_itself(trigger, scene)
+    if subject is None and not telling:
         subject = _subject_behind(trigger, governs, parties, scene) or _carried(trigger, governs, scene)
+    if governs.subject:
+        return Roles((), entity_of(subject), rule=f"roles.{frame(trigger)}{BLAMED}")
     if pronoun:
         return Roles(entity_of(subject), _meant(trigger, subject, scene), rule=f"roles.{frame(trigger)}.verb")
     behind = subject is not None and subject.start > trigger.start
@@ -121,6 +128,12 @@ def _told(
     start = max(trigger.end, subject.end) if behind and subject is not None else trigger.end
     aimed = _aim(trigger, governs, [item for item in parties if item.entity not in agent], start, scene)
     return Roles(agent, aimed, rule=f"roles.{frame(trigger)}.verb")
+
+
+def _tells_itself(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a text right before a verb is its subject ("اعترافات تدين فلانا", "شعارات تندد بالحكومة")."""
+    led = [token for token in scene.tokens if token.end <= trigger.start][-1:]
+    return any(grammar().has("telling", token.stem) for token in led)
 
 
 def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Item], scene: Scene) -> Item | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.claims.events import Proposition, frame
+from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import agrees, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
@@ -22,7 +22,8 @@ from riwaya.claims.parts.phrases import (
     touches,
     with_following,
 )
-from riwaya.claims.parts.scene import BY, SHORT, Item, Scene, adjectives, first, joined_by_and, number
+from riwaya.claims.parts.pronouns import befallen
+from riwaya.claims.parts.scene import BY, SHORT, Item, Scene, adjectives, counts, first, joined_by_and, number
 from riwaya.claims.parts.subjects import CLOSE, antecedent, follows, subject_before
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -255,6 +256,7 @@ def _patient(
     passive = trigger.voice == "passive" or trigger.lemma.startswith(_DYING)
     agent = first_and_joined(by, by, scene)
     bare = [item for item in bare if item.end <= trigger.end or not _over_preposition(trigger, item, scene)] or []
+    bare = [item for item in bare if not _over_verb(trigger, item, scene)]
     led = subject is not None and subject.named and not subject.entity.startswith("per:") and present(trigger)
     if not passive and led and subject is not None:
         return Roles(agent or (subject.entity,), first(bare), rule=f"roles.{kind}.headline")
@@ -264,6 +266,9 @@ def _patient(
             with_following(bare[0], bare[1:], scene) if bare else (),
             rule=f"roles.{kind}.active",
         )
+    if not passive and own and subject is not None and with_pronoun(trigger, scene):
+        told = agent or (subject.entity,)
+        return Roles(told, befallen(trigger, scene, told), rule=f"roles.{kind}.active")  # "أطلقت النار ولم تصبه"
     if not passive and len(bare) > 1 and kind != "displace" and _doer_first(trigger, bare, scene):
         return Roles(agent or (bare[0].entity,), with_following(bare[1], bare[2:], scene), rule=f"roles.{kind}.vso")
     if not passive and bare and subject is None and _slays(trigger, bare[0], scene):
@@ -283,6 +288,14 @@ def _over_preposition(trigger: Trigger, item: Item, scene: Scene) -> bool:
     return led or any(words.has("prepositions", token.bare) and token.key not in _COUNTING for token in between)
 
 
+def _over_verb(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether another verb stands between a verb and a noun ("أصيب خمسة في قصف شنه الجيش")."""
+    between = inside(scene.tokens, trigger.end, item.start)
+    return any(
+        waging(token) or (token.pos == "verb" and not counts(token) and token.clitics == "") for token in between
+    )
+
+
 def _slays(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether a body behind a verb of killing does it: a state cannot be killed, or unnamed people follow as object."""
     if not item.named or item.entity.startswith(("per:", "place:")) or not agrees(form(trigger), known(item, scene)):
@@ -290,7 +303,8 @@ def _slays(trigger: Trigger, item: Item, scene: Scene) -> bool:
     behind = [token for token in scene.tokens if token.start >= item.end]
     after = behind[0] if behind else None
     accusative = after is not None and (number(after) or grammar().has("partitives", after.stem))
-    return item.entity.startswith(("state:", "intl:")) or (accusative and trigger.lemma not in ("قتل", "أصيب", "جرح"))
+    body = (item.start, item.end) in scene.names or trigger.lemma not in ("قتل", "أصيب", "جرح")
+    return item.entity.startswith(("state:", "intl:")) or (accusative and body)
 
 
 def _doer_first(trigger: Trigger, bare: Sequence[Item], scene: Scene) -> bool:
