@@ -340,6 +340,12 @@ def test_the_accurate_reader_without_its_extra_is_refused_once_with_the_remedy(
     assert result.stderr.count("pip install 'riwaya[names-accurate]'") == 1
 
 
+def test_review_without_a_command_lists_what_waits(ledger: Path) -> None:
+    listed = run("review", ledger)
+    assert listed.exit_code == 0
+    assert listed.stdout == run("review", ledger, "list").stdout != ""
+
+
 # --- users --------------------------------------------------------------------------------------------------
 
 

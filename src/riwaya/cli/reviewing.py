@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from riwaya.model import Target, TargetKind, Verdict
 
 
-@main.group()
+@main.group(invoke_without_command=True)
 @click.argument("ledger")
 @click.pass_context
 def review(ctx: click.Context, ledger: str) -> None:
-    """Decide on what was read: accept, reject, correct, settle, undo. What was read stays; decisions are added."""
+    """Decide on what was read: accept, reject, correct, settle, undo. What was read stays; decisions are added.
+
+    Without a command it lists what waits.
+    """
     ctx.obj = ctx.with_resource(opened_ledger(ledger))
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(review_list)
 
 
 def _with_reason(command: Callable[..., None]) -> Callable[..., None]:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from riwaya import knowledge
 from riwaya.knowledge import places
 from riwaya.knowledge.places import Place
+from riwaya.knowledge.unnamed import without_name
 from riwaya.model import Claim, Collection, Dispute, Document, Estimate, Incident
 
 
@@ -91,7 +92,7 @@ def name_of(entity: str) -> str:
     if "@" in entity:
         person, _, body = entity.partition("@")
         return f"{name_of(person)} ({name_of(body)})"
-    known = knowledge.load().entities.get(entity) or places.by_id().get(entity)
+    known = knowledge.load().entities.get(entity) or places.by_id().get(entity) or without_name(entity)
     return known.en if known is not None else entity.partition(":")[2].replace("-", " ")
 
 

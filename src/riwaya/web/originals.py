@@ -15,6 +15,9 @@ from riwaya.text.decode import declared, decode
 from riwaya.web.asking import Ask, NotFoundError
 from riwaya.web.guard import SANDBOX
 
+#: No ledger numbers its captures further, and a database counts no further than some figure of its own.
+MOST = 10**9
+
 
 def original(ask: Ask) -> Response:
     """Show a capture; the page around it may show it in a frame."""
@@ -33,8 +36,11 @@ def download(ask: Ask) -> Response:
 
 
 def _capture(ask: Ask) -> Capture:
+    number = int(ask.path("number"))
+    if number > MOST:
+        raise NotFoundError(str(number))
     try:
-        return ask.views.capture(int(ask.path("number")))
+        return ask.views.capture(number)
     except LedgerError as error:
         raise NotFoundError(error.what) from error
 

@@ -67,6 +67,7 @@ def test_a_name_that_is_not_there_is_answered_with_404(client: Client) -> None:
         "/actor/group%3Anone",
         "/nothing",
         "/original/999",
+        "/original/99999999999999999999999",
     ):
         assert client.get(path).status == 404, path
 

@@ -7,6 +7,9 @@ from riwaya.store.records import SavedSearch
 from riwaya.store.search import parse
 from riwaya.store.views.asked import Asked
 
+#: How long a name or a query that is kept may be.
+LONGEST = 1_000
+
 
 class Searches(Asked):
     """What is asked of kept searches."""
@@ -25,6 +28,8 @@ class Searches(Asked):
         parse(query)
         if not name.strip():
             raise UsageError("a search needs a name", field="name", remedy="give one")
+        if len(name) > LONGEST or len(query) > LONGEST:
+            raise UsageError(f"it is longer than {LONGEST} letters", field="name or query", remedy="shorten it")
         with self._db.writing():
             self._db.run(
                 "INSERT INTO searches VALUES (?, ?, ?, ?)"
