@@ -204,7 +204,13 @@ def test_a_toll_without_a_cause_is_a_state_of_affairs() -> None:
 
 
 def test_a_demonstrative_points_back_and_claims_nothing() -> None:
-    assert claims("تحدث السكان عن هذا الهجوم") == ()
+    told = claims("هاجم لواء الراية الخالدية. تحدث السكان عن هذا الهجوم.")
+    assert [claim.event for claim in told] == ["ASSAULT"]
+
+
+def test_an_attack_named_for_the_first_time_is_told() -> None:
+    assert [claim.event for claim in claims("تحدث السكان عن هذا الهجوم")] == ["ASSAULT"]
+    assert "ASSAULT" in {claim.event for claim in claims("أغلقت الشرطة شوارع الخالدية بعد التفجير")}
 
 
 def test_ids_hang_on_what_was_said() -> None:

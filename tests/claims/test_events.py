@@ -73,3 +73,16 @@ def test_destroyed_arms_of_fighters_are_a_clash_and_destroyed_houses_are_not() -
 def test_a_name_spelt_like_a_conjunction_opens_no_clause() -> None:
     (claim,) = explain.read_text("زار بان كي مون بغداد أمس.").claims
     assert claim.evidence.text == "زار بان كي مون بغداد أمس"
+
+
+JOINED = [
+    "تعرض السجناء للضرب والتعذيب",
+    "المسلحون خطفوا وقتلوا ثلاثة مزارعين في النيجر",
+    "فتحت الشرطة النار في نيروبي فقتلت اثنين",
+    "قصفت دبابات سوقا في الخالدية الأمر الذي أدى إلى إصابة خمسة",
+]
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_joined_words_of_violence_and_what_came_of_an_attack_are_one_event(text: str) -> None:
+    assert [claim.event for claim in claims(text)] == ["ASSAULT"]

@@ -8,15 +8,20 @@ from tests.claims.test_claims import claims
 INNER = [
     ("تقاتل قوات حكومية لاستعادة الخالدية", "COERCE"),
     ("هاجم لواء الراية الزهور بهدف السيطرة على الخالدية", "COERCE"),
-    ("أغلقت الشرطة شوارع الخالدية بعد الهجوم", "ASSAULT"),
     ("تظاهر المئات في الخالدية تنديدا بالقصف", "ACCUSE"),
     ("طالب لواء الراية الحكومة بالإفراج عن المخطوفين", "ASSAULT"),
+    ("حاولت القبائل في نيجيريا تحرير الرهائن", "ASSAULT"),
 ]
 
 
 @pytest.mark.parametrize(("text", "event"), INNER, ids=[text for text, _ in INNER])
 def test_an_aim_a_noun_told_before_and_what_a_protest_is_for_are_no_claims(text: str, event: str) -> None:
     assert event not in {claim.event for claim in claims(text)}
+
+
+def test_an_attack_told_before_is_a_part_of_what_follows() -> None:
+    told = claims("هاجم مسلحون مصرفا في أكرا. أغلقت الشرطة شوارع المدينة بعد الهجوم.")
+    assert [claim.event for claim in told] == ["ASSAULT", "COERCE"]
 
 
 OWN = [

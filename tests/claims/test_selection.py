@@ -99,3 +99,24 @@ def test_what_the_outlet_only_names_or_holds_to_be_due_is_no_claim(text: str, ev
 
 def test_a_speaker_demands_what_is_due() -> None:
     assert "REQUEST" in {claim.event for claim in claims("قال المرصد إن القوات يجب أن تنسحب من الخالدية")}
+
+
+RIOTS = [
+    ("اندلعت اشتباكات بين متظاهرين والشرطة في الخالدية", "riot"),
+    ("اقتحم متظاهرون مقر البلدية في لاباز", "riot"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), RIOTS, ids=[text for text, _ in RIOTS])
+def test_clashes_with_protesters_and_what_they_storm_are_protest(text: str, mode: str) -> None:
+    assert {(claim.event, claim.mode) for claim in claims(text)} == {("PROTEST", mode)}
+
+
+def test_an_execution_that_a_court_ordered_is_a_penalty() -> None:
+    assert {claim.event for claim in claims("أيدت المحكمة إعدام الجاني")} >= {"SANCTION"}
+    assert "ASSAULT" in {claim.event for claim in claims("أعدم لواء الراية ثلاثة من سكان الخالدية")}
+
+
+def test_who_menaces_threatens_and_what_menaces_endangers() -> None:
+    assert {claim.event for claim in claims("لواء الراية يهدد الحكومة")} == {"THREATEN"}
+    assert {claim.event for claim in claims("القتال يهدد عملية السلام")} == {"STATUS"}

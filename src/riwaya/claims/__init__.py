@@ -8,7 +8,7 @@ modality, and the innermost attribution over it gives the chain. `Claim.rules` n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from hashlib import sha256
 
 from msgspec import structs
@@ -53,11 +53,16 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
         stage = staged(here, sentence)
         found_here = tuple(drafts(here, sentence, stage, memory.topics, memory.heard, memory.setting.pointed(stage)))
         attacked = any(map(attacks, found_here))
-        kept = [draft for draft in found_here if keeps(draft)]
+        told = {claim.event for claim in found.values()}
+        kept: list[Draft] = []
+        for draft in found_here:
+            if keeps(draft, told | {one.one.event for one in kept}):
+                kept.append(draft)
         for draft in kept:
-            if inner(draft, kept):
+            before = told | {other.one.event for other in kept if other is not draft}
+            if inner(draft, kept, before):
                 continue
-            for claim in _claims(here, draft, memory, caused=attacked or memory.attacked):
+            for claim in _claims(here, draft, memory, before, caused=attacked or memory.attacked):
                 found.setdefault(claim.id, claim)
         memory.passed(stage, near, sentence, attacked=attacked)
         memory.setting.passes(stage)
@@ -135,8 +140,8 @@ def _spoken_for(parties: Roles, behind: Attribution | None) -> Roles:
     return structs.replace(parties, agent=agent, recipient=recipient)
 
 
-def _claims(context: Context, draft: Draft, memory: Memory, *, caused: bool) -> Iterator[Claim]:
-    """Yield the claims of a draft: one for each who tells it."""
+def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str], *, caused: bool) -> Iterator[Claim]:
+    """Yield the claims of a draft, one for each who tells it, of a page that has told events of some types before."""
     text = context.article.text
     found = chosen(draft.one, draft.view, draft.ruled)
     one = settle(draft, found, caused=caused)
@@ -152,7 +157,7 @@ def _claims(context: Context, draft: Draft, memory: Memory, *, caused: bool) -> 
         pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
         here = _pointed(context, one, behind) if pointing and behind is not None else one
         claim = _claim(context, draft, here, who, behind, time)
-        if behind is not None or not topic(draft, claim):
+        if behind is not None or not topic(draft, claim, told):
             yield claim
 
 

@@ -7,6 +7,7 @@ comma, أن or a new subject. The evidence is the clause or clauses of the trigg
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -49,6 +50,12 @@ _NEAR = 60
 _HIT = 110
 #: Clauses between two triggers that may still tell one event ("…، الأمر الذي أدى إلى").
 _CLAUSES = 3
+#: What stands between two words that و joins ("القتل والتعذيب", "اعتقلوه واحتجزوه").
+_JOINED = re.compile(r"\s*[هاكمن]*\s+و(?:ال|ب|بال|لل|ل)?")
+#: Types of which two joined words tell one event.
+_LISTED = frozenset(("ASSAULT", "ACCUSE"))
+#: Verbs that say what came of an attack ("الأمر الذي أدى إلى إصابة اثنين").
+_RESULTS = frozenset(("أدى", "أسفر", "أوقع", "خلف", "تسبب", "أودى", "راح", "ذهب", "أفضى"))
 #: "قادة", spelt like "led him".
 _LEADERS = key("قادة")
 
@@ -107,11 +114,15 @@ def _joins(
 ) -> bool:
     """Whether a trigger tells the same event as the group before it."""
     last, where = group[-1]
-    if last.event != trigger.event or _apart(group[0][0], trigger):
+    if last.event != trigger.event:
+        return False
+    between = text[last.end : trigger.start]
+    if _JOINED.fullmatch(between) and trigger.event in _LISTED:
+        return True
+    if _apart(group[0][0], trigger):
         return False
     if last.end > trigger.start:
         return True
-    between = text[last.end : trigger.start]
     if at == where:
         return _within(between, group, trigger)
     if trigger.event == "PROTEST":
@@ -136,7 +147,11 @@ def _across(
         return timed
     if frame(trigger) == "wound" and frame(group[-1][0]) == "kill" and "wound" not in frames:
         return opened[-1].opener in ("and", "mark", "result")
-    if casualty and not frames & CASUALTY and tokens[opened[-1].first].key == _WHERE:
+    if (
+        casualty
+        and not frames & CASUALTY
+        and (tokens[opened[-1].first].key == _WHERE or _outcome(tokens, opened[-1], trigger))
+    ):
         return True
     if casualty and not frames & CASUALTY:
         return any(clause.opener == "result" for clause in opened) or (
@@ -155,6 +170,13 @@ def _across(
     if tokens[opened[-1].first].bare in _WHO:
         return False
     return opened[-1].opener == "relative" and trigger.form == "verb" and last.form != "verb" and len(between) < _NEAR
+
+
+def _outcome(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
+    """Whether a clause tells what came of the attack before it: "فقتلت اثنين", "الأمر الذي أدى إلى إصابة"."""
+    first = tokens[clause.first]
+    at_once = first.key[:1] == "ف" and first.start <= trigger.start < first.end
+    return at_once or (clause.opener == "relative" and trigger.lemma.split()[0] in _RESULTS)
 
 
 def _toll(trigger: Trigger, of: str = "") -> bool:

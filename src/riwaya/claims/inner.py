@@ -6,11 +6,12 @@ tells a restriction; the attack was told before. Such a noun is a claim where it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token, holding
+from riwaya.claims.selection import first_told
 from riwaya.script import key
 
 #: Words of a verbal noun that may be an aim.
@@ -22,10 +23,16 @@ _AIMS = frozenset(map(key, ("بهدف", "بغية", "بغرض", "بقصد", "أ�
 #: Types whose verbal nouns are aims behind لـ.
 _AIMED = frozenset(("ASSAULT", "COERCE", "AID", "RETREAT", "ACCUSE", "COOPERATE", "MOBILIZE"))
 _STATE = ("STATUS", "condition")
+#: Nouns of people to whom something has been done.
+_PEOPLE = frozenset(("الرهائن", "رهينة"))
 
 
-def inner(draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether a proposition is only a part of another one of the sentence, so that no claim is made of it."""
+def inner(draft: Draft, others: Sequence[Draft], told: Collection[str] = ()) -> bool:
+    """Whether a proposition is only a part of another one of the sentence, so that no claim is made of it.
+
+    Args:
+        told: types of the events that the page has told before.
+    """
     one = draft.one
     if any(trigger.form == "verb" for trigger in one.triggers):
         return False
@@ -36,7 +43,7 @@ def inner(draft: Draft, others: Sequence[Draft]) -> bool:
     return (
         (one.event, one.mode) == _STATE
         or _aim(one, tokens)
-        or _alone(draft, tokens)
+        or (_alone(draft, tokens) and not first_told(one, told))
         or _held(one)
         or _cry(one, outer)
         or _counted(one, outer)
@@ -74,8 +81,9 @@ def _alone(draft: Draft, tokens: Sequence[Token]) -> bool:
 
 
 def _held(one: Proposition) -> bool:
-    """Whether people are only named by what befell them ("الإفراج عن المخطوفين")."""
-    return len(one.triggers) == 1 and one.head.form == "participle" and frame(one.head) == "acton"
+    """Whether people are only named by what befell them ("الإفراج عن المخطوفين", "تحرير الرهائن")."""
+    named = one.head.form == "participle" or (one.head.form == "noun" and one.head.lemma in _PEOPLE)
+    return len(one.triggers) == 1 and named and frame(one.head) == "acton"
 
 
 def _counted(one: Proposition, outer: Sequence[Proposition]) -> bool:

@@ -7,7 +7,7 @@ a demonstrative ("هذا الهجوم") points back at what was told before, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import structs
 
@@ -52,7 +52,9 @@ _AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "
 
 
 #: Weapons and people of violence: they tell an event only beside another word that does.
-_BEARERS = frozenset(("سيارة مفخخة", "انتحاري", "انتحارية", "شهيد", "قذائف هاون", "عبوة ناسفة", "صاروخ", "صواريخ"))
+_BEARERS = frozenset(
+    ("رهينة", "سيارة مفخخة", "انتحاري", "انتحارية", "شهيد", "قذائف هاون", "عبوة ناسفة", "صاروخ", "صواريخ")
+)
 #: What protesters do is protest: types and modes of the same acts by others.
 _PROTESTS = {
     ("COERCE", "restrict"): "obstruct",
@@ -60,6 +62,13 @@ _PROTESTS = {
     ("ASSAULT", "destroy"): "vandalize",
 }
 _PROTESTERS = "group:protesters"
+_GROUP = "group:"
+#: Death by sentence, and the words of a court beside which it is one.
+_EXECUTED = frozenset(("أعدم", "إعدام"))
+_COURT = frozenset(map(key, ("محكمة", "قضاء", "حكم", "شنقا", "محكوم", "مدان", "مشنقة")))
+#: Attacks that a definite noun can tell for the first time ("قال شهود بعد الهجوم إنهم").
+_FRESH = frozenset(("attack", "blast"))
+_ATTACK = "ASSAULT"
 #: Parties of which a noun of a type needs one.
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "SUPPORT": ("recipient",),
@@ -100,8 +109,18 @@ _LEST = frozenset(map(key, ("بأن", "بأنه", "بأنها", "بأنهم", "�
 _SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
 
 
-def keeps(draft: Draft) -> bool:
-    """Whether a proposition is worth a claim."""
+def first_told(one: Proposition, told: Collection[str]) -> bool:
+    """Whether an attack is told of which the page has said nothing yet, so that its noun does not point back."""
+    telling = frame(one.head) in _FRESH or one.mode == "targeted"
+    return one.event == _ATTACK and telling and _ATTACK not in told
+
+
+def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
+    """Whether a proposition is worth a claim.
+
+    Args:
+        told: types of the events that the page has told before.
+    """
     one, parties, dated = draft.one, draft.ruled, draft.time is not None
     if _labels(draft):
         return False
@@ -113,7 +132,8 @@ def keeps(draft: Draft) -> bool:
         return False
     if _in_kind(one, draft.view.scene.tokens) or not _with_needed(one, parties):
         return False
-    if _points_back(one, draft.view.scene.tokens) and not (draft.figures or dated) and len(one.triggers) == 1:
+    back = _points_back(one, draft.view.scene.tokens) and not first_told(one, told)
+    if back and not (draft.figures or dated) and len(one.triggers) == 1:
         return False
     if one.head.lemma in _MOVES and not parties.agent:
         return False
@@ -122,17 +142,20 @@ def keeps(draft: Draft) -> bool:
     acted = bool(parties.agent and parties.place)
     if one.head.lemma in _AIMS and not (acted or draft.figures or dated or len(one.triggers) > 1):
         return False
-    told = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
+    partied = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
     telling = one.event in _TELLING and ((one.event, frame(one.head)) not in _MUTE or dated)
-    return told or bool(draft.figures) or telling
+    return partied or bool(draft.figures) or telling
 
 
-def topic(draft: Draft, claim: Claim) -> bool:
+def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:
     """Whether the outlet only names what it talks of: a definite noun without party, place, day or figures.
 
-    So is what it holds to be due in its own voice ("يجب أن"): a demand is somebody's.
+    So is what it holds to be due in its own voice ("يجب أن"): a demand is somebody's. An attack named for the first
+    time is told ("بعد الهجوم").
     """
     one = draft.one
+    if first_told(one, told) and draft.view.label != "title":
+        return False
     if one.event == "REQUEST" and one.head.lemma.split()[0] in _DUTIES:
         return True
     noun = one.head.form in ("masdar", "noun", "participle") or (one.event, one.head.form) == ("AGREE", "phrase")
@@ -189,15 +212,20 @@ def settle(draft: Draft, parties: Roles, *, caused: bool) -> Proposition:
     """Return a proposition as the type that its parties and figures make it.
 
     A toll is losses, a state of affairs ("قتل أكثر من أربعين ألف شخص"); the dead of one attack are the attack.
-    What protesters block or burn is protest.
+    What protesters block, burn or storm is protest, so are clashes with them. Whom a court has executed is
+    punished.
 
     Args:
         caused: whether the sentence or the one before tells of an attack that the dead may have died in.
     """
     one = draft.one
+    if one.event == _ATTACK and one.mode is None and _riots(one, parties):
+        return structs.replace(one, event="PROTEST", mode="riot")
+    if one.head.lemma in _EXECUTED and one.event == _ATTACK and _sentenced(draft, parties):
+        return structs.replace(one, event="SANCTION", mode="convict")
     if parties.agent == (_PROTESTERS,) and (one.event, one.mode) in _PROTESTS:
         return structs.replace(one, event="PROTEST", mode=_PROTESTS[one.event, one.mode or ""])
-    if one.event == "THREATEN" and _endangers(draft):
+    if one.event == "THREATEN" and not parties.agent and _endangers(draft):
         return structs.replace(one, event="STATUS", mode="condition")
     if one.event != "ASSAULT" or one.mode is not None:
         return one
@@ -224,6 +252,20 @@ def _uncaused(draft: Draft, caused: bool) -> bool:
 def attacks(draft: Draft) -> bool:
     """Whether a proposition tells of an attack in which people may have died."""
     return draft.one.event == "ASSAULT" and frame(draft.one.head) not in CASUALTY
+
+
+def _riots(one: Proposition, parties: Roles) -> bool:
+    """Whether protesters fight: alone in an attack, on either side of a clash."""
+    if frame(one.head) == "clash":
+        return _PROTESTERS in parties.agent + parties.recipient
+    return frame(one.head) == "attack" and parties.agent == (_PROTESTERS,)
+
+
+def _sentenced(draft: Draft, parties: Roles) -> bool:
+    """Whether a court stands in the sentence of an execution that no group is told to have done."""
+    if any(name.startswith(_GROUP) for name in parties.agent):
+        return False
+    return any(token.stem in _COURT or token.bare in _COURT for token in draft.view.scene.tokens)
 
 
 def _endangers(draft: Draft) -> bool:

@@ -49,6 +49,21 @@ _ENDINGS: Mapping[Form, tuple[str, ...]] = {
 }
 #: Endings are given to words of at least this many letters; shorter ones would meet other words.
 _LONG = 4
+#: Marks that a phrase may stand across: "السيطرة على «الموقف»".
+_QUOTES = frozenset('«»"“”')
+#: Verb forms that are oftener a noun: families, crossings; with a pronoun also clubs.
+_RATHER_NOUNS = frozenset(map(key, ("أسر", "تقاطع")))
+_CLUB = key("نادي")
+#: Words that end like a dual or a plural and name nobody.
+_NO_DUAL = frozenset(
+    map(
+        key,
+        (
+            *("إن", "أن", "كان", "بين", "حين", "الذين", "ثلاثين", "عشرين", "أربعين", "خمسين", "ستين", "سبعين"),
+            *("ثمانين", "تسعين", "الاثنين"),
+        ),
+    )
+)
 #: How far into a past verb a damma shows the passive: "قُتل", but "استُهدف" and "اعتُقل" behind their alef.
 _SHORT = 2
 #: Light verbs before a verbal noun: "تم اعتقال", "جرى تفجير".
@@ -238,7 +253,8 @@ def _is_noun(reading: Reading, words: Sequence[Word], at: int, before: str) -> b
     doing = spelt[1:2] == "ا" and len(spelt) > _LONG  # "عارضا عليه" tells who offers
     if verb.number != "dual" or not (doing or spelt.removesuffix("ا") in lexicon().literals):
         return False
-    return not any(key(word.text).endswith(("ان", "ين", "هما")) for word in words[max(0, at - _DUAL) : at])
+    told = (key(word.text) for word in words[max(0, at - _DUAL) : at])
+    return not any(one.endswith(("ان", "ين", "هما")) and one not in _NO_DUAL for one in told)
 
 
 def _in_tense(verb: VerbForm | None, tense: str) -> bool:
@@ -253,12 +269,14 @@ def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -
         if part == _GAP:
             reach = GAP
             continue
+        while not reach and here < len(words) and words[here].text in _QUOTES:
+            here += 1
         stop = min(len(words), here + reach + 1)
         while here < stop and not _is(words[here].text, part):
             if words[here].text in _STOPS or (reach and key(words[here].text) in _BARRIERS):
                 return None
             here += 1
-        if here >= stop or "\n" in text[words[here - 1].end : words[here].start]:
+        if here >= stop or "\n" in text[words[used[-1]].end : words[here].start]:
             return None
         used.append(here)
         here, reach = here + 1, 0
@@ -301,6 +319,8 @@ def _may_be_verb(stem: Stem, form: VerbForm) -> bool:
         return False  # a question: news tells none, and "إنجاز" is none
     if _NOMINAL.intersection(stem.proclitics) or stem.pronoun in _ADDRESSEE or form.person == 2:
         return False
+    if stem.key in _RATHER_NOUNS or (stem.key == _CLUB and stem.pronoun is not None):
+        return False
     if (form.gender == "feminine" and form.number == "plural") or stem.key.startswith(_ACCORDING):
         return False  # rarer in news than its namesakes ("اثنين" is two, not "they praised")
     return not (
@@ -309,9 +329,12 @@ def _may_be_verb(stem: Stem, form: VerbForm) -> bool:
 
 
 def _spellings(stem: str, pronoun: str | None) -> Iterator[str]:
-    """Yield a stem as the lexicon may list it: without the accusative alef, with the feminine ending restored."""
+    """Yield a stem as the lexicon may list it: without the accusative alef, with the feminine ending restored.
+
+    "ها" at its end is a pronoun: "مصالحها" is no "مصالحة".
+    """
     yield stem
-    if stem.endswith("ا") and len(stem) >= _LONG and pronoun is None:
+    if stem.endswith("ا") and not stem.endswith("ها") and len(stem) >= _LONG and pronoun is None:
         yield stem[:-1]
     if stem.endswith("ت") and pronoun is not None:
         yield stem[:-1] + "ه"
