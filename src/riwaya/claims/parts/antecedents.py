@@ -18,6 +18,7 @@ from msgspec import structs
 from riwaya import knowledge
 from riwaya.claims.parts.agreement import Form, agrees, known
 from riwaya.claims.parts.militants import militants
+from riwaya.claims.parts.offices import offices
 from riwaya.claims.parts.scene import Item, Scene, adjectives
 from riwaya.knowledge import ontology
 from riwaya.model import Mention
@@ -100,8 +101,13 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
     """
     items = [_called(item, stage, mentions) for item in stage.items]
     items = [_meant(text, item, stage, mentions, voice) if item.entity in _KINDS else item for item in items]
+    held = [
+        Item(one.start, one.end, one.entity, one.prep, place=False, named=one.named)
+        for one in offices(text, stage.tokens, mentions)
+    ]
+    items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in held)]
     told = (*_latter(stage), *_homes(stage, voice), *_both(stage, mentions), *_perpetrators(stage, mentions))
-    items = sorted((*items, *told), key=lambda item: item.start)
+    items = sorted((*items, *told, *held), key=lambda item: item.start)
     return stage if tuple(items) == stage.items else structs.replace(stage, items=tuple(items))
 
 

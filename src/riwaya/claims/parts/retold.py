@@ -22,18 +22,21 @@ _BOMBS = frozenset(("explosives", "suicide-attack"))
 _POINTS_BACK = frozenset(("attack", "clash"))
 #: Sentences behind an attack whose dead are those of whoever carried it out.
 _FRESH = 1
+#: Meetings and talks, told once with both sides and then alone ("الاجتماع", "المحادثات"); a mediator is no side.
+_TALK, _MEDIATED = "CONSULT", "third-party"
 #: Letters of a word behind an event noun, and how one begins that says more of it.
 _BEHIND = 12
 _SAYS_MORE = tuple(map(key, ("ال", "في", "على", "بين", "ضد", "و", "ب", "من", "لل", "أمس", "منذ", "خلال", "مع")))
 
 
 class Retold(Struct):
-    """The doers of the last events of a page: by type and mode, by frame, of attacks, of executions."""
+    """The doers of the last events of a page: by type and mode, by frame, of attacks, of executions, of talks."""
 
     attackers: tuple[str, ...] = ()
     executioners: tuple[str, ...] = ()
     kinds: dict[tuple[str, str | None], tuple[str, ...]] = {}
     frames: dict[str, tuple[str, ...]] = {}
+    talks: tuple[str, ...] = ()
     age: int = 0
 
     def passes(self) -> None:
@@ -52,6 +55,8 @@ class Retold(Struct):
         return structs.replace(parties, agent=agent, supplied=doer.rule if agent else "")
 
     def _remember(self, one: Proposition, agent: tuple[str, ...]) -> None:
+        if one.event == _TALK and len(agent) > 1:
+            self.talks = agent
         if not agent[0].startswith("per:"):
             self.kinds[one.event, one.mode] = agent
         if one.event != "ASSAULT":
@@ -64,6 +69,9 @@ class Retold(Struct):
     def _doer(self, text: str, one: Proposition, parties: Roles, witness: bool) -> Doer:
         """Return who did an event that is told without a doer, nobody where nothing points back."""
         head, known = one.head, self.kinds.get((one.event, one.mode), ())
+        if one.event == _TALK:
+            both = _definite(text, head.start) and one.mode != _MEDIATED
+            return Doer(self.talks if both else (), "doer.retold.talks")
         given = one.event == "AID" and ".received" in parties.rule
         if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
             return Doer(known, "doer.retold.kind")

@@ -1,0 +1,181 @@
+"""Who is told by an office alone: "وزير الخارجية الروسي", "نظيره التركي", "أمير قطر", "المبعوث الأممي".
+
+The person whom the page names in the same office of the same country is meant; where it names none, the state (or the
+organisation) that the office is of. An office right before its bearer's name says nothing of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.parts.collectives import adjectives
+from riwaya.model import Mention
+from riwaya.script import key
+
+#: Offices that act for a state, and words for who holds the same office elsewhere.
+_HEADS = frozenset(
+    map(
+        key,
+        (
+            *("رئيس", "رئيسة", "وزير", "وزيرة", "سفير", "سفيرة", "مبعوث", "مبعوثة", "مندوب", "مندوبة", "موفد", "قنصل"),
+            *("ملك", "ملكة", "أمير", "سلطان", "عاهل", "مستشار", "مستشارة"),
+        ),
+    )
+)
+_PEERS = {key(form): count for form, count in (("نظير", 1), ("نظيرة", 1), ("نظيري", 2), ("نظيرا", 2))}
+#: Words of an office between its head and the country, besides the class `offices`.
+_OF = frozenset(map(key, ("الوزراء", "وزراء", "خارجية", "دفاع", "داخلية", "حكومة", "جمهورية", "خاص", "الخاص")))
+#: Adjectives of the United Nations.
+_UN = frozenset(map(key, ("أممي", "الأممي", "أممية", "الأممية")))
+_UNITED_NATIONS = "intl:united-nations"
+#: Words before an office that make it another one ("نائب الرئيس", "المتحدث باسم الوزير", "مقر السفير").
+_OTHERS = frozenset(
+    map(key, ("نائب", "نائبة", "مساعد", "مستشار", "وكيل", "باسم", "ابن", "نجل", "شقيق", "زوجة", "مكتب", "قصر", "مقر"))
+)
+#: Words between an office and the name of its bearer; one of a former bearer (السابق, الراحل) is none.
+_HONOURS = frozenset(
+    map(key, ("السيد", "السيدة", "الشيخ", "الدكتور", "الجنرال", "الجديد", "الجديدة", "المؤقت", "الحالي"))
+)
+#: Words of an office and its country together; words and characters between an office and the name of its bearer.
+_LONGEST, _APART, _CLOSE = 5, 4, 3
+#: Characters before a name in which the office of its bearer stands, and behind it.
+_BEFORE, _BEHIND = 60, 45
+_PREPOSITIONS = frozenset(map(key, ("بين", "من", "على", "مع", "في", "إلى", "عن", "ضد")))
+
+
+class Office(Struct, frozen=True):
+    """An office told without a name: offsets, whom it means, the preposition before it, whether the page names him."""
+
+    start: int
+    end: int
+    entity: str
+    prep: str
+    named: bool
+
+
+def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Office]:
+    """Yield the offices of a sentence that are told without the name of their bearer.
+
+    Args:
+        text: the article's text.
+        tokens: the words of the sentence.
+        mentions: all names of the article, in order.
+    """
+    for at, head in enumerate(tokens):
+        peers = _peers(head)
+        if not peers and not _opens(tokens, at):
+            continue
+        spans = list(_countries(tokens, at, mentions))[: max(peers, 1)]
+        if not spans or _named_here(tokens, at, spans[-1][0], mentions):
+            continue
+        for place, (end, country) in enumerate(spans):
+            bearer = _bearer(text, None if peers else (head, tokens[at + 1]), country, mentions)
+            start = spans[place - 1][0] if place else head.start
+            yield Office(start, end, bearer or country, _prep(tokens, at), bearer is not None)
+
+
+def _peers(token: Token) -> int:
+    """Return how many "نظيره", "نظيريه" are; 0 for another word."""
+    return _PEERS.get(token.stem, 0) or next(
+        (count for form, count in _PEERS.items() if token.bare in (form + "ه", form + "ها", form + "هم")), 0
+    )
+
+
+def _opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office begins at a word, and no other one before it."""
+    if tokens[at].stem not in _HEADS or tokens[at].pos == "verb":
+        return False
+    before = tokens[at - 1] if at else None
+    return before is None or not (before.stem in _OTHERS or before.bare in _OTHERS or before.stem in _HEADS)
+
+
+def _countries(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Iterator[tuple[int, str]]:
+    """Yield where each country of an office ends, and which it is: "الروسي", "قطر"."""
+    table, definite = adjectives(), tokens[at].clitics.endswith("ال")
+    for place in range(at + 1, min(at + _LONGEST, len(tokens))):
+        token = tokens[place]
+        state = table.get(token.stem) or (_UNITED_NATIONS if token.stem in _UN else None)
+        if state is not None:
+            if token.clitics.endswith("ال"):  # "وزير ألماني" is anybody
+                yield token.end, state
+            continue
+        name = next((one for one in mentions if one.start == token.start), None)
+        if name is not None:
+            state = name.entity.replace("place:", "state:")
+            if state in table.values() and not definite:
+                yield name.end, state
+            return
+        if not (token.bare in _OF or token.stem in _OF or grammar().has("offices", token.bare)):
+            return
+        definite = definite or token.clitics.endswith("ال")
+
+
+def _named_here(tokens: Sequence[Token], at: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a person's name stands beside an office: "الرئيس العراقي السابق X", "X، رئيس الوزراء"."""
+    behind = [token for token in tokens if token.start >= end][: _APART + 1]
+    for one in mentions:
+        if one.type != "PER":
+            continue
+        if 0 <= tokens[at].start - one.end <= _CLOSE:
+            return True
+        led = [token for token in behind if token.start < one.start]
+        if any(token.start <= one.start < token.end for token in behind) and all(token.pos != "verb" for token in led):
+            return True
+    return False
+
+
+def _bearer(text: str, office: tuple[Token, Token] | None, country: str, mentions: Sequence[Mention]) -> str | None:
+    """Return the person whom the page names in an office of a country, None where it names none.
+
+    Args:
+        office: the first two words of the office, None for the same office elsewhere ("نظيره").
+    """
+    wanted = () if office is None else tuple(token.stem for token in office)
+    for one in mentions:
+        if one.type != "PER":
+            continue
+        line = max(text.rfind("\n", 0, one.start), one.start - _BEFORE)
+        before = key(text[line + 1 : one.start]).split()
+        behind = key(text[one.end : one.end + _BEHIND].removeprefix("،")).split()
+        if text[one.end : one.end + 1] != "،" and behind[:1] and behind[0].startswith("ال"):
+            behind = []  # "هاتف أوباما الرئيس التركي"
+        for told in (_told(before[::-1], country), _told(behind, country, ahead=True)):
+            if told and all(word in told or word in adjectives() for word in wanted):
+                return one.entity
+    return None
+
+
+def _told(words: Sequence[str], country: str, *, ahead: bool = False) -> frozenset[str]:
+    """Return the stems of the office of a country that is told beside a name, none where another word comes first.
+
+    Args:
+        words: those beside the name, the nearest first.
+        ahead: whether they stand behind the name, so that the head comes first.
+    """
+    table, stems, of_country = adjectives(), set[str](), False
+    for place, word in enumerate(words[:_LONGEST]):
+        stem = word.removeprefix("و").removeprefix("ال")
+        head = stem in _HEADS or word in _HEADS
+        if ahead and place == 0 and not head:
+            break
+        if table.get(stem) == country:
+            of_country = True
+        elif head:
+            stems |= {stem, word}
+            if not ahead:
+                break
+        elif word in _OF or stem in _OF or grammar().has("offices", word):
+            stems |= {stem, word}
+        elif word not in _HONOURS:
+            break
+    headed = bool(stems & _HEADS)
+    return frozenset(stems) if of_country and headed else frozenset()
+
+
+def _prep(tokens: Sequence[Token], at: int) -> str:
+    """Return the preposition before an office, "" without one."""
+    before = tokens[at - 1].bare if at else ""
+    return next((one for one in "بل" if tokens[at].clitics.startswith(one)), before if before in _PREPOSITIONS else "")

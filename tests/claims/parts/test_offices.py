@@ -1,0 +1,46 @@
+"""Who is told by an office alone. Every sentence is our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import riwaya
+
+TALKS = [
+    ("التقى وزير الخارجية اليمني نظيره العماني في مسقط.", {"state:yemen", "state:oman"}),
+    ("أجرى وزير الخارجية الليبي اتصالا هاتفيا مع نظيره التونسي.", {"state:libya", "state:tunisia"}),
+    ("تلقى الرئيس السوداني اتصالا هاتفيا من أمير قطر.", {"state:sudan", "state:qatar"}),
+    ("اجتمع رئيس الوزراء العراقي مع السفير الأميركي.", {"state:iraq", "state:usa"}),
+    ("اجتمع وزير خارجية الجزائر مع المبعوث الأممي.", {"state:algeria", "intl:united-nations"}),
+]
+
+
+def parties(folder: Path, text: str) -> list[set[str]]:
+    """Return who meets, for each meeting of a page."""
+    file = folder / "page.txt"
+    file.write_text("أخبار المساء\n\n" + text, "utf-8")
+    (page,) = riwaya.read(str(file))
+    return [set(claim.agent) for claim in page.claims if claim.event == "CONSULT"]
+
+
+@pytest.mark.parametrize(("text", "found"), TALKS, ids=[text for text, _ in TALKS])
+def test_an_office_without_a_name_is_the_state_that_it_is_of(tmp_path: Path, text: str, found: set[str]) -> None:
+    assert parties(tmp_path, text) == [found]
+
+
+def test_an_office_is_whom_the_page_names_in_it(tmp_path: Path) -> None:
+    text = "وصل وزير الدفاع الليبي سالم الحداد إلى تونس. والتقى السفير المصري وزير الدفاع الليبي في تونس."
+    (met,) = [found for found in parties(tmp_path, text) if "state:egypt" in found]
+    assert any(entity.startswith("per:") for entity in met)
+
+
+def test_a_name_beside_an_office_says_who_is_meant(tmp_path: Path) -> None:
+    (met,) = parties(tmp_path, "اجتمع الشيخ مع وزير الدفاع الليبي السابق سالم الحداد.")
+    assert "state:libya" not in met
+
+
+def test_meetings_told_again_are_of_the_same_parties(tmp_path: Path) -> None:
+    text = "اجتمع رئيس الوزراء العراقي مع السفير الأميركي في بغداد. واستمرت المحادثات ثلاث ساعات."
+    assert parties(tmp_path, text)[-1] == {"state:iraq", "state:usa"}
