@@ -47,6 +47,8 @@ def finite(trigger: Trigger) -> bool:
     if trigger.form != "phrase":
         return trigger.form == "verb"
     word = _first_word(trigger.text)
+    if word != key(trigger.text).split(" ")[0] and word != _first_word(trigger.lemma):
+        return True  # "لا تعتزم", not "لا تراجع"
     return grammar().has("finite", word) or (len(word) > _ROOT and word.startswith("ي")) or word.endswith(_PAST)
 
 

@@ -245,13 +245,13 @@ def _homes(stage: Scene, voice: Voice) -> Iterator[Item]:
             continue
         before = [one for one in stage.items if one.end <= token.start and one.named]
         owners = (one.entity for one in reversed(before) if agrees(told, known(one, stage)))
-        state = next((state for owner in (voice(token.start), *owners) if (state := _state_of(owner))), None)
+        state = next((state for owner in (voice(token.start), *owners) if (state := state_of(owner))), None)
         if state is not None:
             prep = next((one for one in "بل" if token.clitics.endswith(one)), "")
             yield Item(token.start, token.end, state, prep, place=False, named=True)
 
 
-def _state_of(entity: str | None) -> str | None:
+def state_of(entity: str | None) -> str | None:
     """Return the state that a body belongs to or that a person holds an office of."""
     entities = knowledge.load().entities
     found = None if entity is None else entities.get(entity)

@@ -14,6 +14,7 @@ from riwaya.claims.clauses import clause_at
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
+from riwaya.claims.parts.antecedents import state_of
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.control import by_pronoun, governed, waged_before
@@ -48,6 +49,8 @@ from riwaya.script import key
 _PROTESTERS = "group:protesters"
 #: Acts of speech, whose doer is the one who speaks where no other is told ("يجب وقف القتال", "لن نقبل").
 _SPEECH = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"))
+#: Of these, the ones that whoever holds an office does for his state.
+_OF_OFFICE = frozenset(("REJECT", "SUPPORT", "THREATEN"))
 #: What those who wage a campaign call it without saying whose it is ("العمليات العسكرية مستمرة"), and who they can be.
 _CAMPAIGNS = tuple(map(key, ("عمليات عسكرية", "عمليات العسكرية", "عملية العسكرية", "عملية عسكرية", "حملة العسكرية")))
 _WARRING = ("state:", "state-force:", "group:")
@@ -125,11 +128,13 @@ def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[s
     if not settled and (led := _led(found, scene, hurt)) is not None:
         return led
     voice = () if discourse.voice is None else doers(found, (discourse.voice,))
-    if voice and found.event in _SPEECH and form(found.head) in ("we", ""):
+    if voice and found.event in _SPEECH and form(found.head) in ("we", "") and not _told_of(found.head, scene):
         person = discourse.speaker if found.event == "REQUEST" and form(found.head) == "" else None
         if person is not None and person.startswith("per:"):
             return Doer((person,), IN_PERSON)
-        return Doer(voice, "doer.voice")
+        holder = voice[0].startswith("per:") and (found.event in _OF_OFFICE or form(found.head) == "we")
+        office = state_of(voice[0]) if holder else None
+        return Doer((office,) if office is not None else voice, "doer.voice")
     if not settled and (goes_on := doers(found, speaks_on(found, scene, discourse))):
         return Doer(goes_on, "doer.speaks-on")
     if wants_doer(found) and not settled:
@@ -146,6 +151,19 @@ def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[s
     if voice and found.event == "ASSAULT" and key(found.head.text).startswith(_CAMPAIGNS):
         return Doer(tuple(one for one in voice if one.startswith(_WARRING)), "doer.campaign")
     return NOBODY
+
+
+def _told_of(head: Trigger, scene: Scene) -> bool:
+    """Whether whoever speaks tells of an act of speech and does not perform it: an aim of somebody else ("للدعوة
+    إلى"), one that there is ("هناك طلب"), one done to somebody ("وجهت إليه تهمة")."""
+    words = grammar()
+    at = next((at for at, token in enumerate(scene.tokens) if token.start <= head.start < token.end), 0)
+    if head.form in ("masdar", "noun"):
+        before = scene.tokens[max(0, at - 2) : at]
+        aim = scene.tokens[at].clitics.removesuffix("ال") == FOR
+        return aim or any(words.has("existing", token.bare) or words.has("existing", token.stem) for token in before)
+    behind = [token for token in scene.tokens if token.start > head.start][:1]
+    return head.form == "phrase" and any(words.has("upon", token.key) for token in behind)
 
 
 def _led(found: Proposition, scene: Scene, hurt: set[str]) -> Doer | None:
