@@ -152,6 +152,8 @@ def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str
     time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time)
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
     for behind in tellers:
+        if behind is not None and behind.rule in (CLAIMED, RESPONSIBILITY) and behind.hops:
+            memory.retold.claimed(behind.hops[0].entity)
         who = _spoken_for(_claimed(parties, behind, blamed(head, draft.view.scene)), behind)
         who = denied_own(who, draft.near, text[one.start : one.end])
         pointing = behind is not None and behind is not draft.near and behind.rule in POINTING

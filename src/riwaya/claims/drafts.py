@@ -82,7 +82,9 @@ class Memory(Struct):
         """Return the parties with what earlier sentences tell of them; a witness tells of raids what he saw."""
         place = self.setting.complete(one, parties.place)
         witness = (speaker(near) or "").startswith("source:")
-        return structs.replace(self.retold.complete(text, one, parties, witness=witness), place=place)
+        return structs.replace(
+            self.retold.complete(text, one, parties, witness=witness, voice=voice(near)), place=place
+        )
 
 
 class Draft(Struct, frozen=True):

@@ -84,6 +84,28 @@ _LED_BY = tuple(
 )
 _BEFORE = 70
 _ASCRIBED = key("منسوب")
+#: What a place is, before its name: "قصف الجيش مدينة حلب" has an object, "في مدينة حلب" is where.
+_TOWNS = frozenset(
+    map(
+        key,
+        (
+            "مدينة",
+            "بلدة",
+            "قرية",
+            "ناحية",
+            "قضاء",
+            "محافظة",
+            "منطقة",
+            "مناطق",
+            "حي",
+            "أحياء",
+            "مخيم",
+            "قرى",
+            "بلدات",
+            "مدن",
+        ),
+    )
+)
 #: Phrases that name the helper behind them ("بدعم من", "المدعومة من").
 _BACKED = ("بدعم", "بمسان", "بإسناد", "بمؤازرة", "بغطاء", "المدعوم", "المدعم", "مدعوم", "تدعم", "يدعم", "دعمت")
 
@@ -237,7 +259,8 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
         return (genitive.entity,), (other.entity,)
     led = inside(scene.tokens, trigger.end, genitive.start)
     leader = other.entity.startswith("per:") and (not genitive.named or any(token.pos == "noun" for token in led))
-    if other.prep or leader or genitive.entity.startswith("per:") or not _object(other, between, scene):
+    town = other.place and other.prep in _TOWNS
+    if (other.prep and not town) or leader or genitive.entity.startswith("per:") or not _object(other, between, scene):
         return None
     return (genitive.entity,), () if other.place else (other.entity,)
 
@@ -251,7 +274,7 @@ def _object(other: Item, between: Sequence[Token], scene: Scene) -> bool:
     """Whether what stands behind a genitive is the object of the verbal noun and no adverb ("شمال البلاد")."""
     words = grammar()
     first_word = next((token for token in scene.tokens if token.end > other.start), None)
-    where = first_word is not None and words.has("locatives", first_word.bare)
+    where = other.prep not in _TOWNS and first_word is not None and words.has("locatives", first_word.bare)
     if any(token.stem.startswith("م") and token.stem.endswith("ا") for token in between):
         return False  # "احتجاز المتظاهرين مانعا العائلات"
     told = [token for token in between if "ال" not in token.clitics and token.stem not in adjectives()]

@@ -24,6 +24,9 @@ _POINTS_BACK = frozenset(("attack", "clash"))
 _FRESH = 1
 #: Meetings and talks, told once with both sides and then alone ("الاجتماع", "المحادثات"); a mediator is no side.
 _TALK, _MEDIATED = "CONSULT", "third-party"
+#: What leads to an attack that was answered, and characters of it and the article before the noun.
+_ANSWERED = key("على")
+_LED = 7
 #: Letters of a word behind an event noun, and how one begins that says more of it.
 _BEHIND = 12
 _SAYS_MORE = tuple(map(key, ("ال", "في", "على", "بين", "ضد", "و", "ب", "من", "لل", "أمس", "منذ", "خلال", "مع")))
@@ -38,6 +41,11 @@ class Retold(Struct):
     frames: dict[str, tuple[str, ...]] = {}
     talks: tuple[str, ...] = ()
     age: int = 0
+    claimants: frozenset[str] = frozenset()
+
+    def claimed(self, claimant: str) -> None:
+        """Remember who claimed an attack: the next ones that he tells of are his ("وقال إن التفجيرين استهدفا")."""
+        self.claimants |= {claimant}
 
     def passes(self) -> None:
         """End a sentence: who attacked is forgotten when nobody attacked in the next ones."""
@@ -45,12 +53,21 @@ class Retold(Struct):
         if self.age > _FRESH:
             self.attackers = ()
 
-    def complete(self, text: str, one: Proposition, parties: Roles, *, witness: bool) -> Roles:
-        """Return the parties with the doer whom the page told before; an event with a doer is remembered."""
+    def complete(
+        self, text: str, one: Proposition, parties: Roles, *, witness: bool, voice: str | None = None
+    ) -> Roles:
+        """Return the parties with the doer whom the page told before; an event with a doer is remembered.
+
+        Args:
+            witness: whether somebody tells what he saw.
+            voice: who speaks, None for the outlet.
+        """
         if parties.agent:
             self._remember(one, parties.agent)
             return parties
         doer = self._doer(text, one, parties, witness)
+        if not doer.entities and one.event == "ASSAULT" and voice in self.claimants and _told_again(text, one):
+            doer = Doer((voice,) if voice is not None else (), "doer.retold.claimed")
         agent = _others(doer.entities, parties.recipient)
         return structs.replace(parties, agent=agent, supplied=doer.rule if agent else "")
 
@@ -90,6 +107,15 @@ class Retold(Struct):
         if one.mode is not None and known:
             return Doer(known, "doer.retold.noun")
         return Doer(self.frames.get(frame(head), ()) if frame(head) in _POINTS_BACK else (), "doer.retold.frame")
+
+
+def _told_again(text: str, one: Proposition) -> bool:
+    """Whether a definite noun of an attack points back ("التفجيرين"), unless it was answered ("رد على الهجوم")."""
+    nouns = [trigger for trigger in one.triggers if trigger.form != "verb"]
+    return any(
+        _definite(text, noun.start) and _ANSWERED not in key(text[max(0, noun.start - _LED) : noun.start])
+        for noun in nouns
+    )
 
 
 def _bare(text: str, end: int) -> bool:

@@ -149,7 +149,10 @@ def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[s
         if entitled:
             return Doer(entitled, "doer.entitled")
     if voice and found.event == "ASSAULT" and key(found.head.text).startswith(_CAMPAIGNS):
-        return Doer(tuple(one for one in voice if one.startswith(_WARRING)), "doer.campaign")
+        office = state_of(voice[0]) if voice[0].startswith("per:") else None
+        return Doer(
+            tuple(one for one in (office, *voice) if one is not None and one.startswith(_WARRING))[:1], "doer.campaign"
+        )
     return NOBODY
 
 
