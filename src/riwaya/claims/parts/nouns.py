@@ -252,10 +252,11 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
         return None
     between = inside(scene.tokens, genitive.end, other.start)
     if len(between) > _OBJECT or any(
-        token.pos in ("verb", "conj", "punct") or token.key in "،,؛.:" for token in between
+        token.pos in ("verb", "conj", "punct") or token.key != token.bare or token.key in _PARTS or token.key in "،,؛.:"
+        for token in between
     ):
         return None
-    if other.prep == FOR and not other.place:
+    if other.prep == FOR and not other.place and all(token.pos == "adj" for token in between):
         return (genitive.entity,), (other.entity,)
     led = inside(scene.tokens, trigger.end, genitive.start)
     leader = other.entity.startswith("per:") and (not genitive.named or any(token.pos == "noun" for token in led))
