@@ -126,3 +126,22 @@ def test_the_rule_that_found_a_doer_is_named(tmp_path: Path) -> None:
     file.write_text("أخبار المساء\n\nوترفض إثيوبيا مطالب مصر، لكنها أرسلت مساعدات إلى السودان.", "utf-8")
     (page,) = riwaya.read(str(file))
     assert any("doer.subject" in claim.rules for claim in page.claims if claim.event == "AID")
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("وقال رئيس الوزراء البولندي دونالد توسك إن بلاده لا تعتزم وقف الدعم.", "REJECT", ("state:poland",)),
+        ("وقال دونالد توسك لصحيفة محلية إنه ليس هناك أي طلب بدعم عسكري.", "REQUEST", ()),
+    ],
+    ids=["for his state", "there is no request"],
+)
+def test_who_speaks_acts_only_where_he_performs_it(
+    tmp_path: Path, text: str, event: str, expected: tuple[str, ...]
+) -> None:
+    assert all(agent == expected for agent in agents(tmp_path, text, event))
+
+
+def test_a_town_is_the_object_of_a_verbal_noun(tmp_path: Path) -> None:
+    text = "وفر السكان بعد محاصرة القوات السودانية مدينة الفاشر."
+    assert agents(tmp_path, text, "STATUS")[-1][0].startswith("state-force:sudanese")

@@ -36,3 +36,11 @@ def test_the_dead_are_those_of_whoever_attacked_just_before_and_not_long_ago(tmp
     later = "وزاد سعر القمح. وهطل المطر أمس. "
     assert agents(tmp_path, FIRST + later + dead) == agents(tmp_path, FIRST)  # nobody's dead: losses, no attack
     assert agents(tmp_path, FIRST + later + "وقتل خمسة من المزارعين في هجوم.")[-1] == ()
+
+
+def test_whoever_claimed_an_attack_did_those_he_tells_of_next(tmp_path: Path) -> None:
+    claimed = "وتبنت حركة الشباب تفجير سيارة مفخخة في مقديشو. "
+    told = claimed + "وقالت الحركة إن التفجيرين استهدفا ضباطا في الجيش الصومالي."
+    assert agents(tmp_path, told)[-1] == ("group:al-shabaab",)
+    answered = claimed + "وقالت الحركة إن ذلك رد على الهجوم الذي استهدف مسجدا في كيسمايو."
+    assert ("group:al-shabaab",) not in agents(tmp_path, answered)[1:]

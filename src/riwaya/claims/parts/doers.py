@@ -1,4 +1,4 @@
-"""Who does what is told where the clause leaves him out: the subject before, a pronoun, the speaker, the accused.
+"""Who does what is told where the clause leaves him out: the subject before, a pronoun, the speaker.
 
 "لكنها انسحبت" has no subject of its own; it takes the nearest noun phrase that agrees with it and can do what is told,
 in its clause, in its sentence, else the topic of a sentence before. "هجومها" is whose pronoun it has, "خرجنا" who
@@ -15,10 +15,9 @@ from riwaya.claims.clauses import Clause
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, Known, agrees, finite, form, known, oblique, with_pronoun
-from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.carried import alone, ending, has_own, leader, owner, subject, thing_acts, within
 from riwaya.claims.parts.cast import NOBODY, THING, Doer
-from riwaya.claims.parts.scene import APART, BY, Item, Scene, adjectives, first, joined_by_and, party, unique
+from riwaya.claims.parts.scene import APART, BY, Item, Scene, adjectives, first, joined_by_and, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -74,7 +73,6 @@ _SELF = frozenset(map(key, ("نفسه", "نفسها", "نفسيهما", "أنف�
 _LIT = 1
 #: Kinds of entities that tell of what forces do.
 _TELLERS = ("per:", "media:", "agency:", "ngo:", "source:", "intl:un")
-#: Verbal nouns that wage an attack: their doer is the one who wants, plans or goes on ("واصلوا شن هجمات").
 #: Verbs whose subject is the fighting itself ("اندلعت اشتباكات"), so that nobody is left out.
 _BREAKS_OUT = tuple(
     key(prefix + verb)
@@ -84,15 +82,12 @@ _BREAKS_OUT = tuple(
         "تتجدد", "شهد", "تشهد", "يشهد", "تواصل", "تتواصل", "احتدم", "تصاعد", "تتصاعد", "اشتد", "تشتد", "جرت", "تجري",
     )
 )  # fmt: skip
+#: Verbal nouns that wage an attack: their doer is the one who wants, plans or goes on ("واصلوا شن هجمات").
 _WAGING = ("شن ", "تنفيذ ", "توجيه ", "إطلاق ", "اطلاق ", "ارتكاب ", "القيام ")
 #: Types whose doer, where it is left out, is a body and not the person who speaks of it.
 _FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
 #: Modes of these types that tell of people as well ("وهي تعيش في خوف").
 _OF_PEOPLE = ("condition", "leadership")
-#: Characters between a word that accuses and the deed, openings of the clause that tells it, pronouns of the accused.
-_ACCUSED = 160
-_WITH_THAT = tuple(map(key, ("بأن", "بأنه", "بأنها", "بأنهم")))
-_SUFFIXES = ("ه", "ها", "هم")
 #: Frames whose noun takes its doer as a pronoun ("هجومها").
 _OWN = frozenset(("attack", "blast", "clash", "move", "hold", "join", "with", "speech", "aid"))
 _TAILS = {1: ("ه",), 2: ("ها", "هم", "نا"), 3: ("هما",)}
@@ -469,33 +464,3 @@ def with_partners(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
             break
         found.insert(0, item)
     return unique(item.entity for item in found)
-
-
-def perpetrator(head: Trigger, scene: Scene) -> tuple[str, ...]:
-    """Return the person before a deed who is called the one who did it ("منفذ الهجوم")."""
-    before = [item for item in scene.items if item.end <= head.start]
-    close = [
-        item for item in before[-1:] if not any(item.end <= one.start < one.end <= head.start for one in scene.tokens)
-    ]
-    words = [token.stem for item in close for token in scene.tokens if token.start == item.start]
-    return first(close) if words and words[0] in PERPETRATORS else ()
-
-
-def accused(head: Trigger, scene: Scene) -> tuple[str, ...]:
-    """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف").
-
-    It is the noun phrase right before the ب that leads the deed in, behind the word that accuses; where that word has
-    a pronoun ("الذي يتهمونه بقتل") the noun phrase before it.
-    """
-    words, before = grammar(), [token for token in scene.tokens if token.start < head.end]
-    at = next((at for at in range(len(before) - 1, -1, -1) if words.has("accuses", before[at].bare)), None)
-    if at is None or head.start - before[at].end > _ACCUSED:
-        return perpetrator(head, scene)
-    leads = [token for token in before[at + 1 :] if token.clitics.endswith("ب") or token.key.startswith(_WITH_THAT)]
-    if not leads or sum(leads[-1].end <= token.start < head.start for token in before) > LED:
-        return ()
-    items = [item for item in scene.items if before[at].end <= item.start and item.end <= leads[-1].start]
-    if not items:
-        items = [item for item in scene.items if item.end <= before[at].start and not item.place]
-        return first(items[-1:]) if before[at].key.endswith(_SUFFIXES) else ()
-    return (party(items[-1]),)

@@ -24,6 +24,8 @@ _POINTS_BACK = frozenset(("attack", "clash"))
 _FRESH = 1
 #: Meetings and talks, told once with both sides and then alone ("الاجتماع", "المحادثات"); a mediator is no side.
 _TALK, _MEDIATED = "CONSULT", "third-party"
+#: Verbs of who claims an attack.
+_CLAIMS = ("تبن", "أعلن مسؤولي")
 #: What leads to an attack that was answered, and characters of it and the article before the noun.
 _ANSWERED = key("على")
 _LED = 7
@@ -74,6 +76,8 @@ class Retold(Struct):
     def _remember(self, one: Proposition, agent: tuple[str, ...]) -> None:
         if one.event == _TALK and len(agent) > 1:
             self.talks = agent
+        if any(trigger.lemma.startswith(_CLAIMS) for trigger in one.triggers):
+            self.claimed(agent[0])
         if not agent[0].startswith("per:"):
             self.kinds[one.event, one.mode] = agent
         if one.event != "ASSAULT":

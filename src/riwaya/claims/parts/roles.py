@@ -15,6 +15,7 @@ from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.antecedents import state_of
+from riwaya.claims.parts.blame import accused, involved
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.control import by_pronoun, governed, waged_before
@@ -24,7 +25,6 @@ from riwaya.claims.parts.doers import (
     FOR,
     Discourse,
     able_in,
-    accused,
     doers,
     inherited,
     meant_by_pronoun,
@@ -49,6 +49,8 @@ from riwaya.script import key
 _PROTESTERS = "group:protesters"
 #: Acts of speech, whose doer is the one who speaks where no other is told ("يجب وقف القتال", "لن نقبل").
 _SPEECH = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"))
+#: Words before a noun in which something is said to be there.
+_EXISTS = 2
 #: Of these, the ones that whoever holds an office does for his state.
 _OF_OFFICE = frozenset(("REJECT", "SUPPORT", "THREATEN"))
 #: What those who wage a campaign call it without saying whose it is ("العمليات العسكرية مستمرة"), and who they can be.
@@ -91,7 +93,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     outside = NOBODY if agent else _outside(found, scene, discourse, hurt, settled=settled)
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
-    blamed = doers(found, accused(found.head, scene) or _involved(found.head, scene))
+    blamed = doers(found, accused(found.head, scene) or involved(found.head, scene))
     outside = Doer(blamed, "doer.blamed") if blamed else outside
     agent = outside.entities or agent
     if found.event == "PROTEST":
@@ -128,6 +130,8 @@ def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[s
     if not settled and (led := _led(found, scene, hurt)) is not None:
         return led
     voice = () if discourse.voice is None else doers(found, (discourse.voice,))
+    if voice and found.event in _SPEECH and _there_is(found.head, scene):
+        return Doer((), THING)
     if voice and found.event in _SPEECH and form(found.head) in ("we", "") and not _told_of(found.head, scene):
         person = discourse.speaker if found.event == "REQUEST" and form(found.head) == "" else None
         if person is not None and person.startswith("per:"):
@@ -156,17 +160,22 @@ def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[s
     return NOBODY
 
 
-def _told_of(head: Trigger, scene: Scene) -> bool:
-    """Whether whoever speaks tells of an act of speech and does not perform it: an aim of somebody else ("للدعوة
-    إلى"), one that there is ("هناك طلب"), one done to somebody ("وجهت إليه تهمة")."""
+def _there_is(head: Trigger, scene: Scene) -> bool:
+    """Whether a noun of speech is only said to be there ("هناك طلب"), so that nobody performs it."""
     words = grammar()
     at = next((at for at, token in enumerate(scene.tokens) if token.start <= head.start < token.end), 0)
+    before = scene.tokens[max(0, at - _EXISTS) : at] if head.form in ("masdar", "noun") else ()
+    return any(words.has("existing", token.bare) or words.has("existing", token.stem) for token in before)
+
+
+def _told_of(head: Trigger, scene: Scene) -> bool:
+    """Whether whoever speaks tells of an act of speech and does not perform it: an aim of somebody else ("للدعوة
+    إلى"), one done to somebody ("وجهت إليه تهمة")."""
+    own = next((token for token in scene.tokens if token.start <= head.start < token.end), None)
     if head.form in ("masdar", "noun"):
-        before = scene.tokens[max(0, at - 2) : at]
-        aim = scene.tokens[at].clitics.removesuffix("ال") == FOR
-        return aim or any(words.has("existing", token.bare) or words.has("existing", token.stem) for token in before)
-    behind = [token for token in scene.tokens if token.start > head.start][:1]
-    return head.form == "phrase" and any(words.has("upon", token.key) for token in behind)
+        return own is not None and own.clitics.removesuffix("ال") == FOR
+    behind = next((token for token in scene.tokens if token.start > head.start), None)
+    return head.form == "phrase" and behind is not None and grammar().has("upon", behind.key)
 
 
 def _led(found: Proposition, scene: Scene, hurt: set[str]) -> Doer | None:
@@ -232,23 +241,6 @@ def _entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
         if led and len(between) <= 2 and all(token.pos != "verb" for token in between):
             return (item.entity,)
     return ()
-
-
-def _involved(head: Trigger, scene: Scene) -> tuple[str, ...]:
-    """Return who is said to be behind a deed ("الحركة تقف وراء التفجير", "المتورط في اغتيال")."""
-    words = grammar()
-    led = [token for token in scene.tokens if token.end <= head.start][-_LED:]
-    at = next((token for token in reversed(led) if words.has("behind", token.bare)), None)
-    if at is not None:
-        at = next((token for token in reversed(led) if token.end <= at.start and words.has("stands", token.stem)), None)
-    else:
-        at = next((token for token in reversed(led) if words.has("involved", token.stem)), None)
-    if at is None or at.stem.endswith(("ون", "وا", "ين")):
-        return ()
-    between = [item for item in scene.items if at.end <= item.start and item.end <= head.start and not item.place]
-    before = [item for item in scene.items if item.end <= at.start and not item.place]
-    named = [item for item in before if item.prep == "" and item.named]
-    return tuple(item.entity for item in (between[:1] or named[-1:] or before[-1:]))
 
 
 def _partners(found: Proposition, scene: Scene) -> tuple[str, ...]:

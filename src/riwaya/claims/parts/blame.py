@@ -1,0 +1,67 @@
+"""To whom a deed is laid: the accused, who is said to be behind it, "منفذ الهجوم".
+
+"اتهمت الوحدات تركيا باستهدافها", "الحركة تقف وراء التفجير", "المتورط في اغتيال".
+"""
+
+from __future__ import annotations
+
+from riwaya.claims.grammar import grammar
+from riwaya.claims.parts.antecedents import PERPETRATORS
+from riwaya.claims.parts.doers import LED
+from riwaya.claims.parts.scene import Scene, first, party
+from riwaya.model import Trigger
+from riwaya.script import key
+
+#: Characters between a word that accuses and the deed, openings of the clause that tells it, pronouns of the accused.
+_ACCUSED = 160
+_WITH_THAT = tuple(map(key, ("بأن", "بأنه", "بأنها", "بأنهم")))
+_SUFFIXES = ("ه", "ها", "هم")
+#: Words before a noun in which the word stands that lays it to somebody.
+_BEFORE = 5
+
+
+def perpetrator(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the person before a deed who is called the one who did it ("منفذ الهجوم")."""
+    before = [item for item in scene.items if item.end <= head.start]
+    close = [
+        item for item in before[-1:] if not any(item.end <= one.start < one.end <= head.start for one in scene.tokens)
+    ]
+    words = [token.stem for item in close for token in scene.tokens if token.start == item.start]
+    return first(close) if words and words[0] in PERPETRATORS else ()
+
+
+def accused(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف").
+
+    It is the noun phrase right before the ب that leads the deed in, behind the word that accuses; where that word has
+    a pronoun ("الذي يتهمونه بقتل") the noun phrase before it.
+    """
+    words, before = grammar(), [token for token in scene.tokens if token.start < head.end]
+    at = next((at for at in range(len(before) - 1, -1, -1) if words.has("accuses", before[at].bare)), None)
+    if at is None or head.start - before[at].end > _ACCUSED:
+        return perpetrator(head, scene)
+    leads = [token for token in before[at + 1 :] if token.clitics.endswith("ب") or token.key.startswith(_WITH_THAT)]
+    if not leads or sum(leads[-1].end <= token.start < head.start for token in before) > LED:
+        return ()
+    items = [item for item in scene.items if before[at].end <= item.start and item.end <= leads[-1].start]
+    if not items:
+        items = [item for item in scene.items if item.end <= before[at].start and not item.place]
+        return first(items[-1:]) if before[at].key.endswith(_SUFFIXES) else ()
+    return (party(items[-1]),)
+
+
+def involved(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return who is said to be behind a deed ("الحركة تقف وراء التفجير", "المتورط في اغتيال")."""
+    words = grammar()
+    led = [token for token in scene.tokens if token.end <= head.start][-_BEFORE:]
+    at = next((token for token in reversed(led) if words.has("behind", token.bare)), None)
+    if at is not None:
+        at = next((token for token in reversed(led) if token.end <= at.start and words.has("stands", token.stem)), None)
+    else:
+        at = next((token for token in reversed(led) if words.has("involved", token.stem)), None)
+    if at is None or at.stem.endswith(("ون", "وا", "ين")):
+        return ()
+    between = [item for item in scene.items if at.end <= item.start and item.end <= head.start and not item.place]
+    before = [item for item in scene.items if item.end <= at.start and not item.place]
+    named = [item for item in before if item.prep == "" and item.named]
+    return tuple(item.entity for item in (between[:1] or named[-1:] or before[-1:]))
