@@ -23,6 +23,9 @@ TOLD = [
     ("استنكر لواء الراية قتل المدنيين", "ACCUSE", ("group:raya",), ()),
     ("أيد المتظاهرون الجيش", "SUPPORT", ("group:protesters",), ("state-force:army",)),
     ("رفض لواء الراية سياسة الحكومة", "REJECT", ("group:raya",), ("state:authorities",)),
+    # A verb behind the verb of saying is its noun; the subject behind a relative pronoun is shown by its ending.
+    ("أكد لواء الراية دعم الجيش", "SUPPORT", ("group:raya",), ("state-force:army",)),
+    ("وصل لواء الراية الذي ينتقد المتظاهرون سياسته", "ACCUSE", ("group:protesters",), ("group:raya",)),
     # Who bears the blame is the subject; a text that tells something is no party.
     ("تتحمل الحكومة مسؤولية الهجوم", "ACCUSE", (), ("state:authorities",)),
     ("رفع الطلاب لافتات تندد بالحكومة", "ACCUSE", ("group:civilians",), ("state:authorities",)),

@@ -120,7 +120,7 @@ def gender(item: Item, scene: Scene) -> Gender:
         return "f"
     if head < at:
         return ""
-    if item.entity.startswith(_FEMININE):
+    if item.named and item.entity.startswith(_FEMININE):
         return "m" if item.entity in _MASCULINE else "f"
     if item.entity.startswith("per:"):
         return ""

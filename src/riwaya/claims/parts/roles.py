@@ -105,7 +105,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     borne = (tuple(entity for entity in part.recipient if entity not in agent) for part in parts)
     recipient = sufferers(found, next((kept for kept in borne if kept), ()))
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
-    if len(agent) == 1 and not {*recipient, *hurt} - {*agent, *_OWN_PEOPLE} and _own_people(found, scene, agent[0]):
+    named = len(agent) == 1 and not outside.entities
+    if named and not {*recipient, *hurt} - {*agent, *_OWN_PEOPLE} and _own_people(found, scene, agent[0]):
         return Roles(agent, agent, rule=f"roles.{frame(found.head)}.own")
     if not recipient and found.event in _BEFALLING and frame(found.head) in _BEFALLEN and not _of_pronoun(parts):
         recipient = befallen(found.head, scene, agent)
@@ -194,7 +195,7 @@ def _led(found: Proposition, scene: Scene, hurt: set[str]) -> Doer | None:
 def _own_people(found: Proposition, scene: Scene, doer: str) -> bool:
     """Whether a body does to its own people what is told ("أعدم التنظيم خمسة من عناصره")."""
     head = found.head
-    if frame(head) not in _BEFALLEN or doer.startswith("per:"):
+    if frame(head) not in ("kill", "displace") or head.form != "verb" or doer.startswith("per:"):
         return False
     behind = [item for item in scene.items if head.end <= item.start < found.end and item.entity not in _ANYBODY]
     behind = [item for item in behind if item.entity != doer or (item.start, item.end) not in scene.names]
@@ -304,6 +305,8 @@ def _is_noun(trigger: Trigger, scene: Scene) -> bool:
         return False
     behind = [token for token in scene.tokens if token.start >= trigger.end][:2]
     owned = bool(behind) and behind[0].clitics.startswith(FOR)
+    if _led_by_verb(trigger, scene):
+        return True
     at = next((at for at, token in enumerate(scene.tokens) if token.start <= trigger.start < token.end), 0)
     led = scene.tokens[at - 1] if at else None
     if owned or not with_pronoun(trigger, scene):
@@ -314,6 +317,21 @@ def _is_noun(trigger: Trigger, scene: Scene) -> bool:
         object_of = led is not None and led.pos == "verb" and scene.tokens[at].clitics == ""
         return owned or origin or object_of
     return led is not None and scene.tokens[at].clitics == "" and (led.pos in ("verb", "prep") or led.key in AGAINST)
+
+
+def _led_by_verb(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb stands before in the same clause and no conjunction between, so that no other verb follows ("أكد
+    الوزير دعم بلاده")."""
+    words = grammar()
+    for token in reversed([token for token in scene.tokens if token.end <= trigger.start]):
+        opens = words.has("relatives", token.bare) or words.has("complements", token.bare)
+        if opens or words.has("subordinators", token.bare) or token.pos == "conj" or token.key in '،,؛:.«»"':
+            return False
+        if token.pos == "verb":
+            return words.has("saying", token.bare)
+        if token.clitics.startswith(("و", "ف")):
+            return False
+    return False
 
 
 def _nested(item: Item, trigger: Trigger, found: Proposition) -> bool:

@@ -18,7 +18,7 @@ from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import agrees, finite, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
-from riwaya.claims.parts.phrases import entity_of, with_following
+from riwaya.claims.parts.phrases import entity_of, straight, with_following
 from riwaya.claims.parts.scene import SHORT, Item, Scene, adjectives, joined_by_and, party, unique
 from riwaya.claims.parts.subjects import follows, subject_before
 from riwaya.model import Trigger
@@ -115,6 +115,11 @@ def _told(
     right = parties[0] if pronoun and parties and parties[0].prep == "" else None
     own = right is not None and follows(trigger, right, scene)
     subject = right if own else subject_before(trigger, found, scene, before)
+    antecedent = subject if subject is not None and subject.end <= trigger.start else None
+    behind_it = next((item for item in parties if item.prep == "" and item.start >= trigger.end), None)
+    resumed = antecedent is not None and found.home(trigger).opener == "relative"  # "الذي ينتقده متطرفون"
+    if resumed and behind_it is not None and straight(behind_it, scene) and follows(trigger, behind_it, scene):
+        return Roles(entity_of(behind_it), entity_of(antecedent), rule=f"roles.{frame(trigger)}.verb")
     telling = subject is None and _tells_itself(trigger, scene)
     if subject is None and not telling:
         subject = _subject_behind(trigger, governs, parties, scene) or _carried(trigger, governs, scene)
@@ -226,12 +231,21 @@ def _aim(trigger: Trigger, governs: Government, parties: Sequence[Item], start: 
     if governs.object:
         direct += [item for item in near if item.prep == "" and item.start < cut]
     elif governs.of:
-        direct += [item for item in near if item.prep == ""]
+        direct += [item for item in near if item.prep == "" and _led_in(start, item, governs, scene)]
     direct = [item for item in sorted(direct, key=lambda item: item.start) if not _suffers(item, scene)]
     direct = [item for item in direct if len(inside(scene.tokens, start, item.start)) <= _REACH]
     if direct:
         return with_following(direct[0], [item for item in near if item.start > direct[0].start], scene)
     return _asked_of(near, scene) if governs.content else ()
+
+
+def _led_in(start: int, item: Item, governs: Government, scene: Scene) -> bool:
+    """Whether a preposition of the verb leads what a noun phrase is the genitive of ("ندد بسياسة الحكومة")."""
+    between = inside(scene.tokens, start, item.start)
+    return any(
+        token.bare in governs.prepositions or token.clitics.lstrip("وف")[:1] in governs.prepositions
+        for token in between
+    )
 
 
 def _suffers(item: Item, scene: Scene) -> bool:
