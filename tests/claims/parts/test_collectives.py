@@ -67,6 +67,11 @@ def test_people_and_those_behind_them_are_one_noun_phrase() -> None:
     assert parties("أصيب ضابط شرطة في الحي") == ["state-force:police"]
 
 
+def test_a_plural_that_describes_people_is_no_party_of_its_own() -> None:
+    assert parties("اعتقلت الشرطة مقاتلين أجانب")[-1:] == ["group:fighters"]
+    assert parties("وقتل مسلحون مدنيين في السوق") == ["group:fighters", "group:civilians"]
+
+
 def test_a_body_in_quotation_marks_takes_its_fighters() -> None:
     assert parties("انتزعت القوات البلدة من يد مقاتلي تنظيم «القاعدة»")[-1] == "group:al-qaeda"
 
@@ -77,3 +82,17 @@ def test_soldiers_of_a_force_are_that_force() -> None:
 
 def test_a_country_is_no_subject_of_a_masculine_verb() -> None:
     assert "state:malaysia" not in parties("يزور ماليزيا وزير الخارجية غدا")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("مقتل ثلاثة جنود في هجوم لحركة طالبان", ["state-force:soldiers", "group:taliban"]),
+        ("مقتل شرطيين بهجوم لحركة طالبان", ["state-force:police", "group:taliban"]),
+        ("مقتل عنصرين من حركة طالبان", ["group:taliban"]),
+        ("مقتل مقاتلين أجانب من حركة طالبان", ["group:taliban"]),
+    ],
+    ids=["in an attack of", "by an attack of", "of", "described"],
+)
+def test_the_dead_of_an_attack_do_not_belong_to_who_carried_it_out(sentence: str, named: list[str]) -> None:
+    assert parties(sentence) == named

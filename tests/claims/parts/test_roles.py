@@ -19,6 +19,8 @@ TOLD = [
     # Weapons and events strike, and are no party.
     ("استهدفت سيارة مفخخة مقر كتيبة النهر في الخالدية", "ASSAULT", (), ("group:nahr",)),
     ("استهدف أعنف الهجمات مقر كتيبة النهر", "ASSAULT", (), ("group:nahr",)),
+    # Who carried out an attack, and those who died in it.
+    ("مقتل ثلاثة جنود في هجوم للواء الراية", "ASSAULT", ("group:raya",), ("state-force:soldiers",)),
     # A relative clause: its noun, unless a pronoun takes it up.
     ("وصلت كتيبة النهر التي ظل الجيش يقصفها إلى الخالدية", "ASSAULT", ("state-force:army",), ("group:nahr",)),
     ("دعا لواء الراية الذي يقوده ضابط والذي يهاجم الجيش إلى الحوار", "ASSAULT", ("group:raya",), ("state-force:army",)),

@@ -56,7 +56,8 @@ def militants(item: Item, stage: Scene, mentions: Sequence[Mention]) -> str | No
     at = next((at for at, token in enumerate(stage.tokens) if token.start <= item.start < token.end), None)
     if at is None:
         return None
-    fits = _kind(stage.tokens[at])
+    described = (token for token in stage.tokens[at + 1 : at + 2] if token.end <= item.end)
+    fits = next((kind for one in (stage.tokens[at], *described) if (kind := _kind(one)) is not None), None)
     if fits is None or not _told(stage, at) or _of_their_own(stage.tokens, at):
         return None
     return _main(mentions, fits)

@@ -52,6 +52,7 @@ _TITLED = 3
 _COMMAS = frozenset("،,؛;:")
 #: Whoever a toll counts, and nouns of bodies that a phrase may name ("وجود القوات", "استقالة الحكومة").
 _ANYBODY = "group:people"
+_LINES = key("صفوف")
 _BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "حكومة")))
 #: Ends of plurals of people that no genitive and no name in apposition follows.
 _ABSOLUTE = ("ون", "ين")
@@ -178,6 +179,8 @@ def _absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Iter
         if not words and (_forces(text, held, item) or _of_people(text, held, item)):
             meant = item.entity if _ranked(text, held) else held.entity
             held = structs.replace(held, entity=meant, end=item.end)
+        elif not words and _described(text, held, item, tokens):
+            held = structs.replace(held, end=item.end)
         elif whole is not None and _called(held, item, words):
             held, whole = structs.replace(item, start=whole.start, prep=whole.prep), None
         elif _titled(text, held, item) or _belongs(text, held, item, words) or _called(held, item, words):
@@ -207,11 +210,19 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
     same = words.has("owned", between[0].key) and following.prep == item.prep
     under = same or following.prep in ("من", "ل", "في", "الي")
     described = all(token.pos in ("adj", "noun") for token in between[:-1])
-    led = between[0].key in _OF and all(words.has("ranks", one.stem) or held(one) for one in between[1:])
+    led = between[0].key in _OF and all(_of_body(token) for token in between[1:])
     if len(between) <= _OWNED and under and (led or (described and between[-1].key in _OF)):
         return True
-    parted = any(words.has("prepositions", token.bare) for token in between)  # "جنود في هجوم للتنظيم"
-    return len(between) <= 2 and not parted and text[following.start - 1] in "لب" and following.prep == "ل"
+    owned = len(between) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"
+    return owned and all(_of_body(token) for token in between)
+
+
+def _of_body(token: Token) -> bool:
+    """Whether a word can stand between the people of a body and its name ("عناصر من صفوف تنظيم"): no event ("جنود في
+    هجوم لحركة")."""
+    words = grammar()
+    known = any(words.has("ranks", form) for form in (token.bare, token.stem)) or words.has("owned", token.stem)
+    return known or held(token) or token.stem == _LINES or token.pos == "adj"
 
 
 def _forces(text: str, item: Item, following: Item) -> bool:
@@ -227,6 +238,24 @@ def _ranked(text: str, item: Item) -> bool:
     if word.startswith("ال") or (len(word) > SHORT and word.endswith(_ABSOLUTE)):
         return False  # "طالب المتظاهرون الحكومة" names two
     return words.has("ranks", word) or words.has("ranks", word.removesuffix("ا"))
+
+
+def _described(text: str, item: Item, following: Item, tokens: Sequence[Token]) -> bool:
+    """Whether a noun of people describes the people before it ("مقاتلين أجانب").
+
+    A subject and its object differ in case ("قتل مسلحون مدنيين"); behind a verb nobody tells whether two nouns do.
+    """
+    if item.named or following.named or following.prep not in ("", item.prep) or item.entity == _ANYBODY:
+        return False
+    first_word, second = (key(text[one.start : one.end]) for one in (item, following))
+    if first_word.startswith("ال") != second.startswith("ال") or second.startswith("و"):
+        return False
+    if not grammar().has("describing", second.removeprefix("ال")):
+        return False
+    if first_word.endswith("ون") or second.endswith("ون"):
+        return first_word[-2:] == second[-2:]
+    led = [token for token in tokens if token.end <= item.start][-1:]
+    return not any(token.pos == "verb" for token in led)
 
 
 def _of_people(text: str, item: Item, following: Item) -> bool:
