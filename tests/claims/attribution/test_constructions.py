@@ -64,6 +64,16 @@ CASES = {
         "انسحب",
         ["source:unnamed-informed-official", "agency:reuters"],
     ),
+    "what was lifted is nobody's": ("وكشف النقاب في روما، أمس، عن انسحاب اللواء", "انسحاب", []),
+    "a verb that is a preposition as well": ("انسحب اللواء عقب إثبات أنهم هاجموا القرية", "هاجموا", []),
+    "a part of a text that is quoted": (
+        "وجاء في أحدث نسخة من بيان وزارة الدفاع أن اللواء انسحب",
+        "انسحب",
+        ["state:defence-ministry"],
+    ),
+    "banners are nobody": ("ورفع السكان لافتات كتب عليها «انسحبوا من القرية»", "انسحبوا", []),
+    "a welcome is an act": ("وأعرب سعد معن عن ترحيبه باتفاق الهدنة", "باتفاق", []),
+    "a concern tells of something": ("وأعرب سعد معن عن قلقه من قصف القرية", "قصف", ["per:saad"]),
 }
 
 

@@ -6,6 +6,7 @@ import pytest
 from tests.claims.attribution.test_attribution import chain
 
 NAMES = (
+    ("بان كي مون", "per:ban", "PER"),
     ("حسبو", "per:hasbo", "PER"),
     ("روي حداد", "per:roy", "PER"),
     ("رامي عبد الرحمن", "per:rami", "PER"),
@@ -84,6 +85,16 @@ CASES = {
         "قال المتحدث باسم وزارة الدفاع، سعد معن، إن القصف توقف. وقال المتحدث باسم وزارة الدفاع إن اللواء انسحب",
         "انسحب",
         ["per:saad@state:defence-ministry"],
+    ),
+    "who blames stands before the verb": (
+        "وقالت ليلى حداد إن سعد معن اتهم لواء الراية بتدبير الهجوم",
+        "الهجوم",
+        ["per:saad", "per:layla"],
+    ),
+    "a name that is spelt like a conjunction": (
+        "وكان الأمين العام بان كي مون قد قال إن اللواء انسحب",
+        "انسحب",
+        ["per:ban"],
     ),
 }
 

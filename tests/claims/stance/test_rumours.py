@@ -20,6 +20,7 @@ DENIALS = {
     "ما and who spread it": (f"نفى وزير الدفاع التركي ما نشرته وكالة رويترز عن {CONTENT}.", MINISTER, "agency:reuters"),
     "ما and nobody": (f"نفى وزير الدفاع التركي ما تردد عن {CONTENT}.", MINISTER, NOBODY),
     "claims of a party": (f"كذب وزير الدفاع التركي مزاعم حزب الله ب{CONTENT}.", MINISTER, "group:hezbollah"),
+    "a body told by its noun alone": (f"نفت الوزارة الاتهامات ب{CONTENT}.", "state:ministry", NOBODY),
     "an accusation": (f"نفت وزارة الدفاع التركية اتهامات حزب الله لها ب{CONTENT}.", MINISTRY, "group:hezbollah"),
 }
 VERDICTS = {
@@ -83,6 +84,11 @@ def _behind(*chain: str, stance: str = "deny") -> Attribution:
 )
 def test_what_the_denier_calls_his_own_is_his(words: str, behind: Attribution, agent: str) -> None:
     assert denied_own(Roles(("state:near",), (), rule="test"), behind, words).agent == (agent,)
+
+
+def test_a_letter_of_a_word_is_no_preposition() -> None:
+    text = f"أعلن حزب الله {CONTENT}. ووصفتها وزارة الدفاع التركية بأنها لا مسؤولة واتهامات باطلة حول القوات."
+    assert "deny" not in told(text)
 
 
 def test_both_claims_of_a_denied_report_reread() -> None:

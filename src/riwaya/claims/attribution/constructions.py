@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import RELATIVE, Place, Stretch
+from riwaya.claims.attribution.extent import RELATIVE, Place, Stretch, is_document
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
 from riwaya.claims.attribution.who import carried, shown_by, subject
 from riwaya.claims.speakers.laid import Page, Speaker
@@ -14,6 +14,7 @@ from riwaya.model import Hop, Reporting
 from riwaya.script import key
 
 #: Words from a denial to its subject, from a relative clause back to the noun of violence that it tells of.
+_PART = 6  # words from "جاء في" to the text of which a part is quoted: "في أحدث نسخة من البيان"
 _HIS = ("ه", "ها", "هم")
 _POINT = 7
 _EVENT = 10
@@ -207,9 +208,11 @@ def _is_country_dateline(laid: Page, first: int, last: int, who: Speaker) -> boo
 def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
     """Publication: "جاء في بيان X أن …"."""
     complement = course.ground.complement(sentence, cue, at)
+    near = range(at + 2, min(at + _PART, sentence.last))
+    text = next((index for index in near if is_document(course.laid.forms[index])), at + 2)
     who = speakers.speaker(
         course.laid,
-        min(at + 2, sentence.last),
+        min(text, sentence.last),
         complement.word if complement.how != "object" else sentence.last,
     )
     if at + 2 < sentence.last and course.laid.forms[at + 2].endswith(_HIS) and complement.how != "object":

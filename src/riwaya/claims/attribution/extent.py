@@ -145,7 +145,8 @@ class Ground(Struct, frozen=True):
                     break  # "نشرت صورا قالت المصادر إنها …": the clause is the second verb's
                 if found is not None and index - found.word > _ASIDE and not ("،" in between and form[0] != "و"):
                     return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
-                far = _LABEL if laid.forms[at + 1].startswith("ال") else _NEAR_LABEL
+                opens = at <= sentence.first + 1 or laid.forms[at + 1].startswith("ال")
+                far = _LABEL if opens else _NEAR_LABEL
                 if cue.lemma in _BELIEVES and index - at > far and not self._led_by_speaker(at, index):
                     break  # "الذين يعتبرون أنفسهم حماة للدين أن يصمتوا": the object comes first
                 if cue.lemma in _WITH_OBJECT and index - at > _FAR:
@@ -215,7 +216,7 @@ class Ground(Struct, frozen=True):
     def _in_name(self, index: int) -> bool:
         """Whether a word that looks like إن is a letter of a name: "شبكة سي إن إن", "قناة «إن تي في»"."""
         laid = self.laid
-        near = (first for first in range(index - 3, index) if first in laid.mention_at)
+        near = (first for first in range(index - 3, index + 1) if first in laid.mention_at)
         named = any(index < laid.mention_end[first] for first in near)
         before = nouns.noun(laid.forms[index - 1]) if index else None
         marked = any(mark in laid.gaps[index - 1] for mark in '«“"‘')
@@ -334,7 +335,8 @@ class Ground(Struct, frozen=True):
             if aside is not None:
                 index = aside - 1
                 continue
-            if index in self.cue_words or self._opens_clause(index) or laid.forms[index] in CLAUSE:
+            opens = self._opens_clause(index) or laid.forms[index] in CLAUSE
+            if index in self.cue_words or (opens and not self._in_name(index)):
                 return index + 1
             if any(char in ":؛.\n" for char in laid.gaps[index]):
                 return index + 1

@@ -34,6 +34,7 @@ _WHERE = frozenset(["state:governorate", "state:municipality"])
 _PLACES = frozenset(
     map(key, ["مدينة", "بلدة", "قرية", "منطقة", "ناحية", "مناطق", "مدن", "محافظات", "بلدات", "جبهات", "جبهة"])
 )
+_ON_IT = frozenset(map(key, ["عليه", "عليها", "عليهما", "فوقه", "فوقها"]))
 _WRITES = frozenset(["كتب", "دوّن", "غرّد", "تحدّث", "علّق"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 
@@ -53,6 +54,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     complement = course.ground.complement(sentence, cue, at)
     if complement.how == "object" and cue.lemma in _WRITES and course.laid.forms[max(at - 1, 0)] in RELATIVE:
         return None  # "الذي يكتب في هذه الصحيفة"
+    if cue.lemma in _WRITES and at + 1 < sentence.last and course.laid.forms[at + 1] in _ON_IT:
+        return None  # "لافتات كتب عليها": nobody is told
     if complement.how == "object" and cue.lemma in _RECORDS and _is_where(course, at, cue):
         return None  # "سجلت محافظة صلاح الدين مقتل ثلاثة": it was there
     if complement.how == "object" and cue.lemma in _SEES:

@@ -37,6 +37,7 @@ _STATES = "group:states"
 _IN_IT = frozenset(map(key, ["فيه", "فيها", "خلاله", "خلالها", "عبرها", "عبره"]))
 #: What a verb must show to have the noun of a relative clause as its subject.
 _OF_WHICH = {key("الذي"): "m", key("التي"): "f", key("الذين"): "p"}
+_VEIL = key("النقاب")
 _INSIDE = frozenset(map(key, ["في", "ضمن", "داخل", "خلال"]))
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
 
@@ -86,7 +87,8 @@ def who_speaks(
         return course.laid.memory.spoken[-1][0], False
     if not joined and at > sentence.first + 2 and not is_participle(cue) and complement.how != "none":
         return None, False
-    if complement.how in ("clause", "colon", "quotation") and cue.lemma not in _TELLS and not is_participle(cue):
+    said = complement.how in ("clause", "colon", "quotation")
+    if said and cue.lemma not in _TELLS and not is_participle(cue):
         told = speakers.unlisted(course.laid, at + 1, complement.word)
         if told is not None:
             return told, True
@@ -124,6 +126,8 @@ def _takes_up(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
 def told_by_nobody(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
     """Whether nobody says it: a passive ("فقد أعلن مرارا عن وفاته", "ولا يستبعد حصول انشقاقات"), or facts."""
     before = course.laid.forms[at - 1] if at > sentence.first else ""
+    if cue.lemma == "كشف" and course.laid.forms[at + 1 : at + 2] == [_VEIL]:
+        return True  # "وكشف النقاب عن": it was lifted
     if _nobody_shows(course, sentence, cue, at) or _headed(course, sentence, cue, at):
         return True
     joined = course.laid.starts[at] < cue.start
@@ -190,6 +194,12 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     beside = _plural_beside(course, sentence, cue, at)
     if beside is not None:
         return beside
+    if cue.kind == "blame" and at > sentence.first and not joined and laid.forms[at - 1] not in RELATIVE:
+        first = course.ground.clause_start(sentence, at)
+        blamer = speakers.speaker(laid, first, at)
+        opens = blamer is not None and blamer.hop.start is not None and laid.index(blamer.hop.start) <= first + 1
+        if blamer is not None and opens and blamer.hop.kind != "place":
+            return speakers.closing(laid, blamer, at) or blamer  # "إن الوزير اتهم إيران": she is whom he blames
     after = None
     if gender(cue) != "p" or at == sentence.first:  # a verb in the plural follows its subject
         after = speakers.speaker(laid, _past_addressee(course, at + 1, stop), stop, strict=strict)
@@ -279,7 +289,8 @@ def _sentence_subject(course: Course, sentence: Place, at: int) -> Speaker | Non
     """Return the first one named in the sentence: whoever acts there may go on to speak."""
     if sentence.opened or at - sentence.first < 3:
         return None
-    return speakers.speaker(course.laid, sentence.first, at)
+    who = speakers.speaker(course.laid, sentence.first, at)
+    return None if who is not None and who.hop.entity == _STATES else who
 
 
 def carried(course: Course, cue: Reporting, *, told: str = "") -> Speaker | None:

@@ -201,6 +201,8 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         chain = 0 if article or led else chain + 1
         if chain > _CHAIN:
             break
+        if phrase.end == phrase.first + 1 and phrase.head.definite and _is_object(form):
+            break
         found = noun(form)
         if found is not None and found.group == "nations":
             phrase.nation = phrase.nation or found.english.partition(":")[2]
@@ -211,6 +213,13 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         definite = article
         phrase.end = at + 1
     return phrase
+
+
+def _is_object(form: str) -> bool:
+    """Whether a definite word behind a definite body cannot describe it: "نفت الوزارة الاتهامات", "الأنباء"."""
+    found = noun(form)
+    reports = found is not None and found.english == "unattributed-reports"
+    return reports or (form.endswith("ات") and form.startswith("ال") and found is None)
 
 
 def _is_office(form: str) -> bool:

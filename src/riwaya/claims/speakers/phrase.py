@@ -123,9 +123,10 @@ class PhraseReader:
     def _surname(self, form: str) -> Mention | None:
         """Return the person named before whose last name a definite word is: "وفقا للجبوري" after "أحمد الجبوري"."""
         led = form.removeprefix("و")
-        if not led.startswith(("ال", "لل")) or len(led) < _SURNAME:
+        if len(led) < _SURNAME:
             return None
-        place, mention = self.laid.surnames.get(led[2:], (self.at, None))
+        bare = led[2:] if led.startswith(("ال", "لل")) else form
+        place, mention = self.laid.surnames.get(bare, (self.at, None))
         return mention if place < self.at else None
 
     def _named_again(self, mention: Mention) -> bool:

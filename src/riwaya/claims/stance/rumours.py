@@ -52,6 +52,7 @@ class _Words(Struct, frozen=True):
     reports: frozenset[str]
     claims: frozenset[str]
     about: frozenset[str]
+    own_letter: frozenset[str]
     what: frozenset[str]
     nobody: frozenset[str]
     towards: frozenset[str]
@@ -126,6 +127,7 @@ def _content(laid: Page, at: int, last: int, *, claims: bool) -> int | None:
         if form in _words().about:
             return index
         masdar = form.startswith("ب") and len(form) > 3 and index in laid.common and index not in laid.mention_at
+        masdar = masdar and form not in _words().own_letter
         if claims and masdar:
             return index
     return None
@@ -160,7 +162,7 @@ def _noun(form: str) -> str:
 def _words() -> _Words:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     data: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
-    single = ("reports", "claims", "about", "what", "nobody", "towards", "pointers")
+    single = ("reports", "claims", "about", "own_letter", "what", "nobody", "towards", "pointers")
     return _Words(
         **{name: frozenset(map(key, data[name])) for name in single},
         untrue=_phrases(data["untrue"]),

@@ -84,6 +84,10 @@ _NEEDS = frozenset(map(key, ["ضرورة", "أهمية", "وجوب", "أن", "ع
 _FAR = 24  # the same, where a long subject stands between: "أعرب المدير الإقليمي للحملة سعد معن، في ختام الزيارة، عن"
 _OBJECT = 7  # tokens between a verb and its object
 _SUBJECT = 10  # tokens between a verb and its object, a long subject in between
+_PART = 4  # tokens from "جاء في" to the text of which a part is quoted
+_PARTS = frozenset(
+    map(key, ["أحدث", "آخر", "أول", "نسخة", "نص", "مسودة", "مقدمة", "ختام", "خلاصة", "من", "هذا", "هذه"])
+)
 _DENIED = 3  # tokens from a negation to the reports that there are not
 _HEAD = 8  # tokens before a headline's colon
 _LATE = 3  # tokens before a verb that still opens its sentence: "من جهته أعرب"
@@ -92,11 +96,14 @@ _LED = frozenset(map(key, ["في", "على", "من", "عبر", "إلى", "عن"]
 # Verbs whose feminine participles are nouns and adjectives as well.
 _ALSO_NOUNS = ("تابع", "شدّد", "واصل", "كشف", "قدّر", "علّق", "تحدّث", "كتب", "كرّر", "تداول", "نشر", "وثّق")
 _VOICES = ("أعرب", "عبّر")  # verbs that need عن and govern nothing else
+_OF_IT = key("عن")
 _GOVERN_BY = ("اعترف",)  # verbs whose object stands behind ب alone
 _OWNED = ("أعلن", "أكد", "نفى", "اعترف")  # whose verbal nouns report with subject and object
 # What stands before a present: "لم توقع" and "التي توقع" sign; what the clearest one is of: "أوضح دليل".
 _SIGNS = key("توقع")
 _BEFORE_PRESENT = frozenset(map(key, ["لم", "لن", "لا", "أن", "التي", "سوف", "كي", "حتى", "بأن"]))
+_AFTER = key("عقب")
+_COMMENTED = frozenset(map(key, ["على", "عليه", "عليها", "قائلا"]))
 _CLEAREST = frozenset(map(key, ["دليل", "مثال", "صورة", "شكل", "تعبير", "علامة", "برهان"]))
 # What something is said through.
 _WAYS = frozenset(
@@ -239,9 +246,19 @@ def _special(tokens: Tokens, lexicon: Lexicon, index: int, form: str, skip: int)
     entry = lexicon.impersonal.get(form)
     if entry is not None and _impersonal(tokens, entry, index):
         return _made(tokens, index, skip, entry, "passive", entry.stance, "reporting.impersonal")
-    if form in lexicon.opening and following == "في" and index + 2 < stop and forms[index + 2] in lexicon.publications:
+    if form in lexicon.opening and following == "في" and _published(lexicon, forms, index + 2, stop):
         return _reporting(tokens, index, index, skip, 0, "جاء", "publication", "assert", "reporting.publication")
     return None
+
+
+def _published(lexicon: Lexicon, forms: Sequence[str], start: int, stop: int) -> bool:
+    """Whether a text stands behind "جاء في", perhaps behind the part of it that is quoted: "في أحدث نسخة من البيان"."""
+    for place in range(start, min(stop, start + _PART)):
+        if forms[place] in lexicon.publications:
+            return True
+        if forms[place] not in _PARTS:
+            return False
+    return False
 
 
 def _rumour(tokens: Tokens, lexicon: Lexicon, index: int, form: str, skip: int) -> Reporting | None:
@@ -311,6 +328,9 @@ def _is_noun_here(tokens: Tokens, index: int, entry: Entry, skip: int) -> bool:
         return True
     if entry.lemma == "توقّع" and tokens.forms[index][skip:] == _SIGNS and before.lstrip("وف") in _BEFORE_PRESENT:
         return True  # "لم توقع على الاتفاق": signs
+    shadda = "\u0651" in written
+    if entry.lemma == "عقّب" and tokens.forms[index] == _AFTER and not shadda and following not in _COMMENTED:
+        return True  # "عقب إثبات": after
     if entry.lemma == "أوضح" and following in _CLEAREST:
         return True  # "أوضح دليل": the clearest
     if entry.jussive and before not in ("لم", "ولم"):
@@ -468,6 +488,8 @@ def _nature(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: A
     plain = not ahead.frames & {"clause", "speech"}
     if entry.stands and plain and _states_a_stand(lexicon, near):
         return "act", "assert", "reporting.stand"
+    if entry.lemma in _VOICES and plain and _voices_a_stand(tokens, lexicon, index):
+        return "act", "assert", "reporting.stand"
     if entry.kind == "blame":
         passive = entry.passive_alleges and _is_passive(tokens, index)
         return ("passive", "allege", "reporting.blamed") if passive else ("blame", entry.stance, "reporting.blame")
@@ -496,6 +518,13 @@ def _states_a_stand(lexicon: Lexicon, near: Sequence[str]) -> bool:
     """Whether the object is the speaker's own stand ("أكد دعمه"), and not a need he speaks of ("أكد ضرورة دعم")."""
     place = next((n for n, word in enumerate(near) if word in lexicon.stands), None)
     return place is not None and not any(word in _NEEDS for word in near[:place])
+
+
+def _voices_a_stand(tokens: Tokens, lexicon: Lexicon, index: int) -> bool:
+    """Whether what is voiced is a stand or a feeling towards somebody: "أعرب عن ترحيبه بالاتفاق", "عبر عن تضامنه"."""
+    stop = min(tokens.stops[index], index + _FAR)
+    place = next((n for n in range(index + 1, stop - 1) if tokens.forms[n] == _OF_IT), None)
+    return place is not None and tokens.forms[place + 1] in lexicon.stands
 
 
 def _is_passive(tokens: Tokens, index: int) -> bool:
