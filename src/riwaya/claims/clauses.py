@@ -23,6 +23,8 @@ _MARKS = frozenset("،,؛;:")
 #: Words before a cue in which the clause that points back begins.
 _POINTER = 5
 _OUTER = "«»\"“”„()[]{}'‘’،,؛;:.…-–—!؟? \n\t\u00a0\u200f\u200e"
+#: A word that opens a clause in "غير أن" and negates the next in "شخص من غير محددي الجنسية".
+_NOT = key("غير")
 #: Spelt like a word of result.
 _SITES = frozenset((key("موقعا"), key("موقعة")))
 
@@ -111,13 +113,18 @@ def _opener(tokens: Sequence[Token], at: int, first: int, verbs: Collection[int]
         return "result"
     if words.has("complements", token.key):
         return "that"
-    if words.has("subordinators", token.key):
+    if words.has("subordinators", token.key) and not _negates(tokens, at, first):
         return "subordinate"
     if token.key[:1] in "وف" and token.start in verbs:
         return "and"
     if at > first and tokens[at - 1].key in _MARKS:
         return "mark"
     return None
+
+
+def _negates(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether غير behind a preposition only negates the word behind it ("من غير محددي الجنسية")."""
+    return tokens[at].key == _NOT and at > first and tokens[at - 1].pos == "prep"
 
 
 def _site(tokens: Sequence[Token], at: int) -> bool:

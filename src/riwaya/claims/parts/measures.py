@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from riwaya.claims.attribution.rules import CLAIMED
 from riwaya.claims.clauses import clause_at
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.parts.candidates import View
@@ -22,6 +23,7 @@ from riwaya.script import key
 _LEAD, _REACH = 14, 10
 #: Words between counted people and the relative pronoun that goes on from them ("54 مقاتلا من الفصيل من الذين").
 _BETWEEN = 4
+_COMMAS, _FROM = ("،", ","), key("من")
 _SINCE = frozenset(map(key, ("منذ", "ومنذ")))
 _UNTIL = frozenset(map(key, ("بحلول", "حتى", "وبحلول", "وحتى")))
 #: Words between an event and the time told right behind it.
@@ -31,7 +33,18 @@ _NEAR = 3
 #: Words before a length of time that dates an event, words that name who tells it, and those between them and a number.
 _OFFSETS = frozenset(map(key, ("بعد", "قبل")))
 _SOURCES = frozenset(map(key, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "وبحسب", "نقلا")))
-_CITED = 4
+_CITED, _TOLD_BY = 4, 9
+#: Verbs by which something begins, and the words of a proposition among which one stands.
+_BEGIN = frozenset(map(key, ("بدأ", "بدأت", "بدأوا", "بدا", "استأنف", "استأنفت", "انطلق", "انطلقت", "اندلع", "اندلعت")))
+_OPENS = 3
+#: Nouns and verbs of counting, the words before a toll in which one stands, and words by which it has come to a number.
+_COUNT = frozenset(map(key, ("حصيلة", "عدد", "مجموع", "ارتفع", "ارتفعت", "ارتفاع", "يرفع", "ترفع", "رفع", "يرتفع")))
+_COUNTING, _REACHED, _FAR = 6, frozenset(map(key, ("إلى", "بلغ", "بلغت", "يبلغ", "تبلغ", "بنحو", "وصل", "وصلت"))), 3
+_TOLLED = frozenset(("killed", "wounded", "other", "civilians", "fighters", "missing", "detained", "displaced"))
+_TOLLING = CASUALTY | {"clash", "attack", "blast"}
+_EXCEPT = frozenset(map(key, ("إلا", "سوى")))
+_SPLIT, _PLURAL = "ف", ("وا", "ون")
+_YEARS = frozenset(("عام", "سنة", "شهر"))
 #: Plural and dual relative pronouns: those who are meant were counted before.
 _THEY = ("الذين", "اللذ", "اللت", "اللوات", "اللائ")
 #: Types of acts that go on from one another within a sentence, on one day.
@@ -66,6 +79,8 @@ def figures(
 
 
 def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> bool:
+    if one.head.start < quantity.end and quantity.start < one.head.end:
+        return True
     if one.start <= quantity.start + _quoted(quantity) and quantity.end <= one.end:
         if _aside(quantity, one, seen):
             return False
@@ -78,8 +93,46 @@ def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequenc
         ]
         return before[-1].form != "verb" and len(between) > _NEAR
     if quantity.end <= one.start:
-        return _goes_on(quantity, one, seen)
-    return False
+        return _goes_on(quantity, one, seen) or _leads(quantity, one, seen)
+    before = [trigger for trigger in triggers if trigger.end <= quantity.start]
+    own = bool(before) and before[-1] in one.triggers
+    return _totals(quantity, one, seen, triggers) or (own and _excepted(quantity, one, seen))
+
+
+def _leads(quantity: Quantity, one: Proposition, seen: View) -> bool:
+    """Whether a quantity is the subject right before the verb that begins a proposition ("ثلاثة صحافيين فقدوا")."""
+    if quantity.counted_lemma in _YEARS:
+        return False
+    first = next((token for token in seen.scene.tokens if token.end > one.start), None)
+    between = [token for token in seen.scene.tokens if quantity.end <= token.start < one.start]
+    if first is None or one.head.form != "verb" or one.head.start > first.end or not first.key.startswith(_SPLIT):
+        return False  # "فقدوا" is no "and then" with a verb behind it
+    near = len(between) < _NEAR and all(token.pos in ("adj", "noun") for token in between)
+    return near and first.key.endswith(_PLURAL)
+
+
+def _totals(quantity: Quantity, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> bool:
+    """Whether a quantity is what the toll of a proposition has come to ("ارتفعت حصيلة قتلى المعارك … إلى 11")."""
+    if quantity.start < one.end or quantity.category not in _TOLLED:
+        return False
+    tokens = seen.scene.tokens
+    before = [token for token in tokens if token.end <= one.head.start][-_COUNTING:]
+    if not any(token.bare in _COUNT for token in before) or frame(one.head) not in _TOLLING:
+        return False
+    between = [token for token in tokens if one.head.end <= token.start < quantity.start]
+    reached = any(token.bare in _REACHED for token in between[-_FAR:]) or any(
+        token.pos == "punct" for token in between[-1:]
+    )
+    others = [trigger for trigger in triggers if one.head.end <= trigger.start < quantity.start]
+    return reached and all(trigger in one.triggers or frame(trigger) in CASUALTY for trigger in others)
+
+
+def _excepted(quantity: Quantity, one: Proposition, seen: View) -> bool:
+    """Whether a quantity is all that is left of what a proposition denies ("لم يبق إلا 500 شخص")."""
+    between = [token for token in seen.scene.tokens if one.end <= token.start < quantity.start]
+    told = [token for token in seen.scene.tokens if one.start <= token.start < one.end]
+    words = [token.key for token in (*told[-1:], *between)]
+    return one.end <= quantity.start and len(between) <= 1 and bool(words) and words[-1] in _EXCEPT
 
 
 def _quoted(quantity: Quantity) -> int:
@@ -105,6 +158,8 @@ def _goes_on(quantity: Quantity, one: Proposition, seen: View) -> bool:
     if not between:
         return True
     pronoun = next(token for token in seen.scene.tokens if token.end > home.start)
+    if between[0].key in _COMMAS and between[1:] and between[-1].key == _FROM:
+        between = between[1:]  # "54 عنصرا من الفرقة، من الذين"
     plain = all(token.pos not in ("verb", "punct") for token in between)
     return plain and len(between) <= _BETWEEN and pronoun.bare.startswith(_THEY)
 
@@ -127,7 +182,7 @@ def told_time(
     first = bisect_left(times, seen.clauses[0].start, key=lambda time: time.start)
     last = bisect_left(times, seen.clauses[-1].end, key=lambda time: time.start)
     dated = [time for time in times[first:last] if _dated(time) and not _born(text, time)]
-    spoken = [time for time in dated if near is not None and _spoken(text, time, one, near)]
+    spoken = [time for time in dated if (near is not None and _spoken(text, time, one, near)) or _cited(time, seen)]
     own = [time for time in dated if time not in spoken]
     opening = near.scope.start if near is not None and near.scope.start <= one.start else seen.clauses[0].start
     for time in (*(time for time in own if one.start <= time.start < one.end), *_beside(text, own, one, opening)):
@@ -151,11 +206,31 @@ def _spoken(text: str, time: TimeExpression, one: Proposition, near: Attribution
     """Whether a time tells when somebody spoke: it stands before what he says ("أعلن الجيش أمس مقتل")."""
     if near.cue is not None and time.end <= near.cue.start and near.rule.endswith(".object"):
         return False
+    if near.rule == CLAIMED and near.cue is not None and near.cue.end <= time.start < time.end <= one.head.start:
+        return True
     if time.start < near.scope.start:
         return True
     before = near.scope.start <= time.start < time.end <= one.triggers[0].start
     until = bool(_UNTIL & set(key(text[max(0, time.start - _LEAD) : time.start]).split()))
     return before and not until and near.rule.endswith(".object") and one.event in _TOLD
+
+
+def _cited(time: TimeExpression, seen: View) -> bool:
+    """Whether a time tells when a source spoke that is cited behind an event ("بحسب ما أفادت مصادر أمس")."""
+    for token in reversed([token for token in seen.scene.tokens if token.end <= time.start][-_TOLD_BY:]):
+        if token.bare in _SOURCES:
+            return True
+        if token.pos == "punct":
+            return False
+    return False
+
+
+def _begins(time: TimeExpression, one: Proposition, seen: View) -> bool:
+    """Whether a time is that at which what is told began ("بدأت المعارك في صيف 2012")."""
+    if one.event not in ("ASSAULT", "CONSULT", "STATUS", "PROTEST"):
+        return False
+    before = [token for token in seen.scene.tokens if one.start <= token.start < time.start]
+    return any(token.bare in _BEGIN for token in before[:_OPENS])
 
 
 def _born(text: str, time: TimeExpression) -> bool:
@@ -173,7 +248,7 @@ def _beside(text: str, dated: Sequence[TimeExpression], one: Proposition, openin
         led = len(text[opening : time.start].split())
         if time.end <= one.start and led <= _LED and not text[time.end : one.start].strip(_MARKS):
             yield time
-        if time.start >= one.end and set(key(text[one.end : time.start]).split()) <= _BRIDGES:
+        if time.start >= one.end and set(key(text[one.end : time.start]).replace("،", " ").split()) <= _BRIDGES:
             yield time
 
 
@@ -202,7 +277,7 @@ def _opened(text: str, time: TimeExpression, one: Proposition, seen: View) -> st
     since = bool(_SINCE & {*lead, *own[:1]}) or _since(time, one, seen)
     if since and (one.event == "AGREE" or (one.event == "RETREAT" and own[0] in _SINCE)):
         return time.value
-    if since:
+    if since or _begins(time, one, seen):
         return f"{time.value}/.."
     return f"../{time.value}" if _UNTIL & {*lead[-2:], *own[:-1][:2]} else time.value
 
