@@ -6,7 +6,8 @@ import pytest
 from tests.make import lines
 
 from riwaya.knowledge import ontology
-from riwaya.language.ar.triggers import lexicon, triggers
+from riwaya.language.ar.trigger_lexicon import lexicon
+from riwaya.language.ar.triggers import triggers
 from riwaya.language.ar.words import words
 from riwaya.model import Trigger
 

@@ -1,4 +1,4 @@
-"""Words that tell events: verbs, verbal nouns, participles, nouns and phrases of `lexicon/triggers/*.yaml`.
+"""Words that tell events: verbs, verbal nouns, participles, nouns and phrases of the lexicon (`trigger_lexicon`).
 
 "شن الطيران غارات على البلدة" is one trigger (ASSAULT aerial) from "شن" to "غارات", because the longest phrase wins;
 "قُتل ثلاثة" is passive because the damma shows it, "تم اعتقال" because of the light verb. A trigger proposes an event;
@@ -9,46 +9,16 @@ One pass over the words: every division of a word that `forms.stems` allows is l
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-import yaml
 from msgspec import Struct
 
-from riwaya.errors import KnowledgeError
-from riwaya.language.ar.forms import Stem, VerbForm, stems, verb_forms
-from riwaya.language.ar.frequency import FOLD_KEEPING_TEH, frequencies
+from riwaya.language.ar.forms import Stem, VerbForm, stems
+from riwaya.language.ar.trigger_lexicon import GAP, GAP_MARK, LEADING, LONG, SILENT, Form, Lexicon, Pattern, lexicon
 from riwaya.model import Trigger, Word
 from riwaya.script import key
 
-Form = Literal["verb", "masdar", "participle", "noun", "phrase"]
-
-LEXICON = Path(__file__).with_name("lexicon")
-#: Words that a phrase may hold open between two of its parts ("شنت [طائرات مجهولة الهوية] غارات").
-GAP = 7
-_GAP = "…"
-#: The type of phrases that tell no event and silence the words in them ("فجر اليوم", "جبهة تحرير").
-SILENT = "NONE"
-_SECTIONS: tuple[tuple[str, Form], ...] = (
-    ("verbs", "verb"),
-    ("masdars", "masdar"),
-    ("participles", "participle"),
-    ("nouns", "noun"),
-    ("phrases", "phrase"),
-)
-#: Regular endings that a listed word also takes, by its kind ("اعتقال" also "اعتقالات", "محاصر" also "محاصرون").
-_ENDINGS: Mapping[Form, tuple[str, ...]] = {
-    "masdar": ("", "ات", "ين", "ان"),
-    "participle": ("", "ه", "ين", "ون", "ان", "ات", "تين", "تان"),
-    "noun": ("",),
-    "phrase": ("",),
-    "verb": ("",),
-}
-#: Endings are given to words of at least this many letters; shorter ones would meet other words.
-_LONG = 4
 #: Marks that a phrase may stand across: "السيطرة على «الموقف»".
 _QUOTES = frozenset('«»"“”')
 #: Verb forms that are oftener a noun: families, crossings; with a pronoun also clubs.
@@ -127,33 +97,7 @@ _HEADS = frozenset(
 )
 #: Words before a dual verb in which the two that it tells of are named.
 _DUAL = 8
-#: Parts of phrases that are written at the head of a word.
-_LEADING = frozenset(("ب", "ل"))
 _NEGATED = frozenset(map(key, ("لم", "ولم", "فلم", "لما", "ولما", "لا", "ولا", "لن", "ولن")))
-
-
-class Pattern(Struct, frozen=True):
-    """A word or phrase of the lexicon: its parts (look-up keys, or a gap), the words it needs behind the first, and
-    what it tells."""
-
-    parts: tuple[str, ...]
-    needs: frozenset[str]
-    event: str
-    mode: str | None
-    frame: str
-    form: Form
-    lemma: str
-    tense: str | None = None
-
-
-class Lexicon(Struct, frozen=True):
-    """The patterns by their first part, the verbs' forms by their spelling, every literal key that occurs, and how many
-    words behind its first the longest phrase can reach."""
-
-    patterns: dict[str, tuple[Pattern, ...]]
-    verbs: dict[str, tuple[tuple[str, VerbForm], ...]]
-    literals: frozenset[str]
-    reach: int
 
 
 class Reading(Struct, frozen=True):
@@ -163,9 +107,6 @@ class Reading(Struct, frozen=True):
     start: int
     end: int
     verb: VerbForm | None = None
-
-
-# --- finding ------------------------------------------------------------------------------------------------
 
 
 def triggers(text: str, words: Sequence[Word]) -> tuple[Trigger, ...]:
@@ -250,7 +191,7 @@ def _is_noun(reading: Reading, words: Sequence[Word], at: int, before: str) -> b
     spelt = key(words[at].text[reading.start : reading.end])
     if verb.number == "singular":
         return before in _HEADS and spelt in lexicon().literals
-    doing = spelt[1:2] == "ا" and len(spelt) > _LONG  # "عارضا عليه" tells who offers
+    doing = spelt[1:2] == "ا" and len(spelt) > LONG  # "عارضا عليه" tells who offers
     if verb.number != "dual" or not (doing or spelt.removesuffix("ا") in lexicon().literals):
         return False
     told = (key(word.text) for word in words[max(0, at - _DUAL) : at])
@@ -266,7 +207,7 @@ def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -
     """Return the indexes of the words that the parts stand at, when the phrase goes on from word `at`."""
     used, here, reach = [at], at + 1, 0
     for part in parts[1:]:
-        if part == _GAP:
+        if part == GAP_MARK:
             reach = GAP
             continue
         while not reach and here < len(words) and words[here].text in _QUOTES:
@@ -285,7 +226,7 @@ def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -
 
 def _is(token: str, part: str) -> bool:
     """Whether a word is a part of a phrase; "ب" and "ل" are words that begin with them ("أطاحت بالحكومة")."""
-    if part in _LEADING:
+    if part in LEADING:
         return any(part in stem.proclitics for stem in stems(token)) or token == part
     return any(reading.key == part for reading in _readings(token))
 
@@ -334,7 +275,7 @@ def _spellings(stem: str, pronoun: str | None) -> Iterator[str]:
     "ها" at its end is a pronoun: "مصالحها" is no "مصالحة".
     """
     yield stem
-    if stem.endswith("ا") and not stem.endswith("ها") and len(stem) >= _LONG and pronoun is None:
+    if stem.endswith("ا") and not stem.endswith("ها") and len(stem) >= LONG and pronoun is None:
         yield stem[:-1]
     if stem.endswith("ت") and pronoun is not None:
         yield stem[:-1] + "ه"
@@ -343,7 +284,7 @@ def _spellings(stem: str, pronoun: str | None) -> Iterator[str]:
 def _trigger(text: str, words: Sequence[Word], at: int, last: int, pattern: Pattern, reading: Reading) -> Trigger:
     word = words[at]
     start = word.start + reading.start
-    if pattern.parts[-1] in _LEADING:
+    if pattern.parts[-1] in LEADING:
         last -= 1  # whom it befalls is told by the rest of the word
         while last > at and words[last].pos == "punct":
             last -= 1
@@ -365,112 +306,10 @@ def _trigger(text: str, words: Sequence[Word], at: int, last: int, pattern: Patt
 def _voice(words: Sequence[Word], at: int, reading: Reading, form: Form) -> str:
     """Return active or passive for what the letters, the vowels or the light verb show, none for a noun."""
     if reading.verb is not None:
-        reach = _LONG if reading.key.startswith("v:ا") else _SHORT
+        reach = LONG if reading.key.startswith("v:ا") else _SHORT
         marked = _DAMMA in words[at].text[reading.start : reading.start + reach]
         past = reading.verb.tense == "past"
         return "passive" if reading.verb.voice == "passive" or (marked and past) else "active"
     if form in ("masdar", "phrase") and at and key(words[at - 1].text).lstrip("و") in _PASSIVE_LIGHT:
         return "passive"
     return "none"
-
-
-# --- lexicon ------------------------------------------------------------------------------------------------
-
-
-@cache
-def lexicon() -> Lexicon:
-    """Return the trigger lexicon, read once.
-
-    Raises:
-        KnowledgeError: when a file holds an entry that is no trigger.
-    """
-    patterns: defaultdict[str, list[Pattern]] = defaultdict(list)
-    verbs: dict[str, tuple[str, str]] = {}
-    for name, entry in _entries():
-        for pattern in _patterns(name, entry, verbs):
-            patterns[pattern.parts[0]].append(pattern)
-    forms: defaultdict[str, list[tuple[str, VerbForm]]] = defaultdict(list)
-    for lemma, (past, present) in verbs.items():
-        for spelling, form in verb_forms(past, present).items():
-            forms[spelling].append((lemma, form))
-    literals = {part for group in patterns.values() for pattern in group for part in pattern.parts}
-    return Lexicon(
-        patterns={first: tuple(group) for first, group in patterns.items()},
-        verbs={
-            spelling: tuple(sorted(found, key=lambda one: _likelier(spelling, one[0])))
-            for spelling, found in forms.items()
-        },
-        literals=frozenset(part for part in literals if part != _GAP and not part.startswith("v:")),
-        reach=max(
-            sum(GAP if part == _GAP else 1 for part in pattern.parts[1:])
-            for group in patterns.values()
-            for pattern in group
-        ),
-    )
-
-
-def _likelier(spelling: str, lemma: str) -> tuple[bool, float]:
-    """Return a key that puts the likelier of two verbs with one form first: its own past, else the common one."""
-    past = key(lemma.removeprefix("v:"))
-    return spelling != past, -frequencies().get(lemma.removeprefix("v:").translate(FOLD_KEEPING_TEH), 0.0)
-
-
-def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the entries of all trigger files with the name of the file."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for path in sorted((LEXICON / "triggers").glob("*.yaml")):
-        for entry in yaml.load(path.read_text("utf-8"), Loader=loader):  # noqa: S506 - both loaders are safe
-            yield path.name, entry
-
-
-def _patterns(name: str, entry: dict[str, Any], verbs: dict[str, tuple[str, str]]) -> Iterator[Pattern]:
-    unknown = set(entry) - {"event", "mode", "frame", "tense", *(section for section, _ in _SECTIONS)}
-    if unknown or "event" not in entry or "frame" not in entry:
-        raise KnowledgeError("a trigger entry is wrong", where=name, field=", ".join(unknown) or "event, frame")
-    for section, form in _SECTIONS:
-        for listed in entry.get(section) or ():
-            for parts in _parts(listed, form, verbs):
-                yield Pattern(
-                    parts=parts,
-                    needs=frozenset(part for part in parts[1:] if part != _GAP and part not in _LEADING),
-                    event=entry["event"],
-                    mode=entry.get("mode"),
-                    frame=entry["frame"],
-                    form=form,
-                    lemma=_lemma(listed, form),
-                    tense=entry.get("tense"),
-                )
-
-
-def _parts(listed: str, form: Form, verbs: dict[str, tuple[str, str]]) -> Iterator[tuple[str, ...]]:
-    """Yield the look-up keys of a listed word or phrase, one tuple for each ending that it takes."""
-    if form == "verb":
-        past, present = listed.split()
-        verbs[f"v:{past}"] = (past, present)
-        yield (f"v:{past}",)
-        return
-    parts = tuple(_part(part, verbs) for part in listed.split())
-    endings = _ENDINGS[form] if len(parts) == 1 and len(parts[0]) >= _LONG else ("",)
-    for ending in endings:
-        if ending and parts[0].endswith("ه"):
-            if ending in ("ات", "ين", "ان"):
-                yield (parts[0][:-1] + ("ات" if ending == "ات" else "ت" + ending),)
-            continue
-        yield (*parts[:-1], parts[-1] + ending)
-
-
-def _part(part: str, verbs: dict[str, tuple[str, str]]) -> str:
-    if part == _GAP:
-        return part
-    if "/" in part:
-        past, present = part.split("/")
-        verbs[f"v:{past}"] = (past, present)
-        return f"v:{past}"
-    folded = key(part)
-    return folded[2:] if folded.startswith("ال") and len(folded) > _LONG else folded
-
-
-def _lemma(listed: str, form: Form) -> str:
-    if form == "verb":
-        return listed.split()[0]
-    return " ".join(part.split("/")[0] for part in listed.split() if part != _GAP)
