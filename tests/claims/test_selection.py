@@ -120,3 +120,8 @@ def test_an_execution_that_a_court_ordered_is_a_penalty() -> None:
 def test_who_menaces_threatens_and_what_menaces_endangers() -> None:
     assert {claim.event for claim in claims("لواء الراية يهدد الحكومة")} == {"THREATEN"}
     assert {claim.event for claim in claims("القتال يهدد عملية السلام")} == {"STATUS"}
+
+
+def test_one_who_dies_of_himself_is_no_loss_and_many_are() -> None:
+    assert claims("توفي الشاعر في الخالدية") == ()
+    assert {claim.event for claim in claims("توفي عشرة مهاجرين في صحراء الخالدية")} == {"STATUS"}

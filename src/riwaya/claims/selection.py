@@ -55,6 +55,8 @@ _AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "
 _BEARERS = frozenset(
     ("رهينة", "سيارة مفخخة", "انتحاري", "انتحارية", "شهيد", "قذائف هاون", "عبوة ناسفة", "صاروخ", "صواريخ")
 )
+#: Words of dying of itself: one who dies so is no loss.
+_DIED = frozenset(("مات", "توفى", "وفاة"))
 #: What protesters do is protest: types and modes of the same acts by others.
 _PROTESTS = {
     ("COERCE", "restrict"): "obstruct",
@@ -122,7 +124,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         told: types of the events that the page has told before.
     """
     one, parties, dated = draft.one, draft.ruled, draft.time is not None
-    if _labels(draft):
+    if _labels(draft) or (one.head.lemma in _DIED and len(one.triggers) == 1 and not draft.figures):
         return False
     if any(trigger.form == "verb" for trigger in one.triggers):
         return True
