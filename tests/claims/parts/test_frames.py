@@ -36,6 +36,8 @@ TOLD = [
     ("المتظاهرون يهتفون تنديدا بالغارات التركية", "PROTEST", ("group:protesters",), ("state:turkey",)),
     # Who leads what.
     ("هاجم الجيش كتيبة النهر التي يتزعمها ضابط", "STATUS", ("state-force:soldiers",), ("group:nahr",)),
+    # The genitive of a verb's object is no subject.
+    ("الغارات ستحد من حرية لواء الراية", "COERCE", (), ("group:raya",)),
     # Sides joined under a long title.
     ("اشتبك الجيش مع لواء الراية وكتيبة النهر", "ASSAULT", ("state-force:army", "group:raya", "group:nahr"), ()),
 ]

@@ -83,6 +83,7 @@ _LED_BY = tuple(
     )
 )
 _BEFORE = 70
+_OVER = ("", "ل", key("في"))
 _ASCRIBED = key("منسوب")
 #: What a place is, before its name: "قصف الجيش مدينة حلب" has an object, "في مدينة حلب" is where.
 _TOWNS = frozenset(
@@ -119,6 +120,8 @@ def noun(
         return Roles(held, people, rule="roles.acton.people")
     if trigger.mode == _LEADERSHIP and key(trigger.text).split(" ")[-1].endswith(_LED_BY):
         return _led(trigger, after, scene)
+    if trigger.mode == _LEADERSHIP and (body := _office_of(trigger, after, scene)):
+        return Roles((), body, rule="roles.hold.led")
     genitive = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
     by = [item for item in after if item.prep in BY or (item.prep == HELD_BY and kind in ("acton", "aid"))]
     waged = waged_by(trigger, after, scene)
@@ -146,7 +149,7 @@ def noun(
         return Roles(unique(item.entity for item in sides), (), rule=f"roles.{kind}.mutual")
     if kind == "join" and _INTO & {*key(trigger.text).split(" ")[1:]}:
         return Roles(agent, first([item for item in after if item.prep in ("", *_COMPANY)]), rule=f"roles.{kind}.into")
-    if genitive is not None and patient and not by and (done := _done_by(trigger, genitive, scene)):
+    if genitive is not None and patient and not by and kind != "blast" and (done := _done_by(trigger, genitive, scene)):
         return Roles(*done, rule=f"roles.{kind}.genitive-object")
     if kind in ("aid", "acton", "speech") and not recipient:
         recipient = _owner(after)
@@ -210,6 +213,16 @@ def _described(trigger: Trigger, agent: tuple[str, ...], scene: Scene) -> tuple[
 def _beside(end: int, start: int, scene: Scene) -> bool:
     """Whether only a comma stands between two offsets."""
     return all(token.key in "،," for token in inside(scene.tokens, end, start))
+
+
+def _office_of(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the body whose office a noun names ("كان قائدا في الجيش", "زعيما للحركة", "أحد قادة الحركة")."""
+    behind = next((item for item in after if item.start >= trigger.end), None)
+    office = any(grammar().has("titles", word.removesuffix("ا")) for word in key(trigger.text).split(" "))
+    if behind is None or not office or behind.entity.startswith("per:") or behind.prep not in _OVER:
+        return ()
+    body = behind.entity.startswith(("group:", "state-force:")) and (behind.named or behind.prep != "")
+    return (behind.entity,) if body and len(inside(scene.tokens, trigger.end, behind.start)) <= 1 else ()
 
 
 def _led(trigger: Trigger, after: Sequence[Item], scene: Scene) -> Roles:

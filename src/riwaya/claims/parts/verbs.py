@@ -75,7 +75,7 @@ def verb(
     against = [item for item in after if item.prep in AGAINST and not item.place]
     by = [item for item in after if item.prep in BY]
     subject = subject_before(trigger, found, scene, before)
-    if kind == "acton" and key(trigger.text).split(" ")[-1] in _WHOSE and bare and bare[0].start >= trigger.end:
+    if kind == "acton" and bare and bare[0].start >= trigger.end and _genitive(trigger, bare[0], scene):
         inner = [item for item in after if item.end <= trigger.end and item.prep == "" and not item.place]
         doer_of = first_and_joined(by, after, scene) or first(inner) or entity_of(subject)
         return Roles(doer_of, with_following(bare[0], bare[1:], scene), rule="roles.acton.verb")
@@ -135,6 +135,20 @@ def verb(
         if counted and form(trigger) == "m":
             return Roles((), joined, rule="roles.acton.patient")
     return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
+
+
+def _genitive(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a noun phrase right behind a verb with its object is the genitive of that one ("أطلق سراح السائق", "حد من
+    حرية الجماعة"): the object has no article, and no ending of an indefinite noun."""
+    words = key(trigger.text).split(" ")
+    if len(words) == 1 or inside(scene.tokens, trigger.end, item.start):
+        return False
+    last = holding(scene.tokens, trigger.end - 1)
+    if words[-1] in _WHOSE:
+        return True
+    bound = last is not None and last.pos == "noun" and last.key == words[-1] and not last.key.endswith("ا")
+    governed = len(words) > 2 and grammar().has("prepositions", words[-2])
+    return bound and governed and last is not None and "ال" not in last.clitics
 
 
 def _led_away(trigger: Trigger, after: Sequence[Item], scene: Scene) -> bool:
