@@ -145,3 +145,10 @@ def test_who_speaks_acts_only_where_he_performs_it(
 def test_a_town_is_the_object_of_a_verbal_noun(tmp_path: Path) -> None:
     text = "وفر السكان بعد محاصرة القوات السودانية مدينة الفاشر."
     assert agents(tmp_path, text, "STATUS")[-1][0].startswith("state-force:sudanese")
+
+
+def test_a_noun_phrase_that_disagrees_is_nobody(tmp_path: Path) -> None:
+    text = "ورفعت بريطانيا درجة التأهب، فيما احتجز خمسة آخرون في لندن."
+    assert ("state:united-kingdom",) not in agents(tmp_path, text, "COERCE")
+    men = "وقال الوزير إن الشرطة السودانية تمكنت من دخول الحي، كما ضبطوا أسلحة في أم درمان."
+    assert agents(tmp_path, men, "COERCE")[-1] == ("state-force:sudanese-police",)

@@ -27,6 +27,8 @@ _MASCULINE = frozenset(
 _FEMININE = ("state:", "place:")
 #: Kinds of entities that can be spoken of as several people.
 _PEOPLE = ("group:", "per:", "source:", "state-force:")
+#: Of these, the ones whose men a plural verb can have after their feminine name ("الشرطة ... ضبطوا").
+_FORCES = "state-force:"
 #: Verbs that are written like their verbal noun, so that the word alone shows no subject.
 HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر")))
 #: Words of a title before a name, the name included: the first of them has the gender ("طائرات الحلف").
@@ -150,7 +152,7 @@ def agrees(told: Form, known: Known) -> bool:
     if told in ("", "d"):
         return True
     if told == "p":
-        return known.entity.startswith(_PEOPLE) and known.gender != "f"
+        return known.entity.startswith(_PEOPLE) and (known.gender != "f" or known.entity.startswith(_FORCES))
     return told != "we" and known.gender in ("", told)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from riwaya.claims.events import frame
 from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, agrees, known, oblique
-from riwaya.claims.parts.scene import Item, Scene, joined_behind, joined_by_and
+from riwaya.claims.parts.scene import Item, Scene, adjectives, joined_behind, joined_by_and
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -205,7 +205,9 @@ def thing_acts(verb: int, told: Form, scene: Scene) -> bool:
     noun = tokens[at]
     if noun.pos not in ("noun", "adj") or noun.clitics not in ("", "ال"):
         return False
-    words = grammar()
+    words, origins = grammar(), adjectives()
+    if any(token.stem in origins for token in tokens[at:verb]):
+        return False  # "إن مقاتلات إف-16 تركية قصفت"
     for token in tokens[at:verb]:
         if any(item.start < token.end and token.start < item.end for item in scene.items):
             return False

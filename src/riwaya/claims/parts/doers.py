@@ -300,7 +300,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
     topical = next((one for one in left if agrees(told, one)), None)
     if topical is not None:
         return Doer((topical.entity,), "doer.topic")
-    return Doer(_nearest(near, home, scene), "doer.disagreeing")
+    return NOBODY
 
 
 def _at_once(verb: int, head: Trigger, scene: Scene) -> bool:

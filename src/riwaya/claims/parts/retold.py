@@ -71,7 +71,7 @@ class Retold(Struct):
         if not doer.entities and one.event == "ASSAULT" and voice in self.claimants and _told_again(text, one):
             doer = Doer((voice,) if voice is not None else (), "doer.retold.claimed")
         agent = _others(doer.entities, parties.recipient)
-        return structs.replace(parties, agent=agent, supplied=doer.rule if agent else "")
+        return structs.replace(parties, agent=agent, supplied=doer.rule if agent else parties.supplied)
 
     def _remember(self, one: Proposition, agent: tuple[str, ...]) -> None:
         if one.event == _TALK and len(agent) > 1:

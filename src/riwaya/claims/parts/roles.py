@@ -35,7 +35,7 @@ from riwaya.claims.parts.doers import (
 )
 from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
-from riwaya.claims.parts.phrases import AGAINST, with_following
+from riwaya.claims.parts.phrases import AGAINST, FROM, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
@@ -165,7 +165,7 @@ def _there_is(head: Trigger, scene: Scene) -> bool:
     """Whether a noun of speech is only said to be there ("هناك طلب"), so that nobody performs it."""
     words = grammar()
     at = next((at for at, token in enumerate(scene.tokens) if token.start <= head.start < token.end), 0)
-    before = scene.tokens[max(0, at - _EXISTS) : at] if head.form in ("masdar", "noun") else ()
+    before = () if finite(head) else scene.tokens[max(0, at - _EXISTS) : at]
     return any(words.has("existing", token.bare) or words.has("existing", token.stem) for token in before)
 
 
@@ -175,6 +175,9 @@ def _told_of(head: Trigger, scene: Scene) -> bool:
     own = next((token for token in scene.tokens if token.start <= head.start < token.end), None)
     if head.form in ("masdar", "noun"):
         return own is not None and own.clitics.removesuffix("ال") == FOR
+    words = key(head.text).split(" ")
+    if words[-1] == FROM and words[0].startswith("ب"):
+        return True  # "بدعوة من المملكة"
     behind = next((token for token in scene.tokens if token.start > head.start), None)
     return head.form == "phrase" and behind is not None and grammar().has("upon", behind.key)
 
