@@ -72,6 +72,11 @@ def test_a_plural_that_describes_people_is_no_party_of_its_own() -> None:
     assert parties("وقتل مسلحون مدنيين في السوق") == ["group:fighters", "group:civilians"]
 
 
+def test_who_is_named_behind_his_calling_is_no_other_party() -> None:
+    assert parties("دعا خطيب الجمعة في البلدة كريم حداد إلى الهدوء") == ["per:krym-hdad"]
+    assert parties("دعا خطيب الجمعة إلى الهدوء وقال كريم حداد ذلك")[0] == "group:civilians"
+
+
 def test_a_body_in_quotation_marks_takes_its_fighters() -> None:
     assert parties("انتزعت القوات البلدة من يد مقاتلي تنظيم «القاعدة»")[-1] == "group:al-qaeda"
 

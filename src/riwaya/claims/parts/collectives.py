@@ -31,6 +31,9 @@ _QUOTES = frozenset("«»\"“”„()'")
 #: Endings of a plural that has no genitive behind it.
 _ABSOLUTE = ("ون", "ين")
 _MARKS = ' «»"“”()'
+#: Words behind a calling in which its holder is named.
+_CALLED = 7
+_IN = key("في")
 #: Characters behind a collective in which the name of its body stands.
 _BODY = 12
 #: Endings of an adjective of origin, and of the plural that names the people of a country.
@@ -68,6 +71,8 @@ def unnamed(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Ment
     if _idle(text, tokens, at, form) or _describes(tokens, at, mentions):
         return None
     if at and grammar().has("unmanned", tokens[at - 1].bare):
+        return None
+    if grammar().has("callings", form) and _held(tokens, at, mentions):
         return None
     return None if _of_body(text, tokens[at], form, mentions) else grammar().collectives[form]
 
@@ -123,6 +128,19 @@ def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
     led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in _QUOTES), tokens[at - 1])
     named = any(mention.start <= led.start < mention.end or mention.end == led.end for mention in mentions)
     return named or "ال" in led.clitics or led.clitics.endswith("لل")
+
+
+def _held(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the person who has a calling is named behind it ("خطيب الجمعة في البلدة فلان")."""
+    reach = tokens[at + 1 : at + 1 + _CALLED]
+    name = next((one for one in mentions if reach and reach[0].start <= one.start < reach[-1].end), None)
+    while name is not None and name.type == "LOC":
+        name = next((one for one in mentions if name.end <= one.start < reach[-1].end), None)
+    if name is None or name.type != "PER":
+        return False
+    between = [token for token in reach if token.end <= name.start and token.key not in _QUOTES]
+    parted = any(token.pos in ("verb", "conj", "punct", "pron") or token.key != token.bare for token in between)
+    return not parted and all(token.key == _IN for token in between if token.pos == "prep")
 
 
 def _of_body(text: str, token: Token, form: str, mentions: Sequence[Mention]) -> bool:

@@ -1,9 +1,9 @@
 """Whether the name of a country or a capital means its government or the ground: "رفضت أنقرة" against "في أنقرة".
 
 A country is a place (LOC) in either case; as an actor it has the id of its state. The words beside the name decide: a
-verb before or behind it, "إن" and its like, a preposition of persons (ضد، من قبل) or a noun of politics in construct
-("إعلان أنقرة") for the state; a preposition of place, a border, a side or a noun of ground for the place. A name that و
-joins to another goes with it. Where nothing tells, it is the ground.
+verb before or behind it, "إن" and its like, a preposition of persons (ضد، من قبل), a noun of politics in construct
+("إعلان أنقرة") or an exception ("سوى إيران") for the state; a preposition of place, a border, a side or a noun of
+ground for the place. A name that و or أو joins to another goes with it. Where nothing tells, it is the ground.
 """
 
 from __future__ import annotations
@@ -53,6 +53,10 @@ def acts(words: Sequence[Word], first: int, last: int, *, capital: bool, clitics
         return not capital and not _second(words, first) & name_rules("blows")
     if led in name_rules("ground") or border:
         return False
+    if led in name_rules("but_words"):
+        return True
+    if led in name_rules("or_words"):
+        return True if _second(words, first) & name_rules("bodies_before_or") else None
     if led in name_rules("openers_of_states"):
         return True
     if before is not None and _tells(before):

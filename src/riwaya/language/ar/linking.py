@@ -138,7 +138,9 @@ def _state_or_place(scene: Scene, row: Row, found: Found) -> str:
     word = row.words[found.first]
     clitics = key(word.text[: max(0, found.start - word.start)]).replace("ال", "")
     line, last, before = scene.beside
-    if clitics == "و" and (line, last + 1) == (found.line, found.first) and before:
+    led = row.words[found.first - 1].norm if found.first else ""
+    joined = 1 if clitics == "و" else 2 if led in name_rules("or_words") else 0
+    if joined and (line, last + joined) == (found.line, found.first) and before:
         return place if before.startswith(("place:", "facility:")) else state
     acting = acts(row.words, found.first, found.last, capital=place in capitals(), clitics=clitics)
     return state if acting else place
