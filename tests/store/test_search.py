@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from tests import make
@@ -150,3 +150,12 @@ def test_a_long_sentence_is_cut_around_what_was_found(where: str, opening: Openi
     assert len(snippet.text) <= 2 * AROUND + len("القلمون")
     assert "القلمون" in snippet.text
     assert text[snippet.start - 1] == " " and text[snippet.end] == " "
+
+
+def test_a_search_ranks_pages_without_reading_their_bodies(fresh: Callable[[str], str], opening: Opening) -> None:
+    opened = opening(fresh("file"))
+    opened.put(make.capture("قصف"), make.document("قصف"), actor="test")
+    ranked = opened.db.with_words((("قصف", "قصف"),), limit=10)
+    sql = f"SELECT d.capture, w.score, d.day, d.doc FROM {ranked.sql} AS w JOIN {opened.db.hit} ON d.capture = w.hit"
+    plan = opened.db.all(f"EXPLAIN QUERY PLAN {sql} WHERE d.newest = 1 AND d.outlet = 'x'", ranked.bound)
+    assert [step for *_, step in plan if "SEARCH d USING COVERING INDEX documents_hit" in str(step)]

@@ -42,6 +42,8 @@ class Database(Protocol):
     writable: bool
     #: SQL for the texts of a JSON array that is bound as one value: `entity IN {among}`.
     among: str
+    #: SQL for the pages `d` that hold some words, looked up by number: no more is read of each than its day and name.
+    hit: str
 
     def all(self, sql: str, bound: Sequence[Any] = ()) -> list[Row]:
         """Return every row of a query."""

@@ -55,6 +55,7 @@ def open_postgres(where: str, *, create: bool) -> Postgres:
 class Postgres:
     """An open PostgreSQL database (a `Database`)."""
 
+    hit = "documents d"
     among = "(SELECT jsonb_array_elements_text(CAST(? AS jsonb)))"
 
     def __init__(self, url: str, *, create: bool) -> None:

@@ -165,7 +165,7 @@ def _candidates(
         words = [(word, " ".join(_PROCLITIC.sub("", token) for token in word.split())) for word in query.words]
         if ranked or not _is_common(db, words):
             scored = db.with_words(words, limit=RANKED if ranked else None)
-            source, score, before = f"{scored.sql} AS w JOIN documents d ON d.capture = w.hit", "w.score", scored.bound
+            source, score, before = f"{scored.sql} AS w JOIN {db.hit} ON d.capture = w.hit", "w.score", scored.bound
         else:
             condition, held = db.holds_words(words, "d.capture")
             conditions.append(condition)

@@ -1,0 +1,2 @@
+-- only sqlite
+DROP INDEX documents_hit;
