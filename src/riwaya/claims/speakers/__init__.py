@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import Page, Speaker, hop
+from riwaya.claims.speakers.meaning import MEDIA, OF
 from riwaya.claims.speakers.nouns import CLAUSE, honorific, lexicon, noun
-from riwaya.claims.speakers.phrase import MEDIA, OF, PhraseReader
+from riwaya.claims.speakers.phrase import PhraseReader
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
 

@@ -4,42 +4,26 @@
     أحد سكان البلدة                     somebody of many
     وكالة أنباء الحكومة «سبأ»            an outlet by its name in marks
 
-`speakers.speaker` is the way in; what a phrase refers back to stands in `laid.Memory`.
+`speakers.speaker` is the way in; whom the phrase means is said by `meaning`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from msgspec import structs
-
 from riwaya.claims.speakers.bodies import body
-from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker, hop
+from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker
+from riwaya.claims.speakers.meaning import MEDIA, Phrase, meaning
 from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
-from riwaya.claims.speakers.outlets import NEWS, by_words, in_marks
-from riwaya.model import Hop, Mention, hop_kind
+from riwaya.model import Mention
 from riwaya.script import key
 
-MEDIA = ("media:", "agency:")
-#: Endings of plurals and duals, and broken plurals of those who speak unnamed.
-_PLURAL = ("ون", "ين", "ات", "اء")
-_BROKEN = frozenset(
-    map(key, ("شهود", "جنود", "ضباط", "قادة", "جنرالات", "وسطاء", "طلاب", "ركاب", "تجار", "دعاة", "أسرى"))
-)
-_RADIO = frozenset(map(key, ("راديو", "إذاعة")))
-_SOCIAL = key("التواصل")
 _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
 # People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
 _OF_A_PERSON = ("supporters", "supporter", "relatives", "neighbours", "members", "driver", "lawyer")
 # Offices that serve a person, and the words by which a spokesman speaks for one.
 _SERVES = ("deputy", "adviser", "envoy", "secretary", "spokesman")
 _IN_NAME = key("باسم")
-OF = "-of-"  # in the id of one who is known by the person he belongs to
 # "مبعوث الأمم المتحدة إلى سورية": prepositions that belong to an office, before the name of who holds it.
 _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
-# Offices that go by each other's names: the envoy is the special representative.
-_LIKE = {"envoy": ("coordinator",), "coordinator": ("envoy",)}
-_BY = frozenset(map(key, ("عن", "من", "ل")))  # "بيان صادر عن الوزارة"
 # People whom an outlet's name tells apart: "مراسل الأناضول", "مدير قناة X".
 _OF_THE_PRESS = (
     *("correspondent", "journalist", "photographer", "editor", "director", "sources", "source", "writers", "head"),
@@ -47,7 +31,6 @@ _OF_THE_PRESS = (
 )
 # Nouns that describe another one as well: "مؤتمر صحفي".
 _ALSO_ADJECTIVES = ("journalist", "diplomat", "academic", "economists", "fighter", "commander")
-_ISSUED = 6  # words from a text to who issued it: "بيان صحفي صادر عن الوزارة"
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -88,7 +71,24 @@ class PhraseReader:
             reached = self.at
             if not self._step():
                 break
-        return self._resolve()
+        return meaning(
+            Phrase(
+                laid=self.laid,
+                start=self.start,
+                stop=self.stop,
+                at=self.at,
+                first=self.first,
+                person=self.person,
+                body=self.body,
+                head=self.head,
+                words=self.words,
+                nation=self.nation,
+                same=self.same,
+                counted=self.counted,
+                of_person=self.of_person,
+                own=self.own,
+            )
+        )
 
     @property
     def found(self) -> bool:
@@ -396,245 +396,6 @@ class PhraseReader:
                 return False
         self.at += 1
         return True
-
-    # --- whom the phrase means
-
-    def _resolve(self) -> Speaker | None:
-        if self.person is not None:
-            return self._person(self.person)
-        head = self.head
-        if head is None:
-            return self._body()
-        if head.group == "outlets":
-            return self._outlet()
-        if head.group == "documents":
-            who = self._owner()
-            if who is not None and who.hop.kind not in ("source", "place"):
-                self.laid.memory.texts[stem(self.laid.forms[self.first])] = who
-            return who
-        if head.group == "roles":
-            return self._role(head)
-        if head.group == "collectives":
-            return self._collective(head)
-        return self._source(head)
-
-    def _made(self, hop_: Hop, nouns: Iterable[str] = ()) -> Speaker:
-        return Speaker(hop=hop_, nouns=frozenset(nouns), end=self.at)
-
-    def _person(self, mention: Mention) -> Speaker:
-        bodies = self.laid.memory.bodies
-        body = self.body.entity if self.body is not None and self.head is not None else None
-        if body is not None and body.startswith("place:"):
-            body = None
-        if body is None and self.head is not None:
-            body = self.own or self.nation
-        if body is not None:
-            bodies.setdefault(mention.entity, body)
-        return self._made(hop(mention, bodies.get(mention.entity)), {self.head.english} if self.head else ())
-
-    def _body(self) -> Speaker | None:
-        if self.body is None or self.body.entity.startswith("facility:"):
-            return None
-        country = state_of(self.body.entity)
-        if country is None:
-            return self._made(hop(self.body))
-        return self._made(Hop(entity=country, kind="state", start=self.body.start, end=self.body.end))
-
-    def _outlet(self) -> Speaker | None:
-        first = max(self.first, 0)
-        known = self.body is not None and self.body.entity.startswith(MEDIA)
-        marked = None if known else in_marks(self.laid, first, self.stop)
-        if marked is not None:
-            self.at = max(self.at, min(marked[1], len(self.laid.forms)))
-        if marked is not None and marked[0] is not None:
-            return self._made(self._unnamed(marked[0]), {"outlet"})
-        titled = self._place_in_title(first)
-        if titled is not None:
-            return self._made(self._unnamed(titled), {"outlet"})
-        if self.body is not None and not self.body.entity.startswith(("media:", "agency:", "ngo:")):
-            owner = self.body.entity.split(":")[1].split("@")[0]
-            return self._made(self._unnamed(f"media:{owner}-media"), {"outlet"})
-        if self.body is not None:
-            return self._made(hop(self.body), {"outlet"})
-        words = self.laid.forms[first : self.at + 1]
-        named = by_words(self.laid, first, self.stop)
-        if named is not None:
-            return self._made(self._unnamed(named), {"outlet"})
-        if self.nation is not None:
-            return self._made(self._unnamed(f"media:{self.nation.split(':')[1]}-media"), {"outlet"})
-        if _SOCIAL in words:
-            return self._made(self._unnamed("media:social-media"), {"outlet"})
-        if self.words:
-            return self._made(self._unnamed(f"media:{'-'.join(dict.fromkeys(self.words))}-media"), {"outlet"})
-        plural = stem(self.laid.forms[first]) in lexicon().plural_outlets
-        if self.head is not None and self.head.definite and not plural:
-            return self.laid.memory.media or self._made(self._unnamed("media:unnamed-media"), {"outlet"})
-        return self._made(self._unnamed("media:unnamed-media"), {"outlet"}) if plural else None
-
-    def _place_in_title(self, first: int) -> str | None:
-        """Return the id of an outlet that goes by the name of a place: "راديو لندن", "وكالة أنباء قاسيون"."""
-        word = stem(self.laid.forms[first])
-        kind = lexicon().outlet_kinds.get(word)
-        if kind is None or self.body is None or not self.body.entity.startswith("place:"):
-            return None
-        between = self.laid.forms[first + 1 : self.laid.index(self.body.start)]
-        if state_of(self.body.entity) is not None or any(form not in NEWS for form in between):
-            return None
-        name = self.body.entity.partition(":")[2]
-        return f"{kind}:radio-{name}" if word in _RADIO else f"{kind}:{name}"
-
-    def _is_of_a_state(self) -> bool:
-        """Whether an adjective right behind a text tells whose it is: "بيان عسكري أميركي"."""
-        first = max(self.first, 0)
-        near = (noun(form) for form in self.laid.forms[first + 1 : min(first + 3, self.stop)])
-        return any(one is not None and one.group == "nations" and not one.definite and not one.clitic for one in near)
-
-    def _owner(self) -> Speaker | None:
-        if self.nation is not None and self._is_of_a_state():
-            return self._made(self._unnamed(self.nation), {"document"})
-        if self.body is not None:
-            return self._made(hop(self.body), {"document"})
-        for index in range(max(self.first, 0) + 1, min(self.first + _ISSUED, self.stop)):
-            named = self.laid.mention_at.get(index)
-            if named is not None and named.type == "ORG" and self.laid.forms[index - 1] in _BY:
-                return self._made(hop(named), {"document"})
-            issuer = body(self.laid, index, self.stop, led=True)
-            if issuer is not None:
-                return issuer
-        if self.head is None or not self.head.definite:
-            return None
-        told = self.laid.memory.texts.get(stem(self.laid.forms[self.first]))
-        if told is not None:
-            start, end = self._span()
-            return self._made(structs.replace(told.hop, start=start, end=end), told.nouns)
-        return self.laid.memory.owner or self._made(self._unnamed(f"source:unnamed-{self.head.english}"), {"document"})
-
-    def _role(self, head: Noun) -> Speaker | None:
-        known = self._holder(head)
-        if known is not None:
-            return known
-        if self.of_person is not None:
-            return self._named_source(head)
-        if head.english == "spokesman" or self.body is not None or self.nation is not None or self.own is not None:
-            return self._named_source(head)
-        after = self.laid.forms[self.first + 1 : min(self.first + 2, self.stop)]
-        if not head.definite and not after:
-            return None
-        return self._made(self._unnamed(f"source:unnamed-{head.english}"), {head.english})
-
-    def _holder(self, head: Noun) -> Speaker | None:
-        """Return the person named before who holds this role, where the phrase is definite."""
-        of = self._portfolio(head)
-        definite = head.definite or self.body is not None or self.nation is not None or of is not None
-        definite = definite or self.of_person is not None
-        if not definite or (head.english == "spokesman" and not head.definite and of is None):
-            return None
-        told = [item for item in self.laid.memory.roles if item.at < self.start]
-        before = [item for item in told if item.role == head.english]
-        if self.of_person is not None:
-            of = None if len({item.mention.entity for item in before}) == 1 else of  # "نائب البشير": the only deputy
-        if of is not None and head.english != "spokesman":
-            before = [item for item in before if item.of == of or item.of is None]
-            before = [item for item in before if item.nation is None or self.nation is not None] or before
-        if not before and head.definite:
-            before = [item for item in told if item.role in _LIKE.get(head.english, ())]
-        if not before and self.nation is not None:
-            later = (item for item in self.laid.memory.roles if item.role == head.english)
-            before = [item for item in later if item.nation == self.nation][:1]  # a headline: named in the lead
-        if not before:
-            return None
-        bodies = self.laid.memory.bodies
-        if self.body is not None:
-            own = self.body.entity
-            agreeing = [item for item in before if bodies.get(item.mention.entity, own) == own]
-            before = agreeing if head.english == "spokesman" and not head.definite else agreeing or before
-        if not before:
-            return None
-        if self.nation is not None:
-            before = [item for item in before if item.nation in (self.nation, None)] or before
-        mention = before[-1].mention
-        here = hop(mention, self.laid.memory.bodies.get(mention.entity))
-        start, end = self._span()
-        return self._made(Hop(entity=here.entity, kind="person", start=start, end=end), {head.english})
-
-    def _portfolio(self, head: Noun) -> str | None:
-        """Return the definite word right behind an office, which makes it one that is known: "وزير الخارجية"."""
-        after = self.first + 1
-        if head.definite or after >= min(self.stop, len(self.laid.forms)) or self.laid.gaps[after - 1].strip():
-            return None
-        form = self.laid.forms[after]
-        return form if form.startswith("ال") else None
-
-    def _collective(self, head: Noun) -> Speaker:
-        if self.body is not None and head.english in ("militants", "fighters", "factions") and self._body_id():
-            return self._made(hop(self.body), {head.english})
-        of = ""
-        if self.body is not None and head.english in ("residents", "displaced"):
-            of = "-of-" + self.body.entity.split(":")[1].split("@")[0]
-        return self._made(self._unnamed(f"group:{head.english}{of}"), {head.english})
-
-    def _source(self, head: Noun) -> Speaker | None:
-        if head.english == "unattributed-reports":
-            return self._named_source(head)
-        singular = head.english.removesuffix("s")
-        named = self.laid.memory.by_noun.get(singular) if head.definite and not self.counted else None
-        if named is not None and named.hop.kind == "person" and self.body is None and self.nation is None:
-            start, end = self._span()
-            return self._made(structs.replace(named.hop, start=start, end=end), named.nouns)
-        told = head.definite and not self.counted  # "أحد المختطفين" is none who was told of before
-        if self.same or (told and self.body is None and self.nation is None and not self.words):
-            memory = self.laid.memory
-            known = memory.by_noun.get(singular)
-            if known is None and (self.same or singular == "source"):
-                known = memory.by_noun.get("source")
-            one = self.same or not _several(stem(self.laid.forms[max(self.first, 0)]))
-            last = memory.spoken[-1][0] if memory.spoken and one else None
-            if known is None and last is not None and last.hop.kind not in ("outlet", "agency"):
-                known = last
-            if known is not None:
-                start, end = self._span()
-                before = known.hop
-                return self._made(
-                    Hop(entity=before.entity, kind=before.kind, start=start, end=end), known.nouns | {singular}
-                )
-        return self._named_source(head)
-
-    def _named_source(self, head: Noun) -> Speaker:
-        if head.english == "unattributed-reports" and self.nation is not None and "media" in self.words:
-            return self._made(self._unnamed(f"media:{self.nation.split(':')[1]}-media"), {"outlet", "report"})
-        if head.english == "unattributed-reports":
-            return self._made(self._unnamed("source:unattributed-reports"), {"report"})
-        words = [*dict.fromkeys(self.words), head.english]
-        if self.of_person is not None:
-            words += [OF.strip("-"), self.of_person.entity.partition(":")[2].partition("@")[0]]
-        body = self._body_id()
-        nation = self.nation.split(":")[1] + "-" if self.nation is not None and body is None else ""
-        entity = f"source:unnamed-{nation}{'-'.join(words)}"
-        if body is None and self.nation is not None and self.head is not None and self.head.english != "activists":
-            body = self.nation
-        if body is not None:
-            entity = f"{entity}@{body}"
-        return self._made(self._unnamed(entity), {head.english.removesuffix("s"), "source"})
-
-    def _body_id(self) -> str | None:
-        if self.body is None or self.body.entity.startswith(("place:", "facility:")):
-            return self.own
-        return self.body.entity
-
-    def _unnamed(self, entity: str) -> Hop:
-        start, end = self._span()
-        return Hop(entity=entity, kind=hop_kind(entity), start=start, end=end)
-
-    def _span(self) -> tuple[int, int]:
-        laid = self.laid
-        first = max(self.first, 0)
-        last = max(first, min(self.at, self.stop) - 1)
-        return laid.starts[first], laid.ends[last]
-
-
-def _several(form: str) -> bool:
-    """Whether a noun without article is a plural: "ناشطين", "خبراء", "شهود"."""
-    return form.endswith(_PLURAL) or form in _BROKEN
 
 
 def is_text(form: str) -> bool:
