@@ -139,10 +139,12 @@ def noun(
         or (origin if kind not in ("kill", "wound", "displace") else ())
     )
     recipient = first_and_joined(against, after, scene)
+    owned = False  # by whoever stands right behind it ("سيطرة الحوثيين")
     word = trigger.lemma.removeprefix("ال")
     patient = kind in ("kill", "wound", "acton", "displace", "aid") or word.split(" ")[0] in OF_PATIENT
     patient = patient and not word.startswith(_FELT)
     patient = patient or (kind == "take" and not word.startswith(_ENTERING))
+    patient = patient or (kind in ("attack", "blast") and trigger.voice == "passive")  # "تم قصف مواقعهم"
     patient = patient or (kind == "blast" and genitive is not None and _blown_up(trigger, genitive, scene))
     if kind in ("attack", "blast") and any(item.prep in AMONG for item in after):
         sides = [item for item in after if item.prep in AMONG]
@@ -162,7 +164,7 @@ def noun(
     if genitive is not None and patient:
         recipient = with_following(genitive, [item for item in after if item.start > genitive.start], scene)
     elif genitive is not None and not agent:
-        agent = (genitive.entity,)
+        agent, owned = (genitive.entity,), genitive.named and adjacent(trigger, genitive, scene)
     if kind in ("take", "attack") and not recipient:
         recipient = freed_from(trigger, scene)
     if kind in ("acton", "kill") and not agent:
@@ -178,7 +180,7 @@ def noun(
         return _backed(trigger, scene)
     if kind == "acton" and not recipient and word.startswith("م") and trigger.form in ("participle", "phrase"):
         recipient = _described(trigger, agent, scene)
-    told = "by" if by else "waged" if waged else "noun"
+    told = "by" if by else "waged" if waged else "genitive" if owned else "noun"
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.{told}")
 
 

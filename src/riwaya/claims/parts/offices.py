@@ -26,6 +26,11 @@ _HEADS = frozenset(
     )
 )
 _PEERS = {key(form): count for form, count in (("نظير", 1), ("نظيرة", 1), ("نظيري", 2), ("نظيرا", 2))}
+_PAIRS = frozenset(
+    key(word + end)
+    for word in ("الرئيس", "الوزير", "السفير", "المبعوث", "الملك", "الجانب", "الوفد")
+    for end in ("ان", "ين")
+)
 #: Words of an office between its head and the country, besides the class `offices`.
 _OF = frozenset(map(key, ("الوزراء", "وزراء", "خارجية", "دفاع", "داخلية", "حكومة", "جمهورية", "خاص", "الخاص")))
 #: Adjectives of the United Nations.
@@ -78,7 +83,9 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
 
 
 def _peers(token: Token) -> int:
-    """Return how many "نظيره", "نظيريه" are; 0 for another word."""
+    """Return how many "نظيره", "نظيريه", "الوزيران" are; 0 for another word."""
+    if token.bare in _PAIRS:
+        return 2
     return _PEERS.get(token.stem, 0) or next(
         (count for form, count in _PEERS.items() if token.bare in (form + "ه", form + "ها", form + "هم")), 0
     )
@@ -120,7 +127,7 @@ def _named_here(tokens: Sequence[Token], at: int, end: int, mentions: Sequence[M
         if one.type != "PER":
             continue
         if 0 <= tokens[at].start - one.end <= _CLOSE:
-            return True
+            return not _peers(tokens[at])
         led = [token for token in behind if token.start < one.start]
         if any(token.start <= one.start < token.end for token in behind) and all(token.pos != "verb" for token in led):
             return True

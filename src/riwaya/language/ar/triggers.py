@@ -175,8 +175,8 @@ def _behind(words: Sequence[Word], at: int) -> frozenset[str]:
 
 
 def _verb_fits(verb: VerbForm, before: str) -> bool:
-    """Whether a verb form may stand after the word before it: none after a preposition, a jussive after لم alone."""
-    if before in _PREPOSITIONS:
+    """Whether a verb form may stand after the word before it: none after a preposition or تم, a jussive after لم alone."""
+    if before in _PREPOSITIONS or before in _PASSIVE_LIGHT:
         return False
     if verb.person == 1 and verb.number == "singular" and verb.tense != "future":
         return False
@@ -190,7 +190,7 @@ def _is_noun(reading: Reading, words: Sequence[Word], at: int, before: str) -> b
         return False
     spelt = key(words[at].text[reading.start : reading.end])
     if verb.number == "singular":
-        return before in _HEADS and spelt in lexicon().literals
+        return (before in _HEADS or before in _PASSIVE_LIGHT) and spelt in lexicon().literals
     doing = spelt[1:2] == "ا" and len(spelt) > LONG  # "عارضا عليه" tells who offers
     if verb.number != "dual" or not (doing or spelt.removesuffix("ا") in lexicon().literals):
         return False
@@ -310,6 +310,7 @@ def _voice(words: Sequence[Word], at: int, reading: Reading, form: Form) -> str:
         marked = _DAMMA in words[at].text[reading.start : reading.start + reach]
         past = reading.verb.tense == "past"
         return "passive" if reading.verb.voice == "passive" or (marked and past) else "active"
-    if form in ("masdar", "phrase") and at and key(words[at - 1].text).lstrip("و") in _PASSIVE_LIGHT:
+    own = form == "phrase" and reading.key in _PASSIVE_LIGHT  # "تم استهداف" as one phrase
+    if own or (form in ("masdar", "phrase") and at and key(words[at - 1].text).lstrip("و") in _PASSIVE_LIGHT):
         return "passive"
     return "none"
