@@ -34,6 +34,10 @@ TOLD = [
     # Against whom people protest.
     ("تظاهر مئات الطلاب ضد لواء الراية في الخالدية", "PROTEST", ("group:civilians",), ("group:raya",)),
     ("المتظاهرون يهتفون تنديدا بالغارات التركية", "PROTEST", ("group:protesters",), ("state:turkey",)),
+    # Behind تم and جرى stands a verbal noun and whom it befell; whose a control is.
+    ("تم قصف مواقع لواء الراية في الخالدية", "ASSAULT", (), ("group:raya",)),
+    ("جرى استهداف مقر لواء الراية", "ASSAULT", (), ("group:raya",)),
+    ("نفت كتيبة النهر سيطرة لواء الراية على الخالدية", "COERCE", ("group:raya",), ()),
     # Who leads what.
     ("هاجم الجيش كتيبة النهر التي يتزعمها ضابط", "STATUS", ("state-force:soldiers",), ("group:nahr",)),
     # The genitive of a verb's object is no subject.

@@ -44,3 +44,8 @@ def test_a_name_beside_an_office_says_who_is_meant(tmp_path: Path) -> None:
 def test_meetings_told_again_are_of_the_same_parties(tmp_path: Path) -> None:
     text = "اجتمع رئيس الوزراء العراقي مع السفير الأميركي في بغداد. واستمرت المحادثات ثلاث ساعات."
     assert parties(tmp_path, text)[-1] == {"state:iraq", "state:usa"}
+
+
+def test_a_pair_of_offices_is_two_states(tmp_path: Path) -> None:
+    text = "بحث الوزيران المصري والروسي خلال الاتصال الأوضاع في سوريا واليمن."
+    assert parties(tmp_path, text) == [{"state:egypt", "state:russia"}]

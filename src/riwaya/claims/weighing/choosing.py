@@ -53,7 +53,7 @@ FRAME_BARS: Mapping[tuple[Part, str], Bar] = {
     ("recipient", "aid"): Bar(fills=0.9, overrules=0.9, drops=1.1),
     ("recipient", "acton"): Bar(fills=0.5, overrules=1.1, drops=1.1),
 }
-#: Rules that read what nothing else can mean: whom "by" names, who waged, whose it is, genitive and object; parties apart.
+#: Rules that read what nothing else can mean: whom "by" names, who waged, whose it is, genitive and object.
 PLAIN = (".by", ".waged", ".genitive", ".genitive-object", ".pronoun-object")
 APART = ".apart"
 #: A body does something to its own people, so that it plays both parts.

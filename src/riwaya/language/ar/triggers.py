@@ -175,7 +175,7 @@ def _behind(words: Sequence[Word], at: int) -> frozenset[str]:
 
 
 def _verb_fits(verb: VerbForm, before: str) -> bool:
-    """Whether a verb form may stand after the word before it: none after a preposition or تم, a jussive after لم alone."""
+    """Whether a verb form may stand after the word before it: none behind a preposition or تم, a jussive after لم."""
     if before in _PREPOSITIONS or before in _PASSIVE_LIGHT:
         return False
     if verb.person == 1 and verb.number == "singular" and verb.tense != "future":
