@@ -39,6 +39,10 @@ _RESULT = "destroy"
 _JUDGING = frozenset(("ACCUSE", "REJECT", "SUPPORT"))
 #: Types whose place may stand behind another event of their clause: what is done, and what is talked of.
 _REACHING = frozenset(("ASSAULT", "PROTEST", "COOPERATE", "MOBILIZE", "RETREAT", "CONSULT", "AGREE"))
+#: Types of speech by whoever holds an office, the place of which is none of theirs ("دعا مفتي X").
+_ASKING = frozenset(("REQUEST", "THREATEN"))
+#: Words between what one event follows and the other event.
+_LINKS = 4
 _LOSSES = ("STATUS", "losses")
 #: Types that move, whither too, and those that leave: whence they go is a place of theirs.
 _MOVING = frozenset(("RETREAT", "MOBILIZE", "SANCTION", "AID"))
@@ -75,6 +79,7 @@ def where(
         if not _foreign(phrase.first, one, seen, near)
         and not _owned(phrase.first, one, seen, triggers)
         and not _of_another(phrase.first, one, triggers)
+        and not _of_earlier(phrase.first, one, seen, triggers)
     ]
     told, borders = (
         [phrase for phrase in fit if phrase.first.use != "border"],
@@ -169,7 +174,8 @@ def _opens(ground: Ground) -> bool:
 
 def _owned(ground: Ground, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> bool:
     """Whether a place tells which body or office is meant, or who somebody is ("رئيس البلدية في X")."""
-    if ground.use not in ("at", "of") or ground.item.start > one.head.start:
+    behind = ground.item.start > one.head.start and one.event not in _ASKING
+    if ground.use not in ("at", "of") or behind:
         return False
     for token in reversed(seen.scene.tokens[max(0, ground.first - _OFFICE) : ground.first]):
         if any(trigger.start <= token.start < trigger.end for trigger in triggers):
@@ -179,6 +185,16 @@ def _owned(ground: Ground, one: Proposition, seen: View, triggers: Sequence[Trig
         if has("offices", token):
             return True
     return False
+
+
+def _of_earlier(ground: Ground, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> bool:
+    """Whether a place is that of an event which this one follows or answers ("غزو قادته … في أعقاب هجمات على X")."""
+    before = [trigger for trigger in triggers if trigger.end <= ground.item.start]
+    own = [trigger for trigger in before if trigger in one.triggers]
+    if not own or before[-1] in one.triggers:
+        return False
+    between = [token for token in seen.scene.tokens if own[-1].end <= token.start < before[-1].start]
+    return any(has("following", token) for token in between[-_LINKS:])
 
 
 def _of_another(ground: Ground, one: Proposition, triggers: Sequence[Trigger]) -> bool:
