@@ -40,6 +40,9 @@ TOLD = [
     ("نفت كتيبة النهر سيطرة لواء الراية على الخالدية", "COERCE", ("group:raya",), ()),
     # Who leads what.
     ("هاجم الجيش كتيبة النهر التي يتزعمها ضابط", "STATUS", ("state-force:soldiers",), ("group:nahr",)),
+    # Armed men are no civilians; the wounded are helped.
+    ("خطف ضابط على أيدي رجال مسلحين", "ASSAULT", ("group:fighters",), ("state-force:soldiers",)),
+    ("كان الأطباء يسعفون المصابين", "AID", ("group:medics",), ("group:wounded",)),
     # The genitive of a verb's object is no subject.
     ("الغارات ستحد من حرية لواء الراية", "COERCE", (), ("group:raya",)),
     # Sides joined under a long title.

@@ -26,6 +26,8 @@ TOLD = [
     # A verb behind the verb of saying is its noun; the subject behind a relative pronoun is shown by its ending.
     ("أكد لواء الراية دعم الجيش", "SUPPORT", ("group:raya",), ("state-force:army",)),
     ("وصل لواء الراية الذي ينتقد المتظاهرون سياسته", "ACCUSE", ("group:protesters",), ("group:raya",)),
+    # Who is asked by a verb without an object stands before it ("he was charged with handing over").
+    ("قال إن لواء الراية كلف بتسليم الأسلحة", "REQUEST", (), ("group:raya",)),
     # Who bears the blame is the subject; a text that tells something is no party.
     ("تتحمل الحكومة مسؤولية الهجوم", "ACCUSE", (), ("state:authorities",)),
     ("رفع الطلاب لافتات تندد بالحكومة", "ACCUSE", ("group:civilians",), ("state:authorities",)),

@@ -21,6 +21,9 @@ SHORT = 4
 COALITION = "intl:coalition"
 _CIVILIANS = "group:civilians"
 _OF = key("من")
+#: People with such an adjective are no civilians ("رجال مسلحون").
+_FIGHTERS = "group:fighters"
+_ARMED = ("مسلح", "ملثم")
 #: States that plurals of origin with the article mean as often as a people ("لدى الأميركيين").
 _POWERS = frozenset(f"state:{name}" for name in ("usa", "russia", "iran", "united-kingdom", "france", "turkey"))
 #: Nouns of one band: with the article they take up a group that the page has named.
@@ -74,7 +77,12 @@ def unnamed(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Ment
         return None
     if grammar().has("callings", form) and _held(tokens, at, mentions):
         return None
-    return None if _of_body(text, tokens[at], form, mentions) else grammar().collectives[form]
+    if _of_body(text, tokens[at], form, mentions):
+        return None
+    entity = grammar().collectives[form]
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    armed = behind is not None and behind.key == behind.bare and behind.stem.startswith(_ARMED)
+    return _FIGHTERS if armed and entity == _CIVILIANS else entity
 
 
 def _form(token: Token) -> str | None:

@@ -174,6 +174,8 @@ def noun(
         return Roles(planners, aim or recipient, rule=f"roles.{kind}.planned")
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
         near = [item for item in after[:1] if adjacent(trigger, item, scene) and not led_away(trigger, item, scene)]
+        if patient and not recipient:
+            return Roles(agent, _owner(near), rule=f"roles.{kind}.noun")  # "إحباط هجوم للجماعة"
         source = first([item for item in near if item.prep == "من"]) if kind == "attack" else ()
         agent = _owner(near) or source or light_subject(trigger, found, scene, before)
     if kind == "aid" and trigger.lemma.startswith(_BACKED) and not _carried_out(trigger, scene):

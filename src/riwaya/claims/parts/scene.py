@@ -52,6 +52,7 @@ _TITLED = 3
 _COMMAS = frozenset("،,؛;:")
 #: Whoever a toll counts, and nouns of bodies that a phrase may name ("وجود القوات", "استقالة الحكومة").
 _ANYBODY = "group:people"
+_WOUNDED = "group:wounded"
 _LINES = key("صفوف")
 _BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "حكومة")))
 #: Ends of plurals of people that no genitive and no name in apposition follows.
@@ -105,11 +106,12 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         acts = place and prep == "" and _acts(tokens, mention.start, [*verbs, *lone]) and party(noun) != entity
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
-    covered += [span for one in triggers if one.form != "verb" and not _crowd(one) for span in _words_of(one, tokens)]
+    told = [one for one in triggers if one.form != "verb" and not _crowd(one) and not _aided(one, tokens, triggers)]
+    covered += [span for one in told for span in _words_of(one, tokens)]
     for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
-        told = covered if item is None or item.entity == COALITION else [*covered, *verbs]
-        if item is not None and not any(start < item.end and item.start < end for start, end in told):
+        taken_by = covered if item is None or item.entity == COALITION else [*covered, *verbs]
+        if item is not None and not any(start < item.end and item.start < end for start, end in taken_by):
             taken.append(item)
     taken.sort(key=lambda item: item.start)
     names = tuple((mention.start, mention.end) for mention in mentions)
@@ -122,6 +124,17 @@ def _mission(tokens: Sequence[Token], mention: Mention) -> str | None:
     if not any(grammar().has("missions", token.stem) for token in words[:1]):
         return None
     return next((adjectives()[token.stem] for token in words[1:] if token.stem in adjectives()), None)
+
+
+def _aided(trigger: Trigger, tokens: Sequence[Token], triggers: Sequence[Trigger]) -> bool:
+    """Whether a participle names the wounded whom a word before it helps ("أسعفوا المصابين")."""
+    if trigger.form != "participle":
+        return False
+    token = next((token for token in tokens if token.start <= trigger.start < token.end), None)
+    wounded = token is not None and grammar().collectives.get(token.stem) == _WOUNDED
+    return wounded and any(
+        one.rule.startswith("trigger.aid") and 0 < trigger.start - one.end <= SHORT for one in triggers
+    )
 
 
 def _words_of(trigger: Trigger, tokens: Sequence[Token]) -> list[tuple[int, int]]:

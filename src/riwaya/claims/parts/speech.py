@@ -42,13 +42,15 @@ _PRONOUNS = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
 
 class Government(Struct, frozen=True):
     """What an act of speech governs: whether its object is its aim, the prepositions before him, those before its
-    content, whether it may aim at what somebody has or does, whether its subject is the one blamed."""
+    content, whether it may aim at what somebody has or does, whether its subject is blamed, or asked where there is no
+    object."""
 
     object: bool = False
     prepositions: frozenset[str] = frozenset()
     content: frozenset[str] = frozenset()
     of: bool = False
     subject: bool = False
+    passive: bool = False
 
 
 @cache
@@ -63,6 +65,7 @@ def _governments() -> dict[str, Government]:
             frozenset(map(key, entry.get("content", ()))),
             entry.get("of", False),
             entry.get("subject", False),
+            entry.get("passive", False),
         )
         for entry in entries
         for one in entry["forms"]
@@ -123,6 +126,9 @@ def _told(
     telling = subject is None and _tells_itself(trigger, scene)
     if subject is None and not telling:
         subject = _subject_behind(trigger, governs, parties, scene) or _carried(trigger, governs, scene)
+    suffers = governs.passive and subject is not None and subject.end <= trigger.start and not pronoun
+    if suffers and not _aim(trigger, governs, parties, trigger.end, scene):
+        return Roles((), entity_of(subject), rule=f"roles.{frame(trigger)}.received")
     if governs.subject:
         return Roles((), entity_of(subject), rule=f"roles.{frame(trigger)}{BLAMED}")
     if pronoun:
@@ -223,7 +229,7 @@ def _content(trigger: Trigger, governs: Government, start: int, scene: Scene) ->
 def _aim(trigger: Trigger, governs: Government, parties: Sequence[Item], start: int, scene: Scene) -> tuple[str, ...]:
     """Return whom an act is aimed at."""
     cut = _content(trigger, governs, start, scene)
-    near = [item for item in parties if item.start >= min(start, trigger.end) or item.end <= trigger.end]
+    near = [item for item in parties if item.start >= start or item.end <= trigger.end]
     near = [item for item in near if item.end <= trigger.end or _same_clause(start, item, scene)]
     if governs.of and (doers := _doers_told(start, near, scene)):
         return doers
@@ -318,4 +324,5 @@ def _meant(trigger: Trigger, subject: Item | None, scene: Scene) -> tuple[str, .
         return ()
     items = [item for item in scene.items if item.end <= trigger.start and not item.place and item != subject]
     fit = [item for item in items if agrees(told, known(item, scene))]  # type: ignore[arg-type]
+    fit = [item for item in fit if item.prep == ""] or fit
     return (fit[-1].entity,) if fit else ()
