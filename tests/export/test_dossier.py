@@ -313,3 +313,10 @@ def test_a_page_that_stands_for_its_publisher_keeps_the_order_of_its_name() -> N
 @pytest.mark.parametrize(("language", "told"), [("ar", "هجوم"), ("en", "Assault")])
 def test_a_reason_is_told_without_codes(language: str, told: str) -> None:
     assert in_words("ASSAULT, group:x", language, lambda entity: "X") == f"{told}, X"
+
+
+def test_media_of_a_country_are_not_called_as_their_adversaries_call_them() -> None:
+    text = "نفى الفصيل ما تروجه وسائل إعلام النظام"
+    mention = Mention(start=20, end=38, text=text[20:38], type="ORG", entity="media:syria-media", rule="test")
+    label = Labels((make.document(text, mentions=(mention,)),)).entity("media:syria-media")
+    assert label == Label("وسائل إعلام (سوريا)", "media of Syria")

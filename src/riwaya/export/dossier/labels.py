@@ -89,7 +89,11 @@ class Labels:
         if entity.startswith(_RESIDENTS):
             place, of = self._one("place:" + entity.removeprefix(_RESIDENTS)), self.term("residents_of")
             return Label(f"{of.ar} {place.ar}", f"{of.en} {place.en}")
-        name = entity.partition(":")[2]
+        kind, _, name = entity.partition(":")
+        country = self._known.get(f"state:{name.removesuffix('-media')}")
+        if kind == "media" and name.endswith("-media") and country is not None:
+            # Media of a country that no list names are not called as their adversaries call them.
+            return Label(f"وسائل إعلام ({country.ar})", f"media of {country.en}")
         english, called = name.replace("-", " "), self._called.get(entity)
         if called is not None and slug(called) == name:
             return Label(
