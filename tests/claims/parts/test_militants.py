@@ -8,8 +8,13 @@ from tests.make import article
 from riwaya import language
 from riwaya.claims import extract
 
-JIHADISTS = "سيطر تنظيم الدولة الإسلامية على البلدة. وقال شهود إن تنظيم الدولة الإسلامية نهب السوق. "
-REBELS = "هاجم حزب العمال الكردستاني الثكنة. وقال شهود إن حزب العمال الكردستاني أحرق الجسر. "
+JIHADISTS = (
+    "سيطر تنظيم الدولة الإسلامية على البلدة. وقال شهود إن تنظيم الدولة الإسلامية نهب السوق. "
+    "ونفى تنظيم الدولة الإسلامية ذلك. "
+)
+REBELS = (
+    "هاجم حزب العمال الكردستاني الثكنة. وقال شهود إن حزب العمال الكردستاني أحرق الجسر. ونفى حزب العمال الكردستاني ذلك. "
+)
 
 
 def told(text: str) -> set[str]:
@@ -39,8 +44,9 @@ def test_fighters_are_the_group_that_the_page_is_about(text: str, group: str) ->
         JIHADISTS + "وهاجمت الشرطة هؤلاء المتشددين.",
         JIHADISTS + "وقالت حركة طالبان إنها انسحبت. ونفت حركة طالبان ذلك. وقصفت الطائرات المتشددين.",
         "وقصفت الطائرات المتشددين قرب النهر.",
+        "سيطر تنظيم الدولة الإسلامية على البلدة. وقصفت الطائرات المتشددين قرب النهر.",
     ],
-    ids=["of another kind", "of their own", "pointed at", "two groups", "nobody named"],
+    ids=["of another kind", "of their own", "pointed at", "two groups", "nobody named", "named once"],
 )
 def test_other_fighters_stay_without_a_name(text: str) -> None:
     assert "group:fighters" in told(text)

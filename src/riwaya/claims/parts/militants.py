@@ -41,8 +41,8 @@ _REBELS = frozenset(
         "sudan-revolutionary-front", "donetsk-republic", "luhansk-republic", "dhkp-c",
     )
 )  # fmt: skip
-#: Share of the names of a kind that a group must have, and how often the page names it.
-_MOST, _OFTEN = 0.75, 2
+#: Share of the names of a kind that a group must have, how often the page names it, and in how many characters once.
+_MOST, _OFTEN, _APART = 0.75, 3, 650
 
 
 def militants(item: Item, stage: Scene, mentions: Sequence[Mention]) -> str | None:
@@ -104,7 +104,8 @@ def _main(mentions: Sequence[Mention], fits: Callable[[Entity], bool]) -> str | 
     if not counts:
         return None
     (group, most), *_ = counts.most_common(1)
-    return group if most >= _OFTEN and most >= _MOST * counts.total() else None
+    told = most >= _OFTEN and most * _APART >= mentions[-1].end
+    return group if told and most >= _MOST * counts.total() else None
 
 
 def _jihadist(entity: Entity) -> bool:
