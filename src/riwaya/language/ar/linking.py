@@ -94,7 +94,7 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
     name = " ".join(
         key(written) for written in (first.text[found.start - first.start :], *(word.text for word in rest))
     )
-    ids = scene.known.candidates(name)
+    ids = scene.known.candidates(name) or scene.known.candidates(name.replace(" - ", "-"))
     if found.type == "PER":  # العبيدي is a town too
         ids = tuple(one for one in ids if not one.startswith(("place:", "facility:")))
     if not ids and found.type == "LOC":

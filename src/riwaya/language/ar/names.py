@@ -40,6 +40,7 @@ from riwaya.model import Article, EntityType, Mention, NameTier, Word
 from riwaya.script import fold, key
 
 _STOPS = frozenset(".!؟?")
+_HYPHENS = frozenset("-\u2010\u2011\u2013")
 #: "النظام" is no name: what is called by it is named by a common noun.
 _REGIME = key("نظام")
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
@@ -102,7 +103,31 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
     candidates += listed(number, row)
     candidates += spelt(number, row)
     candidates += numbered(number, row)
-    return _chosen(_grown(found, row) for found in candidates)
+    return list(_hyphened(row, _chosen(_grown(found, row) for found in candidates)))
+
+
+def _hyphened(row: Row, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the names of a line, two of a person with a hyphen between them as one ("جان - كلود يونكر").
+
+    A letter before the second one is no clitic ("فرانك- فالتر").
+    """
+    waiting: Found | None = None
+    for one in found:
+        if waiting is not None and _goes_on(row, waiting, one):
+            waiting = structs.replace(waiting, last=one.last, end=one.end, rule="names.hyphen", ids=())
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = one
+    if waiting is not None:
+        yield waiting
+
+
+def _goes_on(row: Row, before: Found, one: Found) -> bool:
+    """Whether a person's name goes on behind a hyphen from a given name before it."""
+    between = row.words[before.last + 1 : one.first]
+    people = before.type == one.type == "PER" and not before.nominal and not one.nominal
+    return people and before.first == before.last and len(between) == 1 and between[0].text in _HYPHENS
 
 
 def _grown(found: Found, row: Row) -> Found:
