@@ -16,7 +16,7 @@ from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token, holding
 from riwaya.claims.parts.agreement import form
-from riwaya.claims.parts.doers import HARMLESS
+from riwaya.claims.parts.doers import EXECUTING, HARMLESS
 from riwaya.claims.parts.roles import Roles
 from riwaya.model import Claim
 from riwaya.script import key
@@ -248,7 +248,8 @@ def _uncaused(draft: Draft, caused: bool) -> bool:
     A verb that shows a woman or a body as its subject ("وقتلت ثلاثة مسلحين") may have its doer before it.
     """
     several = bool(draft.figures) or len(draft.one.triggers) > 1
-    return several and not caused and form(draft.one.head) != "f"
+    put_to_death = draft.one.head.lemma.startswith(EXECUTING)
+    return several and not caused and not put_to_death and form(draft.one.head) != "f"
 
 
 def attacks(draft: Draft) -> bool:

@@ -146,6 +146,11 @@ CASES = {
         "توقف",
         ["per:saad", "agency:reuters"],
     ),
+    "according to what an agency passed on": (
+        "وفق ما نقلته وكالة رويترز عن سعد معن فإن القصف توقف",
+        "توقف",
+        ["per:saad", "agency:reuters"],
+    ),
     "cited by a speaker": ("قال سعد معن نقلا عن مصدر عسكري إن القصف توقف", "توقف", [MILITARY, "per:saad"]),
     "said that he said": ("ذكرت وكالة رويترز أن سعد معن قال إن القصف توقف", "توقف", ["per:saad", "agency:reuters"]),
     "rumour": ("أنباء عن سقوط جرحى", "سقوط", ["source:unattributed-reports"]),

@@ -84,6 +84,18 @@ def test_a_name_is_found_with_its_bare_span(text: str, expected: tuple[str, str]
     assert expected in found(text)
 
 
+OUTLETS = [
+    ("نقلت صحيفة الشرق الأوسط عن مصدر أن الوفد غادر", "media:asharq-al-awsat"),
+    ("ذكرت صحيفة الرياض أن الوفد غادر", "media:al-riyadh"),
+    ("غادر الوفد إلى الشرق الأوسط أمس", "place:middle-east"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), OUTLETS, ids=[text for text, _ in OUTLETS])
+def test_an_outlet_called_like_a_place_is_the_outlet(text: str, entity: str) -> None:
+    assert entity in {one.entity for one in read(text)}
+
+
 def test_the_field_of_a_minister_names_no_ministry() -> None:
     text = "اجتمعت وزارة الخارجية الروسية بالوفد، ثم تحدث وزير الخارجية الروسي سيرغي لافروف"
     assert [one.text for one in read(text) if one.type == "ORG"] == ["وزارة الخارجية الروسية"]

@@ -30,6 +30,8 @@ _PARTS = frozenset(
 _ASCRIBE = "نسب"
 # Prepositions that lead in who says it, not what it accords with ("وفق الأصول").
 _QUOTES = frozenset(["بحسب", "نقلا عن", "على حد تعبير", "على حد زعم"])
+#: "ما نقلت X عن Y": who passes on, and the word before who said it.
+_PASSED_ON, _OF_WHOM = key("نقل"), key("عن")
 _BLAMED = frozenset(map(key, ["اتّهم", _ASCRIBE]))
 
 
@@ -50,7 +52,7 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
             who = speakers.unlisted(laid, first, stop)
     if who is None:
         return None
-    relayed = _next_relay(course, sentence, first, who.end)
+    relayed = _next_relay(course, sentence, cue, first, who.end)
     own = (who.hop,) if relayed is None else (relayed, who.hop)
     media = speakers.medium(laid, first, stop, who.hop) if relayed is None else None
     media = media or course.laid.memory.media_of.get(who.hop.entity)
@@ -124,12 +126,15 @@ def _forth_to(course: Course, sentence: Place, index: int) -> int:
     return sentence.passage.end
 
 
-def _next_relay(course: Course, sentence: Place, first: int, end: int) -> Hop | None:
-    """Return the source behind the source: "بحسب وكالة X نقلا عن Y"."""
+def _next_relay(course: Course, sentence: Place, cue: Reporting, first: int, end: int) -> Hop | None:
+    """Return the source behind the source: "بحسب وكالة X نقلا عن Y", "وفق ما نقلت X عن Y"."""
     for index in range(first, min(sentence.last, end + 3)):
-        cue = course.cue_words.get(index)
-        if cue is not None and cue.lemma == "نقلا عن":
+        other = course.cue_words.get(index)
+        if other is not None and other.lemma == "نقلا عن":
             who = speakers.speaker(course.laid, index + 2, course.ground.phrase_stop(sentence, index + 2))
+            return who.hop if who is not None else None
+        if key(cue.text).startswith(_PASSED_ON) and index >= end and course.laid.forms[index] == _OF_WHOM:
+            who = speakers.speaker(course.laid, index + 1, course.ground.phrase_stop(sentence, index + 1))
             return who.hop if who is not None else None
     return None
 

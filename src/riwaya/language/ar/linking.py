@@ -87,13 +87,20 @@ def _known(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...]]:
 
 def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...]]:
     """Return the id of a name and the ids that it may have."""
-    if found.ids:
-        found = _with_state(scene, found)
-        return _one_of(scene, row, found), found.ids
     first, *rest = row.words[found.first : found.last + 1]
     name = " ".join(
         key(written) for written in (first.text[found.start - first.start :], *(word.text for word in rest))
     )
+    placed = found.ids or scene.known.candidates(name)
+    if found.type == "ORG" and placed and all(one.startswith("place:") for one in placed):
+        bearer = row.words[found.first - 1].norm if found.first else ""
+        bodies = scene.known.candidates(f"{bearer} {name}") or tuple(
+            one for one in scene.known.short.get(name, ()) if not one.startswith("place:")
+        )
+        found = structs.replace(found, ids=bodies or found.ids)  # "صحيفة الشرق الأوسط" is no region
+    if found.ids:
+        found = _with_state(scene, found)
+        return _one_of(scene, row, found), found.ids
     ids = scene.known.candidates(name) or scene.known.candidates(name.replace(" - ", "-"))
     if found.type == "PER":  # العبيدي is a town too
         ids = tuple(one for one in ids if not one.startswith(("place:", "facility:")))
