@@ -49,3 +49,26 @@ def test_meetings_told_again_are_of_the_same_parties(tmp_path: Path) -> None:
 def test_a_pair_of_offices_is_two_states(tmp_path: Path) -> None:
     text = "بحث الوزيران المصري والروسي خلال الاتصال الأوضاع في سوريا واليمن."
     assert parties(tmp_path, text) == [{"state:egypt", "state:russia"}]
+
+
+MEMBERS = [
+    ("مقتل قيادي بارز في حركة الشباب بغارة أمريكية قرب كيسمايو.", "ASSAULT", "group:al-shabaab"),
+    ("فرضت الولايات المتحدة عقوبات على قائد في قوات الدعم السريع.", "SANCTION", "group:rapid-support-forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "body"), MEMBERS, ids=[text for text, *_ in MEMBERS])
+def test_what_befalls_an_unnamed_leader_befalls_his_body(tmp_path: Path, text: str, event: str, body: str) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text("أخبار المساء\n\n" + text, "utf-8")
+    (page,) = riwaya.read(str(file))
+    assert [claim.recipient for claim in page.claims if claim.event == event] == [(body,)]
+
+
+def test_states_joined_by_and_are_both_parties(tmp_path: Path) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text("إثيوبيا وإريتريا توقعان اتفاقا لإنهاء الحرب\n\nنص.", "utf-8")
+    (page,) = riwaya.read(str(file))
+    assert [set(claim.agent) for claim in page.claims if claim.event == "AGREE"] == [
+        {"state:ethiopia", "state:eritrea"}
+    ]

@@ -103,7 +103,8 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         if state is not None:
             taken.append(structs.replace(noun, entity=state, place=False))
             continue
-        acts = place and prep == "" and _acts(tokens, mention.start, [*verbs, *lone]) and party(noun) != entity
+        acts = place and prep == "" and party(noun) != entity
+        acts = acts and (_acts(tokens, mention.start, [*verbs, *lone]) or _beside_state(text, noun, taken))
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
     told = [one for one in triggers if one.form != "verb" and not _crowd(one) and not _aided(one, tokens, triggers)]
@@ -116,6 +117,11 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     taken.sort(key=lambda item: item.start)
     names = tuple((mention.start, mention.end) for mention in mentions)
     return Scene(tuple(tokens), tuple(_shared(list(_absorbed(text, taken, tokens)), tokens)), names)
+
+
+def _beside_state(text: str, noun: Item, before: Sequence[Item]) -> bool:
+    """Whether و joins a country to a state that acts ("إثيوبيا وإريتريا توقعان")."""
+    return bool(before) and before[-1].entity.startswith("state:") and text[before[-1].end : noun.start] == " و"
 
 
 def _mission(tokens: Sequence[Token], mention: Mention) -> str | None:

@@ -79,9 +79,10 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         return ruled
     seen_of = observed(one, found, seen, ruled)
     sums = [totals(rows(PARTS), len(PARTS), row) for row in seen_of]
+    ground = tuple(candidate.entity for candidate in found if candidate.entity.startswith("place:"))
     other: Mapping[Part, tuple[str, ...]] = {
-        "agent": (*ruled.recipient, *_tellers(one, seen)),
-        "recipient": ruled.agent,
+        "agent": (*ruled.recipient, *_tellers(one, seen), *ground),
+        "recipient": (*ruled.agent, *ground),
         "place": (),
     }
     names = {

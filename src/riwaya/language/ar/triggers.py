@@ -60,12 +60,13 @@ _PREPOSITIONS = frozenset(
         key,
         (
             *("من", "في", "على", "إلى", "عن", "مع", "بين", "بعد", "قبل", "خلال", "ضد", "عند", "منذ", "عبر", "نحو"),
-            *("حول", "تحت", "فوق", "أثناء", "جراء", "إثر", "عقب", "كل", "أي", "غير"),
+            *("حول", "تحت", "فوق", "أثناء", "جراء", "إثر", "عقب", "كل", "أي", "غير", "إزاء", "حيال", "بشأن", "لدى"),
+            *("ضمن", "وسط", "رغم", "أمام", "قرب", "طوال", "بسبب", "نتيجة", "بهدف", "بغية", "وفق", "بحسب", "بموجب"),
         ),
     )
 )
 #: Nouns whose first letter is no conjunction though a verb could follow it ("وزير" is no "و" + "زير").
-_OWN_WAW = ("وزير", "وزراء", "والد", "وزار")
+_OWN_WAW = tuple(map(key, ("وزير", "وزراء", "والد", "وزارة", "وزارات", "وزاري")))
 #: A spelling of a passive that is always "and according to".
 _ACCORDING = "ووفق"
 #: Nouns that stand before a verbal noun, never right before a verb: behind them "دعم", "قتل", "ضرب" are nouns.
