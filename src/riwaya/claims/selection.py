@@ -47,6 +47,10 @@ _MUTE = frozenset((("ASSAULT", "wound"), ("COERCE", "take"), ("STATUS", "hold"))
 _MOVES = frozenset(("خروج", "إخراج", "هروب", "مغادرة", "تراجع", "انتشار"))
 
 
+#: Verbs of movement that tell one only with a place ("خرجوا من دوما", but "خرج من الأزمة").
+_FROM_WHERE = frozenset(("خرج من",))
+
+
 #: Verbal nouns of fighting that name an aim more often than a fight ("لقتال التنظيم", "في مواجهة الخطر").
 _AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "مقارعة", "ضرب", "سحق", "مهاجمة", "القضاء على"))
 
@@ -124,6 +128,8 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         told: types of the events that the page has told before.
     """
     one, parties, dated = draft.one, draft.ruled, draft.time is not None
+    if one.head.lemma in _FROM_WHERE and not parties.place:
+        return False
     if _labels(draft) or (one.head.lemma in _DIED and len(one.triggers) == 1 and not draft.figures):
         return False
     if any(trigger.form == "verb" for trigger in one.triggers):

@@ -34,6 +34,11 @@ TOLD = [
     # Against whom people protest.
     ("تظاهر مئات الطلاب ضد لواء الراية في الخالدية", "PROTEST", ("group:civilians",), ("group:raya",)),
     ("المتظاهرون يهتفون تنديدا بالغارات التركية", "PROTEST", ("group:protesters",), ("state:turkey",)),
+    # What is held and attacked is no doer, though nobody else is told.
+    ("قصفت طائرات الجيش مواقع لواء الراية", "ASSAULT", ("state-force:army",), ("group:raya",)),
+    ("دمرت الطائرات مواقع لواء الراية", "ASSAULT", (), ("group:raya",)),
+    # Who stands behind a subject that names no known party is none.
+    ("وافق المجلس على تسليم المقر للواء الراية", "AGREE", (), ()),
     # Behind تم and جرى stands a verbal noun and whom it befell; whose a control is.
     ("تم قصف مواقع لواء الراية في الخالدية", "ASSAULT", (), ("group:raya",)),
     ("جرى استهداف مقر لواء الراية", "ASSAULT", (), ("group:raya",)),

@@ -161,7 +161,8 @@ def _of_body(text: str, token: Token, form: str, mentions: Sequence[Mention]) ->
     if following.type == "LOC" and grammar().collectives[form].startswith("group:"):
         return False
     gap = text[token.end : following.start].strip(_MARKS)
-    return gap == "" or (" " not in gap and key(gap) in grammar().classes["ranks"])
+    words = grammar()
+    return gap == "" or (" " not in gap and words.has("ranks", key(gap)) and not words.has("targets", key(gap)))
 
 
 def _crew(tokens: Sequence[Token], at: int) -> str | None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame, waging
-from riwaya.claims.grammar import grammar, inside
+from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import Form, agrees, form, known, oblique, with_pronoun
 from riwaya.claims.parts.carried import ending, heads, subject
 from riwaya.claims.parts.doers import ANTECEDENT, LED, TAKEN_UP
@@ -36,6 +36,8 @@ _BY_IT = frozenset(map(key, ("به", "بها", "بهما")))
 _CLAIMING = tuple(map(key, ("تبن", "يتبن", "تتبن")))
 #: Characters between an event noun and the verb that tells of it.
 CLOSE = 45
+#: Frames of harm: what is held stands behind their verb as the object.
+_HARMING = ("attack", "blast", "kill", "take", "acton", "displace")
 #: A verb of blame whose noun within the phrase is the blamed ("حمّل الوزير مسؤولية").
 _CHARGES = key("حمل")
 
@@ -135,10 +137,17 @@ def _named_by_pronoun(home: Clause, scene: Scene, trigger: Trigger) -> Item | No
     return fit[-1] if fit else None
 
 
+def _aimed_at(token: Token) -> bool:
+    """Whether a word is what people hold and others attack ("مواقع", "معاقلهم")."""
+    return grammar().has("targets", token.stem) or grammar().has("targets", token.bare)
+
+
 def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether a noun behind a verb is its subject and not its object ("حث الحكومة", "هاجموا القرية")."""
     told, kind = form(trigger), known(item, scene).gender
     if told == "we" or (frame(trigger) == "speech" and key(trigger.lemma).startswith(_CHARGES)):
+        return False
+    if frame(trigger) in _HARMING and any(_aimed_at(token) for token in inside(scene.tokens, trigger.end, item.start)):
         return False
     disagrees = told in ("m", "f") and kind not in ("", told)
     close = stands_close(trigger, item, scene) or (frame(trigger) == "speech" and _behind_titles(trigger, item, scene))

@@ -14,11 +14,14 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from riwaya.claims.events import CASUALTY, Proposition, frame
+from riwaya.claims.grammar import holding
+from riwaya.claims.parts.agreement import form
 from riwaya.claims.parts.candidates import Candidate, View, candidates, observed
 from riwaya.claims.parts.cast import THING
 from riwaya.claims.parts.doers import doers, leads_to_doer, sufferers
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.weighing.weights import reasons, rows, shares, table, totals
+from riwaya.script import key
 
 Part = Literal["agent", "recipient", "place"]
 PARTS: tuple[Part, ...] = ("agent", "recipient", "place")
@@ -60,6 +63,8 @@ APART = ".apart"
 OWN = ".own"
 #: Rules for a doer left out that read what nothing else can mean: we, whose pronoun it is, who is blamed.
 SUPPLIED = ("doer.we", "doer.pronoun", "doer.blamed")
+#: Parts of speech of a word that may be a subject.
+_NOUNS = ("noun", "prop")
 #: A second candidate plays the part as well when its share is this much of the first one's.
 _BESIDE = 0.75
 
@@ -93,7 +98,7 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         names["agent"] = ruled.agent
     if ruled.agent and (leads_to_doer(one.head) or ruled.rule.endswith(PLAIN) or ruled.supplied in SUPPLIED):
         names["agent"] = ruled.agent
-    if ruled.supplied == THING:
+    if ruled.supplied == THING or (not ruled.agent and _unread_subject(one, seen)):
         names["agent"] = ()
     if ruled.recipient and ruled.rule.endswith(APART):
         names["recipient"] = ruled.recipient
@@ -104,6 +109,24 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
     changed = [part for part in PARTS if getattr(settled, part) != getattr(ruled, part)]
     rule = "+".join((ruled.rule or "roles.none", *(f"weighed.{part}" for part in changed)))
     return structs.replace(settled, rule=rule) if changed else settled
+
+
+def _unread_subject(one: Proposition, seen: View) -> bool:
+    """Whether a noun that names no known party stands right behind a verb, its subject ("وافق المجلس على تسليمها").
+
+    Whoever stands behind it is none then. A verb that shows a plural or "we" has its subject in its ending.
+    """
+    head, tokens = one.head, seen.scene.tokens
+    verb = holding(tokens, head.start)
+    if verb is None or head.form != "verb" or head.voice == "passive" or form(head) not in ("m", "f", ""):
+        return False
+    behind = next((token for token in tokens if token.start >= verb.end), None)
+    if behind is None or behind.pos not in _NOUNS or behind.clitics.lstrip("وف")[:1] in ("ب", "ل", "ك"):
+        return False
+    own = {word.removeprefix("ال") for word in key(head.lemma).split(" ")[1:]}
+    definite = behind.clitics.endswith("ال") or not behind.stem.endswith("ا")
+    told = any(item.start < behind.end and behind.start < item.end for item in seen.scene.items)
+    return definite and not told and behind.stem not in own and behind.bare not in own
 
 
 def _bar(part: Part, one: Proposition) -> Bar:
