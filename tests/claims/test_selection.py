@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.claims.test_claims import claims
 
+from riwaya.explain import read_text
+
 NOT_TOLD = [
     ("طالب الأهالي بالإفراج عن المعتقلين", "RETREAT"),
     ("رفض لواء الراية الانسحاب من الخالدية", "RETREAT"),
@@ -128,3 +130,25 @@ def test_who_menaces_threatens_and_what_menaces_endangers() -> None:
 def test_one_who_dies_of_himself_is_no_loss_and_many_are() -> None:
     assert claims("توفي الشاعر في الخالدية") == ()
     assert {claim.event for claim in claims("توفي عشرة مهاجرين في صحراء الخالدية")} == {"STATUS"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("استدعت الحكومة السفير احتجاجا على ملء السد", []),
+        ("استقال الوزير احتجاجا على قصف المدينة", []),
+        ("خرج الطلاب في الخالدية احتجاجا على الفساد", ["PROTEST"]),
+    ],
+)
+def test_an_adverb_of_protest_is_one_only_where_a_crowd_acts(text: str, told: list[str]) -> None:
+    assert [claim.event for claim in claims(text) if claim.event == "PROTEST"] == told
+
+
+def test_help_to_a_country_is_for_its_state() -> None:
+    told = {claim.event: claim.recipient for claim in read_text("قدمت الإمارات مساعدات إلى السودان.").claims}
+    assert told == {"AID": ("state:sudan",)}
+
+
+def test_who_lifts_a_siege_does_not_hold_it() -> None:
+    told = [(claim.event, claim.agent) for claim in read_text("رفع الجيش السوداني الحصار عن مدينة الأبيض.").claims]
+    assert told == [("RETREAT", ("state-force:sudanese-army",))]

@@ -16,10 +16,11 @@ from msgspec import Struct, field, structs
 from riwaya.claims.attribution import governing
 from riwaya.claims.clauses import Clause, clause_at, clauses
 from riwaya.claims.events import Proposition, propositions
-from riwaya.claims.grammar import Token, reaching
-from riwaya.claims.parts.agreement import Known, known
+from riwaya.claims.grammar import Token, grammar, reaching
+from riwaya.claims.parts.agreement import HOMOGRAPHS, Known, known
 from riwaya.claims.parts.antecedents import resolved
 from riwaya.claims.parts.candidates import View, view
+from riwaya.claims.parts.cast import THING
 from riwaya.claims.parts.doers import Discourse
 from riwaya.claims.parts.measures import Clock, figures, told_time
 from riwaya.claims.parts.retold import Retold
@@ -28,7 +29,9 @@ from riwaya.claims.parts.scene import Item as Noun
 from riwaya.claims.parts.scene import Scene, scene, topic
 from riwaya.claims.parts.setting import Setting
 from riwaya.claims.parts.sharing import Share, shares
+from riwaya.claims.parts.speech import government
 from riwaya.claims.parts.where import where
+from riwaya.claims.warnings import told as told_of
 from riwaya.model import Article, Attribution, Mention, Passage, Quantity, Reading, Sentence, Trigger
 from riwaya.script import key
 
@@ -121,38 +124,34 @@ def drafts(
     triggers = [
         trigger for trigger in within(reading.triggers, sentence) if not any(name.covers(trigger) for name in names)
     ]
-    if not triggers:
+    telling, warned = told_of(triggers, stage)
+    if not telling:
         return
     first, last = span_of(context.tokens, sentence)
-    verbs = _verbs(triggers, reading, sentence, context.tokens[first:last])
+    verbs = _verbs(telling, reading, sentence, context.tokens[first:last])
     parts = clauses(text, context.tokens, first, last, verbs, _words_of(names, context.tokens))
     seen = view(stage, first, parts, context.attributions, sentence.label)
     counted = within(reading.quantities, sentence)
-    told = propositions(text, context.tokens, parts, triggers)
-    for whole, share in ((one, share) for one in told for share in shares(text, one, stage, counted, triggers)):
+    told = propositions(text, context.tokens, parts, telling)
+    for whole, share in ((one, share) for one in told for share in shares(text, one, stage, counted, telling)):
         one = share.one
         near = governing(context.attributions, one.head.start, one.head.end)
         spoke = heard(context.attributions, sentence.start, one.head.start)
+        parties = roles(
+            one, stage, Discourse(topics, voice(near), speaker(near), spoke or before, here=spoke is not None)
+        )
+        if any(trigger.start <= start < trigger.end for trigger in one.triggers for start in warned):
+            parties = structs.replace(parties, agent=(), supplied=THING)
         yield Draft(
             one,
             seen,
-            _ruled(
-                share,
-                structs.replace(
-                    roles(
-                        one,
-                        stage,
-                        Discourse(topics, voice(near), speaker(near), spoke or before, here=spoke is not None),
-                    ),
-                    place=where(one, seen, near, triggers, pointed, whole),
-                ),
-            ),
+            _ruled(share, structs.replace(parties, place=where(one, seen, near, telling, pointed, whole))),
             near,
-            counts := _own(reading.quantities, share, figures(reading.quantities, one, seen, triggers)),
+            counts := _own(reading.quantities, share, figures(reading.quantities, one, seen, telling)),
             max((reading.quantities[at].low or 0 for at in counts), default=0),
             told_time(text, reading.times, one, seen, near),
-            _asked(one, triggers, parts, stage.tokens),
-            not _beside(one, (*triggers, *within(reading.reporting, sentence)), parts),
+            _asked(one, telling, parts, stage.tokens),
+            not _beside(one, (*telling, *within(reading.reporting, sentence)), parts),
         )
 
 
@@ -193,13 +192,43 @@ def _own(quantities: Sequence[Quantity], share: Share, counts: tuple[int, ...]) 
 def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause], inside: Sequence[Token]) -> bool:
     """Whether a noun is only what somebody asks for, refuses or threatens ("طالب بالإفراج عنه", "رفض الانسحاب")."""
     head = one.head
-    if head.form == "verb" or len(one.triggers) > 1:
-        return False
     home = clause_at(parts, head.start)
+    if home is None or len(one.triggers) > 1:
+        return False
     for trigger in triggers:
-        if home is None or trigger.event not in _WANTS or not home.start <= trigger.start < trigger.end <= head.start:
+        if not home.start <= trigger.start < trigger.end <= head.start:
             continue
-        if sum(trigger.end <= token.start and token.end <= head.start for token in inside) <= _REACH:
+        granted = trigger.event == "CONCEDE" and head.event == "REQUEST"
+        if trigger.event not in _WANTS and not granted:
+            continue
+        between = [token for token in inside if trigger.end <= token.start and token.end <= head.start]
+        if head.form == "verb" and not _spelt_like_noun(head, between):
+            continue
+        if len(between) <= _REACH or _wanted(trigger, between):
+            return True
+    return False
+
+
+def _spelt_like_noun(head: Trigger, between: Sequence[Token]) -> bool:
+    """Whether a past form is the verbal noun that another verb has for its object ("ناشد الأطراف وقف القتال")."""
+    word = key(head.text).split(" ")[0]
+    if word not in HOMOGRAPHS or any(token.key in "،,؛:«»" or token.pos == "conj" for token in between):
+        return False
+    return not any(grammar().has("complements", token.bare) for token in between)
+
+
+def _wanted(trigger: Trigger, between: Sequence[Token]) -> bool:
+    """Whether what somebody wants is led in near before a noun, whoever is addressed in between ("دعا مجلس الأمن
+    الأطراف في البلاد إلى وقف القتال"), and nothing tells when or why he does ("بعد مقتل ثلاثة")."""
+    governs = government(trigger)
+    if governs is None or not governs.content:
+        return False
+    for place in range(len(between) - 1, max(-1, len(between) - 1 - _REACH), -1):
+        token = between[place]
+        if grammar().has("causes", token.bare) or grammar().has("subordinators", token.key):
+            return False
+        joined = token.clitics.removesuffix("ال").lstrip("وف")
+        if token.bare in governs.content or joined in governs.content:
             return True
     return False
 

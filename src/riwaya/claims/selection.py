@@ -69,6 +69,11 @@ _PROTESTS = {
 }
 _PROTESTERS = "group:protesters"
 _GROUP = "group:"
+#: The adverb of protest, and who protests in a crowd.
+_AS_PROTEST = key("احتجاجا")
+_CROWD = frozenset(
+    (_PROTESTERS, "group:civilians", "group:people", "group:detainees", "group:displaced", "group:journalists")
+) | {"group:medics", "group:opposition", "group:members", "group:tribes", "group:settlers"}
 #: Death by sentence, and the words of a court beside which it is one.
 _EXECUTED = frozenset(("أعدم", "إعدام"))
 _COURT = frozenset(map(key, ("محكمة", "قضاء", "حكم", "شنقا", "محكوم", "مدان", "مشنقة")))
@@ -133,7 +138,9 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     if _labels(draft) or (one.head.lemma in _DIED and len(one.triggers) == 1 and not draft.figures):
         return False
     if any(trigger.form == "verb" for trigger in one.triggers):
-        return True
+        return not draft.asked
+    if _in_protest(draft):
+        return False
     if all(frame(trigger) == "crowd" for trigger in one.triggers) and not draft.alone:
         return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
@@ -179,6 +186,17 @@ def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:
     return own is not None and own.clitics.endswith(("ال", "لل")) and draft.view.label != "title"
 
 
+def _in_protest(draft: Draft) -> bool:
+    """Whether a lone adverb only says what something else was done for ("استدعت الوزارة السفير احتجاجا على"): by a
+    crowd it is a protest."""
+    one = draft.one
+    if one.event != "PROTEST" or len(one.triggers) > 1 or key(one.head.text) != _AS_PROTEST or draft.alone:
+        return False
+    home = clause_at(draft.view.clauses, one.head.start)
+    near = [item.entity for item in draft.view.scene.items if home is not None and home.start <= item.start < one.start]
+    return not any(entity in _CROWD for entity in near)
+
+
 def _occasion(one: Proposition, tokens: Sequence[Token]) -> bool:
     """Whether a meeting is only the occasion of something else ("خلال زيارة إلى", "على هامش قمة")."""
     before = [token for token in tokens if token.end <= one.head.start][-1:]
@@ -189,7 +207,7 @@ def _bids(one: Proposition, tokens: Sequence[Token]) -> bool:
     """Whether a word of speech tells what it asks or blames: "داعيا إلى", "منتقدا", "للمطالبة بالإفراج عنه"."""
     if frame(one.head) != "speech":
         return False
-    after = next((token for token in tokens if token.start >= one.head.end), None)
+    after = next((token for token in tokens if token.start >= one.head.end and token.pos != "adj"), None)
     content = after is not None and (after.key in _TO or after.key[:1] in ("ب", "ل"))
     return one.head.form in ("participle", "phrase") or (one.head.form == "masdar" and content)
 

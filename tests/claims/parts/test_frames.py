@@ -29,6 +29,8 @@ TOLD = [
     ("قصفت دبابة تركية مقر لواء الراية", "ASSAULT", ("state:turkey",), ("group:raya",)),
     # A body does something to its own people.
     ("أعدم لواء الراية خمسة من مقاتليه", "ASSAULT", ("group:raya",), ("group:raya",)),
+    # Who serves in a body that is named behind him.
+    ("فرضت الحكومة عقوبات على قائد بارز في لواء الراية", "SANCTION", ("state:authorities",), ("group:raya",)),
     # Missions are their state's.
     ("هاجم مسلحون القنصلية التركية في الخالدية", "ASSAULT", ("group:fighters",), ("state:turkey",)),
     # Against whom people protest.

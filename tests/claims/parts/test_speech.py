@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.claims.test_claims import only
+from tests.claims.test_claims import claims, only
 
 from riwaya.claims.grammar import grammar
 from riwaya.claims.parts.speech import _governments
+from riwaya.explain import read_text
 
 TOLD = [
     # The object is who is asked; what is asked for is nobody.
@@ -31,6 +32,15 @@ TOLD = [
     # Who bears the blame is the subject; a text that tells something is no party.
     ("تتحمل الحكومة مسؤولية الهجوم", "ACCUSE", (), ("state:authorities",)),
     ("رفع الطلاب لافتات تندد بالحكومة", "ACCUSE", ("group:civilians",), ("state:authorities",)),
+    # A negation before a verb leaves it its subject; a text stands for whoever issued it, else for nobody.
+    ("قال لواء الراية إن الحكومة لن تتفاوض مع كتيبة النهر", "REJECT", ("state:authorities",), ("group:nahr",)),
+    ("طالب البيان بالإفراج عن المعتقلين", "REQUEST", (), ()),
+    ("دعا بيان لواء الراية الحكومة إلى الحوار", "REQUEST", ("group:raya",), ("state:authorities",)),
+    # A place is nobody whom speech is aimed at.
+    ("استنكر لواء الراية الغارات الإسرائيلية على غزة", "ACCUSE", ("group:raya",), ("state:israel",)),
+    ("هدد لواء الراية بقصف تل أبيب", "THREATEN", ("group:raya",), ()),
+    # Who is backed, not against whom.
+    ("جدد لواء الراية دعمه للحكومة في مواجهة كتيبة النهر", "SUPPORT", ("group:raya",), ("state:authorities",)),
     # A pronoun is whoever agrees with it and does not act.
     ("حاصر المتظاهرون مبنى الحكومة وهددهم الجيش بالقصف", "THREATEN", ("state-force:army",), ("group:protesters",)),
 ]
@@ -42,6 +52,27 @@ def test_each_verb_of_speech_has_its_own_aim(
 ) -> None:
     claim = only(text, event)
     assert (claim.agent, claim.recipient) == (agent, recipient)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعا مجلس الأمن أطراف النزاع في ليبيا إلى وقف إطلاق النار",
+        "دعا لواء الراية جميع الأطراف في المدينة إلى وقف فوري للأعمال القتالية",
+        "ناشد لواء الراية كتيبة النهر وقف القتال",
+    ],
+)
+def test_what_is_asked_for_is_no_event_whoever_is_addressed_in_between(text: str) -> None:
+    assert [claim.event for claim in claims(text)] == ["REQUEST"]
+
+
+def test_a_request_that_is_refused_is_none_of_who_refuses_it() -> None:
+    assert [claim.event for claim in claims("رفضت إسرائيل طلب الأمم المتحدة دخول المدينة")] == ["REJECT"]
+
+
+def test_who_issued_a_text_is_who_spoke_last() -> None:
+    told = read_text("قال خالد عمر في بيان إن الوضع صعب. وطالب البيان بالإفراج عن المعتقلين.").claims
+    assert [claim.agent for claim in told if claim.event == "REQUEST"] == [("per:khald-amr",)]
 
 
 def test_each_form_is_listed_once_and_prepositions_are_known() -> None:

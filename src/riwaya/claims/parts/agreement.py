@@ -20,9 +20,9 @@ Form = Literal["m", "f", "p", "d", "we", ""]
 Gender = Literal["m", "f", ""]
 
 #: States whose names are masculine; all others are feminine.
-_MASCULINE = frozenset(
-    f"state:{name}" for name in ("iraq", "lebanon", "sudan", "south-sudan", "yemen", "jordan", "morocco")
-)
+_MASCULINE = frozenset(f"state:{name}" for name in ("iraq", "lebanon", "sudan", "south-sudan", "yemen", "morocco"))
+#: States that are either.
+_EITHER = frozenset(("state:jordan",))
 #: Kinds of entities that are feminine where no noun before their name says otherwise.
 _FEMININE = ("state:", "place:")
 #: Kinds of entities that can be spoken of as several people.
@@ -30,7 +30,7 @@ _PEOPLE = ("group:", "per:", "source:", "state-force:")
 #: Of these, the ones whose men a plural verb can have after their feminine name ("الشرطة ... ضبطوا").
 _FORCES = "state-force:"
 #: Verbs that are written like their verbal noun, so that the word alone shows no subject.
-HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر")))
+HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر", "وقف")))
 #: Words of a title before a name, the name included: the first of them has the gender ("طائرات الحلف").
 _TITLE = 4
 #: Letters that a verb has at least, so that an ending is no part of its root.
@@ -38,6 +38,8 @@ _ROOT = 3
 #: The past of "he" of a verb that phrases leave open: no ending of theirs is part of its root.
 _PATTERN = "ا"
 _NEGATIONS = frozenset(map(key, ("لا", "لم", "لن", "ما")))
+#: Of these, the ones that only a verb follows.
+_VERBAL = frozenset(map(key, ("لم", "لن")))
 #: Verbs that have no subject of their own ("لا يمكن القبول").
 _IMPERSONAL = frozenset(map(key, ("يمكن", "يجوز", "يجب", "ينبغي", "يعقل", "بد", "يحق")))
 #: Endings that only verbs in the past have.
@@ -49,8 +51,9 @@ def finite(trigger: Trigger) -> bool:
     if trigger.form != "phrase":
         return trigger.form == "verb"
     word = _first_word(trigger.text)
-    if word != key(trigger.text).split(" ")[0] and word != _first_word(trigger.lemma):
-        return True  # "لا تعتزم", not "لا تراجع"
+    negation = key(trigger.text).split(" ")[0]
+    if word != negation and (negation in _VERBAL or word != _first_word(trigger.lemma)):
+        return True  # "لن تقبل", "لا تعتزم", not "لا تراجع"
     return grammar().has("finite", word) or (len(word) > _ROOT and word.startswith("ي")) or word.endswith(_PAST)
 
 
@@ -67,6 +70,9 @@ def form(trigger: Trigger) -> Form:
         return ""
     word, lemma = _first_word(trigger.text), _first_word(trigger.lemma)
     if trigger.form == "phrase":
+        negated = word != key(trigger.text).split(" ")[0]  # a present: "لن تقبل", "لن نقبل"
+        if negated and word.startswith("ت"):
+            return "f"
         return "f" if word.endswith("ت") else shown(word, _PATTERN)
     return "" if word == lemma and (lemma in HOMOGRAPHS or _two_ways(lemma)) else shown(word, lemma)
 
@@ -123,7 +129,7 @@ def gender(item: Item, scene: Scene) -> Gender:
     if head < at:
         return ""
     if item.named and item.entity.startswith(_FEMININE):
-        return "m" if item.entity in _MASCULINE else "f"
+        return "" if item.entity in _EITHER else "m" if item.entity in _MASCULINE else "f"
     if item.entity.startswith("per:"):
         return ""
     if not item.named and item.entity.startswith("group:"):

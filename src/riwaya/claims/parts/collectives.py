@@ -48,6 +48,13 @@ _BROKEN = {
     "إنجليز": "united-kingdom", "إسبان": "spain", "هنود": "india", "صرب": "serbia", "أحباش": "ethiopia",
     "بلغار": "bulgaria", "طليان": "italy", "كروات": "croatia", "مغاربة": "morocco", "توانسة": "tunisia",
 }  # fmt: skip
+#: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
+OFFICER = "group:leaders"
+_SERVING = frozenset(map(key, ("قائد", "قيادي", "قيادية", "عضو", "زعيم", "عنصر", "مسؤول", "كادر", "ناشط", "أمير")))
+_WITHIN = frozenset(map(key, ("في", "من")))
+_OF_A_BODY = 12
+#: Words between him and the body.
+_SERVED = 4
 
 
 @cache
@@ -213,4 +220,18 @@ def state_arm(tokens: Sequence[Token], at: int) -> str | None:
         state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
         if state is not None:
             return state
+    return None
+
+
+def officer(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> str | None:
+    """Return the id of the one who serves in the body named behind him ("قائد في قوات", "عضوا بارزا في الحركة")."""
+    if tokens[at].stem.removesuffix("ا") not in _SERVING:
+        return None
+    for place in range(at + 1, min(at + _SERVED, len(tokens) - 1)):
+        if tokens[place].key in _WITHIN:
+            start = tokens[place + 1].start
+            name = next((one for one in mentions if 0 <= one.start - start <= _OF_A_BODY), None)
+            return OFFICER if name is not None and name.entity.startswith(("group:", "state-force:")) else None
+        if tokens[place].pos not in ("adj", "noun") or tokens[place].key != tokens[place].bare:
+            return None
     return None

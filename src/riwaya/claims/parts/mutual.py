@@ -40,6 +40,13 @@ _REACH = 90
 #: Verbs of talk whose object is the topic, not a party.
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
+#: What leads in the content of a pact.
+_ON = frozenset(map(key, ("على", "إلى", "بشأن", "حول")))
+#: Meetings that ل or ب may lead to a party of: whose visit it is, whom somebody calls or meets.
+_WHOSE = ("زيار", "جول", "لقاء", "اجتماع", "قمة")
+_REACHED = ("اتصل", "اتصال", "التقى", "اجتمع", "لقاء", "اجتماع", "هاتف", "أجرى")
+#: Words by which an agreement is only mediated.
+_BROKERED = ("وساطة", "توسط")
 
 
 def mutual(
@@ -75,7 +82,13 @@ def mutual(
         ]
     if trigger.mode == _MEDIATED:
         told = [item for item in before if item.prep == "" and not item.place]
+        if not verb:
+            whose = _brokers(trigger, after, scene)
+            return Roles(whose, (), rule=f"roles.{kind}.mediated")
         return Roles(unique(item.entity for item in (subject or told[-1:])), (), rule=f"roles.{kind}.mediated")
+    if kind == "pact" and trigger.lemma.split(" ")[-1].startswith(_BROKERED):
+        lone = subject or [item for item in sides if item.prep == ""]
+        return Roles(unique(item.entity for item in lone[:1]), (), rule=f"roles.{kind}.mediated")
     agent = unique(item.entity for item in (*subject, *sides) if item not in against)
     agent = agent or nisbas(trigger, scene)
     lone = [item for item in (*subject, *sides) if item.entity in agent]
@@ -171,6 +184,30 @@ def _told_later(trigger: Trigger, found: Proposition, scene: Scene) -> list[Item
     return []
 
 
+def _brokers(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return whose mediation a noun tells: "بوساطة قطرية", "وساطة الأمم المتحدة", "بوساطة من مصر"."""
+    whose = [item for item in after if item.prep in ("", FROM, "ل") and adjacent(trigger, item, scene)]
+    return nisbas(trigger, scene) or with_following(whose[0] if whose else None, after, scene)
+
+
+def _reached(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether ل or ب leads to a party of a meeting: "زيارة للوزير", "اتصل بنظيره"."""
+    if frame(trigger) != "meet" or item.place or not adjacent(trigger, item, scene):
+        return False
+    lemma = trigger.lemma.removeprefix("ال")
+    whose = item.prep == "ل" and trigger.form != "verb" and lemma.startswith(_WHOSE)
+    called = lemma.startswith(_REACHED) and (trigger.mode == "phone" or trigger.form == "verb")
+    return whose or (item.prep == "ب" and called)
+
+
+def _agreed_on(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a noun phrase belongs to what is agreed ("اتفق الطرفان على تبادل مئة أسير") and is no side."""
+    if item.start < trigger.end:
+        return False
+    between = inside(scene.tokens, trigger.end, item.start)
+    return key(trigger.text).split(" ")[-1] in _ON or any(token.bare in _ON for token in between)
+
+
 def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
     """Return who stands behind a clash, a meeting or a pact as its parties: with مع or بين, or right behind it, and
     whom و joins to them ("لقاء الوزير ونظيره", "اشتباك بين الجيش والمسلحين")."""
@@ -179,6 +216,9 @@ def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
     with_him = _WITH | {FROM} if told else _WITH
     for item in after:
         near = item.prep == "" and ((not sides and adjacent(trigger, item, scene)) or trigger.form == "verb")
+        if near and frame(trigger) == "pact" and _agreed_on(trigger, item, scene):
+            continue
+        near = near or _reached(trigger, item, scene)
         chained = bool(sides) and item.start - sides[-1].end <= APART
         if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):
             sides.append(item)

@@ -39,8 +39,8 @@ from riwaya.claims.parts.phrases import AGAINST, FROM, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, unique
-from riwaya.claims.parts.speech import BLAMED, speech
+from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, party, unique
+from riwaya.claims.parts.speech import BLAMED, TEXT, speech
 from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -66,6 +66,9 @@ _BEFALLEN = frozenset(("kill", "wound", "acton", "displace"))
 _OWN_PEOPLE = ("group:fighters", "group:leaders", "group:members", "state-force:soldiers")
 _OWNERS = tuple(map(key, ("ه", "ها", "هم")))
 _ANYBODY = ("group:people",)
+#: What leads to the country that is helped, and triggers of carrying, whose goal is a place.
+_WHITHER = ("ل", key("إلى"))
+_CARRYING = ("نقل", "ينقل", "إمداد")
 #: Words before a noun in which the verb stands that it depends on.
 _LED = 5
 #: Ends of the rules that name a doer in words which nothing else can mean ("هجوم شنه", "على يد").
@@ -90,7 +93,9 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         part.rule.endswith((".lost", ".received", BLAMED)) for part in parts
     )
     settled = settled or (_circumstance(found) and bool(hurt))
+    written = parts[0].rule.endswith(TEXT)
     outside = NOBODY if agent else _outside(found, scene, discourse, hurt, settled=settled)
+    outside = _issuer(found, discourse) if written and not agent else outside
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
     blamed = doers(found, accused(found.head, scene) or involved(found.head, scene))
@@ -105,6 +110,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     borne = (tuple(entity for entity in part.recipient if entity not in agent) for part in parts)
     recipient = sufferers(found, next((kept for kept in borne if kept), ()))
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
+    if not recipient and found.event == "AID":
+        recipient = tuple(entity for entity in _helped(found, scene) if entity not in agent)
     named = len(agent) == 1 and not outside.entities
     if named and not {*recipient, *hurt} - {*agent, *_OWN_PEOPLE} and _own_people(found, scene, agent[0]):
         return Roles(agent, agent, rule=f"roles.{frame(found.head)}.own")
@@ -117,6 +124,13 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         rule=rule,
         supplied=outside.rule if outside.entities or (outside.rule == THING and not agent) else "",
     )
+
+
+def _issuer(found: Proposition, discourse: Discourse) -> Doer:
+    """Return who issued the text that asks or accuses ("وطالب البيان"): whoever spoke last, if anybody known did."""
+    known = () if discourse.heard is None or discourse.heard.startswith("source:") else (discourse.heard,)
+    issued = doers(found, known)
+    return Doer(issued, "doer.issuer") if issued else Doer((), THING)
 
 
 def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[str], *, settled: bool) -> Doer:
@@ -159,6 +173,16 @@ def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[s
             tuple(one for one in (office, *voice) if one is not None and one.startswith(_WARRING))[:1], "doer.campaign"
         )
     return NOBODY
+
+
+def _helped(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return the country that help goes to ("قدمت مساعدات إلى السودان"), not where somebody carries supplies to."""
+    if any(trigger.lemma.startswith(_CARRYING) for trigger in found.triggers):
+        return ()
+    for item in scene.items:
+        if found.head.end <= item.start < found.end and item.place and item.prep in _WHITHER:
+            return (party(item),) if party(item) != item.entity else ()
+    return ()
 
 
 def _there_is(head: Trigger, scene: Scene) -> bool:

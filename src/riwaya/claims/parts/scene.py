@@ -14,9 +14,9 @@ from msgspec import Struct, structs
 
 from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.collectives import COALITION as COALITION
+from riwaya.claims.parts.collectives import OFFICER, officer, state_arm, unnamed
 from riwaya.claims.parts.collectives import SHORT as SHORT
 from riwaya.claims.parts.collectives import adjectives as adjectives
-from riwaya.claims.parts.collectives import state_arm, unnamed
 from riwaya.knowledge import ontology
 from riwaya.model import Mention, Trigger
 from riwaya.script import key
@@ -312,11 +312,12 @@ def _titled(text: str, item: Item, following: Item) -> bool:
 
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
     """Return the noun phrase of the people, or of the state's arm, that a word names; None for any other word."""
-    token, state = tokens[at], state_arm(tokens, at)
+    token, state = tokens[at], state_arm(tokens, at) or officer(tokens, at, mentions)
     entity = state or unnamed(text, tokens, at, mentions)
     if entity is None:
         return None
-    return Item(token.start, token.end, entity, _prep(text, tokens, token.start), place=False, named=state is not None)
+    named = state is not None and state != OFFICER
+    return Item(token.start, token.end, entity, _prep(text, tokens, token.start), place=False, named=named)
 
 
 def _prep(text: str, tokens: Sequence[Token], start: int) -> str:

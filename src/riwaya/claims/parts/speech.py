@@ -15,7 +15,7 @@ import yaml
 from msgspec import Struct, structs
 
 from riwaya.claims.events import Proposition, frame
-from riwaya.claims.grammar import grammar, holding, inside
+from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import agrees, finite, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.phrases import entity_of, straight, with_following
@@ -37,6 +37,10 @@ _NEAR = 60
 _OWN = frozenset(map(key, ("استقالة", "رحيل", "تنحي", "تنحية", "إقالة", "عزل", "محاسبة", "مساءلة")))
 #: End of the rule of verbs whose subject is the one blamed: whoever speaks blames him.
 BLAMED = ".blamed"
+#: End of the rule of verbs whose subject is a text, and the prepositions before who issued one.
+TEXT = ".text"
+_ISSUED = ("ل", key("عن"))
+_ISSUING = frozenset(map(key, ("صادر", "صادرة", "وارد")))
 _PRONOUNS = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
 
 
@@ -123,6 +127,12 @@ def _told(
     resumed = antecedent is not None and found.home(trigger).opener == "relative"  # "الذي ينتقده متطرفون"
     if resumed and behind_it is not None and straight(behind_it, scene) and follows(trigger, behind_it, scene):
         return Roles(entity_of(behind_it), entity_of(antecedent), rule=f"roles.{frame(trigger)}.verb")
+    written = None if subject is not None else _text_behind(trigger, scene)
+    if written is not None:
+        issuer = _issuer(written, parties, scene)
+        start = written.end if issuer is None else issuer.end
+        aimed = _aim(trigger, governs, [item for item in parties if item != issuer], start, scene)
+        return Roles(entity_of(issuer), aimed, rule=f"roles.{frame(trigger)}{TEXT}")
     telling = subject is None and _tells_itself(trigger, scene)
     if subject is None and not telling:
         subject = _subject_behind(trigger, governs, parties, scene) or _carried(trigger, governs, scene)
@@ -139,6 +149,31 @@ def _told(
     start = max(trigger.end, subject.end) if behind and subject is not None else trigger.end
     aimed = _aim(trigger, governs, [item for item in parties if item.entity not in agent], start, scene)
     return Roles(agent, aimed, rule=f"roles.{frame(trigger)}.verb")
+
+
+def _text_behind(trigger: Trigger, scene: Scene) -> Token | None:
+    """Return the text that is the subject of a verb right behind it ("طالب البيان بالإفراج عنهم")."""
+    behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
+    told = behind is not None and grammar().has("telling", behind.stem) and behind.clitics in ("", "ال")
+    return behind if told and behind is not None and not behind.stem.endswith("ا") else None
+
+
+def _issuer(text: Token, parties: Sequence[Item], scene: Scene) -> Item | None:
+    """Return who issued a text, its genitive or behind it ("قرار مجلس الأمن", "التقرير الصادر عن المنظمة")."""
+    behind = next((item for item in parties if item.start >= text.end), None)
+    if behind is None:
+        return None
+    between = inside(scene.tokens, text.end, behind.start)
+    owned = behind.prep in _ISSUED or (behind.prep == "" and "ال" not in text.clitics)
+    led = next((token for token in scene.tokens if token.bare == behind.prep and token.start >= text.end), None)
+    between = [token for token in between if token is not led]
+    plain = all(token.clitics in ("", "ال") and _issues(token) for token in between)
+    return behind if owned and plain else None
+
+
+def _issues(token: Token) -> bool:
+    """Whether a word may stand between a text and who issued it: where it came from, or an adjective."""
+    return token.stem in _ISSUING or token.pos == "adj"
 
 
 def _tells_itself(trigger: Trigger, scene: Scene) -> bool:

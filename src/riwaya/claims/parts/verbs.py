@@ -63,6 +63,8 @@ _DYING = ("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا"
 #: Who heads a body, and the prepositions before it ("زعيما للحركة", "قائدا في الجيش").
 _LEADING = "leadership"
 _OVER = ("", "ل", "في", "علي")
+#: Before whom somebody backs ("دعمه للحكومة", "تضامنه مع", "وقوفه إلى جانب").
+_BACKED = ("ل", "ب", "مع", "عن", "الي", _BESIDES)
 #: Before the partner of those who work together ("فتحت قواعدها لأمريكا", "أمام التحالف").
 _PARTNERS = ("مع", "ل", key("أمام"), _BESIDES)
 
@@ -109,6 +111,10 @@ def verb(
         scene,
     )
     objects = [item for item in bare if item.entity not in joined]
+    if found.event == "SUPPORT" and " " in trigger.text:
+        backed = [item for item in after if item.prep in _BACKED and item.start >= trigger.end and not item.place]
+        objects = [] if backed and objects and backed[0].start < objects[0].start else objects
+        against = against if not backed or backed[0] in against else []
     told = with_following(objects[0], objects[1:], scene) if objects else ()
     recipient = told or first_and_joined(against, after, scene)
     if kind in ("with", "join", "speech", "acton", "aid") and not recipient:

@@ -184,6 +184,8 @@ def _terms(before: Sequence[Token], at: int, own: Token, trigger: Trigger) -> bo
         near = _ON in rest[:_TERMS] and len(rest) - rest.index(_ON) <= _TERMS
         return near and trigger.form != "verb" and "،" not in rest
     pact = words.has("pacts", token.stem) or words.has("pacts", token.bare)
+    if pact and trigger.form != "verb" and own.clitics in _TO and all(one.pos == "adj" for one in before[at + 1 :]):
+        return True  # "اتفاق لوقف إطلاق النار"
     if (pact or words.has("talks", token.stem)) and _on_terms(rest, trigger):
         return True
     if not pact:

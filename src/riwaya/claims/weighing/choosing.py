@@ -52,6 +52,7 @@ BARS: Mapping[Part, Bar] = {
 FRAME_BARS: Mapping[tuple[Part, str], Bar] = {
     ("agent", "attack"): Bar(fills=0.95, overrules=1.1, drops=1.1, present=4.0),
     ("agent", "clash"): Bar(fills=0.9, overrules=1.1, drops=1.1, present=4.0),
+    ("agent", "pact"): Bar(fills=0.95, overrules=1.1, drops=1.1, present=4.0),
     ("agent", "speech"): Bar(fills=0.7, overrules=1.1, drops=1.1, present=4.0),
     ("recipient", "aid"): Bar(fills=0.9, overrules=0.9, drops=1.1),
     ("recipient", "acton"): Bar(fills=0.5, overrules=1.1, drops=1.1),
