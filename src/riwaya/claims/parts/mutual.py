@@ -77,9 +77,8 @@ def mutual(
     if led is not None:
         subject = [led, *(item for item in subject if item != led)]
     if verb and (kind == "clash" or trigger.lemma in _ABOUT):
-        sides = sides[: 0 if subject else 1] + [
-            item for item in sides[0 if subject else 1 :] if item.prep in _WITH or joined_by_and(item, scene)
-        ]
+        itself = not subject and bool(sides) and (kind == "clash" or stands_close(trigger, sides[0], scene))
+        sides = sides[:itself] + [item for item in sides[itself:] if item.prep in _WITH or joined_by_and(item, scene)]
     if trigger.mode == _MEDIATED:
         told = [item for item in before if item.prep == "" and not item.place]
         if not verb:
