@@ -52,6 +52,8 @@ _HIT = 110
 _CLAUSES = 3
 #: What stands between two words that و joins ("القتل والتعذيب", "اعتقلوه واحتجزوه").
 _JOINED = re.compile(r"\s*[هاكمن]*\s+و(?:ال|ب|بال|لل|ل)?")
+#: What leads in with what an attack was made ("فرقوا المظاهرة في المدينة بالغاز").
+_MEANS = re.compile(r"\sب(?:ال)?$")
 #: Types of which two joined words tell one event.
 _LISTED = frozenset(("ASSAULT", "ACCUSE"))
 #: Verbs that say what came of an attack ("الأمر الذي أدى إلى إصابة اثنين").
@@ -228,6 +230,8 @@ def _within(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger
         return True
     if "،" in between:
         return False
+    if trigger.form != "verb" and _MEANS.search(between):
+        return True
     pair = (frame(group[-1][0]), frame(trigger))
     if set(pair) == {"clash", "attack"} and trigger.form != "verb":
         return False

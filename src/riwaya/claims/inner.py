@@ -23,6 +23,11 @@ _AIMS = frozenset(map(key, ("بهدف", "بغية", "بغرض", "بقصد", "أ�
 #: Types whose verbal nouns are aims behind لـ.
 _AIMED = frozenset(("ASSAULT", "COERCE", "AID", "RETREAT", "ACCUSE", "COOPERATE", "MOBILIZE"))
 _STATE = ("STATUS", "condition")
+#: Nouns of relief goods and what carries them, and types of what is done to them.
+_GOODS = frozenset(
+    ("قافلة", "قوافل", "شحنة", "شحنات", "مساعدات", "مساعدة", "معونات", "معونة", "إمدادات", "مواد", "طائرة", "إغاثة")
+)
+_DONE_TO_GOODS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
 #: Nouns of people to whom something has been done.
 _PEOPLE = frozenset(("الرهائن", "رهينة"))
 
@@ -47,6 +52,7 @@ def inner(draft: Draft, others: Sequence[Draft], told: Collection[str] = ()) -> 
         or _held(one)
         or _cry(one, outer)
         or _counted(one, outer)
+        or _goods(one, outer)
     )
 
 
@@ -91,6 +97,13 @@ def _counted(one: Proposition, outer: Sequence[Proposition]) -> bool:
     if not all(frame(trigger) in CASUALTY for trigger in one.triggers):
         return False
     return any(other.event == "STATUS" and frame(other.head) in CASUALTY for other in outer)
+
+
+def _goods(one: Proposition, outer: Sequence[Proposition]) -> bool:
+    """Whether relief or arms are what something is done to ("هاجموا قافلة مساعدات", "قصفوا مخزن أسلحة")."""
+    relief = one.event == "AID" and one.head.form in ("noun", "masdar") and one.head.lemma.split()[0] in _GOODS
+    arms = (one.event, one.mode) == ("MOBILIZE", "weapons") and one.head.form == "noun"
+    return (relief or arms) and any(other.event in _DONE_TO_GOODS and other.head.form == "verb" for other in outer)
 
 
 def _cry(one: Proposition, outer: Sequence[Proposition]) -> bool:

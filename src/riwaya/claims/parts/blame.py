@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from riwaya.claims.grammar import grammar
+from collections.abc import Sequence
+
+from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.doers import LED
 from riwaya.claims.parts.scene import Scene, first, party
@@ -16,6 +18,9 @@ from riwaya.script import key
 _ACCUSED = 160
 _WITH_THAT = tuple(map(key, ("بأن", "بأنه", "بأنها", "بأنهم")))
 _SUFFIXES = ("ه", "ها", "هم")
+#: Words behind a word of charge in which the deed stands, and kinds of bodies that charge and are not charged.
+_CHARGED = 4
+_CHARGING = ("state", "intl:", "ngo:", "media:", "agency:")
 #: Words before a noun in which the word stands that lays it to somebody.
 _BEFORE = 5
 
@@ -65,3 +70,30 @@ def involved(head: Trigger, scene: Scene) -> tuple[str, ...]:
     before = [item for item in scene.items if item.end <= at.start and not item.place]
     named = [item for item in before if item.prep == "" and item.named]
     return tuple(item.entity for item in (between[:1] or named[-1:] or before[-1:]))
+
+
+def charged(head: Trigger, scene: Scene) -> tuple[str, ...] | None:
+    """Return who is charged with a deed ("اعتقلت الشرطة ثلاثة رجال بتهمة التجسس"), None where it is no charge.
+
+    It is whoever was arrested, tried or killed for it: the last noun phrase behind the verb of that, never the body
+    that did so; nobody where only that one is told.
+    """
+    words = grammar()
+    led = [token for token in scene.tokens if token.start < head.end]
+    at = next((n for n in range(len(led) - 1, -1, -1) if words.has("charges", led[n].bare) or _called(led, n)), None)
+    if at is None or sum(led[at].end <= token.start < head.start for token in led) > _CHARGED:
+        return None
+    if any(token.pos == "verb" or token.key in "،؛.:" for token in led[at + 1 :] if token.end <= head.start):
+        return None
+    before = [item for item in scene.items if item.end <= led[at].start and not item.place]
+    verb = next((token for token in reversed(led[:at]) if token.pos == "verb"), None)
+    behind = [item for item in before if verb is None or item.start >= verb.end] or before
+    if len(behind) == 1 and not behind[0].prep and behind[0].entity.startswith(_CHARGING):
+        return ()
+    return first(behind[-1:])
+
+
+def _called(led: Sequence[Token], at: int) -> bool:
+    """Whether a word calls the noun before it charged with what ب right behind it names ("مواطنا متهما بالتجسس")."""
+    behind = led[at + 1] if at + 1 < len(led) else None
+    return grammar().has("charged", led[at].bare) and behind is not None and behind.clitics[:1] == "ب"

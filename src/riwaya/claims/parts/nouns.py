@@ -131,6 +131,8 @@ def noun(
     against = [item for item in reach if item.prep in AGAINST]
     of_body = genitive is not None and not genitive.entity.startswith("per:")
     origin = () if of_body else nisbas(trigger, scene)
+    owners = origin if _of_a_thing(trigger, scene) else ()
+    origin = () if owners else origin
     agent = (
         first_and_joined(by, after, scene)
         or waged
@@ -138,7 +140,7 @@ def noun(
         or _accused_of_it(trigger, scene)
         or (origin if kind not in ("kill", "wound", "displace") else ())
     )
-    recipient = first_and_joined(against, after, scene)
+    recipient = first_and_joined(against, after, scene) or owners
     owned = False  # by whoever stands right behind it ("سيطرة الحوثيين")
     word = trigger.lemma.removeprefix("ال")
     patient = kind in ("kill", "wound", "acton", "displace", "aid") or word.split(" ")[0] in OF_PATIENT
@@ -184,6 +186,19 @@ def noun(
         recipient = _described(trigger, agent, scene)
     told = "by" if by else "waged" if waged else "genitive" if owned else "noun"
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.{told}")
+
+
+def _of_a_thing(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun of destroying has a thing behind it, whose adjective of origin tells whose it was ("إسقاط طائرة
+    أميركية", "تدمير دبابة تركية", but "استهداف إسرائيلي")."""
+    words = trigger.lemma.removeprefix("ال").split(" ")
+    if words[0] not in OF_PATIENT:
+        return False
+    behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
+    table = adjectives()
+    return len(words) > 1 or (
+        behind is not None and behind.pos == "noun" and "ال" not in behind.clitics and behind.stem not in table
+    )
 
 
 def _blown_up(trigger: Trigger, genitive: Item, scene: Scene) -> bool:

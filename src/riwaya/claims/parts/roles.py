@@ -15,7 +15,7 @@ from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.antecedents import state_of
-from riwaya.claims.parts.blame import accused, involved
+from riwaya.claims.parts.blame import accused, charged, involved
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.control import by_pronoun, governed, waged_before
@@ -101,6 +101,11 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     blamed = doers(found, accused(found.head, scene) or involved(found.head, scene))
     outside = Doer(blamed, "doer.blamed") if blamed else outside
     agent = outside.entities or agent
+    charge = charged(found.head, scene)
+    if charge is not None:
+        behind = [item.entity for item in scene.items if item.start >= found.head.start]
+        agent = unique((*doers(found, charge, told=True), *(one for one in agent if one in behind)))
+        outside = Doer(agent, "doer.charged" if agent else THING)
     if found.event == "PROTEST":
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:
@@ -306,6 +311,7 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     # "رد بقصف المواقع": what the phrase ends in is no preposition before its object
     if last != key(trigger.text) and last in BY and not trigger.lemma.startswith(FALLING):
         after = [structs.replace(item, prep="") if item.prep == last else item for item in after]
+    after = [structs.replace(item, prep="") if _genitive(item, trigger, scene) else item for item in after]
     before = [item for item in scene.items if found.start <= item.end <= trigger.start]
     people = [item for item in after if not item.place]
     together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)
@@ -324,6 +330,16 @@ def _within(item: Item, led: list[str], trigger: Trigger, scene: Scene) -> bool:
     """Whether the preposition before a noun phrase is one of the words that lead a phrase, and none stands between."""
     between = inside(scene.tokens, trigger.end, item.start)
     return trigger.form != "verb" and item.prep in led and not any(token.bare == item.prep for token in between)
+
+
+def _genitive(item: Item, trigger: Trigger, scene: Scene) -> bool:
+    """Whether the preposition of a noun phrase leads the event noun right before it ("باتجاه معاقل المسلحين")."""
+    if not item.prep or finite(trigger) or inside(scene.tokens, trigger.end, item.start):
+        return False
+    own = holding(scene.tokens, item.start)
+    last = holding(scene.tokens, trigger.end - 1)
+    led = last is not None and grammar().has("prepositions", last.bare)
+    return own is not None and own.clitics.removesuffix("ال") == "" and not led
 
 
 def _is_noun(trigger: Trigger, scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.events import Proposition, frame, waging
-from riwaya.claims.grammar import grammar, holding, inside
+from riwaya.claims.grammar import grammar, holding, inside, reaching
 from riwaya.claims.parts.agreement import agrees, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.phrases import (
@@ -53,12 +53,21 @@ _MEANT = 25
 _RIGHT_BEHIND = 12
 #: Verbs whose subject is what brought the dead ("هجوم أوقع ثلاثة قتلى").
 _BRINGING = ("ارتفع", "بلغ", "وصل عدد", "زاد", "تجاوز", "أوقع", "خلف", "أسفر", "تسبب", "أودى", "حصد", "أدى", "أفضى")
+#: Forces without a name, the subjects of active verbs of killing ("قتلت الشرطة ثلاثة متظاهرين").
+_FORCES = ("state-force:soldiers", "state-force:police", "group:insurgents", "group:fighters")
+#: Restrictions of everybody, which nobody suffers unless على names him.
+OF_ALL = ("curfew", "martial-law")
 #: Prepositions that a number can hold ("ما لا يقل عن", "أكثر من", "ما يزيد على").
 _COUNTING = frozenset(map(key, ("من", "عن", "على")))
 _FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف")))
 _BESIDES = key("جانب")
 #: Verbs whose subject is the one who dies or suffers.
-_DYING = ("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد")
+_DYING = (
+    *("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد"),
+    *("توفى", "مات", "قضى تحت"),
+)
+#: Of these, the ones that tell of torture as well ("توفي معتقل تحت التعذيب").
+_UNDER_TORTURE, _TORTURE = ("توفى", "مات", "قضى", "قضوا", "قتل"), "التعذيب"
 
 #: Who heads a body, and the prepositions before it ("زعيما للحركة", "قائدا في الجيش").
 _LEADING = "leadership"
@@ -89,7 +98,8 @@ def verb(
     if kind == "kill" and trigger.voice == "active" and with_pronoun(trigger, scene) and bare:
         return Roles((bare[0].entity,), antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
     shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
-    if shot or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
+    tortured = kind == "acton" and trigger.lemma.startswith(_UNDER_TORTURE) and _TORTURE in trigger.lemma
+    if shot or tortured or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
         own = _own(subject, trigger, found)
         return _patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
@@ -116,6 +126,7 @@ def verb(
         objects = [] if backed and objects and backed[0].start < objects[0].start else objects
         against = against if not backed or backed[0] in against else []
     told = with_following(objects[0], objects[1:], scene) if objects else ()
+    told = () if trigger.mode in OF_ALL else told
     recipient = told or first_and_joined(against, after, scene)
     if kind in ("with", "join", "speech", "acton", "aid") and not recipient:
         recipient = first(
@@ -336,8 +347,15 @@ def _doer_first(trigger: Trigger, bare: Sequence[Item], scene: Scene) -> bool:
     one, other = bare[0], bare[1]
     if joined_by_and(other, scene):
         return False
-    body = one.named and not one.entity.startswith("per:") and agrees(form(trigger), known(one, scene))
-    return straight(one, scene) or body or (one.named and not other.named)
+    fits = agrees(form(trigger), known(one, scene))
+    body = one.named and not one.entity.startswith("per:") and fits
+    force = one.entity in _FORCES and fits and _definite(one, scene) and not other.entity.startswith("per:")
+    return straight(one, scene) or body or force or (one.named and not other.named)
+
+
+def _definite(item: Item, scene: Scene) -> bool:
+    """Whether a noun phrase without a name has the article, at its head or in its genitive ("قوات الأمن")."""
+    return any("ال" in token.clitics for token in reaching(scene.tokens, item.start, item.end))
 
 
 def _flags(trigger: Trigger, scene: Scene) -> tuple[str, ...]:

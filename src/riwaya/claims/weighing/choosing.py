@@ -20,6 +20,7 @@ from riwaya.claims.parts.candidates import Candidate, View, candidates, observed
 from riwaya.claims.parts.cast import THING
 from riwaya.claims.parts.doers import doers, leads_to_doer, sufferers
 from riwaya.claims.parts.roles import Roles
+from riwaya.claims.parts.verbs import OF_ALL
 from riwaya.claims.weighing.weights import reasons, rows, shares, table, totals
 from riwaya.script import key
 
@@ -63,7 +64,9 @@ APART = ".apart"
 #: A body does something to its own people, so that it plays both parts.
 OWN = ".own"
 #: Rules for a doer left out that read what nothing else can mean: we, whose pronoun it is, who is blamed.
-SUPPLIED = ("doer.we", "doer.pronoun", "doer.blamed")
+SUPPLIED = ("doer.we", "doer.pronoun", "doer.blamed", "doer.charged")
+#: Who tried a coup is told beside it or not at all.
+_COUP = "انقلاب"
 #: Parts of speech of a word that may be a subject.
 _NOUNS = ("noun", "prop")
 #: A second candidate plays the part as well when its share is this much of the first one's.
@@ -99,8 +102,11 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         names["agent"] = ruled.agent
     if ruled.agent and (leads_to_doer(one.head) or ruled.rule.endswith(PLAIN) or ruled.supplied in SUPPLIED):
         names["agent"] = ruled.agent
-    if ruled.supplied == THING or (not ruled.agent and _unread_subject(one, seen)):
+    unled = _COUP in one.head.lemma or _unread_subject(one, seen)
+    if ruled.supplied == THING or (not ruled.agent and unled):
         names["agent"] = ()
+    if one.mode in OF_ALL and not ruled.recipient:
+        names["recipient"] = ()
     if ruled.recipient and ruled.rule.endswith(APART):
         names["recipient"] = ruled.recipient
     agent = ruled.agent if names["agent"] == ruled.agent else doers(one, names["agent"])

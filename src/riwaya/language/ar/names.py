@@ -337,6 +337,8 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
         return
     if first == last and kind == "LOC" and (_is_generic(words[first]) or is_nisba(words, first)):
         return
+    if kind == "ORG" and " ".join(key(word.text) for word in words[first : last + 1]) in name_rules("of_a_country"):
+        return
     if first == last and words[first].text.endswith("يا") and _takes_nisba(words, first):
         return
     if words[first].pos == "punct" or all(_is_no_name(word) for word in words[first : last + 1]):

@@ -106,7 +106,12 @@ def _phrase(tokens: Tokens, lexicon: Lexicon, index: int, skip: int) -> tuple[Re
         if phrase.clausal and _verb_follows(lexicon, forms, last + 1, stop):
             return None
         named = last + 1 + (forms[last + 1] in _DEMONSTRATIVES)  # "بحسب هذه المصادر"
-        if named >= stop or forms[named] in lexicon.measures or (named > last + 1 and not _is_definite(forms[named])):
+        if (
+            named >= stop
+            or forms[named] in lexicon.measures
+            or forms[named] in phrase.refuse
+            or (named > last + 1 and not _is_definite(forms[named]))
+        ):
             return None
         cue = _reporting(tokens, index, last, skip, 0, phrase.lemma, "according", phrase.stance, "reporting.according")
         return cue, last

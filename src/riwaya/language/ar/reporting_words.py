@@ -44,12 +44,13 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class CuePhrase(Struct, frozen=True):
-    """A prepositional cue of one or more words."""
+    """A prepositional cue of one or more words, and the nouns behind which it names no source."""
 
     words: tuple[str, ...]
     lemma: str
     stance: Stance
     clausal: bool
+    refuse: frozenset[str] = frozenset()
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
@@ -216,7 +217,9 @@ def _phrases(items: Iterable[dict[str, Any]]) -> dict[str, tuple[CuePhrase, ...]
         for form in item["forms"]:
             words = tuple(key(form).split())
             table.setdefault(words[0], []).append(
-                CuePhrase(words, item["lemma"], stance, bool(item.get("clausal", False)))
+                CuePhrase(
+                    words, item["lemma"], stance, bool(item.get("clausal", False)), _nouns(item.get("refuse", ()))
+                )
             )
     return {first: tuple(sorted(found, key=lambda phrase: -len(phrase.words))) for first, found in table.items()}
 

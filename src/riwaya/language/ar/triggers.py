@@ -53,7 +53,7 @@ _DAMMA = "\u064f"
 #: Proclitics that no verb takes.
 _NOMINAL = frozenset(("ال", "ب", "ك"))
 #: Pronouns of address and of the first person: in news they betray a noun ("كتابي") more often than a verb.
-_ADDRESSEE = frozenset(("ك", "كم", "كن", "كما", "ي"))
+_ADDRESSEE = frozenset(("ك", "كم", "كن", "كما", "ي", "ني"))
 #: Words after which no verb stands.
 _PREPOSITIONS = frozenset(
     map(
@@ -155,12 +155,20 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
                 if not pattern.needs <= behind:
                     continue
             used = _follow(pattern.parts, text, words, at)
-            if used is None:
+            if used is None or _crosses_nothing(reading, words, used):
                 continue
             score = (len(used), -(used[-1] - at))
             if score > rank:
                 best, rank = (pattern, reading, used[-1], used), score
     return best
+
+
+def _crosses_nothing(reading: Reading, words: Sequence[Word], used: tuple[int, ...]) -> bool:
+    """Whether a word is the preposition it is spelt like: right before what would be its object ("القصف عبر الحدود",
+    but "عبر اللاجئون الحدود")."""
+    if reading.verb is None or len(used) == 1 or used[1] != used[0] + 1:
+        return False
+    return key(words[used[0]].text[reading.start : reading.end]) in _PREPOSITIONS
 
 
 def _other_hamza(pattern: Pattern, written: str) -> bool:
