@@ -86,3 +86,27 @@ JOINED = [
 @pytest.mark.parametrize("text", JOINED)
 def test_joined_words_of_violence_and_what_came_of_an_attack_are_one_event(text: str) -> None:
     assert [claim.event for claim in claims(text)] == ["ASSAULT"]
+
+
+def test_a_day_between_commas_parts_nothing() -> None:
+    (attack,) = explain.read_text("هاجم مسلحون، مساء الجمعة، فندقا في مقديشو، ما أدى إلى مقتل ثمانية نزلاء").claims
+    assert (attack.event, attack.place, len(attack.figures)) == ("ASSAULT", ("place:mogadishu",), 1)
+    (verdict,) = explain.read_text("قضت محكمة في تونس، الإثنين، بالسجن المؤبد على تسعة متهمين").claims
+    assert (verdict.event, len(verdict.figures)) == ("SANCTION", 1)
+
+
+def test_another_aside_between_commas_still_opens_a_clause() -> None:
+    found = claims("هاجم مسلحون، بعدما قصفوا ثكنة، فندقا في مقديشو")
+    assert [claim.event for claim in found] == ["ASSAULT", "ASSAULT"]
+
+
+AFTER = [
+    "فتح مسلحون النار على الدورية بعد الانفجار في كركوك",
+    "استهدف لواء الراية ثكنة في الزهور بصواريخ ردا على الغارة",
+]
+
+
+@pytest.mark.parametrize("text", AFTER)
+def test_the_attack_told_before_that_one_follows_or_answers_is_not_part_of_it(text: str) -> None:
+    (claim,) = claims(text)
+    assert claim.mode not in ("explosives", "aerial")

@@ -428,3 +428,9 @@ def test_the_fields_of_an_incident_are_text_and_no_title_or_counter() -> None:
 def test_two_lines_with_colons_are_no_list_of_fields() -> None:
     text = "عنوان الخبر الأول هنا\nالكاتب: سامر\nالمصدر: وكالة كذا\n\n" + FIELDS.rpartition("\n")[2]
     assert "body" not in plain.labels(text, tuple(blocks.raw_lines(text)))[:3]
+
+
+def test_a_short_last_sentence_below_a_dated_text_is_body() -> None:
+    dump = "هدوء في المرفأ\nعدن - الأحد 12 يونيو 2022\nعاد الهدوء إلى المرفأ بعد توقف دام يومين كاملين.\nونفت الوزارة صحة ذلك."
+    assert labels(dump) == ["title", "date", "body", "body"]
+    assert labels(dump + "\nالعودة إلى الصفحة الرئيسية")[-1] == "furniture"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -20,6 +21,9 @@ from riwaya.script import key
 Opener = Literal["start", "mark", "relative", "that", "subordinate", "and", "result"]
 
 _MARKS = frozenset("،,؛;:")
+_COMMAS = frozenset("،,")
+#: Words of a time between commas that its expression leaves out ("في وقت مبكر صباح الجمعة").
+_AROUND = 3
 #: Words before a cue in which the clause that points back begins.
 _POINTER = 5
 _OUTER = "«»\"“”„()[]{}'‘’،,؛;:.…-–—!؟? \n\t\u00a0\u200f\u200e"
@@ -40,17 +44,26 @@ class Clause(Struct, frozen=True):
 
 
 def clauses(
-    text: str, tokens: Sequence[Token], first: int, last: int, verbs: Collection[int], named: Collection[int] = ()
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    verbs: Collection[int],
+    named: Collection[int] = (),
+    commas: Collection[int] = (),
 ) -> tuple[Clause, ...]:
     """Divide the tokens [first, last) of a sentence.
 
     Args:
         verbs: offsets of words that are verbs of events or of speech; و before one of them opens a clause.
         named: offsets of words of names, whatever else they are spelt like ("بان كي مون").
+        commas: offsets of commas around a time, which open nothing (`dated`).
     """
     opens: list[tuple[int, Opener]] = [(first, "start")]
     for at in range(first + 1, last):
         opener = _opener(tokens, at, first, verbs) if tokens[at].start not in named else None
+        if opener == "mark" and tokens[at - 1].start in commas:
+            opener = None
         if opener is not None:
             opens.append((at, opener))
     found = []
@@ -59,6 +72,24 @@ def clauses(
         if span is not None:
             found.append(Clause(at, end, opener, *span))
     return tuple(found)
+
+
+def dated(tokens: Sequence[Token], first: int, last: int, times: Sequence[Passage]) -> frozenset[int]:
+    """Return the offsets of the commas of a sentence that set off nothing but a time ("هاجموا، الجمعة، فندقا")."""
+    marks = [at for at in range(first + 1, last) if tokens[at].key in _COMMAS]
+    found = [
+        (one, other)
+        for one, other in pairwise(marks)
+        if other - one - 1 > 0 and _only_time(tokens[one + 1 : other], times)
+    ]
+    return frozenset(tokens[at].start for pair in found for at in pair)
+
+
+def _only_time(inside: Sequence[Token], times: Sequence[Passage]) -> bool:
+    """Whether words are a time, with a preposition and a word or two around it."""
+    told = [token for token in inside if any(time.start < token.end and token.start < time.end for time in times)]
+    rest = [token for token in inside if token not in told]
+    return bool(told) and len(rest) <= _AROUND and all(token.pos in ("prep", "noun", "adj") for token in rest)
 
 
 def clause_at(found: Sequence[Clause], offset: int) -> Clause | None:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from msgspec import Struct, field, structs
 
 from riwaya.claims.attribution import governing
-from riwaya.claims.clauses import Clause, clause_at, clauses
+from riwaya.claims.clauses import Clause, clause_at, clauses, dated
 from riwaya.claims.events import Proposition, propositions
 from riwaya.claims.grammar import Token, grammar, reaching
 from riwaya.claims.parts.agreement import HOMOGRAPHS, Known, known
@@ -129,10 +129,11 @@ def drafts(
         return
     first, last = span_of(context.tokens, sentence)
     verbs = _verbs(telling, reading, sentence, context.tokens[first:last])
-    parts = clauses(text, context.tokens, first, last, verbs, _words_of(names, context.tokens))
+    commas = dated(context.tokens, first, last, within(reading.times, sentence))
+    parts = clauses(text, context.tokens, first, last, verbs, _words_of(names, context.tokens), commas)
     seen = view(stage, first, parts, context.attributions, sentence.label)
     counted = within(reading.quantities, sentence)
-    told = propositions(text, context.tokens, parts, telling)
+    told = propositions(text, context.tokens, parts, telling, commas)
     for whole, share in ((one, share) for one in told for share in shares(text, one, stage, counted, telling)):
         one = share.one
         near = governing(context.attributions, one.head.start, one.head.end)

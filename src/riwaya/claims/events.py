@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
@@ -42,6 +42,9 @@ _WOUNDED = "جرحى"
 _WHEN = frozenset(map(key, ("حين", "حينما", "عندما", "بعدما", "لما", "لدى")))
 _AFTER = frozenset(map(key, ("بعد", "لدى", "إثر", "عقب")))
 _THAT = key("أن")
+#: Words between an attack and the one told before that it came after; those by which it answers it.
+_LATER = frozenset(map(key, ("بعد", "عقب", "إثر", "قبل", "غداة")))
+_ANSWERS, _ON = frozenset(map(key, ("ردا", "رد", "الرد", "رده", "ردها"))), key("على")
 #: Relative pronouns of people: what they do is no event noun's ("هجوم للمتمردين الذين استأنفوا القتال").
 _WHO = frozenset(map(key, ("الذين", "اللذين", "اللذان", "اللواتي")))
 #: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.
@@ -84,15 +87,25 @@ def frame(trigger: Trigger) -> str:
 
 
 def propositions(
-    text: str, tokens: Sequence[Token], clauses: Sequence[Clause], triggers: Sequence[Trigger]
+    text: str,
+    tokens: Sequence[Token],
+    clauses: Sequence[Clause],
+    triggers: Sequence[Trigger],
+    commas: Collection[int] = (),
 ) -> tuple[Proposition, ...]:
-    """Group the triggers of a sentence into events, in the order of their first words."""
+    """Group the triggers of a sentence into events, in the order of their first words.
+
+    Args:
+        commas: offsets of commas around a time, which part nothing (`clauses.dated`).
+    """
     groups: list[list[tuple[Trigger, int]]] = []
     for trigger in triggers:
         at = _clause_of(clauses, trigger)
-        if at is None:
+        if at is None or any(_follows(trigger, group[-1][0], tokens) for group in groups if group[-1][1] == at):
             continue
-        home = next((group for group in reversed(groups) if _joins(group, trigger, at, text, tokens, clauses)), None)
+        home = next(
+            (group for group in reversed(groups) if _joins(group, trigger, at, text, tokens, clauses, commas)), None
+        )
         if home is not None and _parted(home[-1][0], trigger, triggers):
             home = None
         if home is None:
@@ -113,12 +126,13 @@ def _joins(
     text: str,
     tokens: Sequence[Token],
     clauses: Sequence[Clause],
+    commas: Collection[int],
 ) -> bool:
     """Whether a trigger tells the same event as the group before it."""
     last, where = group[-1]
     if last.event != trigger.event:
         return False
-    between = text[last.end : trigger.start]
+    between = "".join(text[at] for at in range(last.end, trigger.start) if at not in commas)
     if _JOINED.fullmatch(between) and trigger.event in _LISTED:
         return True
     if _apart(group[0][0], trigger):
@@ -236,6 +250,19 @@ def _within(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger
     if set(pair) == {"clash", "attack"} and trigger.form != "verb":
         return False
     return not (pair == ("attack", "attack") and trigger.form != "verb" and " في " in between)
+
+
+def _follows(trigger: Trigger, last: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether a noun is an attack told before that another one, told by a verb, came after or answers ("فتحوا النار
+    بعد الانفجار"): neither part of that one nor told anew."""
+    own = holding(tokens, trigger.start)
+    attacks = (trigger.event, last.event) == ("ASSAULT", "ASSAULT") and trigger.form != "verb" and last.form == "verb"
+    if not attacks or own is None or frame(last) in CASUALTY or frame(trigger) in CASUALTY:
+        return False
+    before = reaching(tokens, last.end, own.start)[-2:]
+    definite = own.clitics.endswith(("ال", "لل"))
+    led = [token.bare for token in before]
+    return definite and bool(led) and (led[-1] in _LATER or (led[-1] == _ON and led[0] in _ANSWERS))
 
 
 def _proposition(

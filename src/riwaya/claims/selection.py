@@ -103,6 +103,8 @@ _DURING = frozenset(map(key, ("خلال", "أثناء", "هامش", "غضون", 
 #: Words before what somebody asks for; verbs by which things are called.
 _TO = frozenset(map(key, ("إلى", "على", "بأن", "لـ", "ب")))
 _NAMING = frozenset(("صنف", "اعتبر", "وصف", "عد"))
+#: Rules that supply a doer whom the page told before.
+_RETOLD = "doer.retold."
 #: A figure from which the dead are a toll and not those of one attack.
 _TOLL = 100
 #: A figure from which they are one though a doer is named.
@@ -178,7 +180,10 @@ def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:
         return False
     if _bids(one, draft.view.scene.tokens):
         return False
-    if claim.place or claim.figures or claim.time is not None or not HARMLESS.issuperset(claim.agent + claim.recipient):
+    told_here = () if any(rule.startswith(_RETOLD) for rule in claim.rules) else claim.agent
+    if draft.ruled.place or claim.figures or claim.time is not None:
+        return False
+    if not HARMLESS.issuperset(told_here + claim.recipient):
         return False
     if (claim.stance, claim.modality) != ("assert", "actual"):
         return False

@@ -26,6 +26,8 @@ from riwaya.text.furniture import Kind, clean, is_picture, kind_of, names_agency
 _PARAGRAPH = 25
 #: So many words and a full stop make a sentence of a report.
 _SENTENCE = 7
+#: So many words and a full stop make a last sentence right below one ("ونفت الوزارة صحة ذلك.").
+_CLOSING = 4
 #: Only the edges of a huge line are looked at.
 _EDGE = 600
 #: The headline stands among the first or the last lines above the text.
@@ -222,10 +224,17 @@ def _prose_start(seen: Sequence[Seen]) -> int:
 
 
 def _extended(seen: Sequence[Seen], last: int, stop: int) -> int:
-    """Return the end of the stretch with the paragraphs below it that merely lack a full stop."""
-    while last < stop and _is_open_paragraph(seen, last):
+    """Return the end of the stretch with the paragraphs below it that are short or merely lack a full stop."""
+    while last < stop and (_is_open_paragraph(seen, last) or _closes(seen, last)):
         last += 1
     return last
+
+
+def _closes(seen: Sequence[Seen], index: int) -> bool:
+    """Whether a line is a short sentence as far below the text as its paragraphs are from each other."""
+    line, above = seen[index], seen[index - 1]
+    plain = not line.kind and not line.cut and line.full_stop and line.words >= _CLOSING
+    return plain and above.full_stop and above.strong and line.gap == above.gap
 
 
 def _is_open_paragraph(seen: Sequence[Seen], index: int) -> bool:

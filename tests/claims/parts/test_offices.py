@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import riwaya
+from riwaya.explain import read_text
 
 TALKS = [
     ("التقى وزير الخارجية اليمني نظيره العماني في مسقط.", {"state:yemen", "state:oman"}),
@@ -72,3 +73,10 @@ def test_states_joined_by_and_are_both_parties(tmp_path: Path) -> None:
     assert [set(claim.agent) for claim in page.claims if claim.event == "AGREE"] == [
         {"state:ethiopia", "state:eritrea"}
     ]
+
+
+def test_a_dual_office_of_two_countries_is_both_states() -> None:
+    (claim,) = read_text("وزيرا خارجية مصر والأردن يبحثان خفض التصعيد").claims
+    assert set(claim.agent) == {"state:egypt", "state:jordan"}
+    (named,) = read_text("عين الرئيس التونسي وزيرا للخارجية").claims
+    assert named.agent == ("state:tunisia",)

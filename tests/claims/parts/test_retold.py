@@ -44,3 +44,19 @@ def test_whoever_claimed_an_attack_did_those_he_tells_of_next(tmp_path: Path) ->
     assert agents(tmp_path, told)[-1] == ("group:al-shabaab",)
     answered = claimed + "وقالت الحركة إن ذلك رد على الهجوم الذي استهدف مسجدا في كيسمايو."
     assert ("group:al-shabaab",) not in agents(tmp_path, answered)[1:]
+
+
+SHABAAB = "وهاجم مسلحون من حركة الشباب فندقا في مقديشو. "
+
+
+def test_the_attackers_are_the_group_that_attacked(tmp_path: Path) -> None:
+    told = agents(tmp_path, SHABAAB + "وقال ضابط إن المهاجمين اقتحموا الفندق.")
+    assert told[-1] == ("group:al-shabaab",)
+
+
+def test_other_fighters_are_not(tmp_path: Path) -> None:
+    assert agents(tmp_path, SHABAAB + "وقال ضابط إن مسلحين اقتحموا سوقا.")[-1] == ("group:fighters",)
+
+
+def test_a_noun_that_points_back_tells_nothing_anew(tmp_path: Path) -> None:
+    assert len(agents(tmp_path, FIRST + "ولم يصدر تعليق من الحكومة بشأن القصف.")) == 1

@@ -41,6 +41,8 @@ _BODIES = ("group:", "state:", "state-force:", "intl:")
 #: Collectives that belong to a body when a pronoun says so.
 _FIGHTERS = frozenset(("group:fighters", "group:insurgents"))
 _OWNED = frozenset(("state-force:soldiers", "group:fighters", "state-force:police"))
+#: Words behind which whose pronoun follows at once is who speaks ("قال الجيش إن قواته").
+_THAT = frozenset(map(key, ("أن", "إن", "بأن")))
 #: Coalitions that are called nothing else, and countries and groups that show which one a page means.
 _THEATRES: tuple[tuple[str, frozenset[str], frozenset[str]], ...] = (
     ("intl:arab-coalition", frozenset(("YE",)), frozenset(("group:houthis",))),
@@ -51,6 +53,7 @@ _LATTER: dict[str, Form] = {key("الأخير"): "m", key("الأخيرة"): "f"
 
 #: Words that mean two parties, those among them that mean two countries, and kinds of the others.
 _COUNTRIES = frozenset(key(word + end) for word in ("بلد", "دولت", "حكومت") for end in ("ان", "ين"))
+_HOLDERS = frozenset(key(word + end) for word in ("الوزير", "الرئيس", "الزعيم") for end in ("ان", "ين"))
 _PAIRS = _COUNTRIES | {key(word + end) for word in ("جانب", "طرف") for end in ("ان", "ين")}
 _PAIRS |= {"ال" + word for word in _PAIRS}
 _SIDES = ("group:", "state-force:", "intl:")
@@ -106,7 +109,9 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
         for one in offices(text, stage.tokens, mentions)
     ]
     items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in held)]
-    told = (*_latter(stage), *_homes(stage, voice), *_both(stage, mentions), *_perpetrators(stage, mentions))
+    both = tuple(_both(stage, mentions))
+    items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in both)]
+    told = (*_latter(stage), *_homes(stage, voice), *both, *_perpetrators(stage, mentions))
     items = sorted((*items, *told, *held), key=lambda item: item.start)
     return stage if tuple(items) == stage.items else structs.replace(stage, items=tuple(items))
 
@@ -152,11 +157,16 @@ def _owner(told: Form, item: Item, stage: Scene, voice: Voice) -> str | None:
     """Return the body that a pronoun means: whoever speaks, else the nearest fitting one before it in the sentence."""
     if told == "":
         return None
+    speaks = voice(item.start)
     if told == "we":
-        return voice(item.start)
+        return speaks
+    own = speaks if speaks is not None and speaks.startswith(_BODIES) else None
+    led = next((token for token in reversed(stage.tokens) if token.end <= item.start), None)
+    if own is not None and led is not None and led.bare in _THAT:
+        return own
     before = [one for one in stage.items if one.end <= item.start and one.named and not one.place]
     fit = (one.entity for one in reversed(before) if one.entity.startswith(_BODIES) and agrees(told, known(one, stage)))
-    return next(fit, None)
+    return next(fit, own)
 
 
 def _origin(item: Item, stage: Scene) -> str | None:
@@ -193,10 +203,12 @@ def _both(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
     """Yield two noun phrases for "الطرفان" or "البلدان": the two parties that the page named together last."""
     table, states = adjectives(), frozenset(ontology.nisbas())
     for at, token in enumerate(stage.tokens):
-        if token.bare not in _PAIRS and token.stem not in _PAIRS:
+        if token.bare not in _PAIRS | _HOLDERS and token.stem not in _PAIRS:
             continue
         origins = [table[one.stem] for one in stage.tokens[at + 1 : at + 3] if one.stem in table]
-        kinds = () if token.bare in _COUNTRIES or token.stem in _COUNTRIES else _SIDES
+        if origins and token.bare in _HOLDERS:
+            continue  # an office with its countries
+        kinds = () if token.bare in _COUNTRIES | _HOLDERS or token.stem in _COUNTRIES else _SIDES
         named = [(one.start, one.end, _country(one.entity, states)) for one in mentions]
         fit = [one for one in named if one[2] in states or one[2].startswith(kinds)]
         before = stage.tokens[at - 1].bare if at else ""

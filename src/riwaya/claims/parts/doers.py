@@ -73,6 +73,8 @@ _SELF = frozenset(map(key, ("نفسه", "نفسها", "نفسيهما", "أنف�
 _LIT = 1
 #: Kinds of entities that tell of what forces do.
 _TELLERS = ("per:", "media:", "agency:", "ngo:", "source:", "intl:un")
+#: Ends of the names of bodies that count the dead and attack nobody.
+_COUNTERS = ("health-ministry", "ministry-of-health", "red-crescent", "civil-defence")
 #: Verbs whose subject is the fighting itself ("اندلعت اشتباكات"), so that nobody is left out.
 _BREAKS_OUT = tuple(
     key(prefix + verb)
@@ -357,6 +359,8 @@ def able_in(found: Proposition, scene: Scene) -> list[Item]:
     able = [item for item in able if item.entity not in _PASSIVE and doers(found, (item.entity,))]
     if reflexive(found.head):
         return [item for item in able if item.entity.startswith("per:")]
+    if found.event == "ASSAULT":
+        able = [item for item in able if not item.entity.endswith(_COUNTERS)]
     if found.event in _FORCES_DO and found.mode not in _OF_PEOPLE:
         return [item for item in able if not item.entity.startswith(_TELLERS)]
     return able

@@ -123,6 +123,8 @@ def _totals(quantity: Quantity, one: Proposition, seen: View, triggers: Sequence
     reached = any(token.bare in _REACHED for token in between[-_FAR:]) or any(
         token.pos == "punct" for token in between[-1:]
     )
+    if between and between[-1].bare in _REACHED and one.event == "STATUS":
+        return True
     others = [trigger for trigger in triggers if one.head.end <= trigger.start < quantity.start]
     return reached and all(trigger in one.triggers or frame(trigger) in CASUALTY for trigger in others)
 

@@ -26,6 +26,9 @@ _HEADS = frozenset(
     )
 )
 _PEERS = {key(form): count for form, count in (("نظير", 1), ("نظيرة", 1), ("نظيري", 2), ("نظيرا", 2))}
+_DUALS = frozenset(
+    key(word + end) for word in ("وزير", "رئيس", "سفير", "مبعوث", "مندوب", "زعيم", "مستشار") for end in ("ا", "ي")
+)
 _PAIRS = frozenset(
     key(word + end)
     for word in ("الرئيس", "الوزير", "السفير", "المبعوث", "الملك", "الجانب", "الوفد")
@@ -81,7 +84,7 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
         if not peers and not _opens(tokens, at):
             continue
         spans = list(_countries(tokens, at, mentions))[: max(peers, 1)]
-        if not spans or _named_here(tokens, at, spans[-1][0], mentions):
+        if not spans or (head.stem in _DUALS and len(spans) < peers) or _named_here(tokens, at, spans[-1][0], mentions):
             continue
         for place, (end, country) in enumerate(spans):
             bearer = _bearer(text, None if peers else (head, tokens[at + 1]), country, mentions)
@@ -112,7 +115,7 @@ def _body(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Ment
 
 def _peers(token: Token) -> int:
     """Return how many "نظيره", "نظيريه", "الوزيران" are; 0 for another word."""
-    if token.bare in _PAIRS:
+    if token.bare in _PAIRS or (token.stem in _DUALS and token.pos != "verb"):
         return 2
     return _PEERS.get(token.stem, 0) or next(
         (count for form, count in _PEERS.items() if token.bare in (form + "ه", form + "ها", form + "هم")), 0
@@ -137,11 +140,13 @@ def _countries(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
             if token.clitics.endswith("ال"):  # "وزير ألماني" is anybody
                 yield token.end, state
             continue
-        name = next((one for one in mentions if one.start == token.start), None)
+        name = next((one for one in mentions if token.start <= one.start < token.end), None)
         if name is not None:
             state = name.entity.replace("place:", "state:")
             if state in table.values() and not definite:
                 yield name.end, state
+            if tokens[at].stem in _DUALS:
+                continue
             return
         if not (token.bare in _OF or token.stem in _OF or grammar().has("offices", token.bare)):
             return

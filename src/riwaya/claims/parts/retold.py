@@ -29,6 +29,9 @@ _CLAIMS = ("تبن", "أعلن مسؤولي")
 #: What leads to an attack that was answered, and characters of it and the article before the noun.
 _ANSWERED = key("على")
 _LED = 7
+#: People who attacked, where their name is not told; kinds of those who are called so.
+_FIGHTERS, _GROUPS = ("group:fighters",), ("group:",)
+_ASSAILANTS, _REACH = ("المهاجمون", "المهاجمين"), 60
 #: Letters of a word behind an event noun, and how one begins that says more of it.
 _BEHIND = 12
 _SAYS_MORE = tuple(map(key, ("ال", "في", "على", "بين", "ضد", "و", "ب", "من", "لل", "أمس", "منذ", "خلال", "مع")))
@@ -38,6 +41,7 @@ class Retold(Struct):
     """The doers of the last events of a page: by type and mode, by frame, of attacks, of executions, of talks."""
 
     attackers: tuple[str, ...] = ()
+    assailants: tuple[str, ...] = ()
     executioners: tuple[str, ...] = ()
     kinds: dict[tuple[str, str | None], tuple[str, ...]] = {}
     frames: dict[str, tuple[str, ...]] = {}
@@ -64,6 +68,8 @@ class Retold(Struct):
             witness: whether somebody tells what he saw.
             voice: who speaks, None for the outlet.
         """
+        if parties.agent == _FIGHTERS and self.assailants and _assailants(text, one):
+            parties = structs.replace(parties, agent=self.assailants, supplied="doer.retold.assailants")
         if parties.agent:
             self._remember(one, parties.agent)
             return parties
@@ -83,6 +89,8 @@ class Retold(Struct):
         if one.event != "ASSAULT":
             return
         self.attackers, self.age = agent, 0
+        if agent != _FIGHTERS and all(name.startswith(_GROUPS) for name in agent):
+            self.assailants = agent
         self.frames[frame(one.head)] = agent
         if one.head.lemma.startswith(EXECUTING):
             self.executioners = agent
@@ -120,6 +128,12 @@ def _told_again(text: str, one: Proposition) -> bool:
         _definite(text, noun.start) and _ANSWERED not in key(text[max(0, noun.start - _LED) : noun.start])
         for noun in nouns
     )
+
+
+def _assailants(text: str, one: Proposition) -> bool:
+    """Whether it is "the attackers" who do what is told: they stand before it in its sentence."""
+    before = text[max(0, one.head.start - _REACH) : one.head.start].rpartition("\n")[2]
+    return any(word in before for word in _ASSAILANTS)
 
 
 def _bare(text: str, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import grammar, holding, inside, reaching
 from riwaya.claims.parts.agreement import agrees, form, known, with_pronoun
@@ -100,7 +101,7 @@ def verb(
     shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
     tortured = kind == "acton" and trigger.lemma.startswith(_UNDER_TORTURE) and _TORTURE in trigger.lemma
     if shot or tortured or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
-        own = _own(subject, trigger, found)
+        own = _own(subject, trigger, found) or (subject is not None and _led_by_pronoun(found.home(trigger), scene))
         return _patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
         return _with_object(trigger, found, subject, (bare, after), scene)
@@ -145,7 +146,8 @@ def verb(
     if kind == "acton" and (plural(trigger) or related) and not (told or against) and _led_away(trigger, after, scene):
         return Roles((), joined, rule="roles.acton.patient")
     last = key(trigger.text).split(" ")[-1]
-    if kind == "acton" and related and form(trigger) == "m" and (last in _UPON or last in _FREED_WHOM):
+    spoken = _led_by_pronoun(found.home(trigger), scene)
+    if kind == "acton" and related and form(trigger) == "m" and not spoken and (last in _UPON or last in _FREED_WHOM):
         return Roles((), joined, rule="roles.acton.patient")  # "فتاة حكم عليها بالسجن"
     if kind == "acton" and subject is not None and not recipient and subject.start > trigger.start:
         counted = _counted_people(subject, trigger, scene) and not any(item.prep for item in after if not item.place)
@@ -199,6 +201,12 @@ def _own(subject: Item | None, trigger: Trigger, found: Proposition) -> bool:
     """Whether a subject stands in the clause of its verb."""
     home = found.home(trigger)
     return subject is not None and home.start <= subject.start
+
+
+def _led_by_pronoun(home: Clause, scene: Scene) -> bool:
+    """Whether the pronoun of أنه or إنها is the subject of the clause that it opens ("قال الجيش إنه قتل قياديا")."""
+    opener = next((token for token in scene.tokens if token.start >= home.start), None)
+    return home.opener == "that" and opener is not None and opener.key.endswith(("نه", "نها", "نهم"))
 
 
 def _with_object(

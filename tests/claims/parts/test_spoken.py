@@ -1,0 +1,24 @@
+"""What a body says of itself by a pronoun: "إنه قتل", "إن قواته", "مقاتليها". Every sentence is our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.explain import read_text
+
+SAID = [
+    ("قال الجيش الإسرائيلي إنه قتل قياديا في حزب الله", "state-force:israeli-army"),
+    ("قال تنظيم القاعدة في بلاد المغرب الإسلامي إنه أطلق سراحها دون شروط", "group:aqim"),
+    ("واتهم الجيش السوداني حركة الشباب بالكذب، وقال إن قواته قصفت مواقع في الفاشر", "state-force:sudanese-army"),
+    ("قال متحدث باسم قوات سوريا الديمقراطية إن مقاتليها سيطروا على قرية", "group:syrian-democratic-forces"),
+]
+
+
+@pytest.mark.parametrize(("text", "doer"), SAID, ids=[text for text, _ in SAID])
+def test_who_speaks_is_whom_the_pronoun_means(text: str, doer: str) -> None:
+    assert read_text(text).claims[-1].agent == (doer,)
+
+
+def test_a_person_told_of_is_still_the_one_it_befell() -> None:
+    (claim,) = read_text("فتاة أطلق سراحها في تعز").claims
+    assert claim.agent == ()
