@@ -57,7 +57,10 @@ _AIMS = frozenset(("قتال", "مواجهة", "محاربة", "التصدي", "
 
 #: Weapons and people of violence: they tell an event only beside another word that does.
 _BEARERS = frozenset(
-    ("رهينة", "سيارة مفخخة", "انتحاري", "انتحارية", "شهيد", "قذائف هاون", "عبوة ناسفة", "صاروخ", "صواريخ")
+    (
+        *("رهينة", "سيارة مفخخة", "انتحاري", "انتحارية", "شهيد", "قذائف هاون", "صاروخ", "صواريخ"),
+        *("عبوة ناسفة", "عبوات ناسفة", "عبوتان ناسفتان", "عبوتين ناسفتين", "عبوة لاصقة"),
+    )
 )
 #: Words of dying of itself: one who dies so is no loss.
 _DIED = frozenset(("مات", "توفى", "وفاة"))

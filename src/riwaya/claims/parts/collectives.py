@@ -21,6 +21,8 @@ SHORT = 4
 COALITION = "intl:coalition"
 _CIVILIANS = "group:civilians"
 _OF = key("من")
+#: Letters before a noun that begins another phrase.
+_LED = ("ل", "ب", "ك")
 #: People with such an adjective are no civilians ("رجال مسلحون").
 _FIGHTERS = "group:fighters"
 _ARMED = ("مسلح", "ملثم")
@@ -217,6 +219,8 @@ def state_arm(tokens: Sequence[Token], at: int) -> str | None:
     for token in tokens[at + 1 : at + 4]:
         if words.has("prepositions", token.bare) or token.key in "،.:؛«»":
             return None
+        if token.clitics.lstrip("وف").startswith(_LED):
+            return None  # "آلية للجيش المصري"
         state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
         if state is not None:
             return state

@@ -34,9 +34,6 @@ _PAIRS = frozenset(
     for word in ("الرئيس", "الوزير", "السفير", "المبعوث", "الملك", "الجانب", "الوفد")
     for end in ("ان", "ين")
 )
-#: Who is somebody in a body ("قيادي بارز في تنظيم القاعدة"), and words before its name.
-_MEMBERS = frozenset(map(key, ("قيادي", "قياديا", "قائد", "قائدا", "زعيم", "زعيما", "مسؤول", "مسؤولا", "عضو", "عضوا")))
-_IN = frozenset(map(key, ("في", "من")))
 #: Words of an office between its head and the country, besides the class `offices`.
 _OF = frozenset(map(key, ("الوزراء", "وزراء", "خارجية", "دفاع", "داخلية", "حكومة", "جمهورية", "خاص", "الخاص")))
 #: Adjectives of the United Nations.
@@ -76,10 +73,6 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
         mentions: all names of the article, in order.
     """
     for at, head in enumerate(tokens):
-        body = _body(tokens, at, mentions)
-        if body is not None:
-            yield Office(head.start, body.end, body.entity, _prep(tokens, at), named=True)
-            continue
         peers = _peers(head)
         if not peers and not _opens(tokens, at):
             continue
@@ -90,27 +83,6 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
             bearer = _bearer(text, None if peers else (head, tokens[at + 1]), country, mentions)
             start = spans[place - 1][0] if place else head.start
             yield Office(start, end, bearer or country, _prep(tokens, at), bearer is not None)
-
-
-def _body(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Mention | None:
-    """Return the body of which a word names a leader or a member without a name, None for other words."""
-    head = tokens[at]
-    if head.bare not in _MEMBERS or (at and (tokens[at - 1].pos == "verb" and tokens[at - 1].bare == key("قال"))):
-        return None
-    led = False
-    for place in range(at + 1, min(at + _LONGEST, len(tokens))):
-        token = tokens[place]
-        found = next((one for one in mentions if token.start <= one.start < token.end), None)
-        if found is not None:
-            named = any(one.type == "PER" and 0 <= one.start - found.end <= _CLOSE for one in mentions)
-            return found if led and not named and found.type == "ORG" else None
-        if token.bare in _IN:
-            led = True
-        elif not (
-            token.pos == "adj" or grammar().has("ranks", token.bare) or (place == at + 1 and token.pos == "noun")
-        ):
-            return None
-    return None
 
 
 def _peers(token: Token) -> int:

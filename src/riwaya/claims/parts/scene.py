@@ -107,8 +107,8 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         acts = acts and (_acts(tokens, mention.start, [*verbs, *lone]) or _beside_state(text, noun, taken))
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
-    told = [one for one in triggers if one.form != "verb" and not _crowd(one) and not _aided(one, tokens, triggers)]
-    covered += [span for one in told for span in _words_of(one, tokens)]
+    nouns = [one for one in triggers if one.form != "verb" and not _crowd(one) and not _aided(one, tokens, triggers)]
+    covered += [span for one in nouns for span in _words_of(one, tokens)]
     for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
         taken_by = covered if item is None or item.entity == COALITION else [*covered, *verbs]
@@ -116,7 +116,8 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
             taken.append(item)
     taken.sort(key=lambda item: item.start)
     names = tuple((mention.start, mention.end) for mention in mentions)
-    return Scene(tuple(tokens), tuple(_shared(list(_absorbed(text, taken, tokens)), tokens)), names)
+    told = [item for item in _absorbed(text, taken, tokens) if item.entity != OFFICER]  # the rest lead nothing known
+    return Scene(tuple(tokens), tuple(_shared(told, tokens)), names)
 
 
 def _beside_state(text: str, noun: Item, before: Sequence[Item]) -> bool:
@@ -228,9 +229,9 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
         return following.entity.startswith("group:")
     same = words.has("owned", between[0].key) and following.prep == item.prep
     under = same or following.prep in ("من", "ل", "في", "الي")
-    described = all(token.pos in ("adj", "noun") for token in between[:-1])
-    led = between[0].key in _OF and all(_of_body(token) for token in between[1:])
-    if len(between) <= _OWNED and under and (led or (described and between[-1].key in _OF)):
+    within = next((place for place, token in enumerate(between) if token.key in _OF), None)
+    led = within is not None and all(token.pos in ("adj", "noun") for token in between[:within])
+    if len(between) <= _OWNED and under and led and all(_of_body(token) for token in between[(within or 0) + 1 :]):
         return True
     owned = len(between) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"
     return owned and all(_of_body(token) for token in between)
