@@ -23,6 +23,7 @@ _AIMS = frozenset(map(key, ("بهدف", "بغية", "بغرض", "بقصد", "أ�
 #: Types whose verbal nouns are aims behind لـ.
 _AIMED = frozenset(("ASSAULT", "COERCE", "AID", "RETREAT", "ACCUSE", "COOPERATE", "MOBILIZE"))
 _STATE = ("STATUS", "condition")
+_PENDING = "على ذمة"
 #: Nouns of relief goods and what carries them, and types of what is done to them.
 _GOODS = frozenset(
     ("قافلة", "قوافل", "شحنة", "شحنات", "مساعدات", "مساعدة", "معونات", "معونة", "إمدادات", "مواد", "طائرة", "إغاثة")
@@ -53,6 +54,7 @@ def inner(draft: Draft, others: Sequence[Draft], told: Collection[str] = ()) -> 
         or _cry(one, outer)
         or _counted(one, outer)
         or _goods(one, outer)
+        or _held_for(one, outer)
     )
 
 
@@ -104,6 +106,11 @@ def _goods(one: Proposition, outer: Sequence[Proposition]) -> bool:
     relief = one.event == "AID" and one.head.form in ("noun", "masdar") and one.head.lemma.split()[0] in _GOODS
     arms = (one.event, one.mode) == ("MOBILIZE", "weapons") and one.head.form == "noun"
     return (relief or arms) and any(other.event in _DONE_TO_GOODS and other.head.form == "verb" for other in outer)
+
+
+def _held_for(one: Proposition, outer: Sequence[Proposition]) -> bool:
+    """Whether an inquiry is only what somebody is held for ("حبس ناشط على ذمة التحقيق")."""
+    return one.head.lemma.startswith(_PENDING) and any(other.event == "COERCE" for other in outer)
 
 
 def _cry(one: Proposition, outer: Sequence[Proposition]) -> bool:

@@ -79,7 +79,26 @@ _CROWD = frozenset(
 ) | {"group:medics", "group:opposition", "group:members", "group:tribes", "group:settlers"}
 #: Death by sentence, and the words of a court beside which it is one.
 _EXECUTED = frozenset(("أعدم", "إعدام"))
-_COURT = frozenset(map(key, ("محكمة", "قضاء", "حكم", "شنقا", "محكوم", "مدان", "مشنقة")))
+_COURT = frozenset(
+    map(
+        key,
+        (
+            "محكمة",
+            "قضاء",
+            "حكم",
+            "شنقا",
+            "محكوم",
+            "مدان",
+            "مشنقة",
+            "أدين",
+            "أدينوا",
+            "أدينا",
+            "إدانته",
+            "إدانتهم",
+            "مدانين",
+        ),
+    )
+)
 #: Attacks that a definite noun can tell for the first time ("قال شهود بعد الهجوم إنهم").
 _FRESH = frozenset(("attack", "blast"))
 _ATTACK = "ASSAULT"

@@ -30,6 +30,20 @@ TOLD = [
     # Whose a downed aircraft was, and who downed it.
     ("أعلن الحوثيون إسقاط طائرة تجسس أمريكية فوق البيضاء.", "ASSAULT", "group:houthis", "state:usa"),
     ("أسقطت الدفاعات الجوية السورية صاروخين فوق حمص.", "ASSAULT", "state-force:syrian-air-defence", ""),
+    # A number tells no case, nor does the end of "ميليشيا"; two of a nation are nobody's name.
+    ("غادر آلاف المدنيين مخيم عين الحلوة.", "RETREAT", "group:civilians", ""),
+    ("أغلقت ميليشيا محلية معبر رأس جدير.", "COERCE", "group:insurgents", ""),
+    ("استشهد فلسطينيان برصاص الجيش الإسرائيلي في طولكرم.", "ASSAULT", "state-force:israeli-army", ""),
+    # Who is convicted bears it, who is set free is told by one word, and ground is lost to somebody.
+    ("أدين خمسة ضباط في تونس.", "SANCTION", "", "state-force:soldiers"),
+    ("أطلقت السلطات المصرية سراح ناشط.", "RETREAT", "state:egypt", "group:civilians"),
+    ("اغتيال ناشط في العمارة.", "ASSAULT", "", "group:civilians"),
+    (
+        "خسر الجيش السوداني قاعدة كبيرة لصالح قوات الدعم السريع.",
+        "COERCE",
+        "group:rapid-support-forces",
+        "state-force:sudanese-army",
+    ),
     # What is handed over is taken from who had it.
     ("تسلم الجيش اللبناني مواقع من حزب الله.", "COERCE", "state-force:lebanese-army", "group:hezbollah"),
     ("نشرت الأمم المتحدة مراقبين في الحديدة.", "MOBILIZE", "intl:united-nations", ""),
@@ -57,6 +71,7 @@ ONE = [
     ("أحبط الجيش الأردني عملية تهريب أسلحة.", "COERCE"),
     ("تبادل الطرفان القصف عبر الحدود.", "ASSAULT"),
     ("اعتقلت الشرطة عشرات المتظاهرين في القضارف.", "COERCE"),
+    ("أمرت النيابة بحبس صحفي أربعة أيام على ذمة التحقيق.", "COERCE"),
 ]
 
 

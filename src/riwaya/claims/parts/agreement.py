@@ -29,6 +29,8 @@ _FEMININE = ("state:", "place:")
 _PEOPLE = ("group:", "per:", "source:", "state-force:")
 #: Of these, the ones whose men a plural verb can have after their feminine name ("الشرطة ... ضبطوا").
 _FORCES = "state-force:"
+#: A noun that ends like an accusative in every case.
+_MILITIA = frozenset(map(key, ("ميليشيا", "مليشيا")))
 #: Verbs that are written like their verbal noun, so that the word alone shows no subject.
 HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر", "وقف")))
 #: Words of a title before a name, the name included: the first of them has the gender ("طائرات الحلف").
@@ -168,6 +170,8 @@ def oblique(item: Item, scene: Scene) -> bool:
         return False
     token = holding(scene.tokens, item.start)
     if token is None:
+        return False
+    if token.stem in _MILITIA:
         return False
     accusative = token.stem.endswith("ا") and token.stem[:-1] in grammar().collectives
     return accusative or (len(token.stem) > SHORT and token.stem.endswith(("ين", "يا")))

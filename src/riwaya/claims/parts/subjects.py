@@ -15,10 +15,12 @@ from riwaya.claims.parts.agreement import Form, agrees, form, known, oblique, wi
 from riwaya.claims.parts.carried import ending, heads, subject
 from riwaya.claims.parts.doers import ANTECEDENT, LED, TAKEN_UP
 from riwaya.claims.parts.phrases import leads_phrase, plural, stands_close, touches, with_following
-from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and
+from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and, number
 from riwaya.model import Trigger
 from riwaya.script import key
 
+#: Frames of verbs without an object, so that a counted noun behind them is their subject.
+_GOING = frozenset(("move", "act"))
 #: Pronouns that أن and إن carry.
 _PRONOUNS: dict[str, Form] = {"نه": "m", "نها": "f", "نهم": "p", "نهما": "d"}
 #: Words behind the verb of a relative clause in which a pronoun takes its noun up, itself included.
@@ -151,7 +153,14 @@ def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
         return False
     disagrees = told in ("m", "f") and kind not in ("", told)
     close = stands_close(trigger, item, scene) or (frame(trigger) == "speech" and _behind_titles(trigger, item, scene))
-    return not plural(trigger) and not disagrees and close and not oblique(item, scene)
+    object_of = oblique(item, scene) and not (frame(trigger) in _GOING and _counted(item, scene))
+    return not plural(trigger) and not disagrees and close and not object_of
+
+
+def _counted(item: Item, scene: Scene) -> bool:
+    """Whether a word of number governs a noun, so that its ending does not tell its case ("آلاف المدنيين")."""
+    before = [token for token in scene.tokens if token.end <= item.start][-1:]
+    return any(number(token) or grammar().has("partitives", token.stem) for token in before)
 
 
 def _behind_titles(trigger: Trigger, item: Item, scene: Scene) -> bool:

@@ -67,6 +67,8 @@ _DYING = (
     *("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد"),
     *("توفى", "مات", "قضى تحت"),
 )
+#: Verbs whose subject bears what they tell ("أدين ثلاثة", "تعرض لهجوم").
+_BORNE = ("تعرض", "أدين")
 #: Of these, the ones that tell of torture as well ("توفي معتقل تحت التعذيب").
 _UNDER_TORTURE, _TORTURE = ("توفى", "مات", "قضى", "قضوا", "قتل"), "التعذيب"
 
@@ -100,7 +102,7 @@ def verb(
         return Roles((bare[0].entity,), antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
     shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
     tortured = kind == "acton" and trigger.lemma.startswith(_UNDER_TORTURE) and _TORTURE in trigger.lemma
-    if shot or tortured or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith("تعرض"):
+    if shot or tortured or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith(_BORNE):
         own = _own(subject, trigger, found) or (subject is not None and _led_by_pronoun(found.home(trigger), scene))
         return _patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
@@ -292,7 +294,7 @@ def _patient(
     if trigger.lemma.startswith(_BRINGING):
         dead = [item for item in bare if item.start >= trigger.end]
         return Roles(first(by), with_following(dead[0], dead[1:], scene) if dead else (), rule=f"roles.{kind}.patient")
-    passive = trigger.voice == "passive" or trigger.lemma.startswith(_DYING)
+    passive = trigger.voice == "passive" or trigger.lemma.startswith((*_DYING, *_BORNE))
     agent = first_and_joined(by, by, scene)
     bare = [item for item in bare if item.end <= trigger.end or not _over_preposition(trigger, item, scene)] or []
     bare = [item for item in bare if not _over_verb(trigger, item, scene)]

@@ -17,7 +17,7 @@ from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
 from riwaya.language.ar.name_bodies import called, local, numbered, spelt
-from riwaya.language.ar.name_features import announcing, frequency_of, name_rules
+from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
 from riwaya.language.ar.name_people import apart, finished, preceded, speaking, titled, with_origin
@@ -333,6 +333,8 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
         last -= 1
     if first == last and kind != "PER" and (_is_attribute(words, first) or key(words[first].text) in _weapons()):
         return
+    if first == last and kind == "PER" and _is_two_of_a_nation(words[first]):
+        return
     if first == last and kind == "ORG" and words[first].norm in name_rules("taken_up"):
         return
     if first == last and kind == "LOC" and (_is_generic(words[first]) or is_nisba(words, first)):
@@ -348,6 +350,11 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
         line=number, first=first, last=last, start=row.starts[first] + loose_clitic(words[first]),
         end=name_end(words[last]), type=kind, rule="names.model", weight=weight,
     )  # fmt: skip
+
+
+def _is_two_of_a_nation(word: Word) -> bool:
+    """Whether a word is the dual of an adjective of nation: "فلسطينيان" are two people and no name."""
+    return word.norm.endswith("ان") and word.norm.removesuffix("ان") in peoples()
 
 
 @cache
