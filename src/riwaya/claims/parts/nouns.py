@@ -21,6 +21,7 @@ from riwaya.claims.parts.phrases import (
     led_away,
     nisbas,
     straight,
+    whose,
     with_following,
 )
 from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, unique
@@ -176,6 +177,9 @@ def noun(
         return Roles(planners, aim or recipient, rule=f"roles.{kind}.planned")
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
         near = [item for item in after[:1] if adjacent(trigger, item, scene) and not led_away(trigger, item, scene)]
+        hit = whose(near, scene) if kind in ("attack", "blast") else ()
+        if hit:
+            return Roles(agent, recipient or hit, rule=f"roles.{kind}.noun")
         if patient and not recipient:
             return Roles(agent, _owner(near), rule=f"roles.{kind}.noun")  # "إحباط هجوم للجماعة"
         source = first([item for item in near if item.prep == "من"]) if kind == "attack" else ()

@@ -36,6 +36,26 @@ def adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     )
 
 
+def whose(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return whose the first thing is that ل ascribes ("آلية للجيش", "معسكرا للحوثيين"): what hits it hits them."""
+    words = grammar()
+    for item in items:
+        led = [token for token in scene.tokens if token.end <= item.start and token.start < item.start]
+        own = holding(scene.tokens, item.start)
+        thing = next((token for token in reversed(led) if token is not own), None)
+        if (
+            item.prep == "ل"
+            and thing is not None
+            and any(
+                words.has(kind, form)
+                for kind in ("targets", "buildings", "vehicles")
+                for form in (thing.stem, thing.bare, thing.stem.removesuffix("ا"))
+            )
+        ):
+            return (item.entity,)
+    return ()
+
+
 def _of_title(token: Token) -> bool:
     """Whether a word can belong to a title before a name ("وزير الدفاع الأميركي")."""
     words = grammar()

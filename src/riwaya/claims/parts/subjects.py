@@ -141,7 +141,8 @@ def _named_by_pronoun(home: Clause, scene: Scene, trigger: Trigger) -> Item | No
 
 def _aimed_at(token: Token) -> bool:
     """Whether a word is what people hold and others attack ("مواقع", "معاقلهم")."""
-    return grammar().has("targets", token.stem) or grammar().has("targets", token.bare)
+    words = grammar()
+    return any(words.has("targets", form) for form in (token.stem, token.bare, token.stem.removesuffix("ا")))
 
 
 def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
@@ -149,7 +150,8 @@ def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
     told, kind = form(trigger), known(item, scene).gender
     if told == "we" or (frame(trigger) == "speech" and key(trigger.lemma).startswith(_CHARGES)):
         return False
-    if frame(trigger) in _HARMING and any(_aimed_at(token) for token in inside(scene.tokens, trigger.end, item.start)):
+    led = [token for token in scene.tokens if trigger.end <= token.start <= item.start]
+    if frame(trigger) in _HARMING and any(map(_aimed_at, led)):
         return False
     disagrees = told in ("m", "f") and kind not in ("", told)
     close = stands_close(trigger, item, scene) or (frame(trigger) == "speech" and _behind_titles(trigger, item, scene))

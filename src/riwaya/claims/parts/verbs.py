@@ -21,6 +21,7 @@ from riwaya.claims.parts.phrases import (
     straight,
     takes_object,
     touches,
+    whose,
     with_following,
 )
 from riwaya.claims.parts.pronouns import befallen
@@ -97,7 +98,8 @@ def verb(
     if doer and trigger.voice != "passive" and kind not in _HURTING:
         return Roles(first_and_joined(doer, after, scene), first(bare) or entity_of(subject), rule=f"roles.{kind}.by")
     if _told_of_event(trigger, found, scene):
-        return Roles((), first_and_joined(bare, after, scene) or first(against), rule=f"roles.{kind}.event-subject")
+        hit = first_and_joined(bare, after, scene) or first(against) or whose(after, scene)
+        return Roles((), hit, rule=f"roles.{kind}.event-subject")
     if kind == "kill" and trigger.voice == "active" and with_pronoun(trigger, scene) and bare:
         return Roles((bare[0].entity,), antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
     shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
