@@ -57,6 +57,10 @@ _CLAUSES = 3
 _JOINED = re.compile(r"\s*[هاكمن]*\s+و(?:ال|ب|بال|لل|ل)?")
 #: What leads in with what an attack was made ("فرقوا المظاهرة في المدينة بالغاز").
 _MEANS = re.compile(r"\sب(?:ال)?$")
+#: What happened days or hours after something else is another event ("بعد ثلاثة أيام على هجوم").
+_DAYS_LATER = re.compile(
+    r"(?:بعد|عقب|بعيد)\s+.{0,25}?(?:يوم|أيام|ساعة|ساعات|أسبوع|أسابيع|شهر|أشهر|عام|أعوام|سنة|سنوات)\S*\s+(?:من|على|عن)\s"
+)
 #: Types of which two joined words tell one event.
 _LISTED = frozenset(("ASSAULT", "ACCUSE"))
 #: Verbs that say what came of an attack ("الأمر الذي أدى إلى إصابة اثنين").
@@ -135,7 +139,7 @@ def _joins(
     between = "".join(text[at] for at in range(last.end, trigger.start) if at not in commas)
     if _JOINED.fullmatch(between) and trigger.event in _LISTED:
         return True
-    if _apart(group[0][0], trigger):
+    if _apart(group[0][0], trigger) or _DAYS_LATER.search(between):
         return False
     if last.end > trigger.start:
         return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.claims.test_claims import claims, only
 
+from riwaya.explain import read_text
+
 TOLD = [
     # A verbal noun with a genitive and an object.
     ("خلت الشوارع بعد محاصرة الجيش مواقع كتيبة النهر", "STATUS", ("state-force:army",), ("group:nahr",)),
@@ -109,3 +111,43 @@ def test_who_is_accused_who_permits_and_what_a_body_is_called(
 def test_who_is_shot_by_somebody_is_no_object_of_a_phrase() -> None:
     claim = only("كما قتل شرطي آخر برصاص لواء الراية في الخالدية", "ASSAULT")
     assert (claim.agent, claim.recipient) == (("group:raya",), ("state-force:police",))
+
+
+NOT_HIM = [
+    # An adjective goes with its own noun: the bus is Turkish, not the attack.
+    ("وقع هجوم استهدف حافلة تركية قرب الخالدية", "ASSAULT", (), ("state:turkey",)),
+    # A text asks whom it names; whose request something is done at.
+    ("طالب البيان المجتمع الدولي بوقف القصف", "REQUEST", (), ("intl:international-community",)),
+    ("انتشرت القوات في الخالدية بناء على طلب من لواء الراية", "REQUEST", ("group:raya",), ()),
+    # A pronoun sends; what is sent does nothing.
+    ("كتيبة النهر متورطة من خلال إرسالها للأسلحة والخبراء", "MOBILIZE", ("group:nahr",), ()),
+    # Their own people, whom somebody seizes, do nothing; nor does who has the checkpoint.
+    ("تمكنت الشرطة من تفكيك خلية وضبط عناصرها", "COERCE", (), ("group:fighters",)),
+    # Who suffers from losses bears them.
+    ("قال المرصد إن لواء الراية يعاني من خسائر كبيرة", "STATUS", (), ("group:raya",)),
+    # What is prevented stands behind it.
+    ("حالت أسباب كثيرة دون تسليح العشائر", "MOBILIZE", (), ("group:tribes",)),
+    # What happened days after something else is an event of its own.
+    ("جاء القصف بعد ثلاثة أيام على هجوم انتحاري استهدف الجيش", "ASSAULT", (), ("state-force:army",)),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent", "recipient"), NOT_HIM, ids=[text for text, *_ in NOT_HIM])
+def test_who_only_stands_near_plays_no_part(
+    text: str, event: str, agent: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    told = [(claim.agent, claim.recipient) for claim in claims(text) if claim.event == event]
+    assert (agent, recipient) in told
+
+
+def test_a_relative_is_not_the_one_named_and_adjectives_of_a_title_part_no_subject() -> None:
+    arrest = read_text("اعتقلت السلطات شقيق الرئيس السابق عمر البشير").claims[0]
+    assert (arrest.agent, arrest.recipient) == (("state:authorities",), ("per:unnamed-associate",))
+    himself = read_text("اعتقلت السلطات الرئيس السابق عمر البشير").claims[0]
+    assert himself.recipient == ("per:omar-al-bashir",)
+    assert read_text("اجتاح الرئيس العراقي السابق صدام حسين الكويت").claims[0].agent == ("per:saddam-hussein",)
+
+
+def test_a_country_whose_state_has_another_name_acts() -> None:
+    claim = read_text("احتلت أمريكا العراق").claims[0]
+    assert (claim.agent, claim.place) == (("state:usa",), ("place:iraq",))

@@ -101,6 +101,7 @@ EXECUTING = ("إعدام", "أعدم", "اغتال", "اغتيال", "ذبح", "
 OF_PATIENT = frozenset(
     (
         "مبايعة",
+        "تسليح",
         "قتال",
         "مواجهة",
         "دعم",
@@ -432,7 +433,8 @@ def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple
 def _toward(head: Trigger, scene: Scene) -> bool:
     """Whether ل leads to whom a noun with a pronoun is for, so that the pronoun is its doer ("دعمها للحكومة")."""
     behind = next((token for token in scene.tokens if token.start >= head.end), None)
-    return frame(head) == "acton" and behind is not None and behind.key.startswith(FOR) and behind.pos != "verb"
+    aimed = behind is not None and behind.key.startswith(FOR) and behind.pos != "verb"
+    return (frame(head) == "acton" and aimed) or (frame(head) == "act" and " ل" in key(head.text))
 
 
 def _joined_pronoun(head: Trigger, scene: Scene) -> Form:

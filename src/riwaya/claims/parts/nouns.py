@@ -24,7 +24,7 @@ from riwaya.claims.parts.phrases import (
     whose,
     with_following,
 )
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, unique
+from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, party, unique
 from riwaya.claims.parts.subjects import CLOSE, light_subject, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -41,6 +41,11 @@ _ADJECTIVES = 4
 _INTO = frozenset(map(key, ("بصفوف", "إلى", "لصفوف", "مع", "ب")))
 #: Nouns of feeling and stand whose genitive has them ("تضامن الشعب مع", "تعاطف السكان مع").
 _FELT = ("تضامن", "تعاطف", "ترحيب", "تنديد", "إشادة", "استنكار", "شجب", "تمسك", "التزام", "امتنان", "دفاع")
+#: Verbs of suffering, and what stands before the losses.
+_SUFFERS = tuple(map(key, ("عانى", "عانت", "عانوا", "يعاني", "تعاني", "يعانون")))
+_OF = key("من")
+#: Pronouns at the end of a verbal noun.
+_DOERS = ("ه", "ها", "هم", "هما")
 #: What somebody is accused of having done with an attack.
 _COMMITTING = frozenset(map(key, ("ارتكاب", "تنفيذ", "تدبير", "شن", "تخطيط", "وقوف", "ضلوع")))
 #: Nouns of letting, and words between them and what is let.
@@ -48,6 +53,8 @@ _PERMITS = frozenset(map(key, ("سماح", "إذن", "ترخيص")))
 _REACH = 8
 #: Nouns of taking whose genitive takes ("سيطرة الجيش على البلدة", "دخول القوات إلى المدينة").
 _ENTERING = ("سيطرة", "استيلاء", "احتلال", "دخول", "تقدم", "استعادة", "اجتياح", "هيمنة", "فرض", "بسط", "انتزاع")
+#: What parts an object from its noun, aims among it ("تسليح العشائر من أجل مواجهة التنظيم").
+_PARTING = frozenset((*"،,؛.:", key("أجل"), key("بهدف"), key("بغية")))
 #: Words that open the parts of a number, and who is seldom a doer of what is done to people.
 _PARTS = frozenset(map(key, ("بينهم", "منهم", "ضمنهم", "بينها", "منها")))
 _PROTESTERS = "group:protesters"
@@ -123,6 +130,8 @@ def noun(
         return _led(trigger, after, scene)
     if trigger.mode == _LEADERSHIP and (body := _office_of(trigger, after, scene)):
         return Roles((), body, rule="roles.hold.led")
+    if kind == "kill" and (bearers := _bearing(trigger, scene)):
+        return Roles((), bearers, rule="roles.kill.borne")
     genitive = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
     by = [item for item in after if item.prep in BY or (item.prep == HELD_BY and kind in ("acton", "aid"))]
     waged = waged_by(trigger, after, scene)
@@ -177,6 +186,7 @@ def noun(
         return Roles(planners, aim or recipient, rule=f"roles.{kind}.planned")
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
         near = [item for item in after[:1] if adjacent(trigger, item, scene) and not led_away(trigger, item, scene)]
+        near = [] if _with_pronoun(trigger, scene) else near
         hit = whose(near, scene) if kind in ("attack", "blast") else ()
         if hit:
             return Roles(agent, recipient or hit, rule=f"roles.{kind}.noun")
@@ -203,6 +213,23 @@ def _of_a_thing(trigger: Trigger, scene: Scene) -> bool:
     return len(words) > 1 or (
         behind is not None and behind.pos == "noun" and "ال" not in behind.clitics and behind.stem not in table
     )
+
+
+def _with_pronoun(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun has its doer as a pronoun, so that ل leads to what it is done with ("إرسالها للأسلحة")."""
+    token = holding(scene.tokens, trigger.start)
+    return token is not None and token.key.endswith(_DOERS) and not token.key.endswith(token.stem)
+
+
+def _bearing(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return who suffers from losses ("عانى الجيش من خسائر كبيرة", "الجيش يعاني من خسائر")."""
+    led = [token for token in scene.tokens if token.end <= trigger.start]
+    verb = next((token for token in reversed(led[-_ADJECTIVES - 2 :]) if token.stem.startswith(_SUFFERS)), None)
+    if verb is None or not led or led[-1].key != _OF:
+        return ()
+    near = [item for item in scene.items if item.prep == "" and item.end <= trigger.start]
+    near = [item for item in near if abs(item.start - verb.end) < _BEHIND]
+    return tuple(party(item) for item in near[-1:])
 
 
 def _blown_up(trigger: Trigger, genitive: Item, scene: Scene) -> bool:
@@ -288,7 +315,10 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
         return None
     between = inside(scene.tokens, genitive.end, other.start)
     if len(between) > _OBJECT or any(
-        token.pos in ("verb", "conj", "punct") or token.key != token.bare or token.key in _PARTS or token.key in "،,؛.:"
+        token.pos in ("verb", "conj", "punct")
+        or token.key != token.bare
+        or token.key in _PARTS
+        or token.key in _PARTING
         for token in between
     ):
         return None

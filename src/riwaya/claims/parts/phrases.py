@@ -105,6 +105,9 @@ def stands_close(trigger: Trigger, item: Item, scene: Scene) -> bool:
     between = [token for token in between if token.start >= trigger.end]
     loose = [token for token in between if token.pos in ("noun", "adj", "") and not words.has("ranks", token.bare)]
     loose = [token for token in loose if not words.has("owned", token.stem)]
+    his = item.entity.startswith("per:") and not key(trigger.text).split(" ")[0].endswith("ت")
+    if his and between and words.has("ranks", between[0].stem):  # "الرئيس العراقي السابق فلان"
+        loose = [one for one in loose if one.stem not in adjectives() and not words.has("formerly", one.bare)]
     return len(between) <= _WIDE and sum(not words.has("ranks", token.stem) for token in loose) <= 1
 
 
@@ -184,6 +187,8 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     for token in scene.tokens:
         if token.start < trigger.start or token.start > trigger.end + 22 or scene.in_name(token):
             continue
+        if token.start >= trigger.end and token.pos == "verb" and token.stem not in table:
+            break  # "هجوم استهدف حافلة تركية"
         told = token.start in people  # "الجزائريين" are people, no state
         state = None if told else table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
         if state is not None:

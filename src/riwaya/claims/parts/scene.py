@@ -57,6 +57,17 @@ _LINES = key("صفوف")
 _BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "حكومة")))
 #: Ends of plurals of people that no genitive and no name in apposition follows.
 _ABSOLUTE = ("ون", "ين")
+#: States that are called otherwise than their countries.
+_STATES = {
+    "place:united-states": "state:usa",
+    "place:united-arab-emirates": "state:uae",
+    "place:czech-republic": "state:czechia",
+    "place:bosnia-and-herzegovina": "state:bosnia",
+    "place:vatican-city": "state:vatican",
+    "place:georgia-country": "state:georgia",
+}
+#: Who is only known by a relative ("شقيق الرئيس فلان").
+ASSOCIATE = "per:unnamed-associate"
 #: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
 _TITLE = 7
 
@@ -96,6 +107,9 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     lone = [(one.start, one.end) for one in triggers if one.form == "phrase" and " " not in one.text]  # "تأوي"
     for mention in mentions:
         prep = _prep(text, tokens, mention.start)
+        if mention.entity.startswith("per:") and _relative(tokens, mention.start):
+            taken.append(Item(mention.start, mention.end, ASSOCIATE, prep, place=False, named=True))
+            continue
         entity = mention.entity
         place = mention.type == "LOC" and entity.startswith(("place:", "facility:"))
         noun = Item(mention.start, mention.end, entity, prep, place, named=True)
@@ -123,6 +137,19 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
 def _beside_state(text: str, noun: Item, before: Sequence[Item]) -> bool:
     """Whether و joins a country to a state that acts ("إثيوبيا وإريتريا توقعان")."""
     return bool(before) and before[-1].entity.startswith("state:") and text[before[-1].end : noun.start] == " و"
+
+
+def _relative(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a name says whose relative or driver somebody is ("شقيق الرئيس السابق فلان"), and so is not himself."""
+    here = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
+    words = grammar()
+    for at in range(here - 1, max(-1, here - 1 - _TITLE), -1):
+        token = tokens[at]
+        if words.has("related", token.stem) and "ال" not in token.clitics and token.key.endswith(token.stem):
+            return True
+        if "ال" not in token.clitics and token.stem not in adjectives():
+            return False
+    return False
 
 
 def _mission(tokens: Sequence[Token], mention: Mention) -> str | None:
@@ -203,7 +230,11 @@ def _absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Iter
             held = structs.replace(held, end=item.end)
         elif whole is not None and _called(held, item, words):
             held, whole = structs.replace(item, start=whole.start, prep=whole.prep), None
-        elif _titled(text, held, item) or _belongs(text, held, item, words) or _called(held, item, words):
+        elif (
+            (_titled(text, held, item) and not _acting(held, words, tokens))
+            or _belongs(text, held, item, words)
+            or _called(held, item, words)
+        ):
             held = structs.replace(item, start=held.start, prep=held.prep)
         elif whole is None and not held.named and not item.named and item.prep == "ل" and len(words) <= 1:
             whole, held = held, item  # "تحالف لقوات المعارضة يعرف باسم"
@@ -309,6 +340,14 @@ def _titled(text: str, item: Item, following: Item) -> bool:
         or words.has("formerly", key(word))
         for word in between[:_OWNED]
     )
+
+
+def _acting(body: Item, between: Sequence[Token], tokens: Sequence[Token]) -> bool:
+    """Whether a verb right before a body has it for its subject, and who is titled behind it for its object ("اعتقلت
+    السلطات الرئيس السابق فلان")."""
+    led = [token for token in tokens if token.end <= body.start][-1:]
+    titled = any(token.clitics == "ال" and grammar().has("ranks", token.stem) for token in between)
+    return titled and any(token.pos == "verb" for token in led)
 
 
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
@@ -435,7 +474,7 @@ def _of_a_man(token: Token) -> bool:
 
 def party(item: Item) -> str:
     """Return the entity of a noun phrase as somebody who acts: a country is its state ("اتهمت تركيا")."""
-    state = item.entity.replace("place:", "state:")
+    state = _STATES.get(item.entity, item.entity.replace("place:", "state:"))
     return state if state in ontology.nisbas() else item.entity
 
 

@@ -41,6 +41,10 @@ BLAMED = ".blamed"
 TEXT = ".text"
 _ISSUED = ("ل", key("عن"))
 _ISSUING = frozenset(map(key, ("صادر", "صادرة", "وارد")))
+#: "بناء على طلب من": a request of whoever stands behind.
+_REQUEST = key("طلب")
+_FROM = key("من")
+_ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبية", "نزولا")))
 _PRONOUNS = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
 
 
@@ -114,6 +118,8 @@ def _told(
     parties: Sequence[Item],
 ) -> Roles | None:
     """Return the parts of an act of speech, countries among them by their place."""
+    if (asking := _at_request(trigger, parties, scene)) is not None:
+        return Roles((asking.entity,), (), rule=f"roles.{frame(trigger)}.genitive")
     if trigger.form == "participle":
         return Roles((), _aim(trigger, governs, parties, trigger.end, scene), rule=f"roles.{frame(trigger)}.noun")
     if not finite(trigger):
@@ -174,6 +180,17 @@ def _issuer(text: Token, parties: Sequence[Item], scene: Scene) -> Item | None:
 def _issues(token: Token) -> bool:
     """Whether a word may stand between a text and who issued it: where it came from, or an adjective."""
     return token.stem in _ISSUING or token.pos == "adj"
+
+
+def _at_request(trigger: Trigger, parties: Sequence[Item], scene: Scene) -> Item | None:
+    """Return whose request something is done at ("بناء على طلب من الحكومة", "بطلب من فلان", "استجابة لطلب من")."""
+    token = holding(scene.tokens, trigger.start)
+    behind = next((item for item in parties if item.prep == _FROM and item.start >= trigger.end - SHORT), None)
+    if token is None or token.stem != _REQUEST or behind is None:
+        return None
+    led = [one for one in scene.tokens if one.end <= token.start][-2:]
+    at = token.clitics in ("ب", "وب") or any(one.key in _ON for one in led)
+    return behind if at and len(inside(scene.tokens, trigger.end, behind.start)) <= _TITLED else None
 
 
 def _tells_itself(trigger: Trigger, scene: Scene) -> bool:

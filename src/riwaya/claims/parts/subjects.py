@@ -40,6 +40,8 @@ _CLAIMING = tuple(map(key, ("تبن", "يتبن", "تتبن")))
 CLOSE = 45
 #: Frames of harm: what is held stands behind their verb as the object.
 _HARMING = ("attack", "blast", "kill", "take", "acton", "displace")
+#: Forms of address before a title ("معالي الأمين العام").
+_ADDRESS = frozenset(map(key, ("معالي", "سعادة", "سمو", "فضيلة", "سماحة", "فخامة", "جلالة", "غبطة", "سيادة")))
 #: A verb of blame whose noun within the phrase is the blamed ("حمّل الوزير مسؤولية").
 _CHARGES = key("حمل")
 
@@ -167,7 +169,7 @@ def _counted(item: Item, scene: Scene) -> bool:
 
 def _behind_titles(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether only the titles of a speaker stand between a verb of speech and his name, however long they are."""
-    between = inside(scene.tokens, trigger.end, item.start)
+    between = [one for one in inside(scene.tokens, trigger.end, item.start) if one.stem not in _ADDRESS]
     first = between[0] if between else None
     led = first is not None and (grammar().has("ranks", first.bare) or grammar().has("ranks", first.stem))
     return item.named and led and not any(token.pos == "verb" or token.key in "،,.؛" for token in between)

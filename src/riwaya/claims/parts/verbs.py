@@ -47,6 +47,11 @@ _FREED_WHOM = tuple(map(key, ("سراحه", "سراحها", "سراحهم", "س�
 _WHOSE = frozenset(map(key, ("سراح", "سبيل")))
 #: Verbs of those who are shot ("قتل برصاص الجيش").
 FALLING = ("قتل", "أصيب", "استشهد", "جرح", "سقط", "لقي", "قضى")
+#: What is prevented stands behind it; where people are seized.
+_SHORT_OF = key(" دون")
+_AT = key("على")
+#: Pronouns of a body's own people.
+_THEIRS = ("ه", "ها", "هم")
 #: Verbs that take people.
 _SEIZING = ("اعتقل", "خطف", "اختطف", "احتجز", "أوقف", "أوقفوا", "أسر", "سجن", "أعدم", "عذب", "حوكم")
 #: Characters between a noun and the relative clause that tells of it.
@@ -86,8 +91,12 @@ def verb(
     trigger: Trigger, kind: str, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]
 ) -> Roles:
     """Return the parts that a verb gives."""
+    if key(trigger.text).endswith(_SHORT_OF):  # "حالت الحكومة دون تسليح العشائر"
+        after = [item for item in after if item.end <= trigger.end]
     bare = [item for item in after if item.prep == "" and not item.place]
     against = [item for item in after if item.prep in AGAINST and not item.place]
+    if kind == "acton" and trigger.lemma in _SEIZING:
+        against = [item for item in against if item.prep != _AT]  # "خطف على حاجز للجماعة"
     by = [item for item in after if item.prep in BY]
     subject = subject_before(trigger, found, scene, before)
     if kind == "acton" and bare and bare[0].start >= trigger.end and _genitive(trigger, bare[0], scene):
@@ -135,7 +144,12 @@ def verb(
     recipient = told or first_and_joined(against, after, scene)
     if kind in ("with", "join", "speech", "acton", "aid") and not recipient:
         recipient = first(
-            [item for item in after if item.prep in ("ب", "الي", "ل", "مع", "من", "عن", _BESIDES) and not item.place]
+            [
+                item
+                for item in after
+                if item.prep in ("ب", "الي", "ل", "مع", "من", "عن", _BESIDES) and not item.place
+                if item.prep != "الي" or kind != "acton" or item.start >= trigger.end  # "أحالتهم إلى النيابة"
+            ]
         )
     if kind == "take":
         recipient = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
@@ -153,6 +167,8 @@ def verb(
     spoken = _led_by_pronoun(found.home(trigger), scene)
     if kind == "acton" and related and form(trigger) == "m" and not spoken and (last in _UPON or last in _FREED_WHOM):
         return Roles((), joined, rule="roles.acton.patient")  # "فتاة حكم عليها بالسجن"
+    if found.event == "COERCE" and subject is not None and not recipient and _own_people(trigger, subject, scene):
+        return Roles((), joined, rule="roles.acton.patient")
     if kind == "acton" and subject is not None and not recipient and subject.start > trigger.start:
         counted = _counted_people(subject, trigger, scene) and not any(item.prep for item in after if not item.place)
         if counted and form(trigger) == "m":
@@ -187,6 +203,15 @@ def _led_away(trigger: Trigger, after: Sequence[Item], scene: Scene) -> bool:
         and not objects
         and not any(item.prep in ("", "ب", "عن", "علي") for item in after if not item.place)
     )
+
+
+def _own_people(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether people of whom a pronoun tells whose they are stand right behind a word of seizing: its object
+    ("كشف الخلية وضبط عناصرها")."""
+    token = holding(scene.tokens, item.start)
+    if token is None or item.named or item.start < trigger.end or inside(scene.tokens, trigger.end, item.start):
+        return False
+    return token.key.endswith(_THEIRS) and token.key != token.stem and grammar().has("ranks", token.stem)
 
 
 def _counted_people(item: Item, trigger: Trigger, scene: Scene) -> bool:
