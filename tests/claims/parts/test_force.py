@@ -44,6 +44,12 @@ TOLD = [
         "group:rapid-support-forces",
         "state-force:sudanese-army",
     ),
+    # An adjective closes the phrase of its noun, so that no genitive follows.
+    ("غارة أميركية تستهدف قياديا في تنظيم القاعدة.", "ASSAULT", "state:usa", "group:al-qaeda"),
+    # A verb between parts a noun from whom stands behind; an army with the article is no part of a group.
+    ("انفجار يستهدف حافلة للجيش في حماة.", "ASSAULT", "", "state-force:soldiers"),
+    ("المدينة التي استعادها الجيش من تنظيم داعش مدمرة.", "COERCE", "state-force:soldiers", "group:isis"),
+    ("توفي معتقل تحت التعذيب في سجن تابع للمخابرات.", "ASSAULT", "", "group:detainees"),
     # What is handed over is taken from who had it.
     ("تسلم الجيش اللبناني مواقع من حزب الله.", "COERCE", "state-force:lebanese-army", "group:hezbollah"),
     ("نشرت الأمم المتحدة مراقبين في الحديدة.", "MOBILIZE", "intl:united-nations", ""),

@@ -190,6 +190,9 @@ def noun(
         hit = whose(near, scene) if kind in ("attack", "blast") else ()
         if hit:
             return Roles(agent, recipient or hit, rule=f"roles.{kind}.noun")
+        near = [
+            item for item in near if all(one.pos != "verb" for one in inside(scene.tokens, trigger.end, item.start))
+        ]
         if patient and not recipient:
             return Roles(agent, _owner(near), rule=f"roles.{kind}.noun")  # "إحباط هجوم للجماعة"
         source = first([item for item in near if item.prep == "من"]) if kind == "attack" else ()

@@ -68,6 +68,8 @@ def governs(trigger: Trigger, item: Item, scene: Scene) -> bool:
     if (head is not None and head.clitics.endswith(("ال", "لل"))) or _described(trigger):
         return False
     between = inside(scene.tokens, trigger.end, item.start)
+    if between and between[0].stem in adjectives() and "ال" not in between[0].clitics:
+        return False  # an adjective closes the phrase of its noun: "غارة أميركية تستهدف قياديا"
     return adjacent(trigger, item, scene) and not any(
         (token.pos == "verb" and not counts(token)) or token.key in _COMMAS or grammar().has("relatives", token.bare)
         for token in between

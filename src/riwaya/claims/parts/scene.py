@@ -41,6 +41,8 @@ _THAN, _OVER = key("عن"), key("على")
 _MORE = frozenset(map(key, ("أكثر", "أقل", "أزيد", "يقل", "يزيد", "يقرب", "يربو")))
 #: The word between a number and what is counted ("خمسة من أفراد الشرطة").
 _FROM = key("من")
+#: Forces without a name, which with the article are no part of a group behind من.
+_ARMIES = ("state-force:soldiers", "state-force:police")
 #: Classes of words that may stand between a preposition and a name: titles, what a name holds, what it is freed from.
 _TITLES = ("ranks", "offices", "holds")
 #: People of a force ("جنود بالجيش").
@@ -122,6 +124,7 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         taken.append(structs.replace(noun, entity=party(noun), place=False) if acts else noun)
     covered = [(item.start, item.end) for item in taken]
     nouns = [one for one in triggers if one.form != "verb" and not _crowd(one) and not _aided(one, tokens, triggers)]
+    nouns = [one for one in nouns if not _in_a_gap(one, triggers)]
     covered += [span for one in nouns for span in _words_of(one, tokens)]
     for at in range(len(tokens)):
         item = _collective(text, tokens, at, mentions)
@@ -158,6 +161,13 @@ def _mission(tokens: Sequence[Token], mention: Mention) -> str | None:
     if not any(grammar().has("missions", token.stem) for token in words[:1]):
         return None
     return next((adjectives()[token.stem] for token in words[1:] if token.stem in adjectives()), None)
+
+
+def _in_a_gap(trigger: Trigger, triggers: Sequence[Trigger]) -> bool:
+    """Whether a participle names who stands in the gap of a verb's phrase ("توفي معتقل تحت التعذيب")."""
+    return trigger.form == "participle" and any(
+        one.form == "verb" and one.start < trigger.start and trigger.end <= one.end for one in triggers
+    )
 
 
 def _aided(trigger: Trigger, tokens: Sequence[Token], triggers: Sequence[Trigger]) -> bool:
@@ -253,6 +263,8 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
     """Whether unnamed people belong to the body behind them."""
     if item.named or following.place or not following.named:
         return False
+    if following.prep == _FROM and item.entity in _ARMIES and following.entity.startswith("group:"):
+        return not text.startswith("ال", item.start)  # "استعادها الجيش من التنظيم", but "جنود من الحركة"
     if not between:
         return following.prep == "ب" and following.entity.startswith("state-force:") and item.entity.startswith(_FORCES)
     words = grammar()
