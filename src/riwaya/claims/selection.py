@@ -18,7 +18,7 @@ from riwaya.claims.grammar import Token, holding
 from riwaya.claims.parts.agreement import form
 from riwaya.claims.parts.doers import EXECUTING, HARMLESS
 from riwaya.claims.parts.roles import Roles
-from riwaya.model import Claim
+from riwaya.model import Claim, Trigger
 from riwaya.script import key
 
 _POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين", "بهذا", "بهذه", "لهذا", "لهذه"))
@@ -125,6 +125,16 @@ _DURING = frozenset(map(key, ("خلال", "أثناء", "هامش", "غضون", 
 #: Words before what somebody asks for; verbs by which things are called.
 _TO = frozenset(map(key, ("إلى", "على", "بأن", "لـ", "ب")))
 _NAMING = frozenset(("صنف", "اعتبر", "وصف", "عد"))
+#: Words that protest, and those that count them.
+_PROTESTING = frozenset(map(key, ("المتظاهرين", "المحتجين", "المعتصمين")))
+_SOME = frozenset(map(key, ("عدد", "عشرات", "مئات", "آلاف", "بعض", "معظم", "مجموعة", "أحد")))
+#: Participles of what aims at something, and of who knows of it.
+_SEEKING = frozenset(
+    key(word + end) for word in ("رامي", "هادف", "ساعي", "مقرب", "مطلع", "مواكب") for end in ("", "ة", "ين", "ون")
+)
+_THAT = frozenset(map(key, ("ذلك", "هذا")))
+#: Verbs by which a building is told from others.
+_SHELTERING = frozenset(map(key, ("تؤوي", "يؤوي", "تأوي", "تستضيف", "يستضيف")))
 #: Rules that supply a doer whom the page told before.
 _RETOLD = "doer.retold."
 #: A figure from which the dead are a toll and not those of one attack.
@@ -165,7 +175,9 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return not draft.asked
     if _in_protest(draft):
         return False
-    if all(frame(trigger) == "crowd" for trigger in one.triggers) and not draft.alone:
+    if all(_crowd(trigger) for trigger in one.triggers) and not draft.alone:
+        return False
+    if _sought(one, draft.view.scene.tokens):
         return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
         return False
@@ -224,10 +236,33 @@ def _in_protest(draft: Draft) -> bool:
     return not any(entity in _CROWD for entity in near)
 
 
+def _crowd(trigger: Trigger) -> bool:
+    """Whether a word only names who protests: "المتظاهرون", counted as well ("عددا من المتظاهرين")."""
+    words = key(trigger.text).split(" ")
+    counted = trigger.event == "PROTEST" and trigger.form == "phrase" and words[-1] in _PROTESTING
+    return frame(trigger) == "crowd" or (counted and words[0].removesuffix("ا") in _SOME)
+
+
+def _sought(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether a noun is only what something aims at ("الجهود الرامية إلى وقف القتال") or what a source knows of ("مصدر
+    مقرب من المفاوضات")."""
+    own = holding(tokens, one.head.start)
+    before = [token for token in tokens if own is not None and token.end <= own.start][-2:]
+    if one.head.form not in ("masdar", "noun", "phrase") or not before:
+        return False
+    if own is not None and own.clitics.lstrip("وف")[:1] in ("ل", "ب"):
+        return before[-1].stem in _SEEKING
+    return before[0].stem in _SEEKING and before[-1].pos == "prep"
+
+
 def _occasion(one: Proposition, tokens: Sequence[Token]) -> bool:
-    """Whether a meeting is only the occasion of something else ("خلال زيارة إلى", "على هامش قمة")."""
-    before = [token for token in tokens if token.end <= one.head.start][-1:]
-    return one.event == "CONSULT" and any(token.bare in _DURING for token in before)
+    """Whether a meeting is only the occasion of something else ("خلال زيارة إلى", "على هامش قمة").
+
+    "جاء ذلك خلال لقاء" tells the meeting.
+    """
+    before = [token for token in tokens if token.end <= one.head.start][-2:]
+    during = one.event == "CONSULT" and any(token.bare in _DURING for token in before[-1:])
+    return during and not (len(before) > 1 and before[0].bare in _THAT)
 
 
 def _bids(one: Proposition, tokens: Sequence[Token]) -> bool:
@@ -243,7 +278,17 @@ def _labels(draft: Draft) -> bool:
     """Whether a relative clause only says what its head is called: "الحزب الذي تصنفه تركيا إرهابيا"."""
     head = draft.one.head
     home = clause_at(draft.view.clauses, head.start)
-    return home is not None and home.opener == "relative" and head.lemma.split()[0] in _NAMING
+    return _shelters(draft) or (home is not None and home.opener == "relative" and head.lemma.split()[0] in _NAMING)
+
+
+def _shelters(draft: Draft) -> bool:
+    """Whether a clause only says which building is meant ("مدرسة تؤوي نازحين"): its noun without an article is right
+    before the verb."""
+    head, tokens = draft.one.head, draft.view.scene.tokens
+    if key(head.text).split(" ")[0] not in _SHELTERING:
+        return False
+    before = next((token for token in reversed(tokens) if token.end <= head.start), None)
+    return before is not None and before.pos == "noun" and "ال" not in before.clitics
 
 
 def _with_needed(one: Proposition, parties: Roles) -> bool:

@@ -23,7 +23,7 @@ from riwaya.claims.attribution.interviews import interview
 from riwaya.claims.attribution.later import named_later
 from riwaya.claims.attribution.nesting import nested
 from riwaya.claims.attribution.reader import read
-from riwaya.claims.attribution.rules import ECHOES, JOINT
+from riwaya.claims.attribution.rules import CLAIMED, ECHOES, JOINT
 from riwaya.claims.speakers.laid import page
 from riwaya.model import Article, Attribution, Reading
 from riwaya.script import key
@@ -44,8 +44,8 @@ def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
 def governing(attributions: Sequence[Attribution], start: int, end: int) -> Attribution | None:
     """Return the innermost attribution over [start, end), the nearest speaker, or None for the outlet.
 
-    Words that hold the announcement itself ("أعلن الحزب مسؤوليته عن") are the speaker's. Of two over one stretch the
-    inner one has the longer chain.
+    Words that hold the announcement itself ("أعلن الحزب مسؤوليته عن") are the speaker's; so are those of a
+    claim ("تبنت الحركة هجمات"). Of two over one stretch the inner one has the longer chain.
     """
     covering = [item for item in attributions if item.rule not in ECHOES and _covers(item, start, end)]
     return min(
@@ -59,7 +59,8 @@ def _covers(item: Attribution, start: int, end: int) -> bool:
     """Whether what is said holds [start, end), or all of it behind the cue that stands in it."""
     first = item.scope.start
     cue = item.cue
-    if cue is not None and start <= cue.start < first < end and _ANNOUNCES in key(cue.text):
+    announces = cue is not None and (_ANNOUNCES in key(cue.text) or item.rule == CLAIMED)
+    if cue is not None and announces and start <= cue.start < first < end:
         return end <= item.scope.end
     return first <= start and end <= item.scope.end
 

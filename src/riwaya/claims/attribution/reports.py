@@ -12,6 +12,9 @@ from riwaya.claims.attribution.rules import DENIED, UNATTRIBUTED
 from riwaya.claims.stance import rumours
 from riwaya.model import Hop, Reporting
 
+#: Marks that set off a time.
+_PAIR = 2
+
 
 def denied_reports(course: Course, sentence: Place, cues: Sequence[Reporting]) -> None:
     """Give what others report and somebody denies to both: the denial to the denier, the report to its carrier."""
@@ -26,6 +29,15 @@ def denied_reports(course: Course, sentence: Place, cues: Sequence[Reporting]) -
             _dispute(course, sentence, found, denial)
 
 
+def _around_time(course: Course, marks: Sequence[int]) -> bool:
+    """Whether two marks set off nothing but a time ("نفى الفصيل، الأربعاء، الأنباء عن")."""
+    if len(marks) != _PAIR:
+        return False
+    laid = course.laid
+    start, end = laid.starts[marks[0] + 1], laid.ends[marks[1]]
+    return any(time.start <= start and end <= time.end for time in course.reading.times)
+
+
 def _denial(course: Course, sentence: Place, cues: Sequence[Reporting], found: rumours.Report) -> Reporting | None:
     """Return the cue that denies or doubts a report: a verb before it, or the words that call it false."""
     laid = course.laid
@@ -33,7 +45,8 @@ def _denial(course: Course, sentence: Place, cues: Sequence[Reporting], found: r
         at = laid.index(cue.start)
         if cue.stance not in ("deny", "question") or not rumours.within_reach(found.at, at):
             continue
-        if not any(mark in gap for gap in laid.gaps[at : found.at] for mark in "،؛:"):
+        marks = [index for index in range(at, found.at) if any(mark in laid.gaps[index] for mark in "،؛:")]
+        if not marks or _around_time(course, marks):
             return cue
     if found.verdict is None:
         return None

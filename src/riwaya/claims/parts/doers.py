@@ -466,7 +466,8 @@ def with_partners(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
     """Return the last of some subjects with those that و joins it to ("الجيش والشرطة")."""
     found = [items[-1]]
     for item in reversed(items[:-1]):
-        if not joined_by_and(found[0], scene) or found[0].start - item.end > APART:
+        pair = item.end >= found[0].start  # two that one word names: "الوزيرين", "الوزيران المصري والأردني"
+        if not pair and (not joined_by_and(found[0], scene) or found[0].start - item.end > APART):
             break
         found.insert(0, item)
     return unique(item.entity for item in found)

@@ -26,6 +26,7 @@ _FRESH = 1
 _TALK, _MEDIATED = "CONSULT", "third-party"
 #: Verbs of who claims an attack.
 _CLAIMS = ("تبن", "أعلن مسؤولي")
+_BOTH = frozenset(map(key, ("جمعهما", "بينهما", "ضمهما")))
 #: What leads to an attack that was answered, and characters of it and the article before the noun.
 _ANSWERED = key("على")
 _LED = 7
@@ -99,7 +100,7 @@ class Retold(Struct):
         """Return who did an event that is told without a doer, nobody where nothing points back."""
         head, known = one.head, self.kinds.get((one.event, one.mode), ())
         if one.event == _TALK:
-            both = _definite(text, head.start) and one.mode != _MEDIATED
+            both = (_definite(text, head.start) or _of_both(text, head.start, head.end)) and one.mode != _MEDIATED
             return Doer(self.talks if both else (), "doer.retold.talks")
         given = one.event == "AID" and ".received" in parties.rule
         if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
@@ -128,6 +129,12 @@ def _told_again(text: str, one: Proposition) -> bool:
         _definite(text, noun.start) and _ANSWERED not in key(text[max(0, noun.start - _LED) : noun.start])
         for noun in nouns
     )
+
+
+def _of_both(text: str, start: int, end: int) -> bool:
+    """Whether a pronoun behind a noun of talk means both sides told before ("لقاء جمعهما", "اجتماع بينهما")."""
+    behind = key(text[start : end + _BEHIND]).split()
+    return bool(_BOTH & set(behind[1:3]))
 
 
 def _assailants(text: str, one: Proposition) -> bool:

@@ -20,7 +20,7 @@ from riwaya.claims.parts.agreement import agrees, finite, form, known, with_pron
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.phrases import entity_of, straight, with_following
 from riwaya.claims.parts.scene import SHORT, Item, Scene, adjectives, joined_by_and, party, unique
-from riwaya.claims.parts.subjects import follows, subject_before
+from riwaya.claims.parts.subjects import CHARGES, follows, subject_before
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -45,6 +45,8 @@ _ISSUING = frozenset(map(key, ("صادر", "صادرة", "وارد")))
 _REQUEST = key("طلب")
 _FROM = key("من")
 _ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبية", "نزولا")))
+#: What is laid to somebody.
+_CHARGE = key("مسؤولية")
 _PRONOUNS = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
 
 
@@ -211,7 +213,15 @@ def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Ite
         not joined_by_and(other, scene) and not _apposed(one, other, scene) for other in direct[1:]
     ):
         return one if agrees(form(trigger), known(one, scene)) else None
+    if key(trigger.lemma).startswith(CHARGES) and agrees(form(trigger), known(one, scene)):
+        return one if _owned_behind(one, cut, scene) else None
     return one if follows(trigger, one, scene) and not _goes_on(trigger, governs, cut, scene) else None
+
+
+def _owned_behind(item: Item, cut: int, scene: Scene) -> bool:
+    """Whether an object follows a noun phrase, which so is the subject ("حمل رئيس الحكومة خصومه مسؤولية")."""
+    behind = next((token for token in scene.tokens if item.end <= token.start < cut), None)
+    return behind is not None and behind.pos == "noun" and "ال" not in behind.clitics and behind.stem != _CHARGE
 
 
 def _goes_on(trigger: Trigger, governs: Government, cut: int, scene: Scene) -> bool:

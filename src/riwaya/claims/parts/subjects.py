@@ -43,7 +43,7 @@ _HARMING = ("attack", "blast", "kill", "take", "acton", "displace")
 #: Forms of address before a title ("معالي الأمين العام").
 _ADDRESS = frozenset(map(key, ("معالي", "سعادة", "سمو", "فضيلة", "سماحة", "فخامة", "جلالة", "غبطة", "سيادة")))
 #: A verb of blame whose noun within the phrase is the blamed ("حمّل الوزير مسؤولية").
-_CHARGES = key("حمل")
+CHARGES = key("حمل")
 
 
 def subject_before(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> Item | None:
@@ -150,7 +150,7 @@ def _aimed_at(token: Token) -> bool:
 def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether a noun behind a verb is its subject and not its object ("حث الحكومة", "هاجموا القرية")."""
     told, kind = form(trigger), known(item, scene).gender
-    if told == "we" or (frame(trigger) == "speech" and key(trigger.lemma).startswith(_CHARGES)):
+    if told == "we" or (frame(trigger) == "speech" and key(trigger.lemma).startswith(CHARGES)):
         return False
     led = [token for token in scene.tokens if trigger.end <= token.start <= item.start]
     if frame(trigger) in _HARMING and any(map(_aimed_at, led)):

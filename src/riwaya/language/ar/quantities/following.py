@@ -103,6 +103,7 @@ def _plausible(tokens: Tokens, place: int, found: Cardinal) -> bool:
     if (
         word.startswith(("ال", "بال", "وال", "لل", "و"))
         or word.endswith(("وا", "تهم", "هم", "ها"))
+        or (word.startswith(("ي", "ت")) and word.endswith("ون"))  # "آلاف يتظاهرون"
         or word in word_set("stops")
     ):
         return False
