@@ -41,6 +41,8 @@ _NO_VERBS = frozenset(map(key, ("وقت", "وقتا", "وفق", "وفقا", "و�
 #: Speech acts whose content is no event of its own, and the words within which a noun is their content.
 _WANTS = frozenset(("REQUEST", "REJECT", "THREATEN"))
 _REACH = 6
+#: What two sides agree on that both do.
+_AGREED = frozenset((("COOPERATE", None), ("RETREAT", "ceasefire")))
 
 #: Speakers who do not speak of themselves as "we".
 _CARRIERS = ("source:", "media:", "agency:")
@@ -133,6 +135,7 @@ def drafts(
     parts = clauses(text, context.tokens, first, last, verbs, _words_of(names, context.tokens), commas)
     seen = view(stage, first, parts, context.attributions, sentence.label)
     counted = within(reading.quantities, sentence)
+    agreed: tuple[Clause | None, tuple[str, ...]] = (None, ())
     told = propositions(text, context.tokens, parts, telling, commas)
     for whole, share in ((one, share) for one in told for share in shares(text, one, stage, counted, telling)):
         one = share.one
@@ -141,6 +144,10 @@ def drafts(
         parties = roles(
             one, stage, Discourse(topics, voice(near), speaker(near), spoke or before, here=spoke is not None)
         )
+        if one.event == "AGREE":
+            agreed = (clause_at(parts, one.head.start), parties.agent)
+        elif (one.event, one.mode) in _AGREED and agreed[0] == clause_at(parts, one.head.start):
+            parties = structs.replace(parties, agent=agreed[1] or parties.agent)
         if any(trigger.start <= start < trigger.end for trigger in one.triggers for start in warned):
             parties = structs.replace(parties, agent=(), supplied=THING)
         yield Draft(

@@ -11,6 +11,20 @@ SIDES = [
     ("أجرى الرئيس الفرنسي اتصالا هاتفيا بنظيره اللبناني", "CONSULT", {"state:france", "state:lebanon"}),
     ("زيارة مفاجئة لوزير الدفاع الأميركي إلى بغداد", "CONSULT", {"state:usa"}),
     ("محادثات بوساطة سعودية أميركية", "CONSULT", {"state:saudi-arabia", "state:usa"}),
+    ("استقبل الرئيس المصري وفدا من حركة حماس", "CONSULT", {"state:egypt", "group:hamas"}),
+    ("التقى المبعوث الأميركي ممثلين عن حركة طالبان في الدوحة", "CONSULT", {"state:usa", "group:taliban"}),
+    ("أجرى وفد إسرائيلي مفاوضات في القاهرة", "CONSULT", {"state:israel"}),
+    ("بحث وزيرا خارجية مصر والسعودية الأوضاع", "CONSULT", {"state:egypt", "state:saudi-arabia"}),
+    ("بحث الرئيسان الروسي والتركي الوضع في إدلب", "CONSULT", {"state:russia", "state:turkey"}),
+    ("قمة تجمع قادة مصر والأردن والعراق", "CONSULT", {"state:egypt", "state:jordan", "state:iraq"}),
+    ("مباحثات بين مصر وتركيا وقطر في القاهرة", "CONSULT", {"state:egypt", "state:turkey", "state:qatar"}),
+    ("كشف مسؤول عن محادثات جرت بين إسرائيل والسودان", "CONSULT", {"state:israel", "state:sudan"}),
+    ("بعث العاهل المغربي برسالة إلى الرئيس الموريتاني", "CONSULT", {"state:morocco", "state:mauritania"}),
+    ("زار وزير الخارجية الفرنسي لبنان والتقى نبيه بري", "CONSULT", {"state:france", "per:nabih-berri"}),
+    ("في اتصال هاتفي مع نظيره الأردني أكد الرئيس العراقي دعمه", "CONSULT", {"state:jordan", "state:iraq"}),
+    ("وقع الطرفان اتفاقا يقضي بانسحاب القوات من المدينة", "AGREE", set()),
+    ("اتفقت السعودية مع باكستان على التعاون العسكري", "COOPERATE", {"state:saudi-arabia", "state:pakistan"}),
+    ("وقعت إثيوبيا وإريتريا اتفاقا لوقف إطلاق النار", "RETREAT", {"state:ethiopia", "state:eritrea"}),
     ("عرضت قطر الوساطة بين حركة طالبان والحكومة الأفغانية", "AGREE", {"state:qatar"}),
     ("اتفق طرفا النزاع على تبادل ألف أسير", "AGREE", set()),
     ("اتفقت حركة حماس مع إسرائيل على خروج المسلحين", "AGREE", {"group:hamas", "state:israel"}),
@@ -20,6 +34,16 @@ SIDES = [
 @pytest.mark.parametrize(("text", "event", "sides"), SIDES, ids=[text for text, *_ in SIDES])
 def test_all_who_meet_or_agree_are_doers(text: str, event: str, sides: set[str]) -> None:
     assert {entity for claim in read_text(text).claims if claim.event == event for entity in claim.agent} == sides
+
+
+def test_countries_at_a_frontier_are_no_sides() -> None:
+    told = read_text("اندلعت اشتباكات على الحدود بين السودان وإثيوبيا.").claims
+    assert [claim.agent for claim in told] == [()]
+
+
+def test_help_received_is_given_by_the_country_behind_its_preposition() -> None:
+    told = read_text("تلقى الجيش اللبناني مساعدات عسكرية من الولايات المتحدة.").claims
+    assert [(claim.agent, claim.recipient) for claim in told] == [(("state:usa",), ("state-force:lebanese-army",))]
 
 
 def test_what_an_agreement_is_for_is_negotiated() -> None:

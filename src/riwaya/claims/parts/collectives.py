@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from riwaya.claims.grammar import Token, grammar
-from riwaya.knowledge import ontology
+from riwaya.knowledge import load, ontology, places
 from riwaya.model import Mention
 from riwaya.script import key
 
@@ -53,7 +53,8 @@ _BROKEN = {
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
 OFFICER = "group:leaders"
 _SERVING = frozenset(map(key, ("قائد", "قيادي", "قيادية", "عضو", "زعيم", "عنصر", "مسؤول", "كادر", "ناشط", "أمير")))
-_WITHIN = frozenset(map(key, ("في", "من")))
+_SERVING |= frozenset(map(key, ("وفد", "وفود", "ممثل", "ممثلين", "ممثلون", "مندوبين", "مندوبون")))
+_WITHIN = frozenset(map(key, ("في", "من", "عن")))
 _OF_A_BODY = 12
 #: Words between him and the body.
 _SERVED = 4
@@ -66,6 +67,21 @@ def adjectives() -> dict[str, str]:
         key(form) + ending: state for state, forms in ontology.nisbas().items() for form in forms for ending in _ENDINGS
     }
     return {key(form): "state:" + state for form, state in _BROKEN.items()} | regular
+
+
+@cache
+def states() -> dict[str, str]:
+    """Return the state of each country."""
+    lands = {place.country: place.id for place in places.load() if place.kind == "country"}
+    found: dict[str, str] = {}
+    for one in load().entities.values():
+        land = lands.get(one.country)
+        if land is not None and one.id.startswith("state:"):
+            same = one.id.removeprefix("state:") == land.removeprefix("place:")
+            if same or one.id in ontology.nisbas():
+                found[land] = one.id if same else found.get(land, one.id)
+    alike = {one.replace("state:", "place:"): one for one in ontology.nisbas()}
+    return alike | found
 
 
 @cache
@@ -235,7 +251,7 @@ def officer(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> st
         if tokens[place].key in _WITHIN:
             start = tokens[place + 1].start
             name = next((one for one in mentions if 0 <= one.start - start <= _OF_A_BODY), None)
-            return OFFICER if name is not None and name.entity.startswith(("group:", "state-force:")) else None
+            return OFFICER if name is not None and name.entity.startswith(("group:", "state-force:", "intl:")) else None
         if tokens[place].pos not in ("adj", "noun") or tokens[place].key != tokens[place].bare:
             return None
     return None

@@ -42,9 +42,13 @@ _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
 #: What leads in the content of a pact.
 _ON = frozenset(map(key, ("على", "إلى", "بشأن", "حول")))
+_FOR = frozenset("بل")
 #: Meetings that ل or ب may lead to a party of: whose visit it is, whom somebody calls or meets.
 _WHOSE = ("زيار", "جول", "لقاء", "اجتماع", "قمة")
+_LETTERS = ("رسال", "رسائل", "برقي", "برسال", "ببرقي")
+_TO = key("إلى")
 _REACHED = ("اتصل", "اتصال", "التقى", "اجتمع", "لقاء", "اجتماع", "هاتف", "أجرى")
+_MEETING = ("التقى", "قابل", "هاتف")
 #: Words by which an agreement is only mediated.
 _BROKERED = ("وساطة", "توسط")
 
@@ -93,6 +97,9 @@ def mutual(
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
+        other = inherited(found, scene, discourse, partner=True).entities
+        agent = unique((*(other or _behind_verb(lone[0], scene)), *agent))
+    elif len(agent) == 1 and lone and verb and kind == "meet" and _went_on(lone[0], trigger, scene):
         agent = unique((*inherited(found, scene, discourse, partner=True).entities, *agent))
     if verb and kind in ("meet", "pact") and (meant := befallen(trigger, scene, agent)):
         agent = unique((*meant, *agent))
@@ -136,6 +143,27 @@ def _fought(after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
         if item.prep not in _WITH and any(grammar().has("fights", token.stem) for token in led):
             return (item.entity,)
     return ()
+
+
+def _behind_verb(lone: Item, scene: Scene) -> tuple[str, ...]:
+    """Return the subject of the verb that follows a meeting told first ("في اتصال مع نظيره أكد الرئيس")."""
+    behind_it = (token for token in scene.tokens if token.start >= lone.end)
+    verb = next((token for token in behind_it if token.pos == "verb" or grammar().has("saying", token.bare)), None)
+    if verb is None or len(inside(scene.tokens, lone.end, verb.start)) > 1:
+        return ()
+    behind = next((item for item in scene.items if item.start >= verb.end), None)
+    near = behind is not None and behind.prep == "" and len(inside(scene.tokens, verb.end, behind.start)) <= 1
+    return (behind.entity,) if near and behind is not None and behind.entity != lone.entity else ()
+
+
+def _went_on(lone: Item, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb behind و meets whom it has for its only noun phrase ("زار X لبنان والتقى رئيس البرلمان")."""
+    own = holding(scene.tokens, trigger.start)
+    joined = own is not None and own.clitics.startswith("و") and trigger.lemma.startswith(_MEETING)
+    if not joined or lone.start < trigger.start or lone.prep:
+        return False
+    behind = next((token for token in scene.tokens if token.start >= lone.end), None)
+    return behind is None or behind.pos in ("prep", "punct", "conj", "verb")
 
 
 def _with_another(lone: Item, trigger: Trigger, scene: Scene) -> bool:
@@ -191,9 +219,12 @@ def _brokers(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str
 
 def _reached(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether ل or ب leads to a party of a meeting: "زيارة للوزير", "اتصل بنظيره"."""
-    if frame(trigger) != "meet" or item.place or not adjacent(trigger, item, scene):
+    written = item.prep == _TO and item.start - trigger.end < _REACH // 2
+    if frame(trigger) != "meet" or item.place or not (written or adjacent(trigger, item, scene)):
         return False
     lemma = trigger.lemma.removeprefix("ال")
+    if item.prep == _TO and lemma.split(" ")[-1].removesuffix("ين").startswith(_LETTERS):
+        return True  # "بعث برسالة إلى نظيره"
     whose = item.prep == "ل" and trigger.form != "verb" and lemma.startswith(_WHOSE)
     called = lemma.startswith(_REACHED) and (trigger.mode == "phone" or trigger.form == "verb")
     return whose or (item.prep == "ب" and called)
@@ -203,8 +234,10 @@ def _agreed_on(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether a noun phrase belongs to what is agreed ("اتفق الطرفان على تبادل مئة أسير") and is no side."""
     if item.start < trigger.end:
         return False
-    between = inside(scene.tokens, trigger.end, item.start)
-    return key(trigger.text).split(" ")[-1] in _ON or any(token.bare in _ON for token in between)
+    own = holding(scene.tokens, item.start)
+    between = [token for token in inside(scene.tokens, trigger.end, item.start) if token is not own]
+    told = any(token.bare in _ON or token.pos == "verb" or token.clitics.lstrip("وف")[:1] in _FOR for token in between)
+    return told or key(trigger.text).split(" ")[-1] in _ON
 
 
 def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:

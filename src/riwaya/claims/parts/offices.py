@@ -43,6 +43,8 @@ _UNITED_NATIONS = "intl:united-nations"
 _OTHERS = frozenset(
     map(key, ("نائب", "نائبة", "مساعد", "مستشار", "وكيل", "باسم", "ابن", "نجل", "شقيق", "زوجة", "مكتب", "قصر", "مقر"))
 )
+#: Several who hold an office, each of a country of his own.
+_SEVERAL = frozenset(map(key, ("وزراء", "رؤساء", "قادة", "زعماء", "سفراء", "زعيما", "زعيمي", "سفيرا", "سفيري")))
 #: Words between an office and the name of its bearer; one of a former bearer (السابق, الراحل) is none.
 _HONOURS = frozenset(
     map(key, ("السيد", "السيدة", "الشيخ", "الدكتور", "الجنرال", "الجديد", "الجديدة", "المؤقت", "الحالي"))
@@ -73,6 +75,10 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
         mentions: all names of the article, in order.
     """
     for at, head in enumerate(tokens):
+        several = _several(tokens, at, mentions)
+        if several:
+            yield from several
+            continue
         peers = _peers(head)
         if not peers and not _opens(tokens, at):
             continue
@@ -81,8 +87,25 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
             continue
         for place, (end, country) in enumerate(spans):
             bearer = _bearer(text, None if peers else (head, tokens[at + 1]), country, mentions)
-            start = spans[place - 1][0] if place else head.start
+            own = next((token.start for token in tokens if token.end == end), end)
+            start = own if place else head.start
             yield Office(start, end, bearer or country, _prep(tokens, at), bearer is not None)
+
+
+def _several(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> list[Office]:
+    """Return the offices of several countries that one word tells ("وزيرا خارجية مصر والأردن", "قادة مصر وليبيا")."""
+    if tokens[at].stem not in _SEVERAL:
+        return []
+    prep, states, found = _prep(tokens, at), set(adjectives().values()), list[Office]()
+    for place in range(at + 1, min(at + 2 * _LONGEST, len(tokens))):
+        token = tokens[place]
+        name = next((one for one in mentions if token.start <= one.start < token.end), None)
+        state = None if name is None else name.entity.replace("place:", "state:")
+        if name is not None and state in states and (not found or token.key.startswith("و")):
+            found.append(Office(name.start if found else tokens[at].start, name.end, state, prep, named=False))
+        elif found or not (token.bare in _OF or token.stem in _OF or grammar().has("offices", token.bare)):
+            break
+    return found if len(found) > 1 else []
 
 
 def _peers(token: Token) -> int:

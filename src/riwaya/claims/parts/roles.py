@@ -39,7 +39,7 @@ from riwaya.claims.parts.phrases import AGAINST, FROM, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, party, unique
+from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, joined_by_and, party, unique
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
 from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger
@@ -67,6 +67,7 @@ _OWN_PEOPLE = ("group:fighters", "group:leaders", "group:members", "state-force:
 _OWNERS = tuple(map(key, ("ه", "ها", "هم")))
 _ANYBODY = ("group:people",)
 #: What leads to the country that is helped, and triggers of carrying, whose goal is a place.
+_BETWEEN = frozenset(map(key, ("بين", "مع")))
 _WHITHER = ("ل", key("إلى"))
 _CARRYING = ("نقل", "ينقل", "إمداد")
 #: Words before a noun in which the verb stands that it depends on.
@@ -316,7 +317,7 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     people = [item for item in after if not item.place]
     together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)
     if together or kind in ("clash", "meet", "pact"):
-        return mutual(trigger, found, scene, (before, people), discourse)
+        return mutual(trigger, found, scene, (before, _as_sides(after, trigger, scene)), discourse)
     if kind == "speech" or found.event == "SUPPORT":
         told = speech(trigger, found, scene, before, after) if not _is_noun(trigger, scene) else None
         if told is not None:
@@ -324,6 +325,27 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)
+
+
+def _as_sides(after: Sequence[Item], trigger: Trigger, scene: Scene) -> list[Item]:
+    """Return the noun phrases behind a trigger that can be sides of what it tells: no place, but a country behind بين
+    or مع, with those that و joins to it, as its state, unless it lies on a frontier ("على الحدود بين X وY")."""
+    sides: list[Item] = []
+    last: Item | None = None
+    for item in after:
+        joined = last is not None and item.prep in ("", last.prep) and joined_by_and(item, scene)
+        if item.place and party(item) != item.entity and (item.prep in _BETWEEN or joined):
+            led = [token for token in inside(scene.tokens, trigger.end, item.start) if token.bare != item.prep]
+            if joined or not any(grammar().has("frontiers", token.stem) for token in led[-2:]):
+                led_by = item.prep or (last.prep if last is not None else "")
+                last = structs.replace(item, entity=party(item), prep=led_by, place=False)
+                sides.append(last)
+                continue
+        last = None
+        if not item.place:
+            sides.append(item)
+            last = item if item.prep in _BETWEEN else None
+    return sides
 
 
 def _within(item: Item, led: list[str], trigger: Trigger, scene: Scene) -> bool:

@@ -14,10 +14,9 @@ from msgspec import Struct, structs
 
 from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.collectives import COALITION as COALITION
-from riwaya.claims.parts.collectives import OFFICER, officer, state_arm, unnamed
+from riwaya.claims.parts.collectives import OFFICER, officer, state_arm, states, unnamed
 from riwaya.claims.parts.collectives import SHORT as SHORT
 from riwaya.claims.parts.collectives import adjectives as adjectives
-from riwaya.knowledge import ontology
 from riwaya.model import Mention, Trigger
 from riwaya.script import key
 
@@ -59,15 +58,6 @@ _LINES = key("صفوف")
 _BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "حكومة")))
 #: Ends of plurals of people that no genitive and no name in apposition follows.
 _ABSOLUTE = ("ون", "ين")
-#: States that are called otherwise than their countries.
-_STATES = {
-    "place:united-states": "state:usa",
-    "place:united-arab-emirates": "state:uae",
-    "place:czech-republic": "state:czechia",
-    "place:bosnia-and-herzegovina": "state:bosnia",
-    "place:vatican-city": "state:vatican",
-    "place:georgia-country": "state:georgia",
-}
 #: Who is only known by a relative ("شقيق الرئيس فلان").
 ASSOCIATE = "per:unnamed-associate"
 #: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
@@ -267,6 +257,8 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
         return not text.startswith("ال", item.start)  # "استعادها الجيش من التنظيم", but "جنود من الحركة"
     if not between:
         return following.prep == "ب" and following.entity.startswith("state-force:") and item.entity.startswith(_FORCES)
+    if item.entity == OFFICER and between[-1].key == _THAN and len(between) <= 2:
+        return True  # "ممثلين عن الحركة"
     words = grammar()
     if words.has("instances", between[-1].bare) and len(between) <= 2:
         return following.entity.startswith("group:")
@@ -486,8 +478,7 @@ def _of_a_man(token: Token) -> bool:
 
 def party(item: Item) -> str:
     """Return the entity of a noun phrase as somebody who acts: a country is its state ("اتهمت تركيا")."""
-    state = _STATES.get(item.entity, item.entity.replace("place:", "state:"))
-    return state if state in ontology.nisbas() else item.entity
+    return states().get(item.entity, item.entity)
 
 
 def joined_by_and(item: Item, scene: Scene) -> bool:

@@ -25,7 +25,7 @@ from riwaya.claims.parts.phrases import (
     with_following,
 )
 from riwaya.claims.parts.pronouns import befallen
-from riwaya.claims.parts.scene import BY, SHORT, Item, Scene, adjectives, counts, first, joined_by_and, number
+from riwaya.claims.parts.scene import BY, SHORT, Item, Scene, adjectives, counts, first, joined_by_and, number, party
 from riwaya.claims.parts.subjects import CLOSE, antecedent, follows, subject_before
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -84,7 +84,7 @@ _OVER = ("", "ل", "في", "علي")
 #: Before whom somebody backs ("دعمه للحكومة", "تضامنه مع", "وقوفه إلى جانب").
 _BACKED = ("ل", "ب", "مع", "عن", "الي", _BESIDES)
 #: Before the partner of those who work together ("فتحت قواعدها لأمريكا", "أمام التحالف").
-_PARTNERS = ("مع", "ل", key("أمام"), _BESIDES)
+_PARTNERS = ("مع", "ل", key("إلى"), key("أمام"), _BESIDES)
 
 
 def verb(
@@ -266,7 +266,8 @@ def _received(
 ) -> Roles:
     """Return the parts of a verb of receiving: its subject is helped; whom من or an adjective names helps."""
     bare, after = beside
-    giver = first([item for item in after if item.prep in ("من", *BY) and not item.place])
+    givers = [item for item in after if item.prep in ("من", *BY) and (not item.place or party(item) != item.entity)]
+    giver = tuple(map(party, givers[:1]))
     table = adjectives()
     behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + _PROGRAMME]
     origin = tuple(table[token.stem] for token in behind if token.stem in table and "ال" in token.clitics)

@@ -181,7 +181,7 @@ def _terms(before: Sequence[Token], at: int, own: Token, trigger: Trigger) -> bo
     words, token = grammar(), before[at]
     rest = [one.bare for one in before[at + 1 :]]
     if words.has("agree", token.bare):
-        near = _ON in rest[:_TERMS] and len(rest) - rest.index(_ON) <= _TERMS
+        near = _ON in rest[: 2 * _TERMS] and len(rest) - rest.index(_ON) <= _TERMS
         return near and trigger.form != "verb" and "،" not in rest
     pact = words.has("pacts", token.stem) or words.has("pacts", token.bare)
     if pact and trigger.form != "verb" and own.clitics in _TO and all(one.pos == "adj" for one in before[at + 1 :]):
