@@ -168,8 +168,7 @@ def verb(
     if kind == "acton" and related and form(trigger) == "m" and not spoken and (last in _UPON or last in _FREED_WHOM):
         return Roles((), joined, rule="roles.acton.patient")  # "فتاة حكم عليها بالسجن"
     if found.event == "COERCE" and subject is not None and not recipient and _own_people(trigger, subject, scene):
-        seized = tuple(entity for entity in joined if not entity.startswith("state"))  # no ministry
-        return Roles((), seized, rule="roles.acton.patient")
+        return Roles((), joined, rule="roles.acton.patient")
     if kind == "acton" and subject is not None and not recipient and subject.start > trigger.start:
         counted = _counted_people(subject, trigger, scene) and not any(item.prep for item in after if not item.place)
         if counted and form(trigger) == "m":
