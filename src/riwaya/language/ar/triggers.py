@@ -36,6 +36,8 @@ _NO_DUAL = frozenset(
 )
 #: How far into a past verb a damma shows the passive: "قُتل", but "استُهدف" and "اعتُقل" behind their alef.
 _SHORT = 2
+#: The type whose modes are told by what it is done with.
+_ATTACK = "ASSAULT"
 #: Light verbs before a verbal noun: "تم اعتقال", "جرى تفجير".
 _PASSIVE_LIGHT = frozenset(key(word) for word in ("تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "جرى", "جرت", "يجري"))
 _STOPS = frozenset(".؛!؟?\n:")
@@ -141,8 +143,19 @@ def triggers(text: str, words: Sequence[Word]) -> tuple[Trigger, ...]:
         taken.update(used)
         if pattern.event == SILENT:
             continue
-        found.append(_trigger(text, words, at, last, pattern, reading))
+        found.append(_trigger(text, words, at, last, pattern, reading, _mode(table, text, words, used, pattern)))
     return tuple(found)
+
+
+def _mode(table: Lexicon, text: str, words: Sequence[Word], used: tuple[int, ...], pattern: Pattern) -> str | None:
+    """Return the mode of a phrase, or that of an attack that a later word of it opens ("تعرض … لهجوم بطائرة مسيرة")."""
+    if pattern.mode is not None or pattern.event != _ATTACK:
+        return pattern.mode
+    for at in used[1:]:
+        inner = _best(table, text, words, at)
+        if inner is not None and inner[0].event == _ATTACK and inner[0].mode is not None:
+            return inner[0].mode
+    return None
 
 
 _Match = tuple[Pattern, Reading, int, tuple[int, ...]]
@@ -306,7 +319,9 @@ def _spellings(stem: str, pronoun: str | None) -> Iterator[str]:
         yield stem[:-1] + "ه"
 
 
-def _trigger(text: str, words: Sequence[Word], at: int, last: int, pattern: Pattern, reading: Reading) -> Trigger:
+def _trigger(
+    text: str, words: Sequence[Word], at: int, last: int, pattern: Pattern, reading: Reading, mode: str | None
+) -> Trigger:
     word = words[at]
     start = word.start + reading.start
     if pattern.parts[-1] in LEADING:
@@ -320,7 +335,7 @@ def _trigger(text: str, words: Sequence[Word], at: int, last: int, pattern: Patt
         end=end,
         text=text[start:end],
         event=pattern.event,
-        mode=pattern.mode,
+        mode=mode,
         lemma=pattern.lemma,
         form=form,
         voice=_voice(words, at, reading, form),
