@@ -264,9 +264,11 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
         return following.entity.startswith("group:")
     same = words.has("owned", between[0].key) and following.prep == item.prep
     under = same or following.prep in ("من", "ل", "في", "الي")
-    within = next((place for place, token in enumerate(between) if token.key in _OF), None)
-    led = within is not None and all(token.pos in ("adj", "noun") for token in between[:within])
-    if len(between) <= _OWNED and under and led and all(_of_body(token) for token in between[(within or 0) + 1 :]):
+    described = all(token.pos in ("adj", "noun") for token in between[:-1])
+    led = between[0].key in _OF and all(_of_body(token) for token in between[1:])
+    if len(between) <= _OWNED and under and (led or (described and between[-1].key in _OF)):
+        return True
+    if item.entity == OFFICER and len(between) <= _OWNED and under:  # "قيادي بارز في تنظيم X"
         return True
     owned = len(between) <= 2 and text[following.start - 1] in "لب" and following.prep == "ل"
     return owned and all(_of_body(token) for token in between)
