@@ -109,7 +109,7 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "AGREE": ("agent",),
     "THREATEN": ("agent",),
 }
-_OR = key("أو")
+_OR, _UPON = key("أو"), key("على")
 #: Words before a kind of event that nobody says has happened ("أي ضربة", "عقوبة القتل", "مشهد الاغتصاب").
 _KINDS = frozenset(
     map(
@@ -181,7 +181,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
         return False
-    if _in_kind(one, draft.view.scene.tokens) or not _with_needed(one, parties):
+    if _in_kind(one, draft.view.scene.tokens) or not _with_needed(one, parties, draft.view.scene.tokens):
         return False
     back = _points_back(one, draft.view.scene.tokens) and not first_told(one, told)
     if back and not (draft.figures or dated) and len(one.triggers) == 1:
@@ -195,7 +195,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     partied = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
     telling = one.event in _TELLING and ((one.event, frame(one.head)) not in _MUTE or dated)
-    return partied or bool(draft.figures) or telling
+    return partied or bool(draft.figures) or telling or _agreed(one, draft.view.scene.tokens)
 
 
 def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:
@@ -291,10 +291,19 @@ def _shelters(draft: Draft) -> bool:
     return before is not None and before.pos == "noun" and "ال" not in before.clitics
 
 
-def _with_needed(one: Proposition, parties: Roles) -> bool:
+def _with_needed(one: Proposition, parties: Roles, tokens: Sequence[Token]) -> bool:
     """Whether a noun has the party without which its type is a mere topic ("الدعم", "التسوية"); a phrase tells more."""
     needed = _NEEDS.get(one.event, ())
-    return not needed or one.head.form == "phrase" or any(getattr(parties, part) for part in needed)
+    told = one.head.form == "phrase" or any(getattr(parties, part) for part in needed)
+    return not needed or told or _agreed(one, tokens)
+
+
+def _agreed(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether a pact tells what it is about or that it was reached ("اتفاق ينهي القتال", "تم التوصل إلى اتفاق على")."""
+    last = max(one.triggers, key=lambda trigger: trigger.end)
+    behind = next((token for token in tokens if token.start >= last.end), None)
+    upon = any(key(trigger.text).split(" ")[-1] == _UPON for trigger in one.triggers)
+    return one.event == "AGREE" and (upon or (behind is not None and (behind.pos == "verb" or behind.bare == _UPON)))
 
 
 def _in_kind(one: Proposition, tokens: Sequence[Token]) -> bool:

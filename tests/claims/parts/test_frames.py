@@ -41,6 +41,8 @@ TOLD = [
     ("دمرت الطائرات مواقع لواء الراية", "ASSAULT", (), ("group:raya",)),
     # Who stands behind a subject that names no known party is none.
     ("وافق المجلس على تسليم المقر للواء الراية", "AGREE", (), ()),
+    # Whom a pronoun in a phrase means is the sufferer.
+    ("قالت الوزارة إن المتظاهرين أوقفتهم الشرطة في الخالدية", "COERCE", ("state-force:police",), ("group:protesters",)),
     # A bomb as subject has no doer; whose vehicle it hit suffers.
     ("استهدفت عبوة ناسفة آلية لكتيبة النهر قرب الخالدية", "ASSAULT", (), ("group:nahr",)),
     # Behind تم and جرى stands a verbal noun and whom it befell; whose a control is.

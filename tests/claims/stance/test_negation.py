@@ -27,6 +27,7 @@ LEFT = {
     "nobody spoke of it": ("لم تعلق الحكومة على الغارة على صعدة.", "ASSAULT"),
     "the cause beside it": ("لم يتمكن الطلاب من الحضور بسبب القصف على تعز.", "ASSAULT"),
     "in a condition": ("إذا لم تنسحب القوات من سرت فشل الاتفاق.", "RETREAT"),
+    "whom nobody claimed": ("لم تعلن أي جهة مسؤوليتها عن الهجوم على صعدة.", "ASSAULT"),
     "not ruled out": ("لا يستبعد الوزير انسحاب القوات من سرت.", "RETREAT"),
 }
 

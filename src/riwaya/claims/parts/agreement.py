@@ -179,6 +179,10 @@ def oblique(item: Item, scene: Scene) -> bool:
 
 def with_pronoun(trigger: Trigger, scene: Scene) -> bool:
     """Whether a pronoun is joined to a verb, its object then ("دربتهم الولايات المتحدة")."""
-    if trigger.form != "verb" or " " in trigger.text:
+    if trigger.form != "verb":
         return False
-    return any(token.start <= trigger.start and trigger.end < token.end for token in scene.tokens)
+    verb = holding(scene.tokens, trigger.start)
+    if " " in trigger.text:  # "أوقفته الشرطة" as one phrase
+        own = key(trigger.lemma).split(" ")[0]
+        return verb is not None and not own.endswith("ه") and verb.bare.startswith(verb.stem) and verb.bare != verb.stem
+    return verb is not None and trigger.end < verb.end

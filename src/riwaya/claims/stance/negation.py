@@ -22,6 +22,8 @@ _NEGATIVE = ("REJECT",)
 _ANY = frozenset(map(key, ("أي", "أية", "كل", "قد", "هناك")))
 _VERBAL = frozenset(map(key, ("لم", "لن")))
 _JOINED = "بلك"
+#: Who does not claim an attack does not deny that it happened.
+_RESPONSIBLE = key("مسؤولي")
 
 
 def denied(trigger: Trigger, before: Sequence[Token], *, owned: bool) -> bool:
@@ -49,6 +51,8 @@ def _reaches(trigger: Trigger, given: bool, before: Sequence[Token], at: int) ->
         return False
     if at and words.has("conditions", before[at - 1].bare):
         return False
+    if any(token.stem.startswith(_RESPONSIBLE) for token in between):
+        return False  # "لم تعلن أي جهة مسؤوليتها عن الهجوم"
     if not between:
         return True
     if words.has("noun_negations", particle):

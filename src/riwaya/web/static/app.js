@@ -86,7 +86,9 @@ for (const one of $$(".side-list [data-claim]")) {
 function here() {
   const target = location.hash.startsWith("#c-") ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
   $$(".here").forEach((one) => one.classList.remove("here"));
-  target?.nextElementSibling?.classList.add("here");
+  let told = target?.nextElementSibling;
+  while (told?.classList.contains("anchor")) told = told.nextElementSibling; // several claims may begin here
+  told?.classList.add("here");
 }
 addEventListener("hashchange", here);
 here();
