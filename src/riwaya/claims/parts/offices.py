@@ -25,7 +25,11 @@ _HEADS = frozenset(
         ),
     )
 )
-_PEERS = {key(form): count for form, count in (("نظير", 1), ("نظيرة", 1), ("نظيري", 2), ("نظيرا", 2))}
+_PEERS = {
+    key(form) + end: count
+    for form, count in (("نظير", 1), ("نظيرة", 1), ("نظيري", 2), ("نظيرا", 2))
+    for end in ("", "ه", "ها", "هم")
+}
 _DUALS = frozenset(
     key(word + end) for word in ("وزير", "رئيس", "سفير", "مبعوث", "مندوب", "زعيم", "مستشار") for end in ("ا", "ي")
 )
@@ -112,9 +116,7 @@ def _peers(token: Token) -> int:
     """Return how many "نظيره", "نظيريه", "الوزيران" are; 0 for another word."""
     if token.bare in _PAIRS or (token.stem in _DUALS and token.pos != "verb"):
         return 2
-    return _PEERS.get(token.stem, 0) or next(
-        (count for form, count in _PEERS.items() if token.bare in (form + "ه", form + "ها", form + "هم")), 0
-    )
+    return _PEERS.get(token.stem, 0) or _PEERS.get(token.bare, 0)
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
