@@ -6,7 +6,7 @@ import pytest
 from tests.make import lines
 
 from riwaya.knowledge import ontology
-from riwaya.language.ar.trigger_lexicon import lexicon
+from riwaya.language.ar.trigger_lexicon import COUNTRY, SILENT, kinds, lexicon
 from riwaya.language.ar.triggers import triggers
 from riwaya.language.ar.words import words
 from riwaya.model import Trigger
@@ -72,3 +72,16 @@ def test_a_verbal_noun_spelt_like_a_past_verb_is_a_noun(text: str, word: str) ->
 
 def test_two_who_are_named_before_have_a_dual_verb() -> None:
     assert [trigger.form for trigger in found("جنديان قتلا في الكمين") if trigger.lemma == "قتل"] == ["verb"]
+
+
+def test_no_phrase_names_a_country() -> None:
+    countries = {word for word, told in kinds().items() if COUNTRY in told}
+    assert {"تشاد", "عراق", "ولايات"} <= countries
+    patterns = [pattern for group in lexicon().patterns.values() for pattern in group if pattern.event != SILENT]
+    named = {
+        pattern.lemma
+        for pattern in patterns
+        for part in pattern.parts
+        if part in countries or (part[:1] in ("ب", "ل", "و") and part[1:] in countries)
+    }
+    assert named == set()

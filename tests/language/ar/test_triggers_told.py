@@ -6,6 +6,12 @@ import pytest
 from tests.language.ar.test_triggers import found
 
 TELLS = [
+    # Kinds of names in phrases: any country, any adjective of origin, any group.
+    ("سلمت كينيا المتهم إلى تنزانيا", "COERCE", "deport"),
+    ("لجأ آلاف المدنيين إلى تشاد", "SANCTION", "expel"),
+    ("انضم عشرات الشبان إلى طالبان", "MOBILIZE", "militia"),
+    ("دخلوا موريتانيا قبل أسبوع", "STATUS", "presence"),
+    ("جرت المحادثات برعاية عمانية", "CONSULT", "third-party"),
     ("وجهت النيابة إلى الموظف تهمة الاختلاس", "ACCUSE", "allege"),
     ("أدانت المنظمة القرار", "ACCUSE", "disapprove"),
     ("شن النائب هجوما لاذعا على الحكومة", "ACCUSE", "disapprove"),

@@ -1,13 +1,14 @@
 """The lexicon of words that tell events: `lexicon/triggers/*.yaml` as patterns by their first part.
 
 A pattern is a word or a phrase with the endings that its kind takes; "…" holds a gap open, "ب" and "ل" at the end of a
-phrase are written at the head of the next word.
+phrase are written at the head of the next word; "@country", "@nation" and "@body" stand for any word that names a
+country, is an adjective of origin, or names an armed or political group ("انضم/ينضم … إلى @body").
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -16,6 +17,7 @@ import yaml
 from msgspec import Struct
 
 from riwaya.errors import KnowledgeError
+from riwaya.knowledge import load, ontology
 from riwaya.language.ar.forms import VerbForm, verb_forms
 from riwaya.language.ar.frequency import FOLD_KEEPING_TEH, frequencies
 from riwaya.script import key
@@ -45,6 +47,11 @@ _ENDINGS: Mapping[Form, tuple[str, ...]] = {
 }
 #: Endings are given to words of at least this many letters; shorter ones would meet other words.
 LONG = 4
+#: Parts of phrases that stand for a kind of name.
+COUNTRY, NATION, BODY = "@country", "@nation", "@body"
+_KINDS = frozenset((COUNTRY, NATION, BODY))
+#: First words of countries of two ("الولايات المتحدة"), and letters that a name has at least.
+_UNITED, _NAME = (key("ولايات"), key("مملكة")), 3
 #: Parts of phrases that are written at the head of a word.
 LEADING = frozenset(("ب", "ل"))
 
@@ -96,13 +103,36 @@ def lexicon() -> Lexicon:
             spelling: tuple(sorted(found, key=lambda one: _likelier(spelling, one[0])))
             for spelling, found in forms.items()
         },
-        literals=frozenset(part for part in literals if part != GAP_MARK and not part.startswith("v:")),
+        literals=frozenset(part for part in literals - _KINDS if part != GAP_MARK and not part.startswith("v:")),
         reach=max(
             sum(GAP if part == GAP_MARK else 1 for part in pattern.parts[1:])
             for group in patterns.values()
             for pattern in group
         ),
     )
+
+
+@cache
+def kinds() -> Mapping[str, tuple[str, ...]]:
+    """Return for each word without article that names a country or a group, or is an adjective of origin, its kinds."""
+    told, states = defaultdict[str, set[str]](set), set(ontology.nisbas())
+    for entity in load().entities.values():
+        if entity.id in states:
+            _tell(told, COUNTRY, (entity.ar, *entity.forms))
+        elif entity.id.startswith("group:"):
+            _tell(told, BODY, (entity.ar, *entity.forms, *entity.hostile, *entity.short))
+    for forms in ontology.nisbas().values():
+        _tell(told, NATION, (*forms, *(form + "ة" for form in forms)))
+    for word in _UNITED:
+        told[word].add(COUNTRY)
+    return {word: tuple(sorted(found)) for word, found in told.items() if len(word) >= _NAME}
+
+
+def _tell(told: Mapping[str, set[str]], kind: str, names: Iterable[str]) -> None:
+    """Add a kind to the names that are one word."""
+    for name in map(key, names):
+        if " " not in name:
+            told[name.removeprefix("ال")].add(kind)
 
 
 def _likelier(spelling: str, lemma: str) -> tuple[bool, float]:
@@ -156,7 +186,7 @@ def _parts(listed: str, form: Form, verbs: dict[str, tuple[str, str]]) -> Iterat
 
 
 def _part(part: str, verbs: dict[str, tuple[str, str]]) -> str:
-    if part == GAP_MARK:
+    if part == GAP_MARK or part in _KINDS:
         return part
     if "/" in part:
         past, present = part.split("/")

@@ -15,7 +15,18 @@ from functools import lru_cache
 from msgspec import Struct
 
 from riwaya.language.ar.forms import Stem, VerbForm, stems
-from riwaya.language.ar.trigger_lexicon import GAP, GAP_MARK, LEADING, LONG, SILENT, Form, Lexicon, Pattern, lexicon
+from riwaya.language.ar.trigger_lexicon import (
+    GAP,
+    GAP_MARK,
+    LEADING,
+    LONG,
+    SILENT,
+    Form,
+    Lexicon,
+    Pattern,
+    kinds,
+    lexicon,
+)
 from riwaya.model import Trigger, Word
 from riwaya.script import key
 
@@ -289,6 +300,8 @@ def _readings(token: str) -> tuple[Reading, ...]:
         for spelling in _spellings(stem.key, stem.pronoun):
             if spelling in table.literals:
                 found.setdefault(spelling, Reading(key=spelling, start=stem.start, end=stem.end))
+        for kind in kinds().get(stem.key, ()) if stem.pronoun is None else ():
+            found.setdefault(kind, Reading(key=kind, start=stem.start, end=stem.end))
     return tuple(found.values())
 
 
