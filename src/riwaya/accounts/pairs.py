@@ -16,10 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
 from msgspec import Struct
 
 from riwaya.accounts.facts import comparable, compatible
+from riwaya.data import read_data
 from riwaya.likeness import CONTENT, cosine, weighted
 from riwaya.model import Document, Mention, Word
 from riwaya.script import key
@@ -163,8 +163,7 @@ def _alike(one: str, other: str) -> bool:
 @cache
 def _table() -> dict[str, tuple[tuple[int, int], ...]]:
     """Return for every folded word the opposites, and their side, that it stands for."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    pairs = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    pairs = read_data(_FILE)
     table: dict[str, list[tuple[int, int]]] = {}
     for number, sides in enumerate(pairs):
         for side, forms in enumerate(sides):

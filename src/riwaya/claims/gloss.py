@@ -16,9 +16,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from riwaya import knowledge
+from riwaya.data import read_data
 from riwaya.knowledge import ontology
 from riwaya.knowledge.romanise import romanise
 from riwaya.knowledge.unnamed import unnamed, without_name
@@ -235,7 +234,6 @@ def _date(edtf: str, language: str) -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    data: dict[str, Any] = read_data(_FILE)
     data["article"] = frozenset(data["article"])
     return data

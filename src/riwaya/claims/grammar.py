@@ -8,9 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.model import Word
 from riwaya.script import key
 
@@ -60,8 +60,7 @@ def holding(tokens: Sequence[Token], offset: int) -> Token | None:
 @cache
 def grammar() -> Grammar:
     """Return the grammar words."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    raw: dict[str, Any] = read_data(_FILE)
     collectives = {
         form: entity for entity, nouns in raw.pop("collectives").items() for noun in nouns for form in _spellings(noun)
     }

@@ -15,6 +15,7 @@ import msgspec
 import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.errors import KnowledgeError
 from riwaya.knowledge import Entity, Known, Outlet
 from riwaya.model import EntityType
@@ -113,9 +114,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _yaml(path: Path) -> dict[str, Any]:
     """Return the mapping a file holds; the C loader is eight times as fast and reads the same language."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (both loaders are safe)
+        raw = read_data(path)
     except (OSError, yaml.YAMLError) as error:
         raise KnowledgeError(str(error), where=str(path), remedy="mend the file") from error
     return raw or {}

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-import yaml
 from msgspec import Struct, convert
+
+from riwaya.data import read_data
 
 
 class Unnamed(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,8 +25,7 @@ class Unnamed(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def unnamed() -> Mapping[str, Unnamed]:
     """Return the labels by id."""
-    text = (resources.files("riwaya.knowledge") / "unnamed.yaml").read_text("utf-8")
-    return convert(yaml.safe_load(text), dict[str, Unnamed])
+    return convert(read_data(resources.files("riwaya.knowledge") / "unnamed.yaml"), dict[str, Unnamed])
 
 
 def without_name(entity: str) -> Unnamed | None:

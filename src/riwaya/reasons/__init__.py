@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-import yaml
+from riwaya.data import read_data
 
 
 class Reason(NamedTuple):
@@ -41,8 +41,7 @@ def _worded(language: str, key: str, arguments: dict[str, object]) -> str:
 
 @cache
 def _wordings(language: str) -> dict[str, str]:
-    text = (resources.files("riwaya.reasons") / f"{language}.yaml").read_text("utf-8")
-    found: dict[str, str] = yaml.safe_load(text)
+    found: dict[str, str] = read_data(resources.files("riwaya.reasons") / f"{language}.yaml")
     return found
 
 

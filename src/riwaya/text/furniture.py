@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.script import key
 from riwaya.text.printed import first_date
 
@@ -116,7 +116,7 @@ def byline(text: str) -> str | None:
 @cache
 def lexicon() -> Lexicon:
     """Return the lists of furniture.yaml, read once."""
-    content = yaml.load(Path(__file__).with_name("furniture.yaml").read_bytes(), Loader=_loader())  # noqa: S506 - a safe loader
+    content = read_data(Path(__file__).with_name("furniture.yaml"))
     return msgspec.convert(content, Lexicon)
 
 
@@ -168,10 +168,6 @@ def _beginning(phrases: tuple[str, ...]) -> re.Pattern[str]:
     """Compile phrases into one pattern that ends at a word's end, without regard to case."""
     forms = sorted({re.escape(clean(phrase)) for phrase in phrases}, key=len, reverse=True)
     return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?!\w)", re.IGNORECASE)
-
-
-def _loader() -> type[yaml.SafeLoader]:
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _strip(text: str) -> str:

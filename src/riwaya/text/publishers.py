@@ -17,10 +17,10 @@ from functools import cache
 from pathlib import Path
 
 import msgspec
-import yaml
 from msgspec import Struct
 
 from riwaya import knowledge
+from riwaya.data import read_data
 from riwaya.model import Line
 from riwaya.script import key
 
@@ -141,5 +141,5 @@ def _first_person() -> re.Pattern[str]:
 
 @cache
 def _words() -> _Words:
-    data = yaml.safe_load(Path(__file__).with_name("publishers.yaml").read_text(encoding="utf-8"))
+    data = read_data(Path(__file__).with_name("publishers.yaml"))
     return msgspec.convert({group: [key(form) for form in forms] for group, forms in data.items()}, _Words)

@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
 
-import yaml
-
+from riwaya.data import read_data
 from riwaya.export.dossier.labels import isolated
 from riwaya.export.dossier.labels import terms as terms_of_records
 
@@ -23,7 +22,7 @@ DIRECTIONS = {"ar": "rtl", "en": "ltr"}
 def terms(language: str) -> Mapping[str, str]:
     """Return the terms of a language: those for values of records, which the dossier uses too, and the pages' own."""
     folder = resources.files("riwaya.web") / "locales"
-    found: dict[str, str] = yaml.safe_load((folder / f"{language}.yaml").read_text("utf-8"))
+    found: dict[str, str] = read_data(folder / f"{language}.yaml")
     return {**terms_of_records(language), **found}
 
 

@@ -44,6 +44,8 @@ _NEGATIONS = frozenset(map(key, ("لا", "لم", "لن", "ما")))
 _VERBAL = frozenset(map(key, ("لم", "لن")))
 #: Verbs that have no subject of their own ("لا يمكن القبول").
 _IMPERSONAL = frozenset(map(key, ("يمكن", "يجوز", "يجب", "ينبغي", "يعقل", "بد", "يحق")))
+#: Pronouns at the end of a word, the longest first, and what they agree with.
+PRONOUNS: tuple[tuple[str, Form], ...] = (("هما", "d"), ("هم", "p"), ("ها", "f"), ("ه", "m"))
 #: Endings that only verbs in the past have.
 _PAST = ("وا", "تا", "نا")
 

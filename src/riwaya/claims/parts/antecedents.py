@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterator, Sequence
 from msgspec import structs
 
 from riwaya import knowledge
-from riwaya.claims.parts.agreement import Form, agrees, known
+from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
+from riwaya.claims.parts.collectives import adjectives, as_state, states
 from riwaya.claims.parts.militants import militants
-from riwaya.claims.parts.offices import offices
-from riwaya.claims.parts.scene import Item, Scene, adjectives
+from riwaya.claims.parts.offices import offices, preposition
+from riwaya.claims.parts.scene import Item, Scene
 from riwaya.knowledge import ontology
 from riwaya.model import Mention
 from riwaya.script import key
@@ -28,8 +29,8 @@ from riwaya.script import key
 _ARTICLE = ("ال", "لل")
 #: Branches that "the forces" seldom means.
 _BRANCHES = ("air-force", "police", "navy", "coast-guard", "border-guard", "staff", "chiefs")
-#: Pronouns at the end of a noun, the longest first, and what they agree with.
-_PRONOUNS: tuple[tuple[str, Form], ...] = (("هما", "d"), ("هم", "p"), ("ها", "f"), ("نا", "we"), ("ه", "m"))
+#: Pronouns at the end of a noun, "we" among them.
+_OWNERS: tuple[tuple[str, Form], ...] = (*PRONOUNS, ("نا", "we"))
 #: Letters that a noun has at least before its pronoun ("قوة" has none).
 _STEM = 3
 #: Characters between a name and a collective that is told beside it and so is another party ("التنظيم والمسلحين").
@@ -58,7 +59,6 @@ _PAIRS = _COUNTRIES | {key(word + end) for word in ("جانب", "طرف") for en
 _PAIRS |= {"ال" + word for word in _PAIRS}
 _SIDES = ("group:", "state-force:", "intl:")
 _TWO = 2
-_PREPOSITIONS = frozenset(map(key, ("بين", "من", "على", "مع", "في", "صفوف", "كلا", "إلى", "عن")))
 #: Characters between two names that are told together, and from them to what means both.
 _SIDE_BY_SIDE = 60
 _RECENT = 600
@@ -150,7 +150,7 @@ def _definite(word: str) -> bool:
 
 def _pronoun(word: str) -> Form:
     """Return what the pronoun at the end of a noun agrees with, "" without one."""
-    return next((form for end, form in _PRONOUNS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
+    return next((form for end, form in _OWNERS if word.endswith(end) and len(word) - len(end) >= _STEM), "")
 
 
 def _owner(told: Form, item: Item, stage: Scene, voice: Voice) -> str | None:
@@ -201,7 +201,7 @@ def _latter(stage: Scene) -> Iterator[Item]:
 
 def _both(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
     """Yield two noun phrases for "الطرفان" or "البلدان": the two parties that the page named together last."""
-    table, states = adjectives(), frozenset(ontology.nisbas())
+    table, countries = adjectives(), frozenset(states().values())
     for at, token in enumerate(stage.tokens):
         if token.bare not in _PAIRS | _HOLDERS and token.stem not in _PAIRS:
             continue
@@ -209,10 +209,9 @@ def _both(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
         if origins and token.bare in _HOLDERS:
             continue  # an office with its countries
         kinds = () if token.bare in _COUNTRIES | _HOLDERS or token.stem in _COUNTRIES else _SIDES
-        named = [(one.start, one.end, _country(one.entity, states)) for one in mentions]
-        fit = [one for one in named if one[2] in states or one[2].startswith(kinds)]
-        before = stage.tokens[at - 1].bare if at else ""
-        prep = next((one for one in "بل" if token.clitics.startswith(one)), before if before in _PREPOSITIONS else "")
+        named = [(one.start, one.end, as_state(one.entity) or one.entity) for one in mentions]
+        fit = [one for one in named if one[2] in countries or one[2].startswith(kinds)]
+        prep = preposition(stage.tokens, at)
         for entity in origins if len(origins) == _TWO else _pair(fit, token.start):
             yield Item(token.start, token.end, entity, prep, place=False, named=True)
 
@@ -230,12 +229,6 @@ def _perpetrators(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
         known = next((item.entity for item in (*before, *behind)), None)
         entity = known or (next(iter(spelt)) if len(spelt) == 1 else UNNAMED)
         yield Item(token.start, token.end, entity, "", place=False, named=True)
-
-
-def _country(entity: str, states: frozenset[str]) -> str:
-    """Return the state of a country, any other entity as it is."""
-    state = entity.replace("place:", "state:")
-    return state if state in states else entity
 
 
 def _pair(fit: Sequence[tuple[int, int, str]], start: int) -> tuple[str, ...]:

@@ -84,6 +84,11 @@ def states() -> dict[str, str]:
     return alike | found
 
 
+def as_state(entity: str) -> str | None:
+    """Return the state of a country, told as a state or as a place; None for any other entity."""
+    return entity if entity in ontology.nisbas() else states().get(entity)
+
+
 @cache
 def peoples() -> frozenset[str]:
     """Return the plurals of the adjectives of origin ("ليبيون", "أتراك")."""

@@ -11,15 +11,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import Token, grammar, inside
-from riwaya.claims.parts.agreement import Form, agrees, finite, known
+from riwaya.claims.parts.agreement import PRONOUNS, agrees, finite, known
 from riwaya.claims.parts.carried import ending, leader, subject
 from riwaya.claims.parts.cast import NOBODY, Doer
 from riwaya.claims.parts.scene import Item, Scene, joined_behind, party, unique
+from riwaya.data import read_data
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -29,7 +29,6 @@ _REACH = 9
 #: Characters behind an event noun in which a pronoun names its doer, or a verb says that he waged it.
 _CLOSE = 60
 _BEFORE_HANDS = frozenset(map(key, ("على", "من", "علي")))
-_PRONOUNS: tuple[tuple[str, Form], ...] = (("هما", "d"), ("هم", "p"), ("ها", "f"), ("ه", "m"))
 #: "ردا على", which is spelt like the verb of two.
 _ANSWER = key("ردا")
 #: Prepositions behind a verb that lead what it is about.
@@ -49,8 +48,7 @@ class Control(Struct, frozen=True):
 @cache
 def control() -> Control:
     """Return the verbs that lead verbal nouns."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    raw: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    raw: dict[str, Any] = read_data(_FILE)
     forms = {
         name: frozenset(key(form) for written in raw[name].values() for form in written)
         for name in ("undertakes", "steers", "needing")
@@ -98,7 +96,7 @@ def by_pronoun(found: Proposition, scene: Scene, able: Sequence[Item]) -> Doer:
             continue
         if scene.tokens[at - 1].bare not in _BEFORE_HANDS:
             continue
-        told = next(((end, form) for end, form in _PRONOUNS if token.key.endswith(end)), None)
+        told = next(((end, form) for end, form in PRONOUNS if token.key.endswith(end)), None)
         if told is None or token.key.removesuffix(told[0]) not in words.hands:
             continue
         before = [item for item in able if item.end <= token.start and agrees(told[1], known(item, scene))]
@@ -132,7 +130,7 @@ def waged_before(found: Proposition, scene: Scene, able: Sequence[Item]) -> Doer
 
 def _shortened(verb: Token) -> Token:
     """Return a verb without the pronoun of its object ("شنتها")."""
-    end = next((end for end, _ in _PRONOUNS if verb.bare.endswith(end)), "")
+    end = next((end for end, _ in PRONOUNS if verb.bare.endswith(end)), "")
     return Token(
         verb.start,
         verb.end,

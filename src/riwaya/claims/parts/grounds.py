@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct, structs
 
 from riwaya.claims.grammar import Token
 from riwaya.claims.parts.scene import Item, Scene, adjectives
+from riwaya.data import read_data
 from riwaya.knowledge import load, places
 from riwaya.script import key
 
@@ -69,8 +69,7 @@ class Phrase(Struct, frozen=True):
 
 @cache
 def _lexicon() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    found: dict[str, Any] = read_data(_FILE)
     return found
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from riwaya.claims.grammar import Token, grammar
-from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.collectives import adjectives, as_state
 from riwaya.model import Mention
 from riwaya.script import key
 
@@ -57,7 +57,7 @@ _HONOURS = frozenset(
 _LONGEST, _APART, _CLOSE = 5, 4, 3
 #: Characters before a name in which the office of its bearer stands, and behind it.
 _BEFORE, _BEHIND = 60, 45
-_PREPOSITIONS = frozenset(map(key, ("بين", "من", "على", "مع", "في", "إلى", "عن", "ضد")))
+_PREPOSITIONS = frozenset(map(key, ("بين", "من", "على", "مع", "في", "صفوف", "كلا", "إلى", "عن", "ضد")))
 
 
 class Office(Struct, frozen=True):
@@ -93,19 +93,19 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
             bearer = _bearer(text, None if peers else (head, tokens[at + 1]), country, mentions)
             own = next((token.start for token in tokens if token.end == end), end)
             start = own if place else head.start
-            yield Office(start, end, bearer or country, _prep(tokens, at), bearer is not None)
+            yield Office(start, end, bearer or country, preposition(tokens, at), bearer is not None)
 
 
 def _several(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> list[Office]:
     """Return the offices of several countries that one word tells ("وزيرا خارجية مصر والأردن", "قادة مصر وليبيا")."""
     if tokens[at].stem not in _SEVERAL:
         return []
-    prep, states, found = _prep(tokens, at), set(adjectives().values()), list[Office]()
+    prep, found = preposition(tokens, at), list[Office]()
     for place in range(at + 1, min(at + 2 * _LONGEST, len(tokens))):
         token = tokens[place]
         name = next((one for one in mentions if token.start <= one.start < token.end), None)
-        state = None if name is None else name.entity.replace("place:", "state:")
-        if name is not None and state in states and (not found or token.key.startswith("و")):
+        state = None if name is None else as_state(name.entity)
+        if name is not None and state is not None and (not found or token.key.startswith("و")):
             found.append(Office(name.start if found else tokens[at].start, name.end, state, prep, named=False))
         elif found or not (token.bare in _OF or token.stem in _OF or grammar().has("offices", token.bare)):
             break
@@ -139,8 +139,8 @@ def _countries(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
             continue
         name = next((one for one in mentions if token.start <= one.start < token.end), None)
         if name is not None:
-            state = name.entity.replace("place:", "state:")
-            if state in table.values() and not definite:
+            state = as_state(name.entity)
+            if state is not None and not definite:
                 yield name.end, state
             if tokens[at].stem in _DUALS:
                 continue
@@ -212,7 +212,7 @@ def _told(words: Sequence[str], country: str, *, ahead: bool = False) -> frozens
     return frozenset(stems) if of_country and headed else frozenset()
 
 
-def _prep(tokens: Sequence[Token], at: int) -> str:
-    """Return the preposition before an office, "" without one."""
+def preposition(tokens: Sequence[Token], at: int) -> str:
+    """Return the preposition before a noun or at its head, "" without one."""
     before = tokens[at - 1].bare if at else ""
     return next((one for one in "بل" if tokens[at].clitics.startswith(one)), before if before in _PREPOSITIONS else "")

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riwaya.claims.grammar import holding
-from riwaya.claims.parts.agreement import Form, agrees, known
+from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.doers import TAKEN_UP
 from riwaya.claims.parts.scene import Item, Scene
 from riwaya.model import Trigger
 from riwaya.script import key
 
-_PRONOUNS: tuple[tuple[str, Form], ...] = (("هما", "d"), ("هم", "p"), ("ها", "f"), ("ه", "m"))
 #: Who tells of what befalls others.
 _TELLERS = ("media:", "agency:", "source:", "place:", "facility:")
 #: Plurals that are spoken of as several, and things that "she" can mean.
@@ -55,7 +54,7 @@ def _told(trigger: Trigger, scene: Scene) -> Iterator[Form]:
     tail = token.key[len(token.key) - (token.end - trigger.end) :] if token.end > trigger.end else ""
     last = key(trigger.text).split(" ")[-1]
     if not tail and " " in trigger.text and not trigger.text.endswith("ة") and (last in TAKEN_UP or last != token.stem):
-        tail = next((end for end, _ in _PRONOUNS if last.endswith(end) and last.removesuffix(end)), "")
+        tail = next((end for end, _ in PRONOUNS if last.endswith(end) and last.removesuffix(end)), "")
     opens, whole = key(trigger.text).split(" ")[0], key(trigger.lemma).split(" ")[0]
     if not tail and trigger.form == "verb" and " " in trigger.text and opens.startswith(whole):
         tail = opens.removeprefix(whole)
@@ -63,6 +62,6 @@ def _told(trigger: Trigger, scene: Scene) -> Iterator[Form]:
         behind = next((one for one in scene.tokens if one.start >= trigger.end), None)
         taken = behind is not None and behind.key in TAKEN_UP and trigger.form == "verb"
         tail = (
-            next((end for end, _ in _PRONOUNS if behind is not None and behind.key.endswith(end)), "") if taken else ""
+            next((end for end, _ in PRONOUNS if behind is not None and behind.key.endswith(end)), "") if taken else ""
         )
-    yield from (form for end, form in _PRONOUNS if tail == end)
+    yield from (form for end, form in PRONOUNS if tail == end)

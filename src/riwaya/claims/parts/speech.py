@@ -11,16 +11,16 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-import yaml
 from msgspec import Struct, structs
 
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar, holding, inside
-from riwaya.claims.parts.agreement import agrees, finite, form, known, with_pronoun
+from riwaya.claims.parts.agreement import PRONOUNS, agrees, finite, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.phrases import entity_of, straight, with_following
 from riwaya.claims.parts.scene import SHORT, Item, Scene, adjectives, joined_by_and, party, unique
 from riwaya.claims.parts.subjects import CHARGES, follows, subject_before
+from riwaya.data import read_data
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -47,7 +47,6 @@ _FROM = key("من")
 _ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبية", "نزولا")))
 #: What is laid to somebody.
 _CHARGE = key("مسؤولية")
-_PRONOUNS = {"ه": "m", "ها": "f", "هم": "p", "هما": "d"}
 
 
 class Government(Struct, frozen=True):
@@ -66,8 +65,7 @@ class Government(Struct, frozen=True):
 @cache
 def _governments() -> dict[str, Government]:
     """Return what each past, participle and verbal noun governs."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    entries = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    entries = read_data(_FILE)
     return {
         key(one): Government(
             entry.get("object", False),
@@ -381,10 +379,10 @@ def _meant(trigger: Trigger, subject: Item | None, scene: Scene) -> tuple[str, .
     """Return whom the object pronoun of a verb means: the nearest noun phrase before that agrees and does not act."""
     token = holding(scene.tokens, trigger.start)
     tail = "" if token is None else key(token.key)[-(token.end - trigger.end) :]
-    told = _PRONOUNS.get(tail)
+    told = dict(PRONOUNS).get(tail)
     if told is None:
         return ()
     items = [item for item in scene.items if item.end <= trigger.start and not item.place and item != subject]
-    fit = [item for item in items if agrees(told, known(item, scene))]  # type: ignore[arg-type]
+    fit = [item for item in items if agrees(told, known(item, scene))]
     fit = [item for item in fit if item.prep == ""] or fit
     return (fit[-1].entity,) if fit else ()

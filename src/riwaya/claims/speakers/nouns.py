@@ -11,10 +11,10 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from riwaya import knowledge
+from riwaya.data import read_data
 from riwaya.script import key
 
 #: What stands before a capital that means its government.
@@ -140,8 +140,7 @@ def turns() -> tuple[tuple[str, ...], ...]:
 @cache
 def lexicon() -> Lexicon:
     """Return the tables of speakers.yaml."""
-    source = files("riwaya").joinpath("claims", "speakers", "speakers.yaml").read_text("utf-8")
-    data: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    data: dict[str, Any] = read_data(files("riwaya").joinpath("claims", "speakers", "speakers.yaml"))
     nouns: dict[str, tuple[str, str]] = {}
     for group in ("roles", "sources", "collectives", "adjectives", "nations"):
         for english, forms in data[group].items():

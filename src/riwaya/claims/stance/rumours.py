@@ -14,12 +14,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct, structs
 
 from riwaya.claims import speakers
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.speakers.laid import Page, Speaker
+from riwaya.data import read_data
 from riwaya.model import Attribution
 from riwaya.script import key
 
@@ -160,8 +160,7 @@ def _noun(form: str) -> str:
 
 @cache
 def _words() -> _Words:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(_FILE.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+    data: dict[str, Any] = read_data(_FILE)
     single = ("reports", "claims", "about", "own_letter", "what", "nobody", "towards", "pointers")
     return _Words(
         **{name: frozenset(map(key, data[name])) for name in single},

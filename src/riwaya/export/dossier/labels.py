@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-import yaml
 from msgspec import Struct
 
 from riwaya import knowledge
+from riwaya.data import read_data
 from riwaya.knowledge import ontology
 from riwaya.knowledge.unnamed import without_name
 from riwaya.model import Document
@@ -106,7 +106,7 @@ class Labels:
 def terms(language: str) -> Mapping[str, str]:
     """Return the terms of a language: the dossier's own, and those for values of records, which pages use too."""
     folder = resources.files("riwaya.export.dossier") / "locales"
-    found: dict[str, str] = yaml.safe_load((folder / f"{language}.yaml").read_text("utf-8"))
+    found: dict[str, str] = read_data(folder / f"{language}.yaml")
     return found
 
 

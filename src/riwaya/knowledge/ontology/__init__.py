@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 from msgspec import Struct, convert
 
+from riwaya.data import read_data
 from riwaya.errors import KnowledgeError
 
 _HERE = Path(__file__).parent
@@ -123,8 +124,7 @@ def descriptions() -> dict[str, dict[str, str]]:
 
 
 def _read(path: Path) -> Any:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are safe
+        return read_data(path)
     except (OSError, yaml.YAMLError) as error:
         raise KnowledgeError(str(error), where=path.name, remedy="reinstall riwaya or repair the file") from error

@@ -16,9 +16,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.language.ar import calendar as cal
 from riwaya.language.ar.calendar import DAY
 from riwaya.language.ar.times import ToldHere, told_days
@@ -209,8 +209,7 @@ def _episodes_of(text: str, blocks: Sequence[Line]) -> list[Episode]:
 
 @cache
 def _episodes() -> tuple[Episode, ...]:
-    text = (files("riwaya.language.ar") / "lexicon" / "times_episodes.yaml").read_text(encoding="utf-8")
     return tuple(
         Episode(row["id"], row["from"], row["to"], tuple(tuple(key(word) for word in group) for group in row["words"]))
-        for row in yaml.safe_load(text)
+        for row in read_data(files("riwaya.language.ar") / "lexicon" / "times_episodes.yaml")
     )

@@ -15,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.knowledge import load
 from riwaya.language.ar.frequency import frequencies
 from riwaya.language.ar.gazetteer import Hit
@@ -69,7 +69,7 @@ class Cell(Struct, frozen=True, gc=False):
 def announcing() -> dict[str, str]:
     """Return the announcing words, folded, with the letters of their groups."""
     source = files("riwaya") / "language" / "ar" / "lexicon" / "name_words.yaml"
-    groups: dict[str, list[list[str]]] = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    groups: dict[str, list[list[str]]] = read_data(source)
     table: dict[str, str] = {}
     for name, lists in groups.items():
         for word in (word for words in lists for word in words):
@@ -92,7 +92,7 @@ def name_rules(group: str) -> frozenset[str]:
 @cache
 def _rule_groups() -> dict[str, frozenset[str]]:
     source = files("riwaya") / "language" / "ar" / "lexicon" / "name_rules.yaml"
-    groups: dict[str, list[str]] = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    groups: dict[str, list[str]] = read_data(source)
     return {name: frozenset(map(key, words)) for name, words in groups.items()}
 
 

@@ -15,9 +15,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.model import Passage
 from riwaya.script import Folded, fold, key
 
@@ -174,8 +174,7 @@ def word(token: str) -> Word | None:
 def lexicon(name: str) -> Any:
     """Return a file of `lexicon/` as parsed; the forms in it are as written."""
     path = resources.files("riwaya").joinpath("language", "ar", "lexicon", f"{name}.yaml")
-    # CSafeLoader is the safe loader in C; ruff does not know it behind getattr.
-    return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return read_data(path)
 
 
 @cache

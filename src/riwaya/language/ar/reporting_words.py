@@ -11,9 +11,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.language.ar.forms import verb_forms
 from riwaya.model import Stance
 from riwaya.script import key
@@ -74,8 +74,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
 @cache
 def cues() -> Lexicon:
     """Load lexicon/reporting.yaml and spell out its forms."""
-    source = files("riwaya").joinpath("language/ar/lexicon/reporting.yaml").read_text("utf-8")
-    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    data = read_data(files("riwaya").joinpath("language/ar/lexicon/reporting.yaml"))
     entries: dict[str, list[Entry]] = {}
     for verb in data["verbs"]:
         _spell(entries, verb, verb.get("kind", ""))

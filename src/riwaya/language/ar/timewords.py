@@ -17,9 +17,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.errors import KnowledgeError
 from riwaya.script import Folded, key
 
@@ -435,7 +435,5 @@ def _starts(phrases: Iterable[str]) -> Iterator[tuple[str, tuple[str, int]]]:
 
 
 def _yaml(name: str) -> dict[Any, Any]:
-    text = (files("riwaya.language.ar") / "lexicon" / name).read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times faster where libyaml is there
-    loaded: dict[Any, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - both are safe loaders
+    loaded: dict[Any, Any] = read_data(files("riwaya.language.ar") / "lexicon" / name)
     return loaded

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.errors import KnowledgeError
 from riwaya.knowledge import load, ontology
 from riwaya.language.ar.forms import VerbForm, verb_forms
@@ -143,9 +143,8 @@ def _likelier(spelling: str, lemma: str) -> tuple[bool, float]:
 
 def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the entries of all trigger files with the name of the file."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for path in sorted((LEXICON / "triggers").glob("*.yaml")):
-        for entry in yaml.load(path.read_text("utf-8"), Loader=loader):  # noqa: S506 - both loaders are safe
+        for entry in read_data(path):
             yield path.name, entry
 
 

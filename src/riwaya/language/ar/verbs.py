@@ -10,9 +10,9 @@ import math
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from msgspec import Struct
 
+from riwaya.data import read_data
 from riwaya.language.ar.forms import VerbForm, verb_forms
 from riwaya.language.ar.frequency import FOLD_KEEPING_TEH, frequencies
 from riwaya.script import key
@@ -52,7 +52,7 @@ def _rank(form: VerbForm, lemma: str) -> float:
 def listed() -> tuple[tuple[str, str], ...]:
     """Return (past, present) of every listed verb."""
     source = files("riwaya") / "language" / "ar" / "lexicon" / "verbs.yaml"
-    groups: dict[str, list[str]] = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    groups: dict[str, list[str]] = read_data(source)
     return tuple(dict.fromkeys(pair(entry) for entries in groups.values() for entry in entries))
 
 

@@ -17,9 +17,9 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-import yaml
 from msgspec import Struct, structs
 
+from riwaya.data import read_data
 from riwaya.language.ar.frequency import FOLD_KEEPING_TEH, frequencies
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.verbs import Verb, tells, verbs
@@ -521,7 +521,7 @@ def _alone(form: str) -> float:
 @cache
 def _lists() -> dict[str, object]:
     source = files("riwaya") / "language" / "ar" / "lexicon" / "function_words.yaml"
-    loaded: dict[str, object] = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    loaded: dict[str, object] = read_data(source)
     return loaded
 
 
