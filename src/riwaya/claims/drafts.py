@@ -22,11 +22,12 @@ from riwaya.claims.parts.antecedents import resolved
 from riwaya.claims.parts.candidates import View, view
 from riwaya.claims.parts.cast import THING
 from riwaya.claims.parts.doers import Discourse
+from riwaya.claims.parts.items import Item as Noun
+from riwaya.claims.parts.items import Scene, topic
 from riwaya.claims.parts.measures import Clock, figures, told_time
 from riwaya.claims.parts.retold import Retold
 from riwaya.claims.parts.roles import Roles, roles
-from riwaya.claims.parts.scene import Item as Noun
-from riwaya.claims.parts.scene import Scene, scene, topic
+from riwaya.claims.parts.scene import scene
 from riwaya.claims.parts.setting import Setting
 from riwaya.claims.parts.sharing import Share, shares
 from riwaya.claims.parts.speech import government

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import finite
-from riwaya.claims.parts.scene import Item, Scene, joined_by_and
+from riwaya.claims.parts.items import Item, Scene, joined_by_and
 from riwaya.model import Trigger
 from riwaya.script import key
 

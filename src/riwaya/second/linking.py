@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import Literal
 
 from riwaya.claims.grammar import Token, grammar, tokens
-from riwaya.claims.parts.scene import Item, scene
+from riwaya.claims.parts.items import Item
+from riwaya.claims.parts.scene import scene
 from riwaya.claims.speakers import speaker
 from riwaya.claims.speakers.laid import hop, page
 from riwaya.model import Article, Hop, Mention, Passage, Reading, hop_kind

@@ -6,7 +6,7 @@ import pytest
 
 from riwaya.claims.grammar import Token
 from riwaya.claims.parts.agreement import Known, agrees, gender, shown
-from riwaya.claims.parts.scene import Item, Scene
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.script import key
 
 VERBS = [

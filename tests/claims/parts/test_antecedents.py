@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from riwaya.claims.parts.antecedents import resolved
-from riwaya.claims.parts.scene import Item, Scene
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.model import Mention
 
 TEXT = "الجيش السوري في حماة. سلاح الجو السوري. تقدمت القوات ومعها قوة وقواته، وقصف التحالف. التحالف الدولي نفى."

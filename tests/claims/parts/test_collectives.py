@@ -9,7 +9,7 @@ from riwaya import language
 from riwaya.claims.attribution import attribute
 from riwaya.claims.drafts import Context, staged
 from riwaya.claims.grammar import tokens
-from riwaya.claims.parts.scene import Scene
+from riwaya.claims.parts.items import Scene
 
 
 def stage_of(sentence: str) -> Scene:

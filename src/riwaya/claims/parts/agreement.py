@@ -12,7 +12,9 @@ from typing import Literal
 from msgspec import Struct
 
 from riwaya.claims.grammar import Token, grammar, holding
-from riwaya.claims.parts.scene import SHORT, Item, Scene, belonging
+from riwaya.claims.parts.collectives import SHORT
+from riwaya.claims.parts.governed import belonging
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.model import Trigger
 from riwaya.script import key
 

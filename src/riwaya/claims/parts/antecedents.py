@@ -18,9 +18,9 @@ from msgspec import structs
 from riwaya import knowledge
 from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.collectives import adjectives, as_state, states
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.claims.parts.militants import militants
 from riwaya.claims.parts.offices import offices, preposition
-from riwaya.claims.parts.scene import Item, Scene
 from riwaya.knowledge import ontology
 from riwaya.model import Mention
 from riwaya.script import key

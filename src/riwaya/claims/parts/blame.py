@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.doers import LED
-from riwaya.claims.parts.scene import Scene, first, party
+from riwaya.claims.parts.items import Scene, first, party
 from riwaya.model import Trigger
 from riwaya.script import key
 

@@ -16,8 +16,8 @@ from msgspec import Struct
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.claims.parts.roles import Roles, nisbas
-from riwaya.claims.parts.scene import Item, Scene
 from riwaya.model import Attribution, Trigger
 from riwaya.script import key
 

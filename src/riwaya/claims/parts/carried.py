@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from riwaya.claims.events import frame
 from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, agrees, known, oblique
-from riwaya.claims.parts.scene import Item, Scene, adjectives, joined_behind, joined_by_and
+from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.items import Item, Scene, joined_behind, joined_by_and
 from riwaya.model import Trigger
 from riwaya.script import key
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.grammar import QUOTES, Token, grammar
 from riwaya.knowledge import load, ontology, places
 from riwaya.model import Mention
 from riwaya.script import key
@@ -32,7 +32,6 @@ _POWERS = frozenset(f"state:{name}" for name in ("usa", "russia", "iran", "unite
 _ONE_BAND = frozenset(map(key, ("خلية", "شبكة", "مجموعة")))
 #: Nouns of bodies that before a place are part of its name ("قضاء الفلوجة").
 _DISTRICTS = frozenset(map(key, ("قضاء", "نيابة")))
-_QUOTES = frozenset("«»\"“”„()'")
 #: Endings of a plural that has no genitive behind it.
 _ABSOLUTE = ("ون", "ين")
 _MARKS = ' «»"“”()'
@@ -163,7 +162,7 @@ def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
     body = grammar().collectives.get(token.stem, "").startswith(("state:", "state-force:"))
     if body and not token.stem.startswith("م") and not token.stem.endswith(("ي", "يه")):
         return False  # "طالب المتظاهرون الحكومة": a body, no participle and no adjective of origin
-    led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in _QUOTES), tokens[at - 1])
+    led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in QUOTES), tokens[at - 1])
     named = any(mention.start <= led.start < mention.end or mention.end == led.end for mention in mentions)
     return named or "ال" in led.clitics or led.clitics.endswith("لل")
 
@@ -176,7 +175,7 @@ def _held(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> bool
         name = next((one for one in mentions if name.end <= one.start < reach[-1].end), None)
     if name is None or name.type != "PER":
         return False
-    between = [token for token in reach if token.end <= name.start and token.key not in _QUOTES]
+    between = [token for token in reach if token.end <= name.start and token.key not in QUOTES]
     parted = any(token.pos in ("verb", "conj", "punct", "pron") or token.key != token.bare for token in between)
     return not parted and all(token.key == _IN for token in between if token.pos == "prep")
 

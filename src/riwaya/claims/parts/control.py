@@ -18,7 +18,7 @@ from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import PRONOUNS, agrees, finite, known
 from riwaya.claims.parts.carried import ending, leader, subject
 from riwaya.claims.parts.cast import NOBODY, Doer
-from riwaya.claims.parts.scene import Item, Scene, joined_behind, party, unique
+from riwaya.claims.parts.items import Item, Scene, joined_behind, party, unique
 from riwaya.data import read_data
 from riwaya.model import Trigger
 from riwaya.script import key

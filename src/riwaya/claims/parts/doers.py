@@ -17,7 +17,9 @@ from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, Known, agrees, finite, form, known, oblique, with_pronoun
 from riwaya.claims.parts.carried import alone, ending, has_own, leader, owner, subject, thing_acts, within
 from riwaya.claims.parts.cast import NOBODY, THING, Doer
-from riwaya.claims.parts.scene import APART, BY, Item, Scene, adjectives, first, joined_by_and, unique
+from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.governed import BY
+from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 

@@ -16,7 +16,8 @@ from typing import Any
 from msgspec import Struct, structs
 
 from riwaya.claims.grammar import Token
-from riwaya.claims.parts.scene import Item, Scene, adjectives
+from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.data import read_data
 from riwaya.knowledge import load, places
 from riwaya.script import key

@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from riwaya import knowledge
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.collectives import adjectives
-from riwaya.claims.parts.scene import Item, Scene, number
+from riwaya.claims.parts.governed import number
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.knowledge import Entity
 from riwaya.model import Mention
 

@@ -11,18 +11,10 @@ from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited
-from riwaya.claims.parts.phrases import (
-    AMONG,
-    FROM,
-    adjacent,
-    freed_from,
-    governs,
-    nisbas,
-    stands_close,
-    with_following,
-)
+from riwaya.claims.parts.governed import FROM
+from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and, unique
+from riwaya.claims.parts.phrases import AMONG, adjacent, freed_from, governs, nisbas, stands_close, with_following
 from riwaya.claims.parts.pronouns import befallen
-from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and, unique
 from riwaya.claims.parts.subjects import subject_before, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key

@@ -9,7 +9,10 @@ from msgspec import structs
 from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import Token, grammar, holding, inside, reaching
 from riwaya.claims.parts.cast import Roles
+from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.doers import FOR, HARMLESS, HELD_BY, OF_PATIENT, with_partners
+from riwaya.claims.parts.governed import BY
+from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import (
     AGAINST,
     AMONG,
@@ -24,7 +27,6 @@ from riwaya.claims.parts.phrases import (
     whose,
     with_following,
 )
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, first, joined_by_and, party, unique
 from riwaya.claims.parts.subjects import CLOSE, light_subject, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.claims.grammar import Token, grammar, holding, inside
-from riwaya.claims.parts.scene import QUOTES, SHORT, Item, Scene, adjectives, counts, joined_behind, number, unique
+from riwaya.claims.grammar import QUOTES, Token, grammar, holding, inside
+from riwaya.claims.parts.collectives import SHORT, adjectives
+from riwaya.claims.parts.governed import FROM, counts, number
+from riwaya.claims.parts.items import Item, Scene, joined_behind, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 
 AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "تجاه", "باتجاه", "نحو"))
 TAKEN_FROM = frozenset(map(key, ("من", "يد", "أيدي", "قبضة")))
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
-FROM = key("من")
 AMONG = frozenset(map(key, ("بين", "وبين")))
 #: Characters behind a verb or noun in which a place is told to be freed from somebody.
 _FREED = 140

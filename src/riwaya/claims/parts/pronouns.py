@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from riwaya.claims.grammar import holding
 from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.doers import TAKEN_UP
-from riwaya.claims.parts.scene import Item, Scene
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.model import Trigger
 from riwaya.script import key
 

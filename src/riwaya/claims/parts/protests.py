@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.governed import BY
+from riwaya.claims.parts.items import Item, Scene, party, unique
 from riwaya.claims.parts.phrases import with_following
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, party, unique
 from riwaya.script import key
 
 #: Who protests is none of those he protests against.

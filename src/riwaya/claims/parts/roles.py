@@ -18,6 +18,7 @@ from riwaya.claims.parts.antecedents import state_of
 from riwaya.claims.parts.blame import accused, charged, involved
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
+from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.control import by_pronoun, governed, waged_before
 from riwaya.claims.parts.doers import (
     ALONE,
@@ -33,13 +34,14 @@ from riwaya.claims.parts.doers import (
     victims,
     wants_doer,
 )
+from riwaya.claims.parts.governed import BY, FROM
+from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
-from riwaya.claims.parts.phrases import AGAINST, FROM, with_following
+from riwaya.claims.parts.phrases import AGAINST, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
-from riwaya.claims.parts.scene import BY, Item, Scene, adjectives, joined_by_and, party, unique
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
 from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger

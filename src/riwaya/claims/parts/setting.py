@@ -15,8 +15,9 @@ from msgspec import Struct, field
 
 from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import Token
+from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.grounds import Phrase, called, countries, has, phrases
-from riwaya.claims.parts.scene import Item, Scene, adjectives
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.knowledge import load, ontology, places
 from riwaya.script import key
 

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from riwaya.claims.clauses import trim
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.parts.scene import Item, Scene
+from riwaya.claims.parts.items import Item, Scene
 from riwaya.model import Quantity, Trigger
 from riwaya.script import key
 

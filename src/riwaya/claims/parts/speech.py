@@ -17,8 +17,10 @@ from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import PRONOUNS, agrees, finite, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
+from riwaya.claims.parts.collectives import SHORT, adjectives
+from riwaya.claims.parts.governed import FROM
+from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import entity_of, straight, with_following
-from riwaya.claims.parts.scene import SHORT, Item, Scene, adjectives, joined_by_and, party, unique
 from riwaya.claims.parts.subjects import CHARGES, follows, subject_before
 from riwaya.data import read_data
 from riwaya.model import Trigger
@@ -43,7 +45,6 @@ _ISSUED = ("ل", key("عن"))
 _ISSUING = frozenset(map(key, ("صادر", "صادرة", "وارد")))
 #: "بناء على طلب من": a request of whoever stands behind.
 _REQUEST = key("طلب")
-_FROM = key("من")
 _ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبية", "نزولا")))
 #: What is laid to somebody.
 _CHARGE = key("مسؤولية")
@@ -185,7 +186,7 @@ def _issues(token: Token) -> bool:
 def _at_request(trigger: Trigger, parties: Sequence[Item], scene: Scene) -> Item | None:
     """Return whose request something is done at ("بناء على طلب من الحكومة", "بطلب من فلان", "استجابة لطلب من")."""
     token = holding(scene.tokens, trigger.start)
-    behind = next((item for item in parties if item.prep == _FROM and item.start >= trigger.end - SHORT), None)
+    behind = next((item for item in parties if item.prep == FROM and item.start >= trigger.end - SHORT), None)
     if token is None or token.stem != _REQUEST or behind is None:
         return None
     led = [one for one in scene.tokens if one.end <= token.start][-2:]

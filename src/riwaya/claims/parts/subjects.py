@@ -14,8 +14,9 @@ from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import Form, agrees, form, known, oblique, with_pronoun
 from riwaya.claims.parts.carried import ending, heads, subject
 from riwaya.claims.parts.doers import ANTECEDENT, LED, TAKEN_UP
+from riwaya.claims.parts.governed import number
+from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and
 from riwaya.claims.parts.phrases import leads_phrase, plural, stands_close, touches, with_following
-from riwaya.claims.parts.scene import APART, Item, Scene, first, joined_by_and, number
 from riwaya.model import Trigger
 from riwaya.script import key
 

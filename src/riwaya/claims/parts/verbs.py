@@ -9,6 +9,9 @@ from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import grammar, holding, inside, reaching
 from riwaya.claims.parts.agreement import agrees, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
+from riwaya.claims.parts.collectives import SHORT, adjectives
+from riwaya.claims.parts.governed import BY, counts, number
+from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party
 from riwaya.claims.parts.phrases import (
     AGAINST,
     TAKEN_FROM,
@@ -25,7 +28,6 @@ from riwaya.claims.parts.phrases import (
     with_following,
 )
 from riwaya.claims.parts.pronouns import befallen
-from riwaya.claims.parts.scene import BY, SHORT, Item, Scene, adjectives, counts, first, joined_by_and, number, party
 from riwaya.claims.parts.subjects import CLOSE, antecedent, follows, subject_before
 from riwaya.model import Trigger
 from riwaya.script import key

@@ -16,7 +16,7 @@ from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.candidates import View
 from riwaya.claims.parts.grounds import Ground, Phrase, countries, has, phrases
-from riwaya.claims.parts.scene import Item, unique
+from riwaya.claims.parts.items import Item, unique
 from riwaya.knowledge import ontology
 from riwaya.model import Attribution, Trigger
 from riwaya.script import key

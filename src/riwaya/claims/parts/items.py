@@ -1,0 +1,94 @@
+"""The noun phrases of a sentence, and what is asked of one beside another: joined by و, whose it is, how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from riwaya.claims.grammar import Token
+from riwaya.claims.parts.collectives import states
+from riwaya.claims.parts.governed import TITLE, held, leads_to_name, number
+
+#: Characters between two nouns that و joins, and words of a title that it may stand before, the name included.
+APART = 30
+_TITLED = 3
+COMMAS = frozenset("،,؛;:")
+#: Whoever a toll counts, and nouns of bodies that a phrase may name ("وجود القوات", "استقالة الحكومة").
+ANYBODY = "group:people"
+
+
+class Item(Struct, frozen=True):
+    """A noun phrase that can play a part: entity, offsets, its preposition ("" for none), whether it is a place."""
+
+    start: int
+    end: int
+    entity: str
+    prep: str
+    place: bool
+    named: bool
+
+
+class Scene(Struct, frozen=True):
+    """What a sentence offers: tokens, and the items of the whole sentence in order."""
+
+    tokens: tuple[Token, ...]
+    items: tuple[Item, ...]
+    names: tuple[tuple[int, int], ...] = ()
+
+    def in_name(self, token: Token) -> bool:
+        """Whether a token is part of a name ("المصري" in a person's name is no adjective of origin)."""
+        return any(start <= token.start < end or start < token.end <= end for start, end in self.names)
+
+
+def topic(stage: Scene) -> Item | None:
+    """Return what a sentence is about: its first named noun phrase without a preposition."""
+    return next((item for item in stage.items if item.named and item.prep == "" and not item.place), None)
+
+
+def party(item: Item) -> str:
+    """Return the entity of a noun phrase as somebody who acts: a country is its state ("اتهمت تركيا")."""
+    return states().get(item.entity, item.entity)
+
+
+def joined_by_and(item: Item, scene: Scene) -> bool:
+    """Whether و stands before an item or before the titles that lead it in ("ومقاتلي الحزب"), or one word names it
+    with the item before ("الطرفان")."""
+    named = next((other.entity for other in scene.items if other.start == item.start), item.entity)
+    return named != item.entity or led_by_and(item, scene.tokens)
+
+
+def joined_behind(first: Item, others: Iterable[Item], scene: Scene) -> tuple[Item, ...]:
+    """Return a noun phrase with those behind it that و joins to it, in order ("الجيش والشرطة")."""
+    found = [first]
+    for item in others:
+        if not joined_by_and(item, scene) or item.start - found[-1].end > APART:
+            break
+        found.append(item)
+    return tuple(found)
+
+
+def led_by_and(item: Item, tokens: Sequence[Token]) -> bool:
+    """Whether و stands before an item or before the titles that lead it in."""
+    at = next((at for at, token in enumerate(tokens) if token.start <= item.start < token.end), None)
+    if at is None:
+        return False
+    for place in range(at, max(-1, at - TITLE), -1):
+        token = tokens[place]
+        titled = at - place < _TITLED or "ال" in tokens[place + 1].clitics or tokens[place + 1].start == item.start
+        leads = (leads_to_name(tokens, place) and not number(token)) or held(token)
+        if place < at and not (titled and leads):
+            return False
+        if token.key.startswith("و") and (token.start < item.start or token.bare != token.key):
+            return place == at or token.bare != token.key
+    return False
+
+
+def first(items: Sequence[Item]) -> tuple[str, ...]:
+    """Return the entity of the first of some noun phrases, or nobody."""
+    return (items[0].entity,) if items else ()
+
+
+def unique(entities: Iterable[str]) -> tuple[str, ...]:
+    """Return entities without those told twice."""
+    return tuple(dict.fromkeys(entities))
