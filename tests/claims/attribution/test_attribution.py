@@ -95,7 +95,7 @@ CASES = {
         "توقف",
         ["source:unnamed-official@state:defence-ministry"],
     ),
-    "eyewitnesses": ("روى شهود عيان أن القصف توقف", "توقف", ["source:unnamed-eyewitness-witnesses"]),
+    "eyewitnesses": ("روى شهود عيان أن القصف توقف", "توقف", ["source:unnamed-eyewitnesses"]),
     "residents": ("قال سكان دمشق إن القصف توقف", "توقف", ["group:residents-of-damascus"]),
     "subject before the verb": ("وكان مصدر عسكري، أعلن أمس أن القصف توقف", "توقف", [MILITARY]),
     "subject before the verb with قد": ("وكان سعد معن قد أكد أن القصف توقف", "توقف", ["per:saad"]),
@@ -217,7 +217,7 @@ CASES = {
     "a statement of such a body": ("ذكر بيان للجنة الهدنة أن القصف توقف", "توقف", ["state:ljna-alhdna"]),
     "an agency that no list names": ("ذكرت وكالة السنابل للأنباء أن القصف توقف", "توقف", ["agency:alsnabl"]),
     "the second of two sources": ("قال سعد معن ومصادر عسكرية إن القصف توقف", "توقف", ["per:saad"]),
-    "one of many": ("قال أحد السكان إن القصف توقف", "توقف", ["group:residents"]),
+    "one of many": ("قال أحد السكان إن القصف توقف", "توقف", ["source:unnamed-resident"]),
     "supporters are not whom they support": (
         "قال عدد من أنصار سعد معن إن القصف توقف",
         "توقف",

@@ -46,12 +46,12 @@ CASES = {
     "somebody in pictures, and who published them": (
         "نشرت رويترز مقطع فيديو للقرية. وفي هذا الفيديو، سمع شخص ما يقول: «انسحب اللواء».",
         "انسحب",
-        ["source:unnamed-man", "agency:reuters"],
+        ["source:unnamed-person", "agency:reuters"],
     ),
     "his own words are those of who was told of in the sentence": (
         "نشرت رويترز مقطعا. في الفيديو يظهر أحد المسعفين وقد جاء في تصريحه: «انسحب اللواء».",
         "انسحب",
-        ["source:unnamed-medics", "agency:reuters"],
+        ["source:unnamed-medic", "agency:reuters"],
     ),
     "reports that a speaker denies are no speaker": (
         "وردا على هذه التقارير عقدت وزارة الدفاع مؤتمرا، كذبت فيه محتوى التقارير نافية قصف القرية",
@@ -81,7 +81,7 @@ CASES = {
     "who was interviewed, not who asked": (
         "وأجرى سعد معن مقابلة مع أحد العاملين في المستشفى الذي قال: «انسحب اللواء».",
         "انسحب",
-        ["group:workers"],
+        ["source:unnamed-worker"],
     ),
 }
 

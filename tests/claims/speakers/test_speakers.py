@@ -31,7 +31,7 @@ def test_team_is_a_body_where_nobody_holds_the_rank() -> None:
 
 def test_one_of_many_is_nobody_told_of_before() -> None:
     text = "أعلن لواء الراية أسر جنود.\nوقال أحد الأسرى إن قريته قصفت."
-    assert chain(text, "قصفت") == ["source:unnamed-captives"]
+    assert chain(text, "قصفت") == ["source:unnamed-captive"]
 
 
 def test_office_with_a_pronoun_speaks() -> None:

@@ -28,6 +28,7 @@ _PARTS = frozenset(
     for pronoun in ("ها", "هما", "هم")
 )
 _ASCRIBE = "نسب"
+_DONE = frozenset(map(key, ["تم", "يتم", "جرى", "يجري"]))
 # Prepositions that lead in who says it, not what it accords with ("وفق الأصول").
 _QUOTES = frozenset(["بحسب", "نقلا عن", "على حد تعبير", "على حد زعم"])
 #: "ما نقلت X عن Y": who passes on, and the word before who said it.
@@ -276,6 +277,8 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     who = speakers.speaker(laid, at + 1, min(sentence.last, at + 9), strict=True)
     if who is not None and not course.inside(cue) and not relative:
         course.remember(who, cue, ())
+    if who is None and cue.kind == "blame" and at > sentence.first and laid.forms[at - 1] in _DONE:
+        return passive(course, sentence, cue, at)  # "الهجوم الذي تم نسبه إلى"
     if who is None:
         who = subject(course, sentence, cue, at, at + 1, strict=True) or carried(course, cue)
     if who is None:

@@ -209,7 +209,9 @@ def _first_person(cue: Reporting) -> bool:
     form, lemma = key(cue.text), key(cue.lemma)
     if cue.kind not in ("speech", "continuation", "blame"):
         return False
-    return (form.startswith("ن") and not lemma.startswith("ن")) or (form.endswith("نا") and not lemma.endswith("ن"))
+    return (form.startswith("ن") and not lemma.startswith("ن")) or (
+        form.endswith("نا") and (not lemma.endswith("ن") or form.endswith("ننا"))
+    )
 
 
 def _singular(cue: Reporting) -> bool:

@@ -22,10 +22,13 @@ from riwaya.script import key
 
 MEDIA = ("media:", "agency:")
 OF = "-of-"  # in the id of one who is known by the person he belongs to
-#: Endings of plurals and duals, and broken plurals of those who speak unnamed.
-_PLURAL = ("ون", "ين", "ات", "اء")
-_BROKEN = frozenset(
-    map(key, ("شهود", "جنود", "ضباط", "قادة", "جنرالات", "وسطاء", "طلاب", "ركاب", "تجار", "دعاة", "أسرى"))
+#: Of people whom an adjective of origin tells, those who speak for their state.
+_OF_THE_STATE = frozenset(
+    (
+        *("official", "diplomat", "officer", "soldier", "policeman", "gendarme", "commander", "general", "conscript"),
+        *("minister", "ambassador", "envoy", "representative", "governor", "judge", "director", "adviser", "aide"),
+        *("negotiator", "lawmaker", "deputy-of-parliament", "investigator", "inspector", "leader", "pilot", "sniper"),
+    )
 )
 _RADIO = frozenset(map(key, ("راديو", "إذاعة")))
 _SOCIAL = key("التواصل")
@@ -54,6 +57,7 @@ class Phrase(Struct, kw_only=True):
     nation: str | None
     same: bool
     counted: bool
+    single: bool
     of_person: Mention | None
     own: str | None
 
@@ -239,6 +243,8 @@ def _portfolio(phrase: Phrase, head: Noun) -> str | None:
 
 
 def _collective(phrase: Phrase, head: Noun) -> Speaker:
+    if phrase.single:
+        return _named_source(phrase, head)  # "أحد سكان البلدة"
     if phrase.body is not None and head.english in ("militants", "fighters", "factions") and _body_id(phrase):
         return _made(phrase, hop(phrase.body), {head.english})
     of = ""
@@ -250,7 +256,7 @@ def _collective(phrase: Phrase, head: Noun) -> Speaker:
 def _source(phrase: Phrase, head: Noun) -> Speaker | None:
     if head.english == "unattributed-reports":
         return _named_source(phrase, head)
-    singular = head.english.removesuffix("s")
+    singular = head.one
     named = phrase.laid.memory.by_noun.get(singular) if head.definite and not phrase.counted else None
     if named is not None and named.hop.kind == "person" and phrase.body is None and phrase.nation is None:
         start, end = _span(phrase)
@@ -261,7 +267,7 @@ def _source(phrase: Phrase, head: Noun) -> Speaker | None:
         known = memory.by_noun.get(singular)
         if known is None and (phrase.same or singular == "source"):
             known = memory.by_noun.get("source")
-        one = phrase.same or not _several(stem(phrase.laid.forms[max(phrase.first, 0)]))
+        one = phrase.same or head.person is None or not head.person.several
         last = memory.spoken[-1][0] if memory.spoken and one else None
         if known is None and last is not None and last.hop.kind not in ("outlet", "agency"):
             known = last
@@ -279,17 +285,30 @@ def _named_source(phrase: Phrase, head: Noun) -> Speaker:
         return _made(phrase, _unnamed(phrase, f"media:{phrase.nation.split(':')[1]}-media"), {"outlet", "report"})
     if head.english == "unattributed-reports":
         return _made(phrase, _unnamed(phrase, "source:unattributed-reports"), {"report"})
-    words = [*dict.fromkeys(phrase.words), head.english]
+    words = [*dict.fromkeys(phrase.words), _english(phrase, head)]
     if phrase.of_person is not None:
         words += [OF.strip("-"), phrase.of_person.entity.partition(":")[2].partition("@")[0]]
     body = _body_id(phrase)
     nation = phrase.nation.split(":")[1] + "-" if phrase.nation is not None and body is None else ""
     entity = f"source:unnamed-{nation}{'-'.join(words)}"
-    if body is None and phrase.nation is not None and phrase.head is not None and phrase.head.english != "activists":
+    if body is None and phrase.nation is not None and (head.person is None or head.one in _OF_THE_STATE):
         body = phrase.nation
     if body is not None:
         entity = f"{entity}@{body}"
-    return _made(phrase, _unnamed(phrase, entity), {head.english.removesuffix("s"), "source"})
+    return _made(phrase, _unnamed(phrase, entity), _known_by(head))
+
+
+def _english(phrase: Phrase, head: Noun) -> str:
+    """Return what to call who speaks: one of several whom a word counts, a woman where the word is written so."""
+    if phrase.single or head.person is None:
+        return head.one if phrase.single else head.english
+    written = phrase.laid.article.text[phrase.laid.ends[phrase.first] - 1]
+    return (head.person.woman if written == "ة" else None) or head.english
+
+
+def _known_by(head: Noun) -> set[str]:
+    """Return the words by which an unnamed speaker may be told of again."""
+    return {head.one, head.one.removeprefix("eye"), "source"}  # "شاهد عيان … الشاهد"
 
 
 def _body_id(phrase: Phrase) -> str | None:
@@ -308,8 +327,3 @@ def _span(phrase: Phrase) -> tuple[int, int]:
     first = max(phrase.first, 0)
     last = max(first, min(phrase.at, phrase.stop) - 1)
     return laid.starts[first], laid.ends[last]
-
-
-def _several(form: str) -> bool:
-    """Whether a noun without article is a plural: "ناشطين", "خبراء", "شهود"."""
-    return form.endswith(_PLURAL) or form in _BROKEN

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from riwaya import knowledge
 from riwaya.data import read_data
+from riwaya.knowledge.people import Person, pairs, people
 from riwaya.script import key
 
 #: What stands before a capital that means its government.
@@ -34,24 +35,34 @@ _DECLINED = ("sources", "bodies")
 
 
 class Noun(Struct, frozen=True):
-    """What the lexicon says of a written word: its group, its English word, whether it has the article, its clitic."""
+    """What the lexicon says of a written word: its group, its English word, whether it has the article, its clitic.
+
+    `person` is what it calls somebody, where it does.
+    """
 
     group: str
     english: str
     definite: bool
     clitic: str
+    person: Person | None = None
+
+    @property
+    def one(self) -> str:
+        """The English of one of those whom the word names."""
+        return self.person.one if self.person is not None else self.english.removesuffix("s")
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
     """The tables of speakers.yaml, folded."""
 
-    nouns: dict[str, tuple[str, str]]
+    nouns: dict[str, tuple[str, str, Person | None]]
     adverbs: frozenset[str]
     demonstratives: frozenset[str]
     prepositions: frozenset[str]
     relatives: frozenset[str]
     types: frozenset[str]
     counting: frozenset[str]
+    single: frozenset[str]
     belonging: frozenset[str]
     carriers: frozenset[str]
     exhibits: frozenset[str]
@@ -79,16 +90,29 @@ def noun(form: str) -> Noun | None:
         if clitic == "لل":
             found = nouns.get(rest)
             if found is not None:
-                return Noun(found[0], found[1], True, clitic)
+                return _noun(found, definite=True, clitic=clitic)
             continue
         if rest in nouns:
-            return Noun(*nouns[rest], False, clitic)
+            return _noun(nouns[rest], definite=False, clitic=clitic)
         if rest.startswith("ال") and rest[2:] in nouns:
-            return Noun(*nouns[rest[2:]], True, clitic)
+            return _noun(nouns[rest[2:]], definite=True, clitic=clitic)
     bare = form.removesuffix("ا")
     if bare != form and len(bare) > _SHORT and bare in nouns and nouns[bare][0] in _DECLINED:
-        return Noun(*nouns[bare], False, "")  # "إلا أن ائتلافا معارضا قال"
+        return _noun(nouns[bare], definite=False, clitic="")  # "إلا أن ائتلافا معارضا قال"
     return None
+
+
+def _noun(found: tuple[str, str, Person | None], *, definite: bool, clitic: str) -> Noun:
+    return Noun(found[0], found[1], definite, clitic, found[2])
+
+
+def paired(form: str, behind: str) -> Noun | None:
+    """Return what a folded word and the one right behind it call somebody: "رجل أعمال", "عمال الإغاثة"."""
+    first, second = form.removeprefix("و"), behind.removeprefix("ال")
+    found = pairs().get((form, second)) or pairs().get((first, second)) or pairs().get((first[1:], second))
+    if found is None:
+        return None
+    return Noun("sources", found.english, behind.startswith("ال"), "", found)
 
 
 def honorific(form: str) -> bool:
@@ -141,19 +165,28 @@ def turns() -> tuple[tuple[str, ...], ...]:
 def lexicon() -> Lexicon:
     """Return the tables of speakers.yaml."""
     data: dict[str, Any] = read_data(files("riwaya").joinpath("claims", "speakers", "speakers.yaml"))
-    nouns: dict[str, tuple[str, str]] = {}
-    for group in ("roles", "sources", "collectives", "adjectives", "nations"):
+    nouns: dict[str, tuple[str, str, Person | None]] = {}
+    for group in ("roles", "sources", "collectives"):
         for english, forms in data[group].items():
             for form in forms:
-                nouns.setdefault(key(form), (group, english))
+                nouns.setdefault(key(form), (group, english, None))
+    describing = {key(form) for forms in data["adjectives"].values() for form in forms}
+    for form, person in people().items():
+        if not person.near and form not in describing:
+            nouns.setdefault(form, ("sources" if person.group is None else "collectives", person.name, person))
+    for group in ("adjectives", "nations"):
+        for english, forms in data[group].items():
+            for form in forms:
+                nouns.setdefault(key(form), (group, english, None))
     for group in ("outlets", "documents", "same"):
-        nouns.update({key(form): (group, group.removesuffix("s")) for form in data[group]})
+        nouns.update({key(form): (group, group.removesuffix("s"), None) for form in data[group]})
     for family, bodies in data["bodies"].items():
         for english, forms in bodies.items():
             for form in forms:
-                nouns.setdefault(key(form), ("bodies", f"{family}:{english}"))
-    # "مسؤول" alone is an unnamed source, "عضو" a member of something: both groups list them, sources win.
-    nouns.update({key(form): ("sources", "official") for form in data["sources"]["official"]})
+                nouns.setdefault(key(form), ("bodies", f"{family}:{english}", None))
+    # "مسؤول" alone is an unnamed source, and no head of something: roles list it as well.
+    official = people()[key("مسؤول")]
+    nouns[key("مسؤول")] = ("sources", official.english, official)
     return Lexicon(
         nouns=nouns,
         adverbs=frozenset(map(key, data["adverbs"])),
@@ -166,6 +199,7 @@ def lexicon() -> Lexicon:
         honorifics=frozenset(map(key, data["honorifics"])),
         accounts=frozenset(map(key, data["accounts"])),
         counting=frozenset(map(key, data["counting"])),
+        single=frozenset(map(key, data["single"])),
         belonging=frozenset(map(key, data["belonging"])),
         carriers=frozenset(map(key, data["carriers"])),
         evidence=frozenset(map(key, data["evidence"])),

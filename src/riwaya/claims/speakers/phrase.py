@@ -9,16 +9,20 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker
 from riwaya.claims.speakers.meaning import MEDIA, Phrase, meaning
-from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
+from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, paired, state_of, stem
+from riwaya.knowledge.people import Person, people
 from riwaya.model import Mention
 from riwaya.script import key
 
 _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
 # People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
-_OF_A_PERSON = ("supporters", "supporter", "relatives", "neighbours", "members", "driver", "lawyer")
+_OF_A_PERSON = ("supporter", "neighbour", "driver", "lawyer", "companion", "aide", "adviser")
+_MEMBERS = "members"
 # Offices that serve a person, and the words by which a spokesman speaks for one.
 _SERVES = ("deputy", "adviser", "envoy", "secretary", "spokesman")
 _IN_NAME = key("باسم")
@@ -26,11 +30,11 @@ _IN_NAME = key("باسم")
 _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
 # People whom an outlet's name tells apart: "مراسل الأناضول", "مدير قناة X".
 _OF_THE_PRESS = (
-    *("correspondent", "journalist", "photographer", "editor", "director", "sources", "source", "writers", "head"),
-    *("president", "analyst", "analysts", "expert", "employee", "spokesman", "deputy", "officials", "member"),
+    *("correspondent", "journalist", "photographer", "editor", "director", "source", "writer", "head"),
+    *("president", "analyst", "expert", "employee", "spokesman", "deputy", "official", "member"),
 )
 # Nouns that describe another one as well: "مؤتمر صحفي".
-_ALSO_ADJECTIVES = ("journalist", "diplomat", "academic", "economists", "fighter", "commander")
+_ALSO_ADJECTIVES = ("journalist", "diplomat", "academic", "economist", "fighter", "commander")
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -53,6 +57,7 @@ class PhraseReader:
         self.nation: str | None = None
         self.same = False
         self.counted = False
+        self.single = False
         self.outlet_word = False
         self.document = False
         self.comma = -1
@@ -85,6 +90,7 @@ class PhraseReader:
                 nation=self.nation,
                 same=self.same,
                 counted=self.counted,
+                single=self.single,
                 of_person=self.of_person,
                 own=self.own,
             )
@@ -108,17 +114,30 @@ class PhraseReader:
             return False
         if form in lexicon().demonstratives and self.after_preposition == at - 1:
             self.after_preposition = at  # "ردا على هذه التقارير": the noun is led in all the same
+        pair = self._pair(at)
+        if pair is not None:
+            self._take_head(pair)
+            self.at += 2
+            return True
         if at in laid.timed or form in lexicon().adverbs or form in lexicon().demonstratives or honorific(form):
             self.at += 1
             return True
         if not self.found and self._counts():
             self.counted = True
+            self.single = form.removeprefix("و") in lexicon().single
             self.at += 2 if laid.forms[at + 1] == "من" else 1
             return True
         if form in lexicon().prepositions or (not self.found and form.removeprefix("و") in lexicon().prepositions):
             return self._preposition(form)
         named = self._surname(form) if not self.found and noun(form) is None else None
         return self._named_again(named) if named is not None else self._noun(noun(form))
+
+    def _pair(self, at: int) -> Noun | None:
+        """Return what two words call somebody, where nothing heads the phrase: "رجل أعمال", "شاهد عيان"."""
+        laid = self.laid
+        if self.head is not None or at + 1 >= self.stop or laid.gaps[at].strip() or at + 1 in laid.mention_at:
+            return None
+        return paired(laid.forms[at], laid.forms[at + 1])
 
     def _surname(self, form: str) -> Mention | None:
         """Return the person named before whose last name a definite word is: "وفقا للجبوري" after "أحمد الجبوري"."""
@@ -190,12 +209,7 @@ class PhraseReader:
                 return False
             if self.comma >= 0 and self.head is None:
                 return False
-            if (
-                self.head is not None
-                and self.head.english in _OF_A_PERSON
-                and not self.head.definite
-                and self.comma < 0
-            ):
+            if self.head is not None and _is_of_a_person(self.head) and not self.head.definite and self.comma < 0:
                 self.of_person = mention
                 self.at = end
                 return False
@@ -237,7 +251,7 @@ class PhraseReader:
         head = self.head
         if head is None or head.group not in ("sources", "roles") or not mention.entity.startswith(MEDIA):
             return False
-        return self.comma < 0 and (addressee or head.english not in _OF_THE_PRESS)
+        return self.comma < 0 and (addressee or head.one not in _OF_THE_PRESS)
 
     def _is_owner(self, mention: Mention) -> bool:
         """Whether a person is whom an office serves: "متحدث باسم سعد معن", "نائب معن" (of a last name alone)."""
@@ -271,13 +285,17 @@ class PhraseReader:
 
     def _noun(self, found: Noun | None) -> bool:
         """Take a word that is no name: a noun that heads a speaker, or what describes it."""
+        if found is None and self.at == self.start:
+            found = self._near()
         if found is None or (not self.found and self.at - self.after_preposition == 1):
             return self._other()
         if self.found and found.clitic.startswith("و") and found.group in _SPEAKERS:
             return False
         bare = not self.found or (self.head is not None and self.head.group == "documents")
-        if bare and found.english in _ALSO_ADJECTIVES and self._describes():
+        if bare and (self._of_a_body(found) or (found.one in _ALSO_ADJECTIVES and self._describes())):
             return self._other()
+        if found.group == "adjectives" and not self.found:
+            found = self._somebody(found) or found
         if self.found and self.strict and not self.outlet_word and found.english == "unattributed-reports":
             return False  # "نفى الوزير الأنباء": what he denies
         if found.group == "bodies" and self._owned_by_body():
@@ -285,7 +303,7 @@ class PhraseReader:
         if not self.found and stem(self.laid.forms[self.at]) in lexicon().teams and not self._name_near():
             return self._other()  # "فريق الدفاع المدني": no general
         if found.clitic in ("ل", "لل") and self.found and self.head is not None and found.group != "outlets":
-            found = Noun(found.group, found.english, True, "")
+            found = structs.replace(found, definite=True, clitic="")
         elif found.clitic in ("ل", "لل") and self.found:
             return False
         if found.group == "same":
@@ -305,6 +323,26 @@ class PhraseReader:
             self._take_head(found)
         self.at += 1
         return True
+
+    def _of_a_body(self, found: Noun) -> bool:
+        """Whether people only tell which body the word before means: "مجلس الشيوخ", "نقابة المحامين"."""
+        laid, at = self.laid, self.at
+        if found.person is None or not found.person.several or not found.definite or at == self.start:
+            return False
+        before = noun(laid.forms[at - 1])
+        return before is not None and before.group == "bodies" and not before.definite and not laid.gaps[at - 1].strip()
+
+    def _somebody(self, found: Noun) -> Noun | None:
+        """Return whom a word calls that describes as well, where it describes nothing: "قال مدنيون", "عسكري سابق"."""
+        called = people().get(stem(self.laid.forms[self.at]))
+        return None if called is None or self._describes() else _called(called, definite=found.definite)
+
+    def _near(self) -> Noun | None:
+        """Return whom the first word calls, where it is another word elsewhere: "قال أب لثلاثة أطفال"."""
+        form = self.laid.forms[self.at]
+        called = people().get(form.removeprefix("ال"))
+        near = called is not None and called.near
+        return _called(called, definite=form.startswith("ال")) if called is not None and near else None
 
     def _describes(self) -> bool:
         """Whether a word describes the noun right before it: "في مؤتمر صحفي", "لقاء دبلوماسي"."""
@@ -396,6 +434,16 @@ class PhraseReader:
                 return False
         self.at += 1
         return True
+
+
+def _called(person: Person, *, definite: bool) -> Noun:
+    return Noun("sources" if person.group is None else "collectives", person.name, definite, "", person)
+
+
+def _is_of_a_person(head: Noun) -> bool:
+    """Whether somebody is known by the one he belongs to: "مؤيدو الرئيس", "شقيق سعد معن"."""
+    kin = head.person is not None and head.person.kin
+    return kin or head.one in _OF_A_PERSON or head.english == _MEMBERS
 
 
 def is_text(form: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from riwaya.knowledge.ontology import capitals
+from riwaya.knowledge.people import people
 from riwaya.language.ar.name_features import announcing, announcing_titles, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_spans import Found, Row, name_end, nations
@@ -53,6 +54,29 @@ def is_part_of_name(word: Word, *, head: bool) -> bool:
             frequency_of(form) < 1e-6 and ("\u0621" <= form[0] <= "\u064a") and (not word.stem or form.startswith("ال"))
         )
     )
+
+
+def without_nouns(rows: Sequence[Row], named: Sequence[Found]) -> list[Found]:
+    """Return the names without common nouns of people that were read as a person's: "قال قرويون", "مهاجر إفريقي".
+
+    A word that a person's full name on the page holds stays a name ("بدوي" after "سامي بدوي").
+    """
+    borne = {
+        key(word.text)
+        for one in named
+        if one.type == "PER" and one.last > one.first
+        for word in rows[one.line].words[one.first : one.last + 1]
+    }
+    return [one for one in named if not _is_noun(rows[one.line], one, borne)]
+
+
+def _is_noun(row: Row, found: Found, borne: set[str]) -> bool:
+    if found.type != "PER" or found.first != found.last or found.nominal or found.ids:
+        return False
+    form = key(row.words[found.first].text)
+    bare = form.removeprefix("و")
+    told = people().get(form) or people().get(bare)
+    return told is not None and not told.near and not {form, bare} & borne
 
 
 def with_origin(found: Found, row: Row) -> Found:

@@ -20,7 +20,7 @@ from riwaya.language.ar.name_bodies import called, local, numbered, spelt
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
-from riwaya.language.ar.name_people import apart, finished, preceded, speaking, titled, with_origin
+from riwaya.language.ar.name_people import apart, finished, preceded, speaking, titled, with_origin, without_nouns
 from riwaya.language.ar.name_places import honoured, is_nisba, listed, missions, widened
 from riwaya.language.ar.name_spans import (
     Found,
@@ -63,7 +63,7 @@ def mentions(article: Article, words: Sequence[Word], *, tier: NameTier = "fast"
         for number, (row, line) in enumerate(zip(rows, sentences, strict=True))
         for found in _named(number, row, own, [(first, one, next(read)) for first, one in line])
     ]
-    named = _with_repetitions(rows, named)
+    named = without_nouns(rows, _with_repetitions(rows, named))
     return linked(article, rows, named)
 
 

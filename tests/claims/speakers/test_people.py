@@ -1,0 +1,43 @@
+"""People who speak unnamed: by what they are, one or several, and never as a name."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.attribution.test_attribution import chain
+
+from riwaya.explain import read_text
+
+CASES = {
+    "one of the residents": ("قال أحد سكان البلدة إن الجسر قصف", "source:unnamed-resident"),
+    "one of the displaced women": ("قالت إحدى النازحات إن الجسر قصف", "source:unnamed-displaced-person"),
+    "some of the residents": ("قال بعض السكان إن الجسر قصف", "group:residents"),
+    "a resident": ("قال ساكن في المدينة إن الجسر قصف", "source:unnamed-resident"),
+    "displaced people": ("قال نازحون إن الجسر قصف", "group:displaced"),
+    "survivors": ("قال ناجون إن الجسر قصف", "source:unnamed-survivors"),
+    "a nurse": ("قالت ممرضة إن الجسر قصف", "source:unnamed-nurse"),
+    "a mother": ("قالت والدة القتيل إن الجسر قصف", "source:unnamed-mother"),
+    "a word that is another one elsewhere": ("قال أب لثلاثة أطفال إن الجسر قصف", "source:unnamed-father"),
+    "a refugee speaks for no state": ("قال لاجئ سوري إن الجسر قصف", "source:unnamed-syria-refugee"),
+    "an officer speaks for his": ("قال ضابط سوري إن الجسر قصف", "source:unnamed-syria-officer@state:syria"),
+    "a former prisoner": ("قال سجين سابق إن الجسر قصف", "source:unnamed-former-prisoner"),
+    "civilians, an adjective as well": ("قال مدنيون إن الجسر قصف", "group:civilians"),
+    "an adjective behind a source": ("قال مصدر عسكري إن الجسر قصف", "source:unnamed-military-source"),
+    "aid workers": ("قال عمال إغاثة إن الجسر قصف", "source:unnamed-aid-workers"),
+    "the owner of a shop": ("قال صاحب متجر إن الجسر قصف", "source:unnamed-shop-owner"),
+    "government quarters": ("قالت جهات حكومية إن الجسر قصف", "source:unnamed-government-quarters"),
+    "an elder": ("قال شيخ قبيلة إن الجسر قصف", "source:unnamed-elder"),
+    "a council of elders is no elders": ("قال مجلس الشيوخ إن الجسر قصف", "state:mjls-alshywkh"),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_who_speaks_unnamed(case: str) -> None:
+    text, origin = CASES[case]
+    assert chain(text, "قصف")[:1] == [origin]
+
+
+@pytest.mark.parametrize(
+    "text", ["قال قرويون إن الجسر قصف", "قال نازحون إن الجسر قصف", "قال مهاجر إفريقي إن الجسر قصف"]
+)
+def test_a_common_noun_is_nobody_s_name(text: str) -> None:
+    assert not [mention for mention in read_text(text).reading.mentions if mention.type == "PER"]
