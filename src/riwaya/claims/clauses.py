@@ -144,7 +144,7 @@ def _opener(tokens: Sequence[Token], at: int, first: int, verbs: Collection[int]
         return "result"
     if words.has("complements", token.key):
         return "that"
-    if words.has("subordinators", token.key) and not _negates(tokens, at, first):
+    if words.has("subordinators", token.key) and not _negates(tokens, at):
         return "subordinate"
     if token.key[:1] in "وف" and token.start in verbs:
         return "and"
@@ -153,9 +153,9 @@ def _opener(tokens: Sequence[Token], at: int, first: int, verbs: Collection[int]
     return None
 
 
-def _negates(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Whether غير behind a preposition only negates the word behind it ("من غير محددي الجنسية")."""
-    return tokens[at].key == _NOT and at > first and tokens[at - 1].pos == "prep"
+def _negates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether غير only negates the word behind it ("محادثات غير مباشرة مع"): "غير أن" opens a clause."""
+    return tokens[at].key == _NOT and not _next(tokens, at, "complements")
 
 
 def _site(tokens: Sequence[Token], at: int) -> bool:

@@ -28,12 +28,34 @@ SIDES = [
     ("عرضت قطر الوساطة بين حركة طالبان والحكومة الأفغانية", "AGREE", {"state:qatar"}),
     ("اتفق طرفا النزاع على تبادل ألف أسير", "AGREE", set()),
     ("اتفقت حركة حماس مع إسرائيل على خروج المسلحين", "AGREE", {"group:hamas", "state:israel"}),
+    ("التقى نائب الرئيس العراقي السفير الإيطالي", "CONSULT", {"state:iraq", "state:italy"}),
+    ("التقى وزير الدفاع الليبي برئيس الوزراء المالطي", "CONSULT", {"state:libya", "state:malta"}),
+    ("اتصل الرئيس التونسي بأمير الكويت", "CONSULT", {"state:tunisia", "state:kuwait"}),
+    ("بحث الرئيس الصومالي مع الأمين العام للأمم المتحدة الجفاف", "CONSULT", {"state:somalia", "intl:united-nations"}),
+    ("استقبل خادم الحرمين الشريفين رئيس الجابون", "CONSULT", {"state:saudi-arabia", "state:gabon"}),
+    ("قال الرئيس العراقي خلال لقائه السفير الإيراني إن الوضع هادئ", "CONSULT", {"state:iraq", "state:iran"}),
+    ("في ختام زيارته لبغداد، دعا الوزير التركي إلى الهدوء", "CONSULT", {"state:turkey"}),
+    ("التقى ملك الأردن الرئيس القبرصي وبحث معه الهجرة", "CONSULT", {"state:jordan", "state:cyprus"}),
+    ("يزور وزير الخارجية التركي بغداد لبحث ملف حزب العمال الكردستاني", "CONSULT", {"state:turkey"}),
+    ("دخلت حركة طالبان في محادثات غير مسبوقة مع الصين", "CONSULT", {"group:taliban", "state:china"}),
+    ("احتضنت الدوحة مفاوضات بين الحكومة التشادية وحركة طالبان", "CONSULT", {"state:chad", "group:taliban"}),
+    ("وفد حوثي في مسقط لاستكمال المشاورات مع السعودية", "CONSULT", {"group:houthis", "state:saudi-arabia"}),
+    ("لقاء بين مسؤولين فلسطينيين وإسرائيليين في العقبة", "CONSULT", {"state:palestine", "state:israel"}),
+    ("تلقى الرئيس الجزائري مكالمة هاتفية من نظيره المالي", "CONSULT", {"state:algeria", "state:mali"}),
+    ("ترأس وزير الداخلية العراقي وفدا إلى طهران", "CONSULT", {"state:iraq"}),
+    ("وصل وزير الخارجية الفرنسي إلى بيروت على رأس وفد رفيع", "CONSULT", {"state:france"}),
 ]
 
 
 @pytest.mark.parametrize(("text", "event", "sides"), SIDES, ids=[text for text, *_ in SIDES])
 def test_all_who_meet_or_agree_are_doers(text: str, event: str, sides: set[str]) -> None:
     assert {entity for claim in read_text(text).claims if claim.event == event for entity in claim.agent} == sides
+
+
+def test_a_pronoun_behind_between_is_the_two_who_were_told_together() -> None:
+    text = "قال وزير الخارجية سالم الحداد ونظيره الإيطالي ماركو بيلي إن المباحثات التي جرت بينهما في روما ناجحة"
+    (met,) = (claim.agent for claim in read_text(text).claims if claim.event == "CONSULT")
+    assert len(met) == 2 and all(entity.startswith("per:") for entity in met)
 
 
 def test_countries_at_a_frontier_are_no_sides() -> None:

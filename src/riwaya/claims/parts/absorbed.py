@@ -10,7 +10,7 @@ from msgspec import structs
 from riwaya.claims.grammar import QUOTES, Token, grammar, inside
 from riwaya.claims.parts.collectives import OFFICER, SHORT, adjectives
 from riwaya.claims.parts.governed import FROM, THAN, held
-from riwaya.claims.parts.items import ANYBODY, APART, COMMAS, Item, led_by_and
+from riwaya.claims.parts.items import ANYBODY, APART, COMMAS, Item, led_by_and, party
 from riwaya.script import key
 
 _OF = frozenset(key(word) for word in ("من", "في", "تابعين", "تابعون", "تابع", "ينتمون", "موالين", "تابعة"))
@@ -21,6 +21,8 @@ _ARMIES = ("state-force:soldiers", "state-force:police")
 #: People of a force ("جنود بالجيش").
 _FORCES = "state-force:"
 _LINES = key("صفوف")
+#: Who is sent by the body behind him.
+_DELEGATES = "group:negotiators"
 #: Ends of plurals of people that no genitive and no name in apposition follows.
 ABSOLUTE = ("ون", "ين")
 
@@ -61,6 +63,8 @@ def absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Itera
             or _called(held, item, words)
         ):
             held = structs.replace(item, start=held.start, prep=held.prep)
+            if held.place:
+                held = structs.replace(held, entity=party(held), place=False)
         elif whole is None and not held.named and not item.named and item.prep == "ل" and len(words) <= 1:
             whole, held = held, item  # "تحالف لقوات المعارضة يعرف باسم"
         else:
@@ -76,6 +80,10 @@ def absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Itera
 
 def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -> bool:
     """Whether unnamed people belong to the body behind them."""
+    sent = item.entity == _DELEGATES and not item.named and bool(between)
+    if sent and len(between) <= _OWNED and between[-1].key in (FROM, THAN):
+        whose = not following.place or party(following) != following.entity
+        return whose and all(token.pos == "adj" for token in between[:-1])  # "ممثلين عن المعارضة", "وفد من السودان"
     if item.named or following.place or not following.named:
         return False
     if following.prep == FROM and item.entity in _ARMIES and following.entity.startswith("group:"):

@@ -49,10 +49,23 @@ _BROKEN = {
     "إنجليز": "united-kingdom", "إسبان": "spain", "هنود": "india", "صرب": "serbia", "أحباش": "ethiopia",
     "بلغار": "bulgaria", "طليان": "italy", "كروات": "croatia", "مغاربة": "morocco", "توانسة": "tunisia",
 }  # fmt: skip
+#: Adjectives of armed groups and movements ("وفد حوثي").
+_OF_GROUPS = {
+    key(word + end): "group:" + group
+    for word, group in (
+        ("حوثي", "houthis"), ("حمساوي", "hamas"), ("فتحاوي", "fatah"), ("داعشي", "isis"),
+        ("إخواني", "muslim-brotherhood"),
+    )
+    for end in ("", "ا", "ة", "ين", "ون")
+}  # fmt: skip
+#: Several of whom each holds an office of one of the countries named behind them, and who goes with a guest.
+_MINISTERS, _NATIONS = frozenset(map(key, ("وزراء", "سفراء", "نواب", "مسؤولي", "مسؤولو"))), key("دول")
+_DELEGATION, _ESCORTS, _HEAD_OF = key("وفد"), key("مرافق"), key("رأس")
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
 OFFICER = "group:leaders"
 _SERVING = frozenset(map(key, ("قائد", "قيادي", "قيادية", "عضو", "زعيم", "عنصر", "مسؤول", "كادر", "ناشط", "أمير")))
-_SERVING |= frozenset(map(key, ("وفد", "وفود", "ممثل", "ممثلين", "ممثلون", "مندوبين", "مندوبون")))
+_SENT = frozenset(map(key, ("وفد", "وفود", "ممثل", "ممثلين", "ممثلون", "مندوبين", "مندوبون", "مبعوثين", "مبعوثون")))
+_SERVING |= _SENT
 _WITHIN = frozenset(map(key, ("في", "من", "عن")))
 _OF_A_BODY = 12
 #: Words between him and the body.
@@ -136,6 +149,12 @@ def _idle(text: str, tokens: Sequence[Token], at: int, form: str) -> bool:
         led = before is not None and (words.has("ranks", before.bare) or words.has("ranks", before.stem))
         if not armed and not led:
             return True
+    if form in _MINISTERS and any(one.stem == _NATIONS for one in tokens[at + 1 : at + 4]):
+        return True  # "وزراء خارجية الدول العربية"
+    if form.removesuffix("ا") == _DELEGATION:
+        escorts = behind is not None and behind.stem == _ESCORTS
+        if escorts or (before is not None and before.key == _HEAD_OF):
+            return True  # "والوفد المرافق له", "على رأس وفد"
     if words.has("years", form):
         timed = before is not None and (words.has("in_time", before.bare) or words.has("numbers", before.bare))
         return timed or (behind is not None and words.has("of_time", behind.stem))
@@ -222,6 +241,10 @@ def _people(tokens: Sequence[Token], at: int) -> str | None:
         return None
     before = tokens[at - 1] if at else None
     definite = token.clitics.endswith(("ال", "لل"))
+    if at > 1 and token.bare != token.key and tokens[at - 1].stem in adjectives():
+        led = tokens[at - 2].stem
+        if grammar().has("arms", led) or grammar().collectives.get(led, "").startswith("state"):
+            return adjectives()[form]  # "مسؤولين فلسطينيين وإسرائيليين"
     if before is None or before.pos not in ("noun", "propn", "adj"):
         return None if definite and adjectives().get(form) in _POWERS else _CIVILIANS
     words = grammar()
@@ -241,7 +264,7 @@ def state_arm(tokens: Sequence[Token], at: int) -> str | None:
             return None
         if token.clitics.lstrip("وف").startswith(_LED):
             return None  # "آلية للجيش المصري"
-        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
+        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال")) or _OF_GROUPS.get(token.stem)
         if state is not None:
             return state
     return None
@@ -255,7 +278,9 @@ def officer(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> st
         if tokens[place].key in _WITHIN:
             start = tokens[place + 1].start
             name = next((one for one in mentions if 0 <= one.start - start <= _OF_A_BODY), None)
-            return OFFICER if name is not None and name.entity.startswith(("group:", "state-force:", "intl:")) else None
+            sent = tokens[at].stem in _SENT and name is not None and name.entity.startswith("state:")
+            body = name is not None and name.entity.startswith(("group:", "state-force:", "intl:"))
+            return OFFICER if body or sent else None
         if tokens[place].pos not in ("adj", "noun") or tokens[place].key != tokens[place].bare:
             return None
     return None

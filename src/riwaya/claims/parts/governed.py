@@ -29,6 +29,22 @@ FROM = key("من")
 _TITLES = ("ranks", "offices", "holds")
 #: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
 TITLE = 7
+#: Who stands at the head of an organisation that ل names behind him, and the adjectives of his office ("الأمين العام
+#: للأمم المتحدة").
+_CHIEFS = frozenset(
+    key(word + end)
+    for word in ("أمين", "مدير", "ممثل", "مبعوث", "مفوض", "مندوب", "منسق", "سكرتير", "رئيس", "قائد", "مستشار")
+    for end in ("", "ة")
+)
+_OF_CHIEFS = frozenset(
+    map(
+        key,
+        (
+            *("عام", "عامة", "أعلى", "عليا", "خاص", "خاصة", "سامي", "سامية", "تنفيذي", "تنفيذية", "دائم", "دائمة"),
+            *("مقيم", "مقيمة", "مساعد", "مساعدة", "جديد", "جديدة", "سابق", "سابقة", "شخصي", "شخصية"),
+        ),
+    )
+)
 
 
 def preposition_of(text: str, tokens: Sequence[Token], start: int) -> str:
@@ -37,7 +53,7 @@ def preposition_of(text: str, tokens: Sequence[Token], start: int) -> str:
     here = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
     clitic = text[tokens[here].start : start] if tokens[here].start < start else tokens[here].clitics
     clitic = key(clitic).replace("ال", "").lstrip("وف")
-    holder = belonging(tokens, here) if clitic in ("ل", "لل") else None
+    holder = (belonging(tokens, here) or _chief(tokens, here)) if clitic in ("ل", "لل") else None
     if holder is not None:
         return preposition_of(text, tokens, tokens[holder].start + len(tokens[holder].clitics.removesuffix("ال")))
     if clitic in ("ب", "ل", "ك", "لل"):
@@ -106,6 +122,14 @@ def belonging(tokens: Sequence[Token], here: int) -> int | None:
         if not words.has("owned", token.stem) and token.pos != "adj":
             return None
     return None
+
+
+def _chief(tokens: Sequence[Token], here: int) -> int | None:
+    """Return the number of the token of who heads the body at token `here` ("مع الأمين العام للأمم المتحدة")."""
+    at = here - 1
+    while at > 0 and tokens[at].clitics.endswith("ال") and tokens[at].stem in _OF_CHIEFS:
+        at -= 1
+    return at if 0 <= at < here - 1 and tokens[at].stem in _CHIEFS else None
 
 
 def held(token: Token) -> bool:

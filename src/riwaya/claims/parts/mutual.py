@@ -9,8 +9,11 @@ from collections.abc import Sequence
 
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
+from riwaya.claims.parts.agreement import Form, agrees, known
+from riwaya.claims.parts.carried import ending, heads, leader, pronoun
+from riwaya.claims.parts.carried import subject as carries_on
 from riwaya.claims.parts.cast import Roles
-from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited
+from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited, with_partners
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and, unique
 from riwaya.claims.parts.phrases import AMONG, adjacent, freed_from, governs, nisbas, stands_close, with_following
@@ -21,6 +24,9 @@ from riwaya.script import key
 
 #: "من جهة" closes one side of a clash told with both.
 _SIDE = frozenset(map(key, ("جهة", "ناحية")))
+#: Pronouns of what is agreed on or talked of, no party ("اتفقوا عليها").
+_UPON = tuple(key(prep + end) for prep in ("علي", "في", "حول", "بشأن", "عن", "من") for end in ("ه", "ها", "هم", "هما"))
+_THEM = frozenset(map(key, ("بينهما", "بينهم")))
 _BETWEEN_THEM = frozenset(map(key, ("بينه", "بينها", "بينهم", "بينهما", "بيننا")))
 #: Who brings others together meets nobody himself.
 _MEDIATED = "third-party"
@@ -36,11 +42,29 @@ _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
 _ON = frozenset(map(key, ("على", "إلى", "بشأن", "حول")))
 _FOR = frozenset("بل")
 #: Meetings that ل or ب may lead to a party of: whose visit it is, whom somebody calls or meets.
-_WHOSE = ("زيار", "جول", "لقاء", "اجتماع", "قمة")
+_WHOSE = ("زيار", "جول", "لقاء", "اجتماع", "قمة", "استقبال", "لقائ")
 _LETTERS = ("رسال", "رسائل", "برقي", "برسال", "ببرقي")
 _TO = key("إلى")
 _REACHED = ("اتصل", "اتصال", "التقى", "اجتمع", "لقاء", "اجتماع", "هاتف", "أجرى")
 _MEETING = ("التقى", "قابل", "هاتف")
+#: What comes from one party to the other.
+_SENT = ("رسال", "برقي", "مكالم", "اتصال")
+#: Words behind which stands what a meeting is about, or who sponsors it.
+_TOPICAL = frozenset(
+    map(
+        key,
+        (
+            *("حول", "بشأن", "بخصوص", "عن", "ضد", "إزاء", "حيال", "تجاه", "برعاية", "تحت", "بإشراف", "بوساطة", "بدعوة"),
+            *("لبحث", "لمناقشة", "لإجراء", "بحضور", "برئاسة", "بقيادة", "عبر", "خلفية"),
+        ),
+    )
+)
+#: Verbs that bring the parties of a meeting together ("لقاء جمع الوزيرين").
+_GATHERING = frozenset(map(key, ("جمع", "جمعت", "يجمع", "تجمع", "ضم", "ضمت", "يضم", "تضم", "سيجمع", "سيضم")))
+#: Verbs of who gives room to the talks of others.
+_HOSTING = tuple(
+    map(key, ("استضاف", "يستضيف", "تستضيف", "احتضن", "يحتضن", "تحتضن", "شهد", "يشهد", "تشهد", "رعى", "رعت"))
+)
 #: Words by which an agreement is only mediated.
 _BROKERED = ("وساطة", "توسط")
 
@@ -55,6 +79,8 @@ def mutual(
     """Return the parties of a clash, a meeting or a pact: all who stand around it."""
     before, after = beside
     kind, verb = frame(trigger), trigger.form == "verb"
+    if kind in ("meet", "pact", "clash", "with") and (both := _between_them(trigger, found, scene)):
+        return Roles(both, (), rule=f"roles.{kind}.mutual")
     target = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
     if trigger.form == "masdar" and trigger.lemma in OF_PATIENT and target is not None:
         return Roles((), (target.entity,), rule=f"roles.{kind}.target")
@@ -66,11 +92,15 @@ def mutual(
     waged = () if verb else waged_by(trigger, after, scene)
     if waged and kind == "clash":
         return Roles(waged, first(against) or freed_from(trigger, scene), rule=f"roles.{kind}.waged")
+    between = any(item.prep in AMONG for item in sides)
     if not verb:
-        between = any(item.prep in AMONG for item in sides)
         subject = [] if between or target is not None else _carrying_out(trigger, found, subject, scene)
     led = subject_before(trigger, found, scene, before) if verb else None
-    if led is not None:
+    hosts = verb and between and kind == "meet" and key(trigger.text).lstrip("وف").startswith(_HOSTING)
+    if hosts:
+        subject = []
+        sides = sides[next(at for at, item in enumerate(sides) if item.prep in AMONG) :]
+    elif led is not None:
         subject = [led, *(item for item in subject if item != led)]
     if verb and (kind == "clash" or trigger.lemma in _ABOUT):
         itself = not subject and bool(sides) and (kind == "clash" or stands_close(trigger, sides[0], scene))
@@ -84,8 +114,12 @@ def mutual(
     if kind == "pact" and trigger.lemma.split(" ")[-1].startswith(_BROKERED):
         lone = subject or [item for item in sides if item.prep == ""]
         return Roles(unique(item.entity for item in lone[:1]), (), rule=f"roles.{kind}.mediated")
-    agent = unique(item.entity for item in (*subject, *sides) if item not in against)
-    agent = agent or nisbas(trigger, scene)
+    met = [item for item in (*subject, *sides) if item not in against]
+    met = [item for item in met if len(met) <= 2 or not _apposed(item, met, scene)]
+    agent = unique(item.entity for item in met)
+    agent = agent or (() if verb and trigger.lemma in _ABOUT else nisbas(trigger, scene))
+    if kind == "meet" and not verb and (owner := _owner(trigger, scene, discourse)) and owner[0] not in agent:
+        return Roles(unique((*owner, *agent)), (), rule=f"roles.{kind}.mutual")
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
@@ -93,8 +127,13 @@ def mutual(
         agent = unique((*(other or _behind_verb(lone[0], scene)), *agent))
     elif len(agent) == 1 and lone and verb and kind == "meet" and _went_on(lone[0], trigger, scene):
         agent = unique((*inherited(found, scene, discourse, partner=True).entities, *agent))
-    if verb and kind in ("meet", "pact") and (meant := befallen(trigger, scene, agent)):
-        agent = unique((*meant, *agent))
+    upon = key(trigger.text).split(" ")[-1].startswith(_UPON)
+    if verb and not upon and kind in ("meet", "pact") and (meant := befallen(trigger, scene, agent)):
+        if not agent:
+            led_on = inherited(found, scene, discourse, partner=True).entities
+            meant = befallen(trigger, scene, led_on) or meant
+            agent = led_on
+        agent = unique((*agent, *meant) if not lone else (*meant, *agent))
     if kind == "with" and _by_way(trigger, scene) and sides:
         return Roles(
             inherited(found, scene, discourse, partner=True).entities, first(sides), rule=f"roles.{kind}.by-way"
@@ -102,6 +141,65 @@ def mutual(
     recipient = first(against) or (freed_from(trigger, scene) if kind == "clash" else _fought(after, scene))
     recipient = recipient if kind in ("clash", "with") else ()
     return Roles(agent, tuple(one for one in recipient if one not in agent), rule=f"roles.{kind}.mutual")
+
+
+def _owner(trigger: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
+    """Return whose meeting the pronoun of its noun tells: who stands before it, else behind it, else the topic before
+    ("قال الوزير خلال لقائه نظيره", "في ختام زيارته لبغداد، دعا الوزير")."""
+    own = [token for token in scene.tokens if token.end > trigger.start and token.start < trigger.end]
+    told: Form = ""
+    told = next((form for token in reversed(own) if token.pos == "noun" and (form := pronoun(token))), told)
+    if not told:
+        return ()
+    people = [item for item in scene.items if not item.place and item.prep in ("", "ل")]
+    people = [item for item in people if agrees(told, known(item, scene))]
+    if told == "f":
+        people = [item for item in people if not item.entity.startswith("per:") or known(item, scene).gender == told]
+    before = [item for item in people if item.end <= trigger.start]
+    if before:
+        return with_partners(before, scene) if told in ("p", "d") else (before[-1].entity,)
+    opens = next((token for token in scene.tokens if token.start >= trigger.end and token.pos == "verb"), None)
+    behind = [item for item in people if opens is not None and item.start >= opens.end][:1]
+    if behind and opens is not None and len(inside(scene.tokens, opens.end, behind[0].start)) <= _LED:
+        return first(behind)
+    return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())
+
+
+def _apposed(item: Item, met: Sequence[Item], scene: Scene) -> bool:
+    """Whether a body only tells the second office of the person before it ("فلان ولي العهد القائد الأعلى للجيش")."""
+    person = next((one for one in reversed(met) if one.end <= item.start), None)
+    if person is None or not person.entity.startswith("per:") or item.entity.startswith("per:"):
+        return False
+    between = inside(scene.tokens, person.end, item.start)
+    return 0 < len(between) <= 2 * _LED and not any(
+        token.bare != token.key or token.pos in ("verb", "punct") or token.bare in _WITH for token in between
+    )
+
+
+def _straight(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether only other noun phrases and their titles stand between a verb and a noun phrase behind it."""
+    words = grammar()
+    between = [token for token in inside(scene.tokens, trigger.end, item.start) if not scene.in_name(token)]
+    held = any(token.pos in ("verb", "punct") or words.has("prepositions", token.bare) for token in between)
+    return len(between) <= 2 * _LED and not held
+
+
+def _between_them(trigger: Trigger, found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return the two whom a pronoun behind بين takes up ("التقى الوزير نظيره … المباحثات التي جرت بينهما")."""
+    if trigger.form == "verb":
+        return ()
+    behind = [token for token in scene.tokens if token.start >= trigger.end and token.start - trigger.end < _REACH // 2]
+    them = next((token for token in behind if token.bare in _THEM), None)
+    if them is None or any(token.key in "؛." for token in behind if token.end <= them.start):
+        return ()
+    if any(item.start >= trigger.end and item.prep in _WITH for item in scene.items if item.start < them.start):
+        return ()
+    told = [item for item in scene.items if item.end <= trigger.start and not item.place and item.named]
+    for at in range(len(told) - 1, 0, -1):
+        pair = with_partners(told[: at + 1], scene)
+        if len(pair) > 1:
+            return pair
+    return ()
 
 
 def _one_sided(
@@ -172,7 +270,12 @@ def _carrying_out(trigger: Trigger, found: Proposition, subject: Sequence[Item],
     Where fighting is only the circumstance of something else ("قتلوا خلال معارك"), it is nobody.
     """
     if frame(trigger) != "clash" or found.event != "ASSAULT":
-        return list(subject)
+        if frame(trigger) not in ("meet", "pact"):
+            return list(subject)
+        able = [item for item in subject if heads(item, scene)]
+        verb = leader(trigger, scene.tokens)
+        shows = "" if verb is None else ending(scene.tokens[verb])
+        return list(carries_on(verb, shows, scene, able) if verb is not None else ()) or able
     words = grammar()
     home = found.home(trigger)
     led = [token for token in scene.tokens if home.start <= token.start < trigger.start]
@@ -212,9 +315,10 @@ def _brokers(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str
 def _reached(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether ل or ب leads to a party of a meeting: "زيارة للوزير", "اتصل بنظيره"."""
     written = item.prep == _TO and item.start - trigger.end < _REACH // 2
-    if frame(trigger) != "meet" or item.place or not (written or adjacent(trigger, item, scene)):
+    near = adjacent(trigger, item, scene) or (trigger.form == "verb" and _straight(trigger, item, scene))
+    if frame(trigger) != "meet" or item.place or not (written or near):
         return False
-    lemma = trigger.lemma.removeprefix("ال")
+    lemma = trigger.lemma if trigger.form == "verb" else trigger.lemma.removeprefix("ال")
     if item.prep == _TO and lemma.split(" ")[-1].removesuffix("ين").startswith(_LETTERS):
         return True  # "بعث برسالة إلى نظيره"
     whose = item.prep == "ل" and trigger.form != "verb" and lemma.startswith(_WHOSE)
@@ -232,16 +336,34 @@ def _agreed_on(trigger: Trigger, item: Item, scene: Scene) -> bool:
     return told or key(trigger.text).split(" ")[-1] in _ON
 
 
+def _of_topic(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a noun phrase behind a meeting belongs to what it is about or for ("يزور بغداد لبحث ملف الحزب"), to who
+    sponsors it, or to a clause of its own."""
+    own = holding(scene.tokens, item.start)
+    for token in inside(scene.tokens, trigger.end, item.start):
+        if token is own:
+            continue
+        if token.bare in _TOPICAL or (token.pos == "verb" and trigger.form != "verb" and token.stem not in _GATHERING):
+            return True
+        purpose = token.clitics.lstrip("وف") in ("ل", "لل") and token.pos == "noun"
+        if purpose and not any(grammar().has(name, token.stem) for name in ("ranks", "offices")):
+            return not any(one.start <= token.start < one.end for one in scene.items)
+    return False
+
+
 def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
     """Return who stands behind a clash, a meeting or a pact as its parties: with مع or بين, or right behind it, and
     whom و joins to them ("لقاء الوزير ونظيره", "اشتباك بين الجيش والمسلحين")."""
     sides: list[Item] = []
     told = grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف"))
+    told = told or any(map(trigger.lemma.__contains__, _SENT))
     with_him = _WITH | {FROM} if told else _WITH
+    meets = frame(trigger) == "meet"
     for item in after:
         near = item.prep == "" and ((not sides and adjacent(trigger, item, scene)) or trigger.form == "verb")
         if near and frame(trigger) == "pact" and _agreed_on(trigger, item, scene):
             continue
+        near = near and not (meets and _of_topic(trigger, item, scene))
         near = near or _reached(trigger, item, scene)
         chained = bool(sides) and item.start - sides[-1].end <= APART
         if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.collectives import adjectives, as_state
+from riwaya.knowledge import load, ontology
 from riwaya.model import Mention
 from riwaya.script import key
 
@@ -21,7 +22,7 @@ _HEADS = frozenset(
         key,
         (
             *("رئيس", "رئيسة", "وزير", "وزيرة", "سفير", "سفيرة", "مبعوث", "مبعوثة", "مندوب", "مندوبة", "موفد", "قنصل"),
-            *("ملك", "ملكة", "أمير", "سلطان", "عاهل", "مستشار", "مستشارة"),
+            *("ملك", "ملكة", "أمير", "سلطان", "عاهل", "مستشار", "مستشارة", "ولي"),
         ),
     )
 )
@@ -35,17 +36,26 @@ _DUALS = frozenset(
 )
 _PAIRS = frozenset(
     key(word + end)
-    for word in ("الرئيس", "الوزير", "السفير", "المبعوث", "الملك", "الجانب", "الوفد")
+    for word in ("الرئيس", "الوزير", "السفير", "المبعوث", "الملك", "الجانب", "الوفد", "الزعيم", "الجيش")
     for end in ("ان", "ين")
-)
+) | frozenset(key(word + end) for word in ("الحكومت", "القيادت", "الخارجيت") for end in ("ان", "ين"))
 #: Words of an office between its head and the country, besides the class `offices`.
-_OF = frozenset(map(key, ("الوزراء", "وزراء", "خارجية", "دفاع", "داخلية", "حكومة", "جمهورية", "خاص", "الخاص")))
+_OF = frozenset(
+    map(key, ("الوزراء", "وزراء", "خارجية", "دفاع", "داخلية", "حكومة", "جمهورية", "خاص", "الخاص", "العهد", "عهد"))
+)
+#: Who deputises for the holder of an office, and acts for its state as well.
+_DEPUTIES = frozenset(map(key, ("نائب", "نائبة", "مساعد", "مساعدة", "وكيل", "وكيلة", "مستشار", "مستشارة")))
+#: The king who is called by no country.
+_CUSTODIAN, _SAUDI = ("خادم", key("الحرمين"), key("الشريفين")), "state:saudi-arabia"
+_KING = key("الملك")
 #: Adjectives of the United Nations.
 _UN = frozenset(map(key, ("أممي", "الأممي", "أممية", "الأممية")))
 _UNITED_NATIONS = "intl:united-nations"
+#: The adjective that is written like "financial" elsewhere ("الرئيس المالي").
+_MALIAN = {key("مالي"): "state:mali"}
 #: Words before an office that make it another one ("نائب الرئيس", "المتحدث باسم الوزير", "مقر السفير").
 _OTHERS = frozenset(
-    map(key, ("نائب", "نائبة", "مساعد", "مستشار", "وكيل", "باسم", "ابن", "نجل", "شقيق", "زوجة", "مكتب", "قصر", "مقر"))
+    map(key, ("باسم", "ابن", "نجل", "شقيق", "زوجة", "مكتب", "قصر", "مقر", "والد", "صهر", "مستشاري", "نواب", "حرم"))
 )
 #: Several who hold an office, each of a country of his own.
 _SEVERAL = frozenset(map(key, ("وزراء", "رؤساء", "قادة", "زعماء", "سفراء", "زعيما", "زعيمي", "سفيرا", "سفيري")))
@@ -83,6 +93,9 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
         if several:
             yield from several
             continue
+        if (king := _custodian(text, tokens, at, mentions)) is not None:
+            yield king
+            continue
         peers = _peers(head)
         if not peers and not _opens(tokens, at):
             continue
@@ -90,10 +103,29 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
         if not spans or (head.stem in _DUALS and len(spans) < peers) or _named_here(tokens, at, spans[-1][0], mentions):
             continue
         for place, (end, country) in enumerate(spans):
-            bearer = _bearer(text, None if peers else (head, tokens[at + 1]), country, mentions)
+            deputy = at > 0 and tokens[at - 1].stem in _DEPUTIES and not peers
+            bearer = None if deputy else _bearer(text, None if peers else (head, tokens[at + 1]), country, mentions)
             own = next((token.start for token in tokens if token.end == end), end)
-            start = own if place else head.start
-            yield Office(start, end, bearer or country, preposition(tokens, at), bearer is not None)
+            start = own if place else tokens[at - deputy].start
+            yield Office(start, end, bearer or country, preposition(tokens, at - deputy), bearer is not None)
+
+
+def _custodian(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Office | None:
+    """Return the king told as "خادم الحرمين الشريفين" alone: whom the page names so, else his state."""
+    if tuple(token.bare for token in tokens[at + 1 : at + 3]) != _CUSTODIAN[1:] or tokens[at].stem != _CUSTODIAN[0]:
+        return None
+    end = tokens[at + 2].end
+    known = load().entities
+    for one in (mention for mention in mentions if mention.type == "PER"):
+        before = key(text[max(0, one.start - _BEFORE) : one.start]).split()[-2:]
+        if before[-1:] == [_CUSTODIAN[2]] or before == [_CUSTODIAN[2], _KING]:
+            if 0 <= one.start - end <= len(_KING) + 2:
+                return None  # he is named beside it
+            return Office(tokens[at].start, end, one.entity, preposition(tokens, at), named=True)
+        saudi = one.entity in known and known[one.entity].country == "SA"
+        if saudi and before[-1:] == [_KING]:
+            return Office(tokens[at].start, end, one.entity, preposition(tokens, at), named=True)
+    return Office(tokens[at].start, end, _SAUDI, preposition(tokens, at), named=False)
 
 
 def _several(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> list[Office]:
@@ -132,22 +164,31 @@ def _countries(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
     table, definite = adjectives(), tokens[at].clitics.endswith("ال")
     for place in range(at + 1, min(at + _LONGEST, len(tokens))):
         token = tokens[place]
-        state = table.get(token.stem) or (_UNITED_NATIONS if token.stem in _UN else None)
+        state = table.get(token.stem) or (_UNITED_NATIONS if token.stem in _UN else _MALIAN.get(token.stem))
         if state is not None:
             if token.clitics.endswith("ال"):  # "وزير ألماني" is anybody
                 yield token.end, state
             continue
         name = next((one for one in mentions if token.start <= one.start < token.end), None)
         if name is not None:
-            state = as_state(name.entity)
+            state = as_state(name.entity) or _seat(name.entity)
             if state is not None and not definite:
                 yield name.end, state
-            if tokens[at].stem in _DUALS:
-                continue
+            if tokens[at].stem in _DUALS or (name.type == "ORG" and name.entity.startswith("state:")):
+                continue  # "وزيرة الخارجية الليبية" holds the name of a ministry
             return
         if not (token.bare in _OF or token.stem in _OF or grammar().has("offices", token.bare)):
             return
         definite = definite or token.clitics.endswith("ال")
+
+
+def _seat(entity: str) -> str | None:
+    """Return the state whose capital a place is ("ولي عهد أبوظبي")."""
+    known = load().entities
+    if entity not in ontology.capitals() or entity not in known:
+        return None
+    country = known[entity].country
+    return next((one for one in ontology.nisbas() if one in known and known[one].country == country), None)
 
 
 def _named_here(tokens: Sequence[Token], at: int, end: int, mentions: Sequence[Mention]) -> bool:
@@ -156,8 +197,9 @@ def _named_here(tokens: Sequence[Token], at: int, end: int, mentions: Sequence[M
     for one in mentions:
         if one.type != "PER":
             continue
-        if 0 <= tokens[at].start - one.end <= _CLOSE:
-            return not _peers(tokens[at])
+        apposed = tokens[at].clitics in ("", "ال") and not _peers(tokens[at])
+        if 0 <= tokens[at].start - one.end <= _CLOSE and apposed:
+            return True
         led = [token for token in behind if token.start < one.start]
         if any(token.start <= one.start < token.end for token in behind) and all(token.pos != "verb" for token in led):
             return True

@@ -60,7 +60,8 @@ def whose(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
 def _of_title(token: Token) -> bool:
     """Whether a word can belong to a title before a name ("وزير الدفاع الأميركي")."""
     words = grammar()
-    return words.has("ranks", token.bare) or words.has("offices", token.bare) or token.stem in adjectives()
+    titled = any(words.has("ranks", form) or words.has("offices", form) for form in (token.bare, token.stem))
+    return titled or token.stem in adjectives()
 
 
 def governs(trigger: Trigger, item: Item, scene: Scene) -> bool:

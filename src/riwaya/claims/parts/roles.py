@@ -346,7 +346,7 @@ def _as_sides(after: Sequence[Item], trigger: Trigger, scene: Scene) -> list[Ite
         last = None
         if not item.place:
             sides.append(item)
-            last = item if item.prep in _BETWEEN else None
+            last = item if item.prep in _BETWEEN or item.entity.startswith("state:") else None
     return sides
 
 
