@@ -30,10 +30,12 @@ from riwaya.accounts.facts import (
     placed,
     same_number,
     shared,
+    side_of,
     times_meet,
 )
 from riwaya.accounts.independence import origins
-from riwaya.accounts.sameness import speaker
+from riwaya.accounts.sameness import one_voice
+from riwaya.knowledge.unnamed import unnamed
 from riwaya.likeness import connected, cosine
 from riwaya.model import Claim, Dispute, Quantity, Side
 from riwaya.reasons import Reason, listed, reason
@@ -107,7 +109,7 @@ def rival_figures(claims: Sequence[Facts]) -> Iterator[Clash]:
     counted = [found for found in claims if found.figures and not found.denied]
     for alike in _by_event(counted).values():
         for one, other in combinations(alike, 2):
-            if speaker(one) == speaker(other) or not _about_one(one, other) or not _attributed(one, other):
+            if one_voice(one, other) or not _about_one(one, other) or not _attributed(one, other):
                 continue
             rivals = _rivals(one, other)
             if rivals is not None:
@@ -118,7 +120,7 @@ def rival_perpetrators(claims: Sequence[Facts]) -> Iterator[Clash]:
     """Yield a clash for one attack that two origins lay on different doers, or tell in two ways."""
     attacks = [found for found in claims if found.claim.event == "ASSAULT" and not found.denied]
     for one, other in combinations(attacks, 2):
-        if speaker(one) == speaker(other) or not _attributed(one, other):
+        if one_voice(one, other) or not _attributed(one, other):
             continue
         if _about_one(one, other) and _other_doers(one, other) and _same_target(one, other):
             compared = _compared(one, other)
@@ -131,7 +133,7 @@ def rival_causes(claims: Sequence[Facts]) -> Iterator[Clash]:
     """Yield a clash for two causes that two origins give for one outcome."""
     caused = [found for found in claims if found.cause is not None and not found.denied]
     for one, other in combinations(caused, 2):
-        if speaker(one) == speaker(other) or not _in_time(one, other):
+        if one_voice(one, other) or not _in_time(one, other):
             continue
         if placed(one.claim.place, other.claim.place) > 0 and _other_cause(one, other):
             yield Clash(one=one, other=other, scope=reason("scope_cause", compared=_compared(one, other)))
@@ -143,7 +145,7 @@ def turns(claims: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
     for denial in claims:
         for other in by_event[denial.claim.event] if denial.claim.stance == "deny" else ():
             apart = days_between(other, denial)
-            if other.denied or speaker(denial) != speaker(other) or not apart or not _meets(denial, other):
+            if other.denied or not one_voice(denial, other) or not apart or not _meets(denial, other):
                 continue
             yield (other, denial) if apart > timedelta(0) else (denial, other)
 
@@ -156,7 +158,7 @@ def _by_event(claims: Iterable[Facts]) -> dict[str, list[Facts]]:
 
 
 def _answers(denial: Facts, other: Facts) -> bool:
-    return speaker(denial) != speaker(other) and _in_time(denial, other) and _meets(denial, other)
+    return not one_voice(denial, other) and _in_time(denial, other) and _meets(denial, other)
 
 
 def _meets(denial: Facts, other: Facts) -> bool:
@@ -171,11 +173,29 @@ def _meets(denial: Facts, other: Facts) -> bool:
     agents = shared(one.agent, two.agent)
     if agents == 0 or shared(one.recipient, two.recipient) == 0 or placed(one.place, two.place) == 0:
         return False
+    if not _in_common(one, two):
+        return False
     floor = ANSWERS if agents == 1 and one.stance == "deny" else ANSWERS_UNKNOWN
     words = cosine(denial.words, other.words)
     if _is_said(denial):
         return words >= floor
     return max(floor, ANSWERS_UNSAID) <= words < ONE_TEXT
+
+
+def _in_common(one: Claim, other: Claim) -> bool:
+    """Whether two claims name one party, or one place below a country: of civilians somewhere, much is told."""
+    if not _named(one).isdisjoint(_named(other)):
+        return True
+    return any(
+        placed((place,), (there,)) > 0
+        for place in one.place
+        for there in other.place
+        if not (_is_country(place) or _is_country(there))
+    )
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    return frozenset(side_of(entity) for entity in (*claim.agent, *claim.recipient) if entity not in unnamed())
 
 
 def _one_text(one: Claim, other: Claim) -> bool:
@@ -205,6 +225,8 @@ def _same_roles(denial: Facts, other: Facts) -> bool:
         denial.doc == other.doc
         and _is_said(denial)
         and bool(one.agent and two.agent and told)
+        and placed(one.place, two.place) > 0
+        and _in_common(one, two)
         and one.mode == two.mode is not None
         and {*one.agent} == {*two.agent}
         and {*one.recipient} == {*two.recipient}
@@ -289,7 +311,7 @@ def _other_cause(one: Facts, other: Facts) -> bool:
     told_apart = one.claim.event != other.claim.event and shared(one.claim.agent, other.claim.agent) == 0
     is_there = {*one.claim.place} == {*other.claim.place} != set() and not any(map(is_land, one.claim.place))
     about = is_there and cosine(one.words, other.words) >= ABOUT_ONE
-    return are_rivals(one.cause, other.cause) or (told_apart and about)
+    return (one.claim.event == other.claim.event and are_rivals(one.cause, other.cause)) or (told_apart and about)
 
 
 def _is_country(place: str) -> bool:
@@ -400,7 +422,7 @@ def _with_talks(sides: list[list[Facts]], claims: Sequence[Facts]) -> list[list[
 
 def _same_talks(found: Facts, one: Facts) -> bool:
     a, b = found.claim, one.claim
-    same = found.doc == one.doc and speaker(found) == speaker(one) and b.modality == "negotiated"
+    same = found.doc == one.doc and one_voice(found, one) and b.modality == "negotiated"
     return same and a.event in ("AGREE", "CONSULT") and not found.denied and bool({*a.place} & {*b.place})
 
 

@@ -119,6 +119,18 @@ def speaker(found: Facts) -> str:
     return hops[0].entity.rpartition("@")[2] if hops else ""
 
 
+def one_voice(one: Facts, other: Facts) -> bool:
+    """Whether two claims come from one speaker: the same person, or two that speak for one body."""
+    return not _voices(one).isdisjoint(_voices(other))
+
+
+def _voices(found: Facts) -> frozenset[str]:
+    hops = found.claim.hops
+    person, _, body = hops[0].entity.partition("@") if hops else ("", "", "")
+    # "مصدر في الجيش" is anybody there: of him only the body is known.
+    return frozenset((body or person,) if person.startswith("source:") else filter(None, (person, body)))
+
+
 def _holds(found: Facts) -> str:
     return {"deny": "deny", "question": "question"}.get(found.claim.stance, "assert")
 

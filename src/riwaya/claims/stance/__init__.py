@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from riwaya.claims.clauses import Clause
 from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.stance.given import takes_as_given
 from riwaya.claims.stance.negation import denied
 from riwaya.model import Attribution, Stance, Trigger
 from riwaya.script import key
@@ -19,6 +20,7 @@ from riwaya.script import key
 _REACH = 4
 #: Words after a trigger in which an exception stands ("لم يبق إلا"), before a clause in which doubt is told.
 _EXCEPT, _BACK = 4, 12
+_DOUBTS = ("deny", "question")
 _REFUSED = frozenset(map(key, ("رفض", "رفضت", "رفضوا", "يرفض", "ترفض", "رافضا", "رافضة")))
 
 
@@ -41,7 +43,10 @@ def stance(
         return "deny", "stance.denial"
     if negated:
         return ("assert", "stance.double-negation") if told == "deny" else ("deny", "stance.negation")
-    if told != "assert" and attribution is not None:
+    cue = attribution.cue if attribution is not None else None
+    if told in _DOUBTS and cue is not None and takes_as_given(trigger, tokens, cue.end):
+        return "assert", "stance.given"
+    if told != "assert":
         return told, "stance.speaker"
     if any(words.has("alleged", token.bare) for token in before[-6:]):
         return "allege", "stance.doubt"

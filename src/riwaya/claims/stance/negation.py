@@ -51,8 +51,8 @@ def _reaches(trigger: Trigger, given: bool, before: Sequence[Token], at: int) ->
         return False
     if at and words.has("conditions", before[at - 1].bare):
         return False
-    if any(token.stem.startswith(_RESPONSIBLE) for token in between):
-        return False  # "لم تعلن أي جهة مسؤوليتها عن الهجوم"
+    if any(token.stem.startswith(_RESPONSIBLE) or words.has("sides_of", token.stem) for token in between):
+        return False  # "لم تعلن أي جهة مسؤوليتها عن الهجوم", "لم ترد تفاصيل عن الهجوم"
     if not between:
         return True
     if words.has("noun_negations", particle):

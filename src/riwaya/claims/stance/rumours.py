@@ -66,7 +66,7 @@ def report(laid: Page, first: int, last: int, at: int) -> Report | None:
     words = _words()
     form = laid.forms[at]
     taken = form in words.what and at + 1 < last and _is_verb(laid, at + 1)
-    if not taken and _noun(form) not in words.reports:
+    if not taken and not is_report(form):
         return None
     content = _content(laid, at, last, claims=_noun(form) in words.claims)
     if content is None:
@@ -89,6 +89,11 @@ def points_back(laid: Page, at: int, last: int) -> bool:
             noun = index + 1 < last and _noun(laid.forms[index + 1]) in _words().reports
             return ends or noun
     return False
+
+
+def is_report(form: str) -> bool:
+    """Whether a folded word, with or without article and prepositions, names what others report or claim."""
+    return _noun(form) in _words().reports
 
 
 def within_reach(at: int, denial: int) -> bool:
