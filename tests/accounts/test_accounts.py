@@ -152,6 +152,7 @@ def test_a_denial_of_something_else_is_no_dispute(fields: dict[str, Any]) -> Non
     assert disputes == ()
 
 
+MARCHED, DID_NOT = "خرجت مسيرات سلمية في مدن البلاد", "لم تخرج مسيرات سلمية في مدن البلاد"
 RIVAL = TOLL.replace("12", "30")
 
 
@@ -200,6 +201,35 @@ def test_two_sources_of_one_page_who_tell_one_blast_in_two_ways_are_rivals() -> 
     bombers["chain"], car["chain"] = ("source:police", "media:a"), ("source:medics", "media:a")
     _, (dispute,), _ = _reconcile(_pages(f"{one} {two}", blast | bombers, blast | car))
     assert dispute.kind == "responsibility"
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        # "مدنيون" somewhere in a land is nobody and nowhere in particular.
+        pytest.param(
+            {"agent": ("group:protesters",), "place": ("place:syria",), "chain": ("state:y", "media:a")},
+            {"agent": ("group:protesters",), "place": ("place:damascus",)},
+            id="people without a name in a land",
+        ),
+        pytest.param(
+            {"place": ("place:syria",), "chain": ("state:y", "media:a")}, {"place": ("place:syria",)}, id="a land alone"
+        ),
+        pytest.param(
+            {"agent": ("group:x",), "chain": ("per:minister", "media:a")},
+            {"agent": ("group:x",), "chain": ("per:minister@state:y", "media:b")},
+            id="one speaker, with and without his body",
+        ),
+    ],
+)
+def test_a_denial_with_nothing_in_common_or_by_the_same_speaker_is_no_dispute(
+    said: dict[str, Any], denied: dict[str, Any]
+) -> None:
+    fields = {"event": "PROTEST", "place": ()}
+    one, other = make.claim(MARCHED, **fields | said), make.claim(DID_NOT, **fields | denied | {"stance": "deny"})
+    first = make.document(MARCHED, "a", claims=[one], published="2018-01-01")
+    second = make.document(DID_NOT, "b", claims=[other], published="2018-01-01")
+    assert _reconcile(first, second)[1] == ()
 
 
 def test_two_causes_of_one_outcome_are_rivals() -> None:

@@ -71,6 +71,23 @@ def test_who_is_blamed_did_it_where_the_blame_is_told(text: str, agents: list[tu
     assert [claim.agent for claim in claims(text) if claim.event == "ASSAULT"] == agents
 
 
+ACCUSATIONS = [
+    ("نفى الجيش اتهامات لواء الراية بقصف المدنيين", ("state-force:army",)),
+    ("نفى لواء الراية اتهامات كتيبة النهر له بقصف المدنيين", ("group:raya",)),
+    ("وجه المرصد اتهامات إلى كتيبة النهر بقصف المدنيين", ("group:nahr",)),
+    ("تواجه كتيبة النهر اتهامات بقصف المدنيين", ("group:nahr",)),
+    ("اتهام كتيبة النهر بقصف المدنيين جديد", ("group:nahr",)),
+    ("تتوالى اتهامات كتيبة النهر إلى لواء الراية بقصف المدنيين", ("group:raya",)),
+    # Who accuses did not do it, and whom he accuses is not told.
+    ("رحل السكان وسط اتهامات كتيبة النهر بقصف المدنيين", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "agent"), ACCUSATIONS, ids=[text for text, _ in ACCUSATIONS])
+def test_an_accusation_is_against_whom_it_aims_at_or_who_denies_it(text: str, agent: tuple[str, ...]) -> None:
+    assert {claim.agent for claim in claims(text) if claim.event == "ASSAULT"} == {agent}
+
+
 BESIDE = [
     ("سيطر الجيش على الخالدية بمشاركة كتيبة النهر", "COERCE", ("state-force:army", "group:nahr"), ()),
     ("حرر الجيش الخالدية بعد معارك من قبضة لواء الراية", "COERCE", ("state-force:army",), ("group:raya",)),

@@ -19,3 +19,26 @@ STANCES = {
 @pytest.mark.parametrize(("text", "stance"), STANCES.values(), ids=STANCES.keys())
 def test_stance(text: str, stance: str) -> None:
     assert stance in {claim.stance for claim in explain.read_text(text).claims}
+
+
+#: What a denial or a doubt takes as given, each with what the speaker of the sentence says of the event.
+GIVEN = [
+    ("نفى المتحدث لقاء الوفد بعد انسحاب القوات من حلب.", "RETREAT", {"assert"}),
+    (
+        "شكك محللون في استئناف الحوار في بلاد تشهد منذ عام حربا وفي المناطق التي قصفتها القوات.",
+        "ASSAULT",
+        {"assert"},
+    ),
+    ("شكك نواب في دوافع انسحاب القوات من حلب.", "RETREAT", {"assert"}),
+    ("لم يعلن الحزب موقفه من التظاهرات في حلب.", "PROTEST", {"assert"}),
+    ("ولم ترد تفاصيل عن انسحاب القوات من حلب.", "RETREAT", {"assert"}),
+    # What a report tells is what is denied of it, and so is one's part in a deed.
+    ("نفت الوزارة الأنباء التي تحدثت عن انسحاب القوات من حلب.", "RETREAT", {"allege", "deny"}),
+    ("نفى الحزب مسؤوليته عن العملية التي أسفرت عن مقتل جنديين في حلب.", "ASSAULT", {"deny"}),
+    ("نفى المتحدث أن تكون الخلية التي هاجمت الفندق على صلة بالحزب.", "COOPERATE", {"deny"}),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "stances"), GIVEN, ids=[text for text, *_ in GIVEN])
+def test_what_a_denial_takes_as_given_is_asserted(text: str, event: str, stances: set[str]) -> None:
+    assert {claim.stance for claim in explain.read_text(text).claims if claim.event == event} == stances

@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.doers import LED
-from riwaya.claims.parts.items import Scene, first, party
+from riwaya.claims.parts.items import Item, Scene, first, party
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -18,6 +19,19 @@ from riwaya.script import key
 _ACCUSED = 160
 _WITH_THAT = tuple(map(key, ("بأن", "بأنه", "بأنها", "بأنهم")))
 _SUFFIXES = ("ه", "ها", "هم")
+#: The noun of accusing (folded), its plural, what leads in the accused behind it, verbs whose subject is the accused.
+_ACCUSATION = key("اتهام")
+_SEVERAL = re.compile(key("اتهامات"))
+_AGAINST = ("ل", key("إلى"), "ضد", "بحق")
+_ANSWERS = frozenset(
+    map(
+        key,
+        (
+            *("رفض", "رفضت", "يرفض", "ترفض", "رافضا", "رافضة", "رد", "ردت", "يرد", "ترد", "ردا"),
+            *("واجه", "واجهت", "يواجه", "تواجه", "يواجهون", "مواجها", "مواجهة", "تلقى", "تلقت"),
+        ),
+    )
+)
 #: Words behind a word of charge in which the deed stands, and kinds of bodies that charge and are not charged.
 _CHARGED = 4
 _CHARGING = ("state", "intl:", "ngo:", "media:", "agency:")
@@ -35,8 +49,9 @@ def perpetrator(head: Trigger, scene: Scene) -> tuple[str, ...]:
     return first(close) if words and words[0] in PERPETRATORS else ()
 
 
-def accused(head: Trigger, scene: Scene) -> tuple[str, ...]:
-    """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف").
+def accused(head: Trigger, scene: Scene) -> tuple[str, ...] | None:
+    """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف"), None where none
+    does, and nobody where it is not told whom it is against ("وسط اتهامات المعارضة بقمع").
 
     It is the noun phrase right before the ب that leads the deed in, behind the word that accuses; where that word has
     a pronoun ("الذي يتهمونه بقتل") the noun phrase before it.
@@ -44,15 +59,40 @@ def accused(head: Trigger, scene: Scene) -> tuple[str, ...]:
     words, before = grammar(), [token for token in scene.tokens if token.start < head.end]
     at = next((at for at in range(len(before) - 1, -1, -1) if words.has("accuses", before[at].bare)), None)
     if at is None or head.start - before[at].end > _ACCUSED:
-        return perpetrator(head, scene)
+        return perpetrator(head, scene) or None
     leads = [token for token in before[at + 1 :] if token.clitics.endswith("ب") or token.key.startswith(_WITH_THAT)]
     if not leads or sum(leads[-1].end <= token.start < head.start for token in before) > LED:
-        return ()
+        return None
     items = [item for item in scene.items if before[at].end <= item.start and item.end <= leads[-1].start]
+    if before[at].stem.startswith(_ACCUSATION):
+        return _of_accusation(before[: at + 1], items, scene, leads[-1].start)
     if not items:
         items = [item for item in scene.items if item.end <= before[at].start and not item.place]
         return first(items[-1:]) if before[at].key.endswith(_SUFFIXES) else ()
     return (party(items[-1]),)
+
+
+def _of_accusation(noun: Sequence[Token], items: Sequence[Item], scene: Scene, end: int) -> tuple[str, ...]:
+    """Return whom an accusation told by a noun, the last of `noun`, is against; `items` stand behind it, before `end`.
+
+    It is whom ل or إلى leads in ("الاتهامات الموجهة إلى الجيش"), or else who denies, refuses or faces it: behind the
+    noun of "نفى الجيش اتهامات الحركة بقصف" stands who accuses. Without either, the genitive of one accusation is the
+    accused ("اتهام الجيش بقصف").
+    """
+    words = grammar()
+    aimed = [item for item in items if item.prep in _AGAINST and not item.place]
+    if aimed:
+        return (party(aimed[-1]),)
+    back = any(words.has("upon", token.key) for token in scene.tokens if noun[-1].end <= token.start < end)
+    answer = next(
+        (token for token in reversed(noun) if words.has("denials", token.bare) or token.stem in _ANSWERS), None
+    )
+    if answer is not None:
+        near = [item for item in scene.items if answer.end <= item.start and item.end <= noun[-1].start]
+        far = [item for item in scene.items if item.end <= answer.start and not item.prep and item.named]
+        return tuple(party(item) for item in (near[:1] or far[-1:]))
+    several = _SEVERAL.search(noun[-1].key) is not None
+    return () if back or several or not items else (party(items[-1]),)
 
 
 def involved(head: Trigger, scene: Scene) -> tuple[str, ...]:

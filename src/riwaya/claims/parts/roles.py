@@ -101,8 +101,11 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     outside = _issuer(found, discourse) if written and not agent else outside
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
-    blamed = doers(found, accused(found.head, scene) or involved(found.head, scene))
-    outside = Doer(blamed, "doer.blamed") if blamed else outside
+    laid = accused(found.head, scene)
+    blamed = doers(found, laid or involved(found.head, scene))
+    outside = (
+        Doer(blamed, "doer.blamed" if blamed else THING) if blamed or (laid is not None and not agent) else outside
+    )
     agent = outside.entities or agent
     charge = charged(found.head, scene)
     if charge is not None:

@@ -17,7 +17,7 @@ from riwaya.model import Trigger
 #: Words between a preposition of time, or what of an event is doubted ("دوافع", "جدوى"), and the event.
 _NEAR = 2
 #: Words from a relative pronoun to what its clause tells, where the sentence goes on behind it.
-_RELATIVE = 3
+_RELATIVE = 2
 
 
 def takes_as_given(trigger: Trigger, tokens: Sequence[Token], cue_end: int) -> bool:
@@ -41,5 +41,7 @@ def takes_as_given(trigger: Trigger, tokens: Sequence[Token], cue_end: int) -> b
         return False
     if opened and is_report(between[opened - 1].key):
         return False
+    if any(words.has("part_in", token.stem) for token in between[:opened]):
+        return False  # "نفى مسؤوليته عن العملية التي قتل فيها جنديان": his part in it is what he denies
     # "نفى أن تكون الخلية التي هاجمت الفندق على صلة به": behind the relative clause goes on what is denied.
     return inner is None or len(between) - opened <= _RELATIVE
