@@ -123,10 +123,9 @@ def drafts(
         pointed: the nouns that stand for places told before.
     """
     text, reading = context.article.text, context.reading
-    names = [mention for mention in within(reading.mentions, sentence) if not mention.nominal]
-    triggers = [
-        trigger for trigger in within(reading.triggers, sentence) if not any(name.covers(trigger) for name in names)
-    ]
+    told = within(reading.mentions, sentence)
+    names = [mention for mention in told if not mention.nominal]
+    triggers = [one for one in within(reading.triggers, sentence) if not any(name.covers(one) for name in told)]
     telling, warned = told_of(triggers, stage)
     if not telling:
         return

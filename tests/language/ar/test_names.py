@@ -62,6 +62,13 @@ SPANS = [
     ("حكمت المحكمة على المدعو (م.ع) بالسجن", ("م.ع", "PER")),
     ("تقدمت الكتيبة 102 مشاة نحو الجسر", ("الكتيبة 102 مشاة", "ORG")),
     ("وصل اللواء الثاني مشاة صباحا", ("اللواء الثاني مشاة", "ORG")),
+    # two bodies of one kind, forces of every state, and "الاحتلال" behind what it has
+    ("وقعت حركتا فتح وحماس الاتفاق", ("فتح", "ORG")),
+    ("التقى وفدا فتح وحماس في بيروت", ("فتح", "ORG")),
+    ("تقدمت وحدات حماية الشعب والمرأة نحو النهر", ("المرأة", "ORG")),
+    ("أعلن تنظيما القاعدة وداعش وقف القتال", ("القاعدة", "ORG")),
+    ("أوقفت الجمارك السعودية شاحنة", ("الجمارك السعودية", "ORG")),
+    ("أصابت الغارة موقعا للحوثيين", ("حوثيين", "ORG")),
     # people
     ("تحدث ستيف لوبيز ودانيال كلارك في الندوة", ("دانيال كلارك", "PER")),
     ("تنتقد المنظمة العملية التي تنفذها تركيا", ("تركيا", "LOC")),
@@ -137,6 +144,12 @@ def test_a_nominal_takes_up_the_body_named_before_it() -> None:
     (nominal,) = [one for one in read(text) if one.nominal]
     assert (nominal.text, nominal.type) == ("الحزب", "ORG")
     assert {nominal.entity} == ids(text, "حزب الله")
+
+
+def test_the_occupation_is_named_by_what_it_has_and_by_no_other_state() -> None:
+    (one,) = (name for name in read("أصيب صياد برصاص الاحتلال في عرض البحر") if name.text == "الاحتلال")
+    assert (one.entity, one.nominal) == ("state:israel", True)
+    assert all(name.text != "الاحتلال" for name in read("قصفت مدفعية الاحتلال التركي القرية"))
 
 
 def test_a_nominal_without_bearer_is_no_mention() -> None:

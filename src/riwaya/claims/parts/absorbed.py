@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
-from riwaya.claims.grammar import QUOTES, Token, grammar, inside
+from riwaya.claims.grammar import QUOTES, Token, grammar, holding, inside
 from riwaya.claims.parts.collectives import OFFICER, SHORT, adjectives
 from riwaya.claims.parts.governed import FROM, THAN, held
 from riwaya.claims.parts.items import ANYBODY, APART, COMMAS, Item, led_by_and, party
@@ -55,6 +55,8 @@ def absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Itera
             held = structs.replace(held, entity=meant, end=item.end)
         elif not words and _described(text, held, item, tokens):
             held = structs.replace(held, end=item.end)
+        elif not words and _arm_of(held, item, tokens):
+            held = structs.replace(item, start=held.start, prep=held.prep)
         elif whole is not None and _called(held, item, words):
             held, whole = structs.replace(item, start=whole.start, prep=whole.prep), None
         elif (
@@ -115,6 +117,14 @@ def _of_body(token: Token) -> bool:
     return known or held(token) or token.stem == _LINES or token.pos == "adj"
 
 
+def _arm_of(item: Item, following: Item, tokens: Sequence[Token]) -> bool:
+    """Whether an arm, which its adjective gives to a state, stands before the body it belongs to ("مدفعية الجيش
+    التركي"), so that both are one."""
+    token = holding(tokens, item.start)
+    arm = token is not None and token.end == item.end and grammar().has("arms", token.stem)
+    return arm and item.entity.startswith("state:") and following.named and following.entity.startswith("state")
+
+
 def _forces(text: str, item: Item, following: Item) -> bool:
     """Whether a noun of people is the first of two that name one force ("رجال الشرطة", "قوات الأمن")."""
     if item.named or following.named or following.place or following.entity == item.entity:
@@ -127,7 +137,7 @@ def _ranked(text: str, item: Item) -> bool:
     words, word = grammar(), key(text[item.start : item.end]).lstrip("وفبل")
     if word.startswith("ال") or (len(word) > SHORT and word.endswith(ABSOLUTE)):
         return False  # "طالب المتظاهرون الحكومة" names two
-    return words.has("ranks", word) or words.has("ranks", word.removesuffix("ا"))
+    return words.has("ranks", word) or words.has("ranks", word.removesuffix("ا")) or words.has("arms", word)
 
 
 def _described(text: str, item: Item, following: Item, tokens: Sequence[Token]) -> bool:

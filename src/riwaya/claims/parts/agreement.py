@@ -37,6 +37,7 @@ _MILITIA = frozenset(map(key, ("ميليشيا", "مليشيا")))
 HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر", "وقف")))
 #: Words of a title before a name, the name included: the first of them has the gender ("طائرات الحلف").
 _TITLE = 4
+_HEADS = ("ranks", "arms", "services")
 #: Letters that a verb has at least, so that an ending is no part of its root.
 _ROOT = 3
 #: The past of "he" of a verb that phrases leave open: no ending of theirs is part of its root.
@@ -60,7 +61,8 @@ def finite(trigger: Trigger) -> bool:
     negation = key(trigger.text).split(" ")[0]
     if word != negation and (negation in _VERBAL or word != _first_word(trigger.lemma)):
         return True  # "لن تقبل", "لا تعتزم", not "لا تراجع"
-    return grammar().has("finite", word) or (len(word) > _ROOT and word.startswith("ي")) or word.endswith(_PAST)
+    past = word.endswith(_PAST) or (len(word) > _ROOT + 1 and word.endswith("ت") and not word.endswith("ات"))
+    return past or grammar().has("finite", word) or (len(word) > _ROOT and word.startswith("ي"))
 
 
 def _first_word(phrase: str) -> str:
@@ -123,7 +125,7 @@ def gender(item: Item, scene: Scene) -> Gender:
     head = at if holder is None else holder
     for place in range(head - 1, max(-1, head - _TITLE), -1):
         noun, behind = tokens[place], tokens[place + 1]
-        titled = words.has("ranks", noun.bare) or words.has("ranks", noun.stem)
+        titled = words.has("ranks", noun.bare) or any(words.has(kind, noun.stem) for kind in _HEADS)
         if not titled or behind.bare != behind.key:
             break
         head = place
@@ -177,8 +179,12 @@ def oblique(item: Item, scene: Scene) -> bool:
         return False
     if token.stem in _MILITIA:
         return False
-    accusative = token.stem.endswith("ا") and token.stem[:-1] in grammar().collectives
-    return accusative or (len(token.stem) > SHORT and token.stem.endswith(("ين", "يا")))
+    return oblique_word(token) or (len(token.stem) > SHORT and token.stem.endswith(("ين", "يا")))
+
+
+def oblique_word(token: Token) -> bool:
+    """Whether a word is an accusative of people ("جنديا")."""
+    return token.stem.endswith("ا") and token.stem[:-1] in grammar().collectives
 
 
 def with_pronoun(trigger: Trigger, scene: Scene) -> bool:

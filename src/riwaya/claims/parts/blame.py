@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.doers import LED
 from riwaya.claims.parts.items import Item, Scene, first, party
@@ -37,6 +37,10 @@ _CHARGED = 4
 _CHARGING = ("state", "intl:", "ngo:", "media:", "agency:")
 #: Words before a noun in which the word stands that lays it to somebody.
 _BEFORE = 5
+#: "مشتبها به في قتل": the pronoun is the one who is called so.
+_BY_WHOM = frozenset(map(key, ("به", "بها", "بهما", "بهم", "في")))
+#: Kinds of those who can be called charged.
+_MEN = ("group:", "per:")
 
 
 def perpetrator(head: Trigger, scene: Scene) -> tuple[str, ...]:
@@ -121,11 +125,18 @@ def charged(head: Trigger, scene: Scene) -> tuple[str, ...] | None:
     words = grammar()
     led = [token for token in scene.tokens if token.start < head.end]
     at = next((n for n in range(len(led) - 1, -1, -1) if words.has("charges", led[n].bare) or _called(led, n)), None)
-    if at is None or sum(led[at].end <= token.start < head.start for token in led) > _CHARGED:
+    if at is None or led[at].start > head.start + 1:
+        return None  # within the words of the event: "حكم على متهمين بقتل … بالإعدام"
+    if sum(led[at].end <= token.start < head.start for token in led) > _CHARGED:
         return None
     if any(token.pos == "verb" or token.key in "،؛.:" for token in led[at + 1 :] if token.end <= head.start):
         return None
+    called = words.has("charged", led[at].bare) or words.has("charged", led[at].stem)
+    own = [item for item in scene.items if called and item.start <= led[at].start < item.end]
     before = [item for item in scene.items if item.end <= led[at].start and not item.place]
+    beside = [item for item in before if not inside(scene.tokens, item.end, led[at].start)]
+    if own and not any(item.entity.startswith(_MEN) for item in beside):
+        return first(own)  # "أوقفت متهما بالقتل", not "مواطنا متهما"
     verb = next((token for token in reversed(led[:at]) if token.pos == "verb"), None)
     behind = [item for item in before if verb is None or item.start >= verb.end] or before
     if len(behind) == 1 and not behind[0].prep and behind[0].entity.startswith(_CHARGING):
@@ -136,4 +147,5 @@ def charged(head: Trigger, scene: Scene) -> tuple[str, ...] | None:
 def _called(led: Sequence[Token], at: int) -> bool:
     """Whether a word calls the noun before it charged with what ب right behind it names ("مواطنا متهما بالتجسس")."""
     behind = led[at + 1] if at + 1 < len(led) else None
-    return grammar().has("charged", led[at].bare) and behind is not None and behind.clitics[:1] == "ب"
+    told = behind is not None and (behind.clitics[:1] == "ب" or behind.key in _BY_WHOM)
+    return told and (grammar().has("charged", led[at].bare) or grammar().has("charged", led[at].stem))

@@ -20,6 +20,10 @@ SHORT = 4
 #: What unnamed coalitions are; their noun is written like its verb.
 COALITION = "intl:coalition"
 _CIVILIANS = "group:civilians"
+_POLICE = "state-force:police"
+#: "إدارة مكافحة المخدرات", and words of such a name behind its first.
+_AGAINST_CRIME = key("مكافحة")
+_SERVICE = 2
 _OF = key("من")
 #: Letters before a noun that begins another phrase.
 _LED = ("ل", "ب", "ك")
@@ -49,15 +53,14 @@ _BROKEN = {
     "إنجليز": "united-kingdom", "إسبان": "spain", "هنود": "india", "صرب": "serbia", "أحباش": "ethiopia",
     "بلغار": "bulgaria", "طليان": "italy", "كروات": "croatia", "مغاربة": "morocco", "توانسة": "tunisia",
 }  # fmt: skip
-#: Adjectives of armed groups and movements ("وفد حوثي").
+#: Adjectives that tell to which armed group somebody or something belongs ("قيادي حوثي", "قصف حوثي", "مواقع داعشية").
 _OF_GROUPS = {
-    key(word + end): "group:" + group
-    for word, group in (
-        ("حوثي", "houthis"), ("حمساوي", "hamas"), ("فتحاوي", "fatah"), ("داعشي", "isis"),
-        ("إخواني", "muslim-brotherhood"),
-    )
-    for end in ("", "ا", "ة", "ين", "ون")
+    "حوثي": "group:houthis", "داعشي": "group:isis", "طالباني": "group:taliban", "حمساوي": "group:hamas",
+    "فتحاوي": "group:fatah", "إخواني": "group:muslim-brotherhood", "قسامي": "group:qassam-brigades",
 }  # fmt: skip
+#: Classes of nouns of what such groups have, and the people who can be theirs.
+_HAD = ("arms", "ranks", "targets", "vehicles", "belongings")
+_MEN = frozenset(("group:fighters", "group:insurgents", "group:leaders", "group:members"))
 #: Several of whom each holds an office of one of the countries named behind them, and who goes with a guest.
 _MINISTERS, _NATIONS = frozenset(map(key, ("وزراء", "سفراء", "نواب", "مسؤولي", "مسؤولو"))), key("دول")
 _DELEGATION, _ESCORTS, _HEAD_OF = key("وفد"), key("مرافق"), key("رأس")
@@ -79,6 +82,18 @@ def adjectives() -> dict[str, str]:
         key(form) + ending: state for state, forms in ontology.nisbas().items() for form in forms for ending in _ENDINGS
     }
     return {key(form): "state:" + state for form, state in _BROKEN.items()} | regular
+
+
+@cache
+def of_groups() -> dict[str, str]:
+    """Return every form of the adjectives of armed groups with the group."""
+    return {key(form) + ending: group for form, group in _OF_GROUPS.items() for ending in _ENDINGS}
+
+
+@cache
+def origins() -> dict[str, str]:
+    """Return every form of the adjectives of states and armed groups with whom they name."""
+    return adjectives() | of_groups()
 
 
 @cache
@@ -226,6 +241,11 @@ def _crew(tokens: Sequence[Token], at: int) -> str | None:
     taken_up = tokens[at].stem in _ONE_BAND and tokens[at].clitics.endswith(("ال", "لل"))
     if words.has("bands", tokens[at].stem) and words.has("of_bands", behind.stem) and not taken_up:
         return "group:fighters"
+    if words.has("guards", tokens[at].stem) and words.has("guarded", behind.stem):
+        return _POLICE
+    fought = tokens[at + 2] if at + _SERVICE < len(tokens) else None
+    if fought is not None and words.has("services", tokens[at].stem) and behind.stem == _AGAINST_CRIME:
+        return _POLICE if words.has("crimes", fought.stem) else None
     if words.has("nations", tokens[at].stem) and words.has("of_nations", behind.stem):
         return "group:states"
     if words.has("world", tokens[at].stem) and words.has("worldwide", behind.stem):
@@ -254,19 +274,35 @@ def _people(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def state_arm(tokens: Sequence[Token], at: int) -> str | None:
-    """Return the state whose forces, aircraft or officials a noun with an adjective names ("المقاتلات التركية")."""
+    """Return whose forces, aircraft or officials a noun with an adjective names ("المقاتلات التركية", "وفد حوثي")."""
     words = grammar()
     if not words.has("arms", tokens[at].stem) and not words.has("arms", tokens[at].bare):
         return None
-    table = adjectives()
+    table = origins()
     for token in tokens[at + 1 : at + 4]:
         if words.has("prepositions", token.bare) or token.key in "،.:؛«»":
             return None
         if token.clitics.lstrip("وف").startswith(_LED):
             return None  # "آلية للجيش المصري"
-        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال")) or _OF_GROUPS.get(token.stem)
+        state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
         if state is not None:
             return state
+    return None
+
+
+def group_arm(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the armed group whose men or things a noun with an adjective names ("قناص حوثي", "مواقع حوثية")."""
+    words, token = grammar(), tokens[at]
+    forms = (token.stem, token.bare, token.stem.removesuffix("ا"))
+    had = any(words.has(kind, form) for kind in _HAD for form in forms)
+    if not had and token.stem not in _SERVING and not any(words.collectives.get(form) in _MEN for form in forms):
+        return None
+    for behind in tokens[at + 1 : at + 3]:
+        group = of_groups().get(behind.stem)
+        if group is not None and behind.clitics.endswith("ال") == token.clitics.endswith("ال"):
+            return group
+        if behind.pos not in ("adj", "noun") or behind.key != behind.bare or behind.clitics not in ("", "ال"):
+            return None
     return None
 
 

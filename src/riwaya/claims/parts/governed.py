@@ -77,7 +77,8 @@ def preposition_of(text: str, tokens: Sequence[Token], start: int) -> str:
         if governs and token.key != _OPENED:
             return token.bare
         if token.clitics.lstrip("وف") in ("ب", "ل", "لل", "بال") and words.has("ranks", token.stem):
-            return token.clitics.lstrip("وف")[0]
+            closed = token.clitics.endswith("ال") and at + 1 < len(tokens) and tokens[at + 1].clitics == ""
+            return "" if closed and held(tokens[at + 1]) else token.clitics.lstrip("وف")[0]  # "بالمدفعية مواقع للجيش"
         if not leads_to_name(tokens, at):
             return ""
         at -= 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.grammar import QUOTES, Token, grammar, holding, inside
-from riwaya.claims.parts.collectives import SHORT, adjectives
+from riwaya.claims.parts.collectives import SHORT, adjectives, of_groups
 from riwaya.claims.parts.governed import FROM, counts, number
 from riwaya.claims.parts.items import Item, Scene, joined_behind, unique
 from riwaya.model import Trigger
@@ -199,4 +199,12 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
             states.append(state)
         elif states or (token.start >= trigger.end and (told or token.stem in known or token.bare in _STOPPERS)):
             break
-    return unique(states)
+    return unique(states) or _of_a_group(trigger, scene)
+
+
+def _of_a_group(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the armed group that an adjective right behind an event noun names ("قصف حوثي")."""
+    behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
+    named = behind is None or scene.in_name(behind)
+    group = None if behind is None or named else of_groups().get(behind.stem)
+    return () if group is None else (group,)

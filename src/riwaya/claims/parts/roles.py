@@ -18,7 +18,7 @@ from riwaya.claims.parts.antecedents import state_of
 from riwaya.claims.parts.blame import accused, charged, involved
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
-from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.collectives import origins
 from riwaya.claims.parts.control import by_pronoun, governed, waged_before
 from riwaya.claims.parts.doers import (
     ALONE,
@@ -97,7 +97,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     )
     settled = settled or (_circumstance(found) and bool(hurt))
     written = parts[0].rule.endswith(TEXT)
-    outside = NOBODY if agent else _outside(found, scene, discourse, hurt, settled=settled)
+    slaying = parts[0].rule.endswith("kill.active")
+    outside = NOBODY if agent else _outside(found, scene, discourse, hurt, settled=settled, slaying=slaying)
     outside = _issuer(found, discourse) if written and not agent else outside
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
@@ -144,12 +145,15 @@ def _issuer(found: Proposition, discourse: Discourse) -> Doer:
     return Doer(issued, "doer.issuer") if issued else Doer((), THING)
 
 
-def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[str], *, settled: bool) -> Doer:
+def _outside(
+    found: Proposition, scene: Scene, discourse: Discourse, hurt: set[str], *, settled: bool, slaying: bool
+) -> Doer:
     """Return who does what is told where its own words name no doer.
 
     Args:
         hurt: whom it befalls.
         settled: whether its own words leave the doer out on purpose.
+        slaying: whether its verb kills somebody, without a subject of its own.
     """
     if not settled and (meant := doers(found, meant_by_pronoun(found.head, scene, discourse))):
         return Doer(meant, "doer.pronoun")
@@ -167,7 +171,7 @@ def _outside(found: Proposition, scene: Scene, discourse: Discourse, hurt: set[s
         return Doer((office,) if office is not None else voice, "doer.voice")
     if not settled and (goes_on := doers(found, speaks_on(found, scene, discourse))):
         return Doer(goes_on, "doer.speaks-on")
-    if wants_doer(found) and not settled:
+    if (wants_doer(found) or slaying) and not settled:
         taken = inherited(found, scene, discourse)
         if taken.rule == THING:
             return taken
@@ -380,7 +384,7 @@ def _is_noun(trigger: Trigger, scene: Scene) -> bool:
     at = next((at for at, token in enumerate(scene.tokens) if token.start <= trigger.start < token.end), 0)
     led = scene.tokens[at - 1] if at else None
     if owned or not with_pronoun(trigger, scene):
-        table = adjectives()
+        table = origins()
         origin = any(token.stem in table for token in behind[:1]) or (
             len(behind) > 1 and behind[0].stem.endswith(("ي", "يه")) and behind[1].stem in table
         )

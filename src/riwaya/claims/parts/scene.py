@@ -14,7 +14,16 @@ from msgspec import structs
 
 from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.absorbed import ABSOLUTE, absorbed, shared
-from riwaya.claims.parts.collectives import COALITION, OFFICER, SHORT, adjectives, officer, state_arm, unnamed
+from riwaya.claims.parts.collectives import (
+    COALITION,
+    OFFICER,
+    SHORT,
+    adjectives,
+    group_arm,
+    officer,
+    state_arm,
+    unnamed,
+)
 from riwaya.claims.parts.governed import TITLE, preposition_of
 from riwaya.claims.parts.items import ANYBODY, Item, Scene, party
 from riwaya.model import Mention, Trigger
@@ -136,7 +145,8 @@ def _crowd(trigger: Trigger) -> bool:
 
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
     """Return the noun phrase of the people, or of the state's arm, that a word names; None for any other word."""
-    token, state = tokens[at], state_arm(tokens, at) or officer(tokens, at, mentions)
+    token = tokens[at]
+    state = state_arm(tokens, at) or group_arm(tokens, at) or officer(tokens, at, mentions)
     entity = state or unnamed(text, tokens, at, mentions)
     if entity is None:
         return None

@@ -90,7 +90,8 @@ def related(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
 def _people_of(trigger: Trigger, scene: Scene) -> bool:
     """Whether the subject behind a verb are people of the noun before it ("الفرقة التي تلقى أعضاؤها تدريبات")."""
     words = [token for token in scene.tokens if token.end > trigger.start][:_LEAD]
-    return any(token.key.endswith(_OBJECTS) and grammar().has("ranks", token.stem) for token in words)
+    joined = (token for token in words if token.key[len(token.clitics) + len(token.stem) :] in _OBJECTS)
+    return any(grammar().has("ranks", token.stem) for token in joined)
 
 
 def _holds_pronoun(trigger: Trigger) -> bool:

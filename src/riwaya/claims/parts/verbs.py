@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import grammar, holding, inside, reaching
-from riwaya.claims.parts.agreement import agrees, form, known, with_pronoun
+from riwaya.claims.parts.agreement import agrees, form, known, oblique, oblique_word, with_pronoun
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import SHORT, adjectives
 from riwaya.claims.parts.governed import BY, counts, number
@@ -18,6 +18,8 @@ from riwaya.claims.parts.phrases import (
     entity_of,
     first_and_joined,
     freed_from,
+    governs,
+    nisbas,
     plural,
     present,
     stands_close,
@@ -68,7 +70,7 @@ _FORCES = ("state-force:soldiers", "state-force:police", "group:insurgents", "gr
 OF_ALL = ("curfew", "martial-law")
 #: Prepositions that a number can hold ("ما لا يقل عن", "أكثر من", "ما يزيد على").
 _COUNTING = frozenset(map(key, ("من", "عن", "على")))
-_FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف")))
+_FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف", "بالرصاص", "برصاصة", "بطلق", "بشظايا")))
 _BESIDES = key("جانب")
 #: Verbs whose subject is the one who dies or suffers.
 _DYING = (
@@ -79,6 +81,9 @@ _DYING = (
 _BORNE = ("تعرض", "أدين")
 #: Of these, the ones that tell of torture as well ("توفي معتقل تحت التعذيب").
 _UNDER_TORTURE, _TORTURE = ("توفى", "مات", "قضى", "قضوا", "قتل"), "التعذيب"
+
+#: Verbs of foiling an attack, which befalls whoever wages it.
+_FOILING = tuple(map(key, ("صد", "أحبط", "أفشل", "تصدى", "أجهض", "اعترض", "أسقط", "كسر")))
 
 #: Who heads a body, and the prepositions before it ("زعيما للحركة", "قائدا في الجيش").
 _LEADING = "leadership"
@@ -108,9 +113,12 @@ def verb(
     doer = [item for item in by if item.prep not in _FIRE]
     if doer and trigger.voice != "passive" and kind not in _HURTING:
         return Roles(first_and_joined(doer, after, scene), first(bare) or entity_of(subject), rule=f"roles.{kind}.by")
-    if _told_of_event(trigger, found, scene):
-        hit = first_and_joined(bare, after, scene) or first(against) or whose(after, scene)
-        return Roles((), hit, rule=f"roles.{kind}.event-subject")
+    noun = _event_behind(trigger, found, scene)
+    owned = next((item for item in bare[:1] if noun is not None and governs(noun, item, scene)), None)
+    if owned is not None or _told_of_event(trigger, found, scene):
+        rest = [item for item in after if item is not owned and not (owned and joined_by_and(item, scene))]
+        hit = first_and_joined([item for item in bare if item in rest], rest, scene)
+        return Roles(entity_of(owned), hit or first(against) or whose(after, scene), rule=f"roles.{kind}.event-subject")
     if kind == "kill" and trigger.voice == "active" and with_pronoun(trigger, scene) and bare:
         return Roles((bare[0].entity,), antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
     shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
@@ -127,6 +135,7 @@ def verb(
         return _received(trigger, subject, (bare, after), scene)
     going = kind in _GOING or (kind in ("attack", "clash") and " " in trigger.text)
     within = next((item for item in bare if going and item.end <= trigger.end), None)
+    within = None if within is not None and kind == "attack" and oblique(within, scene) else within
     if within is not None and (subject is None or not touches(subject, trigger, scene)):
         subject, bare = within, [item for item in bare if item is not within]
     if subject is None and bare and follows(trigger, bare[0], scene):
@@ -157,6 +166,8 @@ def verb(
         recipient = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
     if kind in ("take", "clash", "attack") and not recipient:
         recipient = freed_from(trigger, scene)
+    if kind == "attack" and not recipient and key(trigger.lemma).startswith(_FOILING):
+        recipient = tuple(one for one in nisbas(trigger, scene) if one not in joined)  # "صد هجوما حوثيا"
     if kind == "with":
         recipient = first([item for item in after if item.prep in _PARTNERS and not item.place]) or recipient
     if kind == "hold" and trigger.mode == _LEADING:
@@ -213,7 +224,8 @@ def _own_people(trigger: Trigger, item: Item, scene: Scene) -> bool:
     token = holding(scene.tokens, item.start)
     if token is None or item.named or item.start < trigger.end or inside(scene.tokens, trigger.end, item.start):
         return False
-    return token.key.endswith(_THEIRS) and token.key != token.stem and grammar().has("ranks", token.stem)
+    joined = token.key[len(token.clitics) + len(token.stem) :]
+    return joined in _THEIRS and grammar().has("ranks", token.stem)
 
 
 def _counted_people(item: Item, trigger: Trigger, scene: Scene) -> bool:
@@ -293,6 +305,16 @@ def _told_of_event(trigger: Trigger, found: Proposition, scene: Scene) -> bool:
     return bool(earlier) and trigger.start - earlier[-1].end < CLOSE and not led
 
 
+def _event_behind(trigger: Trigger, found: Proposition, scene: Scene) -> Trigger | None:
+    """Return the event noun right behind a verb as its subject ("دمرت غارات التحالف مخازن")."""
+    if frame(trigger) != "attack" or " " in trigger.text or grammar().has("lights", key(trigger.text).lstrip("وف")):
+        return None
+    nouns = (one for one in found.triggers if one.form != "verb" and frame(one) in _EVENTS and not _under(one, scene))
+    return next(
+        (one for one in nouns if one.start >= trigger.end and not inside(scene.tokens, trigger.end, one.start)), None
+    )
+
+
 def _under(noun: Trigger, scene: Scene) -> bool:
     """Whether a preposition is joined to a noun ("لإطلاق")."""
     token = holding(scene.tokens, noun.start)
@@ -345,9 +367,27 @@ def _patient(
     if not passive and bare and subject is None and _slays(trigger, bare[0], scene):
         return Roles(agent or (bare[0].entity,), (), rule=f"roles.{kind}.vso")
     victim = (with_following(bare[0], bare[1:], scene) if bare else ()) or entity_of(subject)
+    if not passive and subject is None and kind in ("kill", "wound") and _left_out(trigger, scene):
+        return Roles(agent, victim, rule=f"roles.{kind}.active")
     if kind == "move" and not agent:
         agent = _flags(trigger, scene)
     return Roles(agent, victim if kind != "move" else (), rule=f"roles.{kind}.patient")
+
+
+def _left_out(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb of killing has an object and no subject of its own: in the plural or the feminine, before a number
+    or an accusative with which it does not agree ("وقتلوا ثلاثة", "وقتلت أكثر من مئة شخص", "وقتلت جنديا")."""
+    told = form(trigger)
+    behind = [token for token in scene.tokens if token.start >= trigger.end][:3]
+    if told not in ("p", "f") or not behind or behind[0].key != behind[0].bare:
+        return False
+    first_word = behind[0]
+    if told == "p":
+        return takes_object(trigger, scene)
+    counting = first_word.key.isdigit() and len(behind) > 1 and behind[1].stem.endswith("ا")
+    masculine = grammar().has("numbers", first_word.bare) and first_word.bare.endswith("ه")
+    accusative = first_word.pos == "noun" and first_word.stem.endswith("ا") and oblique_word(first_word)
+    return counting or masculine or accusative or grammar().has("exceeding", first_word.bare)
 
 
 def _over_preposition(trigger: Trigger, item: Item, scene: Scene) -> bool:
@@ -363,7 +403,14 @@ def _over_verb(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether another verb stands between a verb and a noun ("أصيب خمسة في قصف شنه الجيش")."""
     between = inside(scene.tokens, trigger.end, item.start)
     return any(
-        waging(token) or (token.pos == "verb" and not counts(token) and token.clitics == "") for token in between
+        waging(token)
+        or (
+            token.pos == "verb"
+            and not counts(token)
+            and token.clitics == ""
+            and not grammar().has("nearly", token.bare)
+        )
+        for token in between
     )
 
 

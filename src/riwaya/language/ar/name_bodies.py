@@ -8,11 +8,14 @@ from msgspec import structs
 
 from riwaya.knowledge import load
 from riwaya.language.ar.name_features import name_rules
-from riwaya.language.ar.name_spans import Found, Row, has_article, is_construct, name_end
+from riwaya.language.ar.name_spans import Found, Row, has_article, is_construct, name_end, nations
 from riwaya.model import EntityType, Word
 from riwaya.script import key
 
 _TOWN_HALL = key("بلدية")
+#: "الاحتلال" of Arabic reports, which name no other occupier so without his adjective.
+_OCCUPATION, _ISRAEL = key("احتلال"), "state:israel"
+_ISRAELI = frozenset(map(key, ("إسرائيلي", "صهيوني")))
 _DOTS = frozenset((".", "-"))
 _PAIRS = frozenset((("(", ")"), ("«", "»"), ("“", "”"), ('"', '"'), ("[", "]")))
 
@@ -82,6 +85,22 @@ def numbered(number: int, row: Row) -> Iterator[Found]:
             line=number, first=at, last=last, start=row.starts[at], end=words[last].end, type="ORG",
             rule="names.numbered", weight=2.5 + 0.75 * (last - at),
         )  # fmt: skip
+
+
+def occupiers(number: int, row: Row) -> Iterator[Found]:
+    """Yield "الاحتلال" behind what an occupier has and does (رصاص الاحتلال, جرافات الاحتلال), unless an adjective says
+    that another state is meant (مدفعية الاحتلال التركي)."""
+    words = row.words
+    for at in range(1, len(words)):
+        word, before = words[at], words[at - 1]
+        if word.norm != _OCCUPATION or not has_article(word) or before.norm not in name_rules("of_occupiers"):
+            continue
+        behind = words[at + 1].norm if at + 1 < len(words) else ""
+        if is_construct(before) and (behind not in nations() or behind in _ISRAELI):
+            yield Found(
+                line=number, first=at, last=at, start=row.starts[at], end=name_end(word), type="ORG",
+                rule="names.occupier", ids=(_ISRAEL,), nominal=True, weight=2.2,
+            )  # fmt: skip
 
 
 def spelt(number: int, row: Row) -> Iterator[Found]:

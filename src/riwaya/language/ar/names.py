@@ -16,10 +16,11 @@ from msgspec import structs
 from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
-from riwaya.language.ar.name_bodies import called, local, numbered, spelt
+from riwaya.language.ar.name_bodies import called, local, numbered, occupiers, spelt
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
+from riwaya.language.ar.name_pairs import twins
 from riwaya.language.ar.name_people import apart, finished, preceded, speaking, titled, with_origin, without_nouns
 from riwaya.language.ar.name_places import honoured, is_nisba, listed, missions, widened
 from riwaya.language.ar.name_spans import (
@@ -103,6 +104,8 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
     candidates += listed(number, row)
     candidates += spelt(number, row)
     candidates += numbered(number, row)
+    candidates += occupiers(number, row)
+    candidates += twins(number, row)
     return list(_hyphened(row, _chosen(_grown(found, row) for found in candidates)))
 
 
@@ -237,7 +240,8 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return False
     if belief > 0.1 and before is not None and before.norm in name_rules("ground"):
         return True
-    return belief > 0.3 or is_proper(form) or bool(at and _announced(row.words[at - 1], hit.entry.type))
+    whole = "ال" + form if hit.entry.bare else form  # "للحوثيين" is الحوثيين
+    return belief > 0.3 or is_proper(whole) or bool(at and _announced(row.words[at - 1], hit.entry.type))
 
 
 def _is_enclosed(words: Sequence[Word], at: int) -> bool:
