@@ -123,9 +123,9 @@ def drafts(
         pointed: the nouns that stand for places told before.
     """
     text, reading = context.article.text, context.reading
-    told = within(reading.mentions, sentence)
-    names = [mention for mention in told if not mention.nominal]
-    triggers = [one for one in within(reading.triggers, sentence) if not any(name.covers(one) for name in told)]
+    mentioned = within(reading.mentions, sentence)
+    names = [mention for mention in mentioned if not mention.nominal]
+    triggers = [one for one in within(reading.triggers, sentence) if not any(name.covers(one) for name in mentioned)]
     telling, warned = told_of(triggers, stage)
     if not telling:
         return

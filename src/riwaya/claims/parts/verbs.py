@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.clauses import Clause
-from riwaya.claims.events import Proposition, frame, waging
-from riwaya.claims.grammar import grammar, holding, inside, reaching
-from riwaya.claims.parts.agreement import agrees, form, known, oblique, oblique_word, with_pronoun
+from riwaya.claims.events import Proposition, frame
+from riwaya.claims.grammar import grammar, holding, inside
+from riwaya.claims.parts.agreement import form, oblique, with_pronoun
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import SHORT, adjectives
-from riwaya.claims.parts.governed import BY, counts, number
+from riwaya.claims.parts.governed import BY, number
+from riwaya.claims.parts.hurting import BORNE, patient
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party
 from riwaya.claims.parts.phrases import (
     AGAINST,
@@ -21,15 +22,12 @@ from riwaya.claims.parts.phrases import (
     governs,
     nisbas,
     plural,
-    present,
     stands_close,
     straight,
-    takes_object,
     touches,
     whose,
     with_following,
 )
-from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.subjects import CLOSE, antecedent, follows, subject_before
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -62,23 +60,10 @@ _SEIZING = ("اعتقل", "خطف", "اختطف", "احتجز", "أوقف", "أ�
 _MEANT = 25
 #: Characters between a verb and the event noun right behind it ("استهدف أكثر الهجمات دموية").
 _RIGHT_BEHIND = 12
-#: Verbs whose subject is what brought the dead ("هجوم أوقع ثلاثة قتلى").
-_BRINGING = ("ارتفع", "بلغ", "وصل عدد", "زاد", "تجاوز", "أوقع", "خلف", "أسفر", "تسبب", "أودى", "حصد", "أدى", "أفضى")
-#: Forces without a name, the subjects of active verbs of killing ("قتلت الشرطة ثلاثة متظاهرين").
-_FORCES = ("state-force:soldiers", "state-force:police", "group:insurgents", "group:fighters")
 #: Restrictions of everybody, which nobody suffers unless على names him.
 OF_ALL = ("curfew", "martial-law")
-#: Prepositions that a number can hold ("ما لا يقل عن", "أكثر من", "ما يزيد على").
-_COUNTING = frozenset(map(key, ("من", "عن", "على")))
 _FIRE = frozenset(map(key, ("برصاص", "بنيران", "بقصف", "بالرصاص", "برصاصة", "بطلق", "بشظايا")))
 _BESIDES = key("جانب")
-#: Verbs whose subject is the one who dies or suffers.
-_DYING = (
-    *("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد"),
-    *("توفى", "مات", "قضى تحت"),
-)
-#: Verbs whose subject bears what they tell ("أدين ثلاثة", "تعرض لهجوم").
-_BORNE = ("تعرض", "أدين")
 #: Of these, the ones that tell of torture as well ("توفي معتقل تحت التعذيب").
 _UNDER_TORTURE, _TORTURE = ("توفى", "مات", "قضى", "قضوا", "قتل"), "التعذيب"
 
@@ -123,9 +108,9 @@ def verb(
         return Roles((bare[0].entity,), antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
     shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
     tortured = kind == "acton" and trigger.lemma.startswith(_UNDER_TORTURE) and _TORTURE in trigger.lemma
-    if shot or tortured or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith(_BORNE):
+    if shot or tortured or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith(BORNE):
         own = _own(subject, trigger, found) or (subject is not None and _led_by_pronoun(found.home(trigger), scene))
-        return _patient(trigger, kind, subject, (bare, by), scene, own)
+        return patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
         return _with_object(trigger, found, subject, (bare, after), scene)
     if trigger.lemma.startswith("خسر"):
@@ -331,122 +316,3 @@ def _armed(trigger: Trigger, scene: Scene) -> bool:
     laden = len(behind) > 1 and words.has("weapons", behind[1].stem) and words.has("carriers", behind[0].stem)
     near = [token for token in (*before, *behind[:1]) if words.has("weapons", token.stem) and "ب" not in token.clitics]
     return bool(near) or laden
-
-
-def _patient(
-    trigger: Trigger,
-    kind: str,
-    subject: Item | None,
-    beside: tuple[Sequence[Item], Sequence[Item]],
-    scene: Scene,
-    own: bool,
-) -> Roles:
-    """Return the parts of a verb whose first noun is the victim unless somebody stands before it."""
-    bare, by = beside
-    if trigger.lemma.startswith(_BRINGING):
-        dead = [item for item in bare if item.start >= trigger.end]
-        return Roles(first(by), with_following(dead[0], dead[1:], scene) if dead else (), rule=f"roles.{kind}.patient")
-    passive = trigger.voice == "passive" or trigger.lemma.startswith((*_DYING, *_BORNE))
-    agent = first_and_joined(by, by, scene)
-    bare = [item for item in bare if item.end <= trigger.end or not _over_preposition(trigger, item, scene)] or []
-    bare = [item for item in bare if not _over_verb(trigger, item, scene)]
-    led = subject is not None and subject.named and not subject.entity.startswith("per:") and present(trigger)
-    if not passive and led and subject is not None:
-        return Roles(agent or (subject.entity,), first(bare), rule=f"roles.{kind}.headline")
-    if not passive and subject is not None and (bare or (own and takes_object(trigger, scene))):
-        return Roles(
-            agent or (subject.entity,),
-            with_following(bare[0], bare[1:], scene) if bare else (),
-            rule=f"roles.{kind}.active",
-        )
-    if not passive and own and subject is not None and with_pronoun(trigger, scene):
-        told = agent or (subject.entity,)
-        return Roles(told, befallen(trigger, scene, told), rule=f"roles.{kind}.active")  # "أطلقت النار ولم تصبه"
-    if not passive and len(bare) > 1 and kind != "displace" and _doer_first(trigger, bare, scene):
-        return Roles(agent or (bare[0].entity,), with_following(bare[1], bare[2:], scene), rule=f"roles.{kind}.vso")
-    if not passive and bare and subject is None and _slays(trigger, bare[0], scene):
-        return Roles(agent or (bare[0].entity,), (), rule=f"roles.{kind}.vso")
-    victim = (with_following(bare[0], bare[1:], scene) if bare else ()) or entity_of(subject)
-    if not passive and subject is None and kind in ("kill", "wound") and _left_out(trigger, scene):
-        return Roles(agent, victim, rule=f"roles.{kind}.active")
-    if kind == "move" and not agent:
-        agent = _flags(trigger, scene)
-    return Roles(agent, victim if kind != "move" else (), rule=f"roles.{kind}.patient")
-
-
-def _left_out(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a verb of killing has an object and no subject of its own: in the plural or the feminine, before a number
-    or an accusative with which it does not agree ("وقتلوا ثلاثة", "وقتلت أكثر من مئة شخص", "وقتلت جنديا")."""
-    told = form(trigger)
-    behind = [token for token in scene.tokens if token.start >= trigger.end][:3]
-    if told not in ("p", "f") or not behind or behind[0].key != behind[0].bare:
-        return False
-    first_word = behind[0]
-    if told == "p":
-        return takes_object(trigger, scene)
-    counting = first_word.key.isdigit() and len(behind) > 1 and behind[1].stem.endswith("ا")
-    masculine = grammar().has("numbers", first_word.bare) and first_word.bare.endswith("ه")
-    accusative = first_word.pos == "noun" and first_word.stem.endswith("ا") and oblique_word(first_word)
-    return counting or masculine or accusative or grammar().has("exceeding", first_word.bare)
-
-
-def _over_preposition(trigger: Trigger, item: Item, scene: Scene) -> bool:
-    """Whether a preposition other than that of a number stands between a verb and a noun ("طرد من صحيفة")."""
-    words = grammar()
-    between = inside(scene.tokens, trigger.end, item.start)
-    first_one = next((token for token in between if not words.has("nearly", token.bare) or not number(token)), None)
-    led = first_one is not None and words.has("prepositions", first_one.bare) and not any(map(number, between))
-    return led or any(words.has("prepositions", token.bare) and token.key not in _COUNTING for token in between)
-
-
-def _over_verb(trigger: Trigger, item: Item, scene: Scene) -> bool:
-    """Whether another verb stands between a verb and a noun ("أصيب خمسة في قصف شنه الجيش")."""
-    between = inside(scene.tokens, trigger.end, item.start)
-    return any(
-        waging(token)
-        or (
-            token.pos == "verb"
-            and not counts(token)
-            and token.clitics == ""
-            and not grammar().has("nearly", token.bare)
-        )
-        for token in between
-    )
-
-
-def _slays(trigger: Trigger, item: Item, scene: Scene) -> bool:
-    """Whether a body behind a verb of killing does it: a state cannot be killed, or unnamed people follow as object."""
-    if not item.named or item.entity.startswith(("per:", "place:")) or not agrees(form(trigger), known(item, scene)):
-        return False
-    behind = [token for token in scene.tokens if token.start >= item.end]
-    after = behind[0] if behind else None
-    accusative = after is not None and (number(after) or grammar().has("partitives", after.stem))
-    body = (item.start, item.end) in scene.names or trigger.lemma not in ("قتل", "أصيب", "جرح")
-    return item.entity.startswith(("state:", "intl:")) or (accusative and body)
-
-
-def _doer_first(trigger: Trigger, bare: Sequence[Item], scene: Scene) -> bool:
-    """Whether the first of two nouns behind a verb of killing is its doer and the other one its object.
-
-    Its ending shows it ("اغتال مسلحون ضابطا"), or it is a named body and no و joins the other to it ("قتل الجيش خمسة
-    مسلحين", "اغتالت إسرائيل قياديا"); the verb agrees with it.
-    """
-    one, other = bare[0], bare[1]
-    if joined_by_and(other, scene):
-        return False
-    fits = agrees(form(trigger), known(one, scene))
-    body = one.named and not one.entity.startswith("per:") and fits
-    force = one.entity in _FORCES and fits and _definite(one, scene) and not other.entity.startswith("per:")
-    return straight(one, scene) or body or force or (one.named and not other.named)
-
-
-def _definite(item: Item, scene: Scene) -> bool:
-    """Whether a noun phrase without a name has the article, at its head or in its genitive ("قوات الأمن")."""
-    return any("ال" in token.clitics for token in reaching(scene.tokens, item.start, item.end))
-
-
-def _flags(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
-    """Return the state whose forces are moved ("نُشرت قوة من 300 عسكري أميركي")."""
-    table = adjectives()
-    behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + CLOSE]
-    return tuple(table[token.stem] for token in behind if token.stem in table)[:1]
