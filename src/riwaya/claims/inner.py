@@ -21,7 +21,7 @@ _PLANS = frozenset(map(key, ("خطة", "خطط", "خططا", "عملية", "عم
 #: Words of an aim before a verbal noun.
 _AIMS = frozenset(map(key, ("بهدف", "بغية", "بغرض", "بقصد", "أجل")))
 #: Types whose verbal nouns are aims behind لـ.
-_AIMED = frozenset(("ASSAULT", "COERCE", "AID", "RETREAT", "ACCUSE", "COOPERATE", "MOBILIZE"))
+_AIMED = frozenset(("ASSAULT", "COERCE", "AID", "RETREAT", "ACCUSE", "COOPERATE", "MOBILIZE", "SUPPORT"))
 _STATE = ("STATUS", "condition")
 _PENDING = "على ذمة"
 #: Nouns of relief goods and what carries them, and types of what is done to them.

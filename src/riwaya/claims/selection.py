@@ -62,6 +62,9 @@ _BEARERS = frozenset(
         *("عبوة ناسفة", "عبوات ناسفة", "عبوتان ناسفتان", "عبوتين ناسفتين", "عبوة لاصقة"),
     )
 )
+#: Verbs of help that things do as well, and verbs of backing that are told of rights and ideas as well.
+_HELPING = frozenset(("ساعد", "أنقذ"))
+_PARTISAN = frozenset(("دافع", "تمسك", "تشبث", "تعاطف", "احتضن", "دافع/يدافع", "تمسك/يتمسك", "تشبث/يتشبث"))
 #: Words of dying of itself: one who dies so is no loss.
 _DIED = frozenset(("مات", "توفى", "وفاة"))
 #: What protesters do is protest: types and modes of the same acts by others.
@@ -171,6 +174,8 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     if _labels(draft) or (one.head.lemma in _DIED and len(one.triggers) == 1 and not draft.figures):
         return False
+    if _idle_help(one, parties):
+        return False
     if any(trigger.form == "verb" for trigger in one.triggers):
         return not draft.asked
     if _in_protest(draft):
@@ -196,6 +201,18 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     partied = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
     telling = one.event in _TELLING and ((one.event, frame(one.head)) not in _MUTE or dated)
     return partied or bool(draft.figures) or telling or _agreed(one, draft.view.scene.tokens)
+
+
+def _idle_help(one: Proposition, parties: Roles) -> bool:
+    """Whether a verb of help has a thing for its subject ("تسوية تساعد البلاد"), or one of partisanship nobody whom it
+    backs ("دافع عن المساواة", "تمسك بحقه")."""
+    if len(one.triggers) > 1 or one.head.form not in ("verb", "phrase") or one.head.voice == "passive":
+        return False
+    lemma = one.head.lemma.split()[0]
+    if one.event == "AID":
+        return one.head.form == "verb" and lemma in _HELPING and not parties.agent
+    backed = [one for one in parties.recipient if one not in HARMLESS]
+    return one.event == "SUPPORT" and lemma in _PARTISAN and not backed
 
 
 def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:

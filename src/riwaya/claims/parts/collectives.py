@@ -269,7 +269,8 @@ def _people(tokens: Sequence[Token], at: int) -> str | None:
         return None if definite and adjectives().get(form) in _POWERS else _CIVILIANS
     words = grammar()
     counted = any(words.has(name, before.stem) for name in ("partitives", "numbers", "befalls"))
-    described = before.clitics.endswith(("ال", "لل")) == definite or before.pos == "adj"
+    article = before.clitics.endswith(("ال", "لل")) or (before.clitics.endswith("ل") and before.stem.startswith("ل"))
+    described = article == definite or before.pos == "adj"
     return None if described and not counted and token.key == token.bare else _CIVILIANS
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.grammar import grammar, holding, inside
+from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, agrees, known
 from riwaya.claims.parts.carried import ending, heads, leader, pronoun
 from riwaya.claims.parts.carried import subject as carries_on
@@ -272,6 +272,8 @@ def _carrying_out(trigger: Trigger, found: Proposition, subject: Sequence[Item],
     if frame(trigger) != "clash" or found.event != "ASSAULT":
         if frame(trigger) not in ("meet", "pact"):
             return list(subject)
+        if frame(trigger) == "pact" and _governed(trigger, scene):
+            return []
         able = [item for item in subject if heads(item, scene)]
         verb = leader(trigger, scene.tokens)
         shows = "" if verb is None else ending(scene.tokens[verb])
@@ -286,6 +288,22 @@ def _carrying_out(trigger: Trigger, found: Proposition, subject: Sequence[Item],
     )
     carries = any(token.pos == "verb" or words.has("lights", token.bare) for token in led)
     return [item for item in subject if item.named] if carries and (partakes or not aside) else []
+
+
+def _governed(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a preposition or a noun governs the noun of a pact, so that no subject before it made it ("تداعيات
+    الاتفاق", "بعد الاتفاق النووي")."""
+    if trigger.form not in ("noun", "masdar"):
+        return False
+    own = holding(scene.tokens, trigger.start)
+    led = [token for token in scene.tokens if own is not None and token.end <= own.start][-1:]
+    definite = own is not None and own.clitics.endswith(("ال", "لل"))
+    return definite and any(token.pos in ("prep", "noun") or _led_in(own) for token in led)
+
+
+def _led_in(token: Token | None) -> bool:
+    """Whether a preposition is joined to a word ("بالاتفاق")."""
+    return token is not None and token.clitics.lstrip("وف")[:1] in ("ب", "ل", "ك")
 
 
 def _told_later(trigger: Trigger, found: Proposition, scene: Scene) -> list[Item]:
@@ -333,7 +351,14 @@ def _agreed_on(trigger: Trigger, item: Item, scene: Scene) -> bool:
     own = holding(scene.tokens, item.start)
     between = [token for token in inside(scene.tokens, trigger.end, item.start) if token is not own]
     told = any(token.bare in _ON or token.pos == "verb" or token.clitics.lstrip("وف")[:1] in _FOR for token in between)
-    return told or key(trigger.text).split(" ")[-1] in _ON
+    return told or any(word in _ON for word in key(trigger.text).split(" ")[1:])
+
+
+def _object_of(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a noun behind the verb of a pact governs an item, so that it is no side ("مدد المجلس مهمة البعثة")."""
+    last = holding(scene.tokens, trigger.end - 1)
+    before = next((token for token in reversed(scene.tokens) if token.end <= item.start), None)
+    return trigger.form == "verb" and before is not None and before == last and not heads(item, scene)
 
 
 def _of_topic(trigger: Trigger, item: Item, scene: Scene) -> bool:
@@ -361,7 +386,7 @@ def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
     meets = frame(trigger) == "meet"
     for item in after:
         near = item.prep == "" and ((not sides and adjacent(trigger, item, scene)) or trigger.form == "verb")
-        if near and frame(trigger) == "pact" and _agreed_on(trigger, item, scene):
+        if near and frame(trigger) == "pact" and (_agreed_on(trigger, item, scene) or _object_of(trigger, item, scene)):
             continue
         near = near and not (meets and _of_topic(trigger, item, scene))
         near = near or _reached(trigger, item, scene)

@@ -21,6 +21,7 @@ AMONG = frozenset(map(key, ("بين", "وبين")))
 #: Characters behind a verb or noun in which a place is told to be freed from somebody.
 _FREED = 140
 _HANDS = frozenset(map(key, ("يد", "أيدي")))
+_HYPHENS = frozenset("-–ـ")
 _COMMAS = "،,؛:.("
 #: Words of titles and numbers between a noun and its genitive.
 _TITLED = 5
@@ -193,6 +194,8 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
             continue
         if token.start >= trigger.end and token.pos == "verb" and token.stem not in table:
             break  # "هجوم استهدف حافلة تركية"
+        if states and token.key in _HYPHENS:
+            continue  # "الاتفاق التركي - الأميركي"
         told = token.start in people  # "الجزائريين" are people, no state
         state = None if told else table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
         if state is not None:

@@ -16,6 +16,7 @@ from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party
 from riwaya.claims.parts.phrases import (
     AGAINST,
     TAKEN_FROM,
+    adjacent,
     entity_of,
     first_and_joined,
     freed_from,
@@ -40,6 +41,8 @@ _GOING = frozenset(("move", "act", "hold", "join"))
 _HURTING = ("kill", "wound", "displace")
 _RECEIVING = ("aid", "acton", "join", "speech")
 _EVENTS = ("attack", "blast", "clash")
+#: Verbs of who has the backing of those named behind it.
+_ENJOYING = tuple(map(key, ("حظي", "يحظى", "تحظى", "لقي", "يلقى", "لاقى", "لاقت", "يلاقي", "تلاقي", "نال", "ينال")))
 #: Words behind a verb in which an accusative is its object ("خطفوا أمس أميركيا").
 _WIDE = 6
 #: "حكم عليها", "صدر بحقه": it befalls whoever stands before.
@@ -266,6 +269,10 @@ def _received(
     """Return the parts of a verb of receiving: its subject is helped; whom من or an adjective names helps."""
     bare, after = beside
     givers = [item for item in after if item.prep in ("من", *BY) and (not item.place or party(item) != item.entity)]
+    behind_it = [item for item in bare if item.start >= trigger.end and adjacent(trigger, item, scene)]
+    if not givers and key(trigger.text).startswith(_ENJOYING) and not trigger.text.endswith("ا"):
+        givers = [item for item in behind_it if item != subject]  # "تحظى بدعم فرنسا"
+        bare = [item for item in bare if item not in givers]
     giver = tuple(map(party, givers[:1]))
     table = adjectives()
     behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + _PROGRAMME]

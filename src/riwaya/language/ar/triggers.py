@@ -173,9 +173,10 @@ _Match = tuple[Pattern, Reading, int, tuple[int, ...]]
 
 
 def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match | None:
-    """Return the match with most parts that starts at this word; of two, the one with the shorter gap."""
+    """Return the match with most parts that starts at this word; of two, the one with the shorter gap, else the one
+    that tells nothing."""
     best: _Match | None = None
-    rank = (0, 0)
+    rank = (0, 0, 0)
     before = key(words[at - 1].text) if at else ""
     behind: frozenset[str] | None = None
     for reading in _readings(words[at].text):
@@ -197,7 +198,7 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
             used = _follow(pattern.parts, text, words, at)
             if used is None or _crosses_nothing(reading, words, used):
                 continue
-            score = (len(used), -(used[-1] - at))
+            score = (len(used), -(used[-1] - at), int(pattern.event == SILENT))
             if score > rank:
                 best, rank = (pattern, reading, used[-1], used), score
     return best
