@@ -27,7 +27,8 @@ from riwaya.claims.parts.cast import IN_PERSON
 from riwaya.claims.parts.doers import killed_by_somebody
 from riwaya.claims.parts.nouns import blamed
 from riwaya.claims.parts.roles import Roles
-from riwaya.claims.selection import attacks, keeps, settle, topic
+from riwaya.claims.selection import keeps, topic
+from riwaya.claims.settling import attacks, settle
 from riwaya.claims.stance import stance
 from riwaya.claims.stance.confirmation import confirmations
 from riwaya.claims.stance.modality import modality, to_come

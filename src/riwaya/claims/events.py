@@ -61,6 +61,8 @@ _MEANS = re.compile(r"\sب(?:ال)?$")
 _DAYS_LATER = re.compile(
     r"(?:بعد|عقب|بعيد)\s+.{0,25}?(?:يوم|أيام|ساعة|ساعات|أسبوع|أسابيع|شهر|أشهر|عام|أعوام|سنة|سنوات)\S*\s+(?:من|على|عن)\s"
 )
+#: What is given and what for are two events ("أطلقوا 13 رهينة مقابل الإفراج عن 39 أسيرا").
+_AGAINST, _RETURN = re.compile(r"\s(?:ب|في )?(?:ال)?(?:مقابل|نظير)\s"), 12
 #: Types of which two joined words tell one event.
 _LISTED = frozenset(("ASSAULT", "ACCUSE"))
 #: Verbs that say what came of an attack ("الأمر الذي أدى إلى إصابة اثنين").
@@ -139,7 +141,7 @@ def _joins(
     between = "".join(text[at] for at in range(last.end, trigger.start) if at not in commas)
     if _JOINED.fullmatch(between) and trigger.event in _LISTED:
         return True
-    if _apart(group[0][0], trigger) or _DAYS_LATER.search(between):
+    if _apart(group[0][0], trigger) or _DAYS_LATER.search(between) or _AGAINST.search(between):
         return False
     if last.end > trigger.start:
         return True
@@ -285,6 +287,10 @@ def _proposition(
     rivals = [other[0][0] for other in groups if other is not group and other[0][1] == first]
     if not _verbal(found[0], tokens) and any(rival.start < found[0].start for rival in rivals):
         start = found[0].start
+    later = [other[0][0].start for other in groups if other is not group]
+    given = _AGAINST.search(text, found[-1].end, end)
+    if given is not None and any(0 <= offset - given.end() < _RETURN for offset in later):
+        end = given.start()  # what is given in return is told apart
     span = trim(text, start, end) or (start, end)
     modes = {trigger.mode for trigger in found}
     mode = next((name for name in _MODES if name in modes), head.mode)

@@ -29,6 +29,14 @@ _GOODS = frozenset(
     ("قافلة", "قوافل", "شحنة", "شحنات", "مساعدات", "مساعدة", "معونات", "معونة", "إمدادات", "مواد", "طائرة", "إغاثة")
 )
 _DONE_TO_GOODS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
+#: States of affairs and movements beside which an attack is a circumstance, words that lead one in, and how near.
+_STATES = frozenset(("STATUS", "RETREAT", "SANCTION", "AID"))
+_AMID = frozenset(map(key, ("وسط", "ظل", "وقع", "تحت", "رغم", "بسبب", "جراء", "نتيجة", "بفعل", "استمرار")))
+_LED = 2
+#: Events that move or help people; what is done to a truce.
+_MOVING = frozenset(("RETREAT", "AID", "SANCTION", "MOBILIZE"))
+_TRUCE = ("RETREAT", "ceasefire", "noun")
+_BREAKING = frozenset((("STATUS", "condition"), ("REJECT", "yield"), ("REJECT", None), ("THREATEN", None)))
 #: Nouns of people to whom something has been done.
 _PEOPLE = frozenset(("الرهائن", "رهينة"))
 
@@ -42,6 +50,9 @@ def inner(draft: Draft, others: Sequence[Draft], told: Collection[str] = ()) -> 
     one = draft.one
     if any(trigger.form == "verb" for trigger in one.triggers):
         return False
+    rest = [other for other in others if other is not draft]
+    if _amid(draft, rest) or _toll_of(draft, rest) or _hurt_moved(draft, rest) or _truce(draft, rest):
+        return True
     outer = [other.one for other in others if other is not draft and _within(one, other.one)]
     if not outer:
         return False
@@ -55,6 +66,76 @@ def inner(draft: Draft, others: Sequence[Draft], told: Collection[str] = ()) -> 
         or _counted(one, outer)
         or _goods(one, outer)
         or _held_for(one, outer)
+    )
+
+
+def _amid(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether an attack is only the circumstance of a state of affairs ("في ظل القصف المتواصل يعاني السكان", "بات
+    الطريق مقطوعا بسبب المعارك"): a definite noun, with adjectives at most, of which nothing else is told."""
+    one, tokens = draft.one, draft.view.scene.tokens
+    own = holding(tokens, one.head.start)
+    if one.event != "ASSAULT" or len(one.triggers) > 1 or draft.figures or draft.time is not None or own is None:
+        return False
+    states = [other for other in others if other.one.event in _STATES]
+    if not states or "ال" not in own.clitics or draft.view.label == "title":
+        return False
+    before = [token.bare for token in tokens if token.end <= own.start][-_LED:]
+    behind = next((token for token in tokens if token.start >= one.head.end and not _describes(token)), None)
+    plain = behind is None or behind.pos in ("verb", "punct") or behind.start >= one.end
+    return plain and any(word in _AMID for word in before)
+
+
+def _describes(token: Token) -> bool:
+    """Whether a word behind a definite noun is its adjective ("القصف المتواصل")."""
+    return token.pos == "adj" or (token.pos == "noun" and token.clitics == "ال")
+
+
+def _toll_of(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether an attack is what a toll is of ("ارتفعت حصيلة القصف إلى", "عدد ضحايا الاشتباكات")."""
+    head, triggers = draft.one.head, draft.one.triggers
+    counted = all(trigger.form == "participle" for trigger in triggers if trigger is not head)
+    if draft.one.event != "ASSAULT" or not counted:
+        return False
+    tokens = draft.view.scene.tokens
+    return any(
+        other.one.event == "STATUS"
+        and frame(other.one.head) in CASUALTY
+        and other.one.head.end <= head.start
+        and set(draft.figures) <= set(other.figures)
+        and not any(other.one.head.end <= token.start and token.end <= head.start for token in tokens)
+        for other in others
+    )
+
+
+def _hurt_moved(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether counted dead or wounded are those whom another event moves or helps ("إجلاء 180 جريحا")."""
+    one = draft.one
+    if len(one.triggers) > 1 or one.head.form != "participle" or frame(one.head) not in CASUALTY:
+        return False
+    counts = set(draft.figures)
+    return any(
+        other.one.event in _MOVING and counts & set(other.figures) and other.one.head.start < one.head.start
+        for other in others
+    )
+
+
+def _truce(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether a truce is what another event breaks, ends or endangers ("انهارت الهدنة", "خرقوا الهدنة"): the noun
+    alone, with the article, right behind its word."""
+    one, tokens = draft.one, draft.view.scene.tokens
+    own = holding(tokens, one.head.start)
+    if (
+        (one.event, one.mode, one.head.form) != ("RETREAT", "ceasefire", "noun")
+        or draft.time is not None
+        or own is None
+    ):
+        return False
+    whole = " " in one.head.text or "ال" in own.clitics
+    return whole and any(
+        (other.one.event, other.one.mode) in _BREAKING
+        and (other.one.head.start <= own.start < other.one.head.end or other.one.head.end <= own.start)
+        and not any(other.one.head.end <= token.start and token.end <= own.start for token in tokens)
+        for other in others
     )
 
 

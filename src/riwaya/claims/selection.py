@@ -9,14 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from msgspec import structs
-
 from riwaya.claims.clauses import clause_at
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token, holding
-from riwaya.claims.parts.agreement import form
-from riwaya.claims.parts.doers import EXECUTING, HARMLESS
+from riwaya.claims.parts.doers import HARMLESS
 from riwaya.claims.parts.roles import Roles
 from riwaya.model import Claim, Trigger
 from riwaya.script import key
@@ -47,6 +44,8 @@ _MUTE = frozenset((("ASSAULT", "wound"), ("COERCE", "take"), ("STATUS", "hold"))
 _MOVES = frozenset(("خروج", "إخراج", "هروب", "مغادرة", "تراجع", "انتشار"))
 
 
+#: Words of a way, and how near to the noun one stands.
+_WAYS, _WHENCE = frozenset(map(key, ("من", "إلى", "نحو", "باتجاه", "صوب"))), 3
 #: Verbs of movement that tell one only with a place ("خرجوا من دوما", but "خرج من الأزمة").
 _FROM_WHERE = frozenset(("خرج من",))
 
@@ -67,41 +66,14 @@ _HELPING = frozenset(("ساعد", "أنقذ"))
 _PARTISAN = frozenset(("دافع", "تمسك", "تشبث", "تعاطف", "احتضن", "دافع/يدافع", "تمسك/يتمسك", "تشبث/يتشبث"))
 #: Words of dying of itself: one who dies so is no loss.
 _DIED = frozenset(("مات", "توفى", "وفاة"))
-#: What protesters do is protest: types and modes of the same acts by others.
-_PROTESTS = {
-    ("COERCE", "restrict"): "obstruct",
-    ("COERCE", "seize"): "obstruct",
-    ("ASSAULT", "destroy"): "vandalize",
-}
+#: Words of entering, and who takes a town by entering it.
+_ENTERING, _TAKERS = tuple(map(key, ("دخل", "دخول", "يدخل"))), ("state:", "state-force:", "group:", "per:")
 _PROTESTERS = "group:protesters"
-_GROUP = "group:"
 #: The adverb of protest, and who protests in a crowd.
 _AS_PROTEST = key("احتجاجا")
 _CROWD = frozenset(
     (_PROTESTERS, "group:civilians", "group:people", "group:detainees", "group:displaced", "group:journalists")
 ) | {"group:medics", "group:opposition", "group:members", "group:tribes", "group:settlers"}
-#: Death by sentence, and the words of a court beside which it is one.
-_EXECUTED = frozenset(("أعدم", "إعدام"))
-_COURT = frozenset(
-    map(
-        key,
-        (
-            "محكمة",
-            "قضاء",
-            "حكم",
-            "شنقا",
-            "محكوم",
-            "مدان",
-            "مشنقة",
-            "أدين",
-            "أدينوا",
-            "أدينا",
-            "إدانته",
-            "إدانتهم",
-            "مدانين",
-        ),
-    )
-)
 #: Attacks that a definite noun can tell for the first time ("قال شهود بعد الهجوم إنهم").
 _FRESH = frozenset(("attack", "blast"))
 _ATTACK = "ASSAULT"
@@ -140,21 +112,8 @@ _THAT = frozenset(map(key, ("ذلك", "هذا")))
 _SHELTERING = frozenset(map(key, ("تؤوي", "يؤوي", "تأوي", "تستضيف", "يستضيف")))
 #: Rules that supply a doer whom the page told before.
 _RETOLD = "doer.retold."
-#: A figure from which the dead are a toll and not those of one attack.
-_TOLL = 100
-#: A figure from which they are one though a doer is named.
-_MANY = 1_000
-#: Rules that read who killed as the subject of an active verb.
-_KILLING = frozenset(("roles.kill.active", "roles.kill.vso"))
-#: The word of violence of which nobody is said to be the author.
-_VIOLENCE = "عنف"
-#: Words by which whoever killed is named behind the dead ("أعدموا على أيدي").
-_HANDS = frozenset(map(key, ("يد", "أيدي", "بأيدي", "بيد")))
 #: Words of what is due, in whoever's opinion.
 _DUTIES = frozenset(("يجب", "ينبغي", "يتعين", "على", "لا", "ضرورة", "بضرورة", "يفترض"))
-_MENACE = "هدد"
-_LEST = frozenset(map(key, ("بأن", "بأنه", "بأنها", "بأنهم", "أن", "إذا", "ما", "قائلا", "قائلة")))
-_SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
 
 
 def first_told(one: Proposition, told: Collection[str]) -> bool:
@@ -171,6 +130,8 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     """
     one, parties, dated = draft.one, draft.ruled, draft.time is not None
     if one.head.lemma in _FROM_WHERE and not parties.place:
+        return False
+    if _people_hurt(draft) or _visits(draft):
         return False
     if _labels(draft) or (one.head.lemma in _DIED and len(one.triggers) == 1 and not draft.figures):
         return False
@@ -191,7 +152,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     back = _points_back(one, draft.view.scene.tokens) and not first_told(one, told)
     if back and not (draft.figures or dated) and len(one.triggers) == 1:
         return False
-    if one.head.lemma in _MOVES and not parties.agent:
+    if one.head.lemma in _MOVES and not (parties.agent or draft.figures or _goes(draft)):
         return False
     if not parties.agent and _occasion(one, draft.view.scene.tokens):
         return False
@@ -240,6 +201,31 @@ def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:
         return False
     own = holding(draft.view.scene.tokens, one.head.start)
     return own is not None and own.clitics.endswith(("ال", "لل")) and draft.view.label != "title"
+
+
+def _goes(draft: Draft) -> bool:
+    """Whether a noun of movement tells from where or whither ("خروج عدد مماثل من X")."""
+    behind = [token for token in draft.view.scene.tokens if token.start >= draft.one.head.end][:_WHENCE]
+    return bool(draft.ruled.place) and any(token.bare in _WAYS for token in behind)
+
+
+def _people_hurt(draft: Draft) -> bool:
+    """Whether dead or wounded are only named ("جثث القتلى", "فتحت المعبر أمام الجرحى"): a participle with the article
+    and without a figure, alone in its event."""
+    one = draft.one
+    if len(one.triggers) > 1 or one.head.form != "participle" or frame(one.head) not in CASUALTY or draft.figures:
+        return False
+    own = holding(draft.view.scene.tokens, one.head.start)
+    return own is not None and own.clitics.endswith(("ال", "لل"))
+
+
+def _visits(draft: Draft) -> bool:
+    """Whether whoever enters a town takes nothing ("دخلت الحافلات البلدة", "دخل وفد أممي المدينة"): nobody armed is
+    told to enter."""
+    one = draft.one
+    if frame(one.head) != "take" or not key(one.head.lemma).startswith(_ENTERING):
+        return False
+    return not any(entity.startswith(_TAKERS) and entity not in HARMLESS for entity in draft.ruled.agent)
 
 
 def _in_protest(draft: Draft) -> bool:
@@ -330,115 +316,6 @@ def _in_kind(one: Proposition, tokens: Sequence[Token]) -> bool:
     violent = one.event in ("ASSAULT", "COERCE", "SANCTION")
     kind = violent and any(token.stem in _KINDS or token.bare in _KINDS for token in before)
     return len(one.triggers) == 1 and (kind or any(token.key == _OR for token in (*before, *after)))
-
-
-def settle(draft: Draft, parties: Roles, *, caused: bool) -> Proposition:
-    """Return a proposition as the type that its parties and figures make it.
-
-    A toll is losses, a state of affairs ("قتل أكثر من أربعين ألف شخص"); the dead of one attack are the attack.
-    What protesters block, burn or storm is protest, so are clashes with them. Whom a court has executed is
-    punished.
-
-    Args:
-        caused: whether the sentence or the one before tells of an attack that the dead may have died in.
-    """
-    one = draft.one
-    if one.event == _ATTACK and one.mode is None and _riots(one, parties):
-        return structs.replace(one, event="PROTEST", mode="riot")
-    if one.head.lemma in _EXECUTED and one.event == _ATTACK and _sentenced(draft, parties):
-        return structs.replace(one, event="SANCTION", mode="convict")
-    if parties.agent == (_PROTESTERS,) and (one.event, one.mode) in _PROTESTS:
-        return structs.replace(one, event="PROTEST", mode=_PROTESTS[one.event, one.mode or ""])
-    if one.event == "THREATEN" and not parties.agent and _endangers(draft):
-        return structs.replace(one, event="STATUS", mode="condition")
-    if one.event != "ASSAULT" or one.mode is not None:
-        return one
-    frames = {frame(trigger) for trigger in one.triggers}
-    dead, counted = frames & CASUALTY, bool(draft.figures)
-    unrest = _unrest(one) and not draft.ruled.agent
-    lost = bool(dead) and counted and (unrest or (_over_time(draft) and _in_passing(one)))
-    if not lost and not _acted(draft, parties):
-        headline = frames <= CASUALTY and draft.view.label == "title"
-        lasting = bool(dead) and counted and (_over_time(draft) or _unrest(one))
-        lost = headline or lasting or (frames <= CASUALTY and (_uncaused(draft, caused) or (counted and _toll(draft))))
-    return structs.replace(one, event="STATUS", mode="losses") if lost else one
-
-
-def _uncaused(draft: Draft, caused: bool) -> bool:
-    """Whether people died or were hurt of nobody knows what: a figure, or dead and wounded, without an attack.
-
-    A verb that shows a woman or a body as its subject ("وقتلت ثلاثة مسلحين") may have its doer before it.
-    """
-    several = bool(draft.figures) or len(draft.one.triggers) > 1
-    put_to_death = draft.one.head.lemma.startswith(EXECUTING)
-    return several and not caused and not put_to_death and form(draft.one.head) != "f"
-
-
-def attacks(draft: Draft) -> bool:
-    """Whether a proposition tells of an attack in which people may have died."""
-    return draft.one.event == "ASSAULT" and frame(draft.one.head) not in CASUALTY
-
-
-def _riots(one: Proposition, parties: Roles) -> bool:
-    """Whether protesters fight: alone in an attack, on either side of a clash."""
-    if frame(one.head) == "clash":
-        return _PROTESTERS in parties.agent + parties.recipient
-    return frame(one.head) == "attack" and parties.agent == (_PROTESTERS,)
-
-
-def _sentenced(draft: Draft, parties: Roles) -> bool:
-    """Whether a court stands in the sentence of an execution that no group is told to have done."""
-    if any(name.startswith(_GROUP) for name in parties.agent):
-        return False
-    return any(token.stem in _COURT or token.bare in _COURT for token in draft.view.scene.tokens)
-
-
-def _endangers(draft: Draft) -> bool:
-    """Whether danger is told and no threat: nothing says with what ("القتال يهدد عملية السلام", but "هدد بقطعها")."""
-    head, one = draft.one.head, draft.one
-    if head.form != "verb" or head.lemma != _MENACE or head.voice == "passive" or draft.view.label == "title":
-        return False
-    after = [token for token in draft.view.scene.tokens if head.end <= token.start < one.end]
-    return not any(token.clitics.lstrip("وف").startswith("ب") or token.key in _LEST for token in after)
-
-
-def _acted(draft: Draft, parties: Roles) -> bool:
-    """Whether somebody is told to have killed: who kills in an active verb, or a doer of fewer than a great many."""
-    head = draft.one.head
-    active = draft.ruled.rule in _KILLING and bool(draft.ruled.agent)
-    by_hand = any(token.key in _HANDS for token in draft.view.scene.tokens if head.end <= token.start < draft.one.end)
-    named = bool(draft.ruled.agent if draft.view.label == "title" else parties.agent)
-    return named and (draft.most < _MANY or active or by_hand)
-
-
-def _over_time(draft: Draft) -> bool:
-    """Whether the dead are those of a time: a period is told, or since when."""
-    return draft.time is not None and _period(draft.time)
-
-
-def _in_passing(one: Proposition) -> bool:
-    """Whether attacks are only named as what the dead died of ("قتلوا في هجمات خلال الشهر الماضي")."""
-    others = [trigger for trigger in one.triggers if frame(trigger) not in CASUALTY]
-    return bool(others) and all(trigger.form != "verb" for trigger in others) and one.triggers[0] not in others
-
-
-def _unrest(one: Proposition) -> bool:
-    """Whether all that killed is violence at large ("في أعمال عنف متفرقة")."""
-    others = [trigger.lemma for trigger in one.triggers if frame(trigger) not in CASUALTY]
-    return bool(others) and all(_VIOLENCE in lemma for lemma in others)
-
-
-def _toll(draft: Draft) -> bool:
-    """Whether the dead of a proposition are those of a time or of a conflict."""
-    if (draft.time is not None and _period(draft.time)) or draft.most >= _TOLL:
-        return True
-    one = draft.one
-    return any(token.key in _SINCE for token in draft.view.scene.tokens if one.start <= token.start < one.end)
-
-
-def _period(time: str) -> bool:
-    """Whether an EDTF value is longer than a day or two: an interval, a month, a year."""
-    return "/" in time or len(time.rstrip("~?%")) < len("2020-01-01")
 
 
 def _points_back(one: Proposition, tokens: Sequence[Token]) -> bool:

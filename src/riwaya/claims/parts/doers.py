@@ -44,6 +44,8 @@ HARMLESS = frozenset(
     )
 )
 _ANYBODY = "group:people"
+#: The mode of setting free, and who is set free and sets nobody free.
+RELEASE, HELD = "release", frozenset(("group:detainees", "group:hostages"))
 #: People who are victims where a toll names them, and words of a toll.
 _VICTIMS = (HARMLESS | {"group:settlers", "group:tribes", "group:kurds"}) - {
     _ANYBODY,
@@ -170,10 +172,13 @@ def doers(found: Proposition, entities: Iterable[str], *, told: bool = False) ->
         told: whether word order tells that they did it ("أحرق شبان السيارة").
     """
     rough = found.event in ("ASSAULT", "COERCE") and not told
+    freed = found.mode == RELEASE
     return tuple(
         entity
         for entity in entities
-        if not entity.startswith(_TELLING) and not (rough and (entity in HARMLESS or entity.startswith("ngo:")))
+        if not entity.startswith(_TELLING)
+        and not (rough and (entity in HARMLESS or entity.startswith("ngo:")))
+        and not (freed and entity in HELD)
     )
 
 

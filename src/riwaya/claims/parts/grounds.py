@@ -27,6 +27,8 @@ _FILE = Path(__file__).with_name("where.yaml")
 _DEEP = 6
 #: Words between a place and one that و joins to it, and the wider one in which it lies ("(100 كلم شمال بغداد)").
 _BESIDE, _FAR = 3, 6
+#: Words before the preposition of a place in which stands whither one goes that lies there.
+_GOAL = 4
 #: Kinds of places in which the others of their country lie or beside which they are told.
 _REGIONS = ("region", "country")
 _BETWEEN, _OR = key("بين"), key("أو")
@@ -103,7 +105,7 @@ def phrases(scene: Scene, pointed: Sequence[Item] = ()) -> list[Phrase]:
     for ground in grounds(scene, pointed):
         if last is not None and _joins(last, ground, scene.tokens):
             found[-1] = Phrase((*found[-1].grounds, ground), found[-1].wider)
-        elif last is not None and _within(last, ground, scene.tokens):
+        elif last is not None and not _whither(found[-1], ground) and _within(last, ground, scene.tokens):
             found[-1] = Phrase(found[-1].grounds, (*found[-1].wider, ground))
         else:
             found.append(Phrase((ground,)))
@@ -126,6 +128,13 @@ def _joins(last: Ground, ground: Ground, tokens: Sequence[Token]) -> bool:
     return near and first is not None and _and(first, ground.item)
 
 
+def _whither(whence: Phrase, ground: Ground) -> bool:
+    """Whether a place is whither one goes from the places told right before ("من X وY إلى Z", "من حي X في Y نحو Z"),
+    and not the wider one in which they lie."""
+    told = {one.use for one in whence.grounds}
+    return "from" in told and "to" not in told and ground.use == "to" and ground.first - whence.last <= _DEEP
+
+
 def _inside(inner: str, outer: str) -> bool:
     """Whether a place is known to lie in another one."""
     known = places.by_id()
@@ -142,6 +151,8 @@ def _and(token: Token, item: Item) -> bool:
 
 def _within(last: Ground, ground: Ground, tokens: Sequence[Token]) -> bool:
     """Whether a place is the wider one in which the last one lies ("في حي X بمدينة Y", "X (100 كلم شمال Y)")."""
+    if not last.item.named and not last.back and ground.item.named:
+        return False  # "أراضي سورية في X"
     between = [token for token in tokens[last.at + 1 : ground.first] if token.start >= last.item.end]
     return len(between) <= _FAR and all(
         token.pos in ("adj", "punct", "num") or token.key.isdigit() or has("lying", token) or has("beside", token)
@@ -206,7 +217,21 @@ def _ground(item: Item, at: int, tokens: Sequence[Token]) -> Ground:
         first -= 1
         side = side or has("sides", token)
         use = use or _USES.get(token.clitics.replace("ال", "").lstrip("وف"))
+    if use == "at" and _reached(tokens, first):
+        use = "to"
     return Ground(item, at, first, use or "of", side)
+
+
+def _reached(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a place lies around an unnamed one whither somebody goes ("إلى مراكز إيواء في ريف X")."""
+    before = tokens[max(0, first - _GOAL) : first]
+    led = next((at for at, token in enumerate(before) if token.bare in words("to")), None)
+    return (
+        led is not None
+        and len(before) > led + 1
+        and has("kinds", before[led + 1])
+        and all(token.pos in ("noun", "adj") for token in before[led + 1 :])
+    )
 
 
 def _use(tokens: Sequence[Token], at: int) -> str | None:

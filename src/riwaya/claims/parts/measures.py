@@ -85,13 +85,15 @@ def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequenc
         if _aside(quantity, one, seen):
             return False
         before = [trigger for trigger in triggers if one.start <= trigger.start and trigger.end <= quantity.start]
+        last = max(before, key=lambda trigger: trigger.end, default=None)
         inside = any(trigger.start < quantity.end and quantity.start < trigger.end for trigger in triggers)
-        if inside or not before or before[-1] in one.triggers or one.event == "AGREE":
+        if inside or last in one.triggers or one.event == "AGREE":
             return True
-        between = [
-            token for token in seen.scene.tokens if before[-1].end <= token.start and token.end <= quantity.start
-        ]
-        return before[-1].form != "verb" and len(between) > _NEAR
+        if last is None:
+            following = next((trigger for trigger in triggers if trigger.start >= quantity.end), None)
+            return following is None or following in one.triggers or following.form != "verb"
+        between = [token for token in seen.scene.tokens if last.end <= token.start and token.end <= quantity.start]
+        return last.form != "verb" and len(between) > _NEAR
     if quantity.end <= one.start:
         return _goes_on(quantity, one, seen) or _leads(quantity, one, seen)
     before = [trigger for trigger in triggers if trigger.end <= quantity.start]

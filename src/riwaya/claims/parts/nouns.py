@@ -8,9 +8,10 @@ from msgspec import structs
 
 from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import Token, grammar, holding, inside, reaching
+from riwaya.claims.parts.agreement import Form, agrees, known
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import adjectives
-from riwaya.claims.parts.doers import FOR, HARMLESS, HELD_BY, OF_PATIENT, with_partners
+from riwaya.claims.parts.doers import FOR, HARMLESS, HELD, HELD_BY, OF_PATIENT, RELEASE, with_partners
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import (
@@ -32,6 +33,8 @@ from riwaya.model import Trigger
 from riwaya.script import key
 
 _COMPANY = frozenset(map(key, ("مع", "من", "ب", "إلى", "ل", "جانب", "في")))
+#: "With them", behind which nobody is named, and what the pronoun agrees with.
+_WITH_THEM: dict[str, Form] = {key("لديه"): "m", key("لديها"): "f", key("لديهم"): "p"}
 #: Characters behind such a phrase in which the helper is named.
 _BEHIND = 25
 #: Words between the genitive of a verbal noun and its object, and who can be such a genitive that does.
@@ -128,6 +131,10 @@ def noun(
     if kind == "acton" and (people := _people_done_to(trigger, scene)) is not None:
         held = first([item for item in after if item.prep in BY or item.prep == HELD_BY])
         return Roles(held, people, rule="roles.acton.people")
+    if kind == "acton" and key(trigger.text).split(" ")[-1] in _WITH_THEM:  # "الحركة … محتجزين لديها"
+        return Roles(_holder(trigger, scene), (), rule="roles.acton.held")
+    if trigger.mode == RELEASE and (freeing := _within_phrase(trigger, scene)):
+        return Roles(freeing, first([item for item in after if item.start >= trigger.end]), rule="roles.acton.genitive")
     if trigger.mode == _LEADERSHIP and key(trigger.text).split(" ")[-1].endswith(_LED_BY):
         return _led(trigger, after, scene)
     if trigger.mode == _LEADERSHIP and (body := _office_of(trigger, after, scene)):
@@ -263,6 +270,20 @@ def _described(trigger: Trigger, agent: tuple[str, ...], scene: Scene) -> tuple[
     before = [item for item in scene.items if item.end <= trigger.start and not item.place][-1:]
     near = [item for item in before if len(inside(scene.tokens, item.end, trigger.start)) <= 1]
     return tuple(item.entity for item in near if item.entity not in agent)
+
+
+def _holder(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the body that the pronoun of "محتجزين لديه" means: the nearest before it that agrees."""
+    shows = _WITH_THEM[key(trigger.text).split(" ")[-1]]
+    before = [item for item in scene.items if item.end <= trigger.start and item.entity.startswith(_ABLE[:3])]
+    fit = [item for item in before if item.named and agrees(shows, known(item, scene))]
+    return tuple(item.entity for item in fit[-1:])
+
+
+def _within_phrase(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return who sets free, named inside the phrase ("إفراج إسرائيل عن")."""
+    inner = [item for item in scene.items if trigger.start < item.start and item.end < trigger.end and not item.prep]
+    return first([structs.replace(item, entity=party(item)) for item in inner if item.entity not in HELD])
 
 
 def _beside(end: int, start: int, scene: Scene) -> bool:

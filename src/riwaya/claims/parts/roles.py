@@ -24,6 +24,8 @@ from riwaya.claims.parts.doers import (
     ALONE,
     CROWDS,
     FOR,
+    HELD,
+    RELEASE,
     Discourse,
     able_in,
     doers,
@@ -86,6 +88,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     Args:
         discourse: whom earlier sentences leave for a verb without a subject, and who speaks.
     """
+    found = _nominal(found, scene)
     parts = [_parts(trigger, found, scene, discourse) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(_OF_VICTIMS) for entity in part.recipient}
@@ -129,6 +132,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         return Roles(agent, agent, rule=f"roles.{frame(found.head)}.own")
     if not recipient and found.event in _BEFALLING and frame(found.head) in _BEFALLEN and not _of_pronoun(parts):
         recipient = befallen(found.head, scene, agent)
+    recipient = recipient or tuple(one for one in _freed(found, scene) if one not in agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "")
     return Roles(
         agent,
@@ -136,6 +140,27 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         rule=rule,
         supplied=outside.rule if outside.entities or (outside.rule == THING and not agent) else "",
     )
+
+
+def _nominal(found: Proposition, scene: Scene) -> Proposition:
+    """Return a proposition whose head is a phrase spelt like a verb as that of the verbal noun which a verb of saying
+    has for its object ("أعلنت روسيا فتح ثلاثة ممرات")."""
+    head = found.head
+    if head.event != "RETREAT" or head.form != "verb" or " " not in head.text:
+        return found
+    if not _first(head.text) == _first(head.lemma) in _OPENING or not _led_by_verb(head, scene):
+        return found
+    noun_of = structs.replace(head, form="masdar")
+    told = tuple(noun_of if trigger is head else trigger for trigger in found.triggers)
+    return structs.replace(found, head=noun_of, triggers=told)
+
+
+def _freed(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return the prisoners whom the words of a release name ("تبادل الأسرى")."""
+    if found.mode != RELEASE:
+        return ()
+    told = inside(scene.tokens, found.head.start, found.head.end)
+    return unique(who for token in told if (who := grammar().collectives.get(token.stem, "")) in HELD)
 
 
 def _issuer(found: Proposition, discourse: Discourse) -> Doer:
@@ -393,6 +418,10 @@ def _is_noun(trigger: Trigger, scene: Scene) -> bool:
     return led is not None and scene.tokens[at].clitics == "" and (led.pos in ("verb", "prep") or led.key in AGAINST)
 
 
+def _first(phrase: str) -> str:
+    return key(phrase).split(" ")[0]
+
+
 def _led_by_verb(trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb stands before in the same clause and no conjunction between, so that no other verb follows ("أكد
     الوزير دعم بلاده")."""
@@ -414,5 +443,9 @@ def _nested(item: Item, trigger: Trigger, found: Proposition) -> bool:
     return home is not None and item.start >= home.end
 
 
+#: First words of phrases that are spelt like the verbal noun ("رفع الحصار", "سحب ألف جندي").
+_OPENING = frozenset(
+    map(key, ("فتح", "رفع", "وقف", "سحب", "فك", "كسر", "نزع", "ترك", "جمع", "حل", "خفض", "نقل", "منع"))
+)
 #: Nouns of what two sides do together, both its doers ("التعاون مع تركيا").
 _TOGETHER = ("تعاون", "تنسيق", "تبادل", "شراكة", "التعاون", "التنسيق")

@@ -55,6 +55,9 @@ FALLING = ("قتل", "أصيب", "استشهد", "جرح", "سقط", "لقي", "
 #: What is prevented stands behind it; where people are seized.
 _SHORT_OF = key(" دون")
 _AT = key("على")
+#: Verbs of losing, and those whose subject bears a siege.
+_LOSING = ("خسر", "فقد", "تكبد")
+_SIEGE, _BESIEGED = "siege", ("عانى", "عاش", "واجه", "خضع", "رزح", "أصبح", "بات", "لا تزال", "لا يزال")
 #: Pronouns of a body's own people.
 _THEIRS = ("ه", "ها", "هم")
 #: Verbs that take people.
@@ -109,6 +112,12 @@ def verb(
         return Roles(entity_of(owned), hit or first(against) or whose(after, scene), rule=f"roles.{kind}.event-subject")
     if kind == "kill" and trigger.voice == "active" and with_pronoun(trigger, scene) and bare:
         return Roles((bare[0].entity,), antecedent(None, scene, trigger), rule="roles.kill.pronoun-object")
+    if kind == "kill" and trigger.lemma.startswith(_LOSING) and (lost := _bearer(trigger, subject, bare)):
+        return Roles(first_and_joined(by, after, scene), lost, rule="roles.kill.lost")
+    if trigger.mode == _SIEGE and trigger.lemma.startswith(_BESIEGED):
+        behind = first([item for item in bare if item.start >= trigger.end])
+        within_it = first([item for item in bare if item.end <= trigger.end]) or entity_of(subject)
+        return Roles(first_and_joined(by, after, scene) or behind, within_it, rule="roles.siege.borne")
     shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
     tortured = kind == "acton" and trigger.lemma.startswith(_UNDER_TORTURE) and _TORTURE in trigger.lemma
     if shot or tortured or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith(BORNE):
@@ -116,7 +125,7 @@ def verb(
         return patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
         return _with_object(trigger, found, subject, (bare, after), scene)
-    if trigger.lemma.startswith("خسر"):
+    if kind == "take" and trigger.lemma.startswith(_LOSING):
         winner = first([item for item in scene.items if item.start > trigger.end and item.prep in ("لصالح", "ل")])
         return Roles(winner, (subject.entity,) if subject is not None else first(bare), rule="roles.take.lost")
     if kind in _RECEIVING and grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف")):
@@ -175,6 +184,13 @@ def verb(
         if counted and form(trigger) == "m":
             return Roles((), joined, rule="roles.acton.patient")
     return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
+
+
+def _bearer(trigger: Trigger, subject: Item | None, bare: Sequence[Item]) -> tuple[str, ...]:
+    """Return who bears losses, the subject of the verb ("خسر الجيش 200 جندي", "الحركة التي فقدت مئة مقاتل")."""
+    if subject is not None and subject.end <= trigger.start:
+        return (subject.entity,)
+    return first([item for item in bare if item.entity not in _FORCES]) or entity_of(subject)
 
 
 def _genitive(trigger: Trigger, item: Item, scene: Scene) -> bool:

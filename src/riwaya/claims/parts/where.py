@@ -37,6 +37,8 @@ _DESCRIBED = 3
 _RESULT = "destroy"
 #: Types that judge what others do: the place told is that of what they judge.
 _JUDGING = frozenset(("ACCUSE", "REJECT", "SUPPORT"))
+#: Of these, the act of breaking what was agreed, which happens somewhere ("خرقوا الهدنة في X").
+_BREACH = "yield"
 #: Types whose place may stand behind another event of their clause: what is done, and what is talked of.
 _REACHING = frozenset(("ASSAULT", "PROTEST", "COOPERATE", "MOBILIZE", "RETREAT", "CONSULT", "AGREE"))
 #: Types of speech by whoever holds an office, the place of which is none of theirs ("دعا مفتي X").
@@ -47,6 +49,10 @@ _LOSSES = ("STATUS", "losses")
 #: Types that move, whither too, and those that leave: whence they go is a place of theirs.
 _MOVING = frozenset(("RETREAT", "MOBILIZE", "SANCTION", "AID"))
 _LEAVING = frozenset(("RETREAT", "SANCTION"))
+#: The type of marches, which are where they begin.
+_MARCHING = "PROTEST"
+#: The mode of setting free, in whose phrase a state does it ("إفراج إسرائيل عن").
+_RELEASE = "release"
 #: States of affairs that hold wherever their sentence began.
 _STANDING = frozenset(("condition",))
 #: Words before a noun in which stands what it is the topic of ("احتجاجا على الغارات").
@@ -104,14 +110,19 @@ def where(
 def _foreign(ground: Ground, one: Proposition, seen: View, near: Attribution | None) -> bool:
     """Whether a place tells of something else than where a proposition happens."""
     item, opens = ground.item, _opens(ground)
-    if ground.use == "with" or (one.event in _JUDGING and not opens):
+    judging = one.event in _JUDGING and one.mode != _BREACH
+    if ground.use == "with" or (judging and not opens):
         return True
     if any(start < item.end and item.start < end for start, end in seen.hops) or _dateline(ground, seen):
         return True
     if near is not None and item.start < near.scope.start and not opens:
         return True
     led = seen.scene.tokens[ground.first - 1] if ground.first else None
-    leaves = one.event in _LEAVING or frame(one.head) in ("take", "move") or (led is not None and has("leaving", led))
+    leaves = (
+        one.event in (*_LEAVING, _MARCHING)
+        or frame(one.head) in ("take", "move")
+        or (led is not None and has("leaving", led))
+    )
     if ground.use == "from" and not leaves:
         return True
     if led is not None and has("born", led):
@@ -141,13 +152,13 @@ def _dates(ground: Ground, one: Proposition, seen: View) -> bool:
 
 
 def _acts(led: Token, ground: Ground, one: Proposition) -> bool:
-    """Whether a name right behind a verb of holding or helping, or in its phrase, is its subject ("تؤوي تركيا")."""
+    """Whether a country right behind a verb of holding or helping, or in its phrase, is its subject ("تؤوي تركيا")."""
     own = any(trigger.start < led.end and led.start < trigger.end for trigger in one.triggers)
     inside = led.start <= one.head.start < led.end < ground.item.end < one.head.end
-    if inside and one.head.form == "verb" and _governs(ground.item.entity):
+    if inside and (one.head.form == "verb" or one.mode == _RELEASE) and _governs(ground.item.entity):
         return True
     verb = one.head.form in ("verb", "phrase") and led.pos != "noun"
-    return own and verb and frame(one.head) in ("hold", "aid", "act")
+    return own and verb and frame(one.head) in ("hold", "aid", "act") and _governs(ground.item.entity)
 
 
 def _governs(entity: str) -> bool:
@@ -214,13 +225,19 @@ def _inside(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Gr
     """Return the places in the words of a proposition that go with it most closely, behind its first word if any do."""
     own = [phrase for phrase in told if one.start <= phrase.first.item.start < one.end]
     behind = [phrase for phrase in own if phrase.grounds[-1].item.start >= one.triggers[0].start]
-    chosen = max(behind or own, key=lambda phrase: _closeness(phrase.first, one, seen), default=None)
+    inner = [phrase for phrase in behind if not _land(phrase)] or behind  # "أراضي فلسطينية في X": X
+    chosen = max(inner or own, key=lambda phrase: _closeness(phrase.first, one, seen), default=None)
     if chosen is None:
         return ()
     if one.event in _MOVING and chosen.grounds[-1].use != "to":
         whither = next((phrase.grounds for phrase in own if phrase.first.use == "to" and phrase is not chosen), ())
         return (*chosen.grounds, *whither)
     return chosen.grounds
+
+
+def _land(phrase: Phrase) -> bool:
+    """Whether an adjective of origin names the country whose ground is told."""
+    return all(not ground.item.named and not ground.back for ground in phrase.grounds)
 
 
 def _closeness(ground: Ground, one: Proposition, seen: View) -> int:

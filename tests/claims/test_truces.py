@@ -1,0 +1,85 @@
+"""The end and the state of fighting: evacuations, exchanges, truces, sieges, losses. Every sentence is our own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from riwaya.explain import read_text
+from riwaya.model import Claim
+
+Told = tuple[str, str | None]
+
+
+def told(text: str) -> list[Told]:
+    return [(claim.event, claim.mode) for claim in claims(text)]
+
+
+def claims(text: str) -> Sequence[Claim]:
+    return read_text(text).claims
+
+
+KINDS: list[tuple[str, list[Told]]] = [
+    ("وصلت إلى إدلب الدفعة الثانية من المهجرين على متن 25 حافلة", [("RETREAT", "withdraw")]),
+    ("أجلت الأمم المتحدة 34 أسرة من حمص", [("RETREAT", "withdraw")]),
+    ("إجلاء 180 جريحا من تعز", [("AID", None)]),
+    ("فتحت مصر معبر رفح أمام الجرحى والمرضى", [("RETREAT", "access")]),
+    ("سوى مئات المطلوبين أوضاعهم في طفس", [("RETREAT", "disarm")]),
+    ("سلمت القوات الأميركية قاعدة التاجي إلى الجيش العراقي", [("RETREAT", "withdraw")]),
+    ("وصلت إلى صنعاء طائرة تقل 48 أسيرا محررا", [("RETREAT", "release")]),
+    ("خرقت قوات النظام الهدنة في حماة", [("REJECT", "yield")]),
+    ("انهارت الهدنة في الحديدة", [("STATUS", "condition")]),
+    ("باتت القوات العراقية على مشارف الفلوجة", [("STATUS", "presence")]),
+    ("لا يزال الطريق بين حمص وحماة مقطوعا بسبب المعارك", [("STATUS", "condition")]),
+    ("في ظل القصف المتواصل يعاني سكان غزة نقصا في الغذاء", [("STATUS", "condition")]),
+    ("ارتفع عدد ضحايا الاشتباكات في سبها إلى 15 قتيلا", [("STATUS", "losses")]),
+    ("قتل 30 شخصا في سبها منذ اندلاع الاشتباكات", [("STATUS", "losses")]),
+    ("لا تزال جثث القتلى في الشوارع", []),
+    ("دخلت سيارات الإسعاف المدينة", []),
+    ("دخل الجيش اللبناني بلدة عرسال", [("COERCE", "seize")]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), KINDS, ids=[text for text, _ in KINDS])
+def test_what_is_told(text: str, kinds: list[Told]) -> None:
+    assert told(text) == kinds
+
+
+PLACES = [
+    ("تم إجلاء 50 شخصا من بلدتي الفوعة وكفريا إلى حلب", ("place:al-fuaa", "place:kafraya", "place:aleppo")),
+    ("خرجت الدفعة الأولى من حي الوعر في حمص نحو إدلب", ("place:al-waer", "place:idlib")),
+    ("إجلاء 500 مدني من داريا إلى مراكز إيواء في ريف دمشق", ("place:darayya", "place:rif-dimashq")),
+    ("تسيطر قوات سوريا الديمقراطية على 80 في المئة من مدينة الرقة", ("place:raqqa",)),
+    ("صادر الجيش الإسرائيلي أراضي فلسطينية في نابلس", ("place:nablus",)),
+    ("فتحت لجنة محلية الطريق الرابط بين تعز والحوبان", ("place:taiz", "place:al-hawban")),
+    ("تعيش مدينة سرت أوضاعا صعبة", ("place:sirte",)),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES, ids=[text for text, _ in PLACES])
+def test_where(text: str, place: tuple[str, ...]) -> None:
+    assert [claim.place for claim in claims(text)] == [place]
+
+
+PARTIES = [
+    ("أعلنت روسيا فتح ثلاثة ممرات إنسانية", ("state:russia",), ()),
+    ("تبادلت أذربيجان وأرمينيا الأسرى", ("state:azerbaijan", "state:armenia"), ("group:detainees",)),
+    ("يعاني سكان تعز من حصار يفرضه الحوثيون", ("group:houthis",), ("group:civilians",)),
+    ("خسر الجيش الأذربيجاني 200 جندي", (), ("state-force:azerbaijani-army",)),
+    ("فقدت حركة الشباب السيطرة على بيدوا", (), ("group:al-shabaab",)),
+]
+
+
+@pytest.mark.parametrize(("text", "agent", "recipient"), PARTIES, ids=[text for text, _, _ in PARTIES])
+def test_who(text: str, agent: tuple[str, ...], recipient: tuple[str, ...]) -> None:
+    assert [(claim.agent, claim.recipient) for claim in claims(text)] == [(agent, recipient)]
+
+
+def test_what_is_given_and_what_for_are_two_events_with_a_figure_each() -> None:
+    found = read_text("أطلقت حركة حماس سراح 13 رهينة مقابل إفراج إسرائيل عن 39 أسيرا")
+    counts = found.reading.quantities
+    assert [(claim.agent, [counts[at].low for at in claim.figures]) for claim in found.claims] == [
+        (("group:hamas",), [13]),
+        (("state:israel",), [39]),
+    ]
