@@ -190,7 +190,7 @@ def _bearer(trigger: Trigger, subject: Item | None, bare: Sequence[Item]) -> tup
     """Return who bears losses, the subject of the verb ("خسر الجيش 200 جندي", "الحركة التي فقدت مئة مقاتل")."""
     if subject is not None and subject.end <= trigger.start:
         return (subject.entity,)
-    return first([item for item in bare if item.entity not in _FORCES]) or entity_of(subject)
+    return first([item for item in bare if item.named]) or entity_of(subject)
 
 
 def _genitive(trigger: Trigger, item: Item, scene: Scene) -> bool:
