@@ -41,3 +41,55 @@ def test_who_speaks_unnamed(case: str) -> None:
 )
 def test_a_common_noun_is_nobody_s_name(text: str) -> None:
     assert not [mention for mention in read_text(text).reading.mentions if mention.type == "PER"]
+
+
+NAMED = {
+    "somebody called by a name": ("قال نازح من بلدة طويلة يدعى سعد معن إن الجسر قصف", ["per:saad"]),
+    "people by where they are from": ("قال غربيون إن الجسر قصف", ["source:unnamed-western-people"]),
+    "a western diplomat": ("قال دبلوماسي غربي إن الجسر قصف", ["source:unnamed-western-diplomat"]),
+    "an official of a country that few tell of": (
+        "قال مسؤول نيجيري إن الجسر قصف",
+        ["source:unnamed-nigeria-official@state:nigeria"],
+    ),
+    "an official of a group": ("قال مسؤول حوثي إن الجسر قصف", ["source:unnamed-houthis-official@group:houthis"]),
+    "the spokesman again": (
+        "قال المتحدث باسم الجيش إن الثكنة هوجمت. وأضاف المتحدث أن الجسر قصف",
+        ["source:unnamed-spokesman@state-force:army"],
+    ),
+    "the same source is who spoke last": (
+        "قالت مصادر طبية إن خمسة قتلوا. وقالت الشرطة إن الطريق مغلق. وبحسب المصدر نفسه فإن الجسر قصف",
+        ["state-force:police"],
+    ),
+    "a ministry by what it has in hand": (
+        "قال مصدر في وزارة الزراعة إن الجسر قصف",
+        ["source:unnamed-source@state:agriculture-ministry"],
+    ),
+    "a body by two words": ("قال الدفاع المدني إن الجسر قصف", ["state:civil-defence"]),
+    "who was told is no body of the source": (
+        "أبلغ مصدر عسكري رويترز أن الجسر قصف",
+        ["source:unnamed-military-source", "agency:reuters"],
+    ),
+    "an agency and whom it cites": ("قالت رويترز عن مسؤول إن الجسر قصف", ["source:unnamed-official", "agency:reuters"]),
+    "where somebody writes what he announces": (
+        "أعلنت الحركة عبر حسابها على تويتر أن الجسر قصف",
+        ["group:movement", "media:twitter"],
+    ),
+    "media of a body": ("ذكرت وسائل إعلام تابعة للحوثيين أن الجسر قصف", ["media:houthis-media"]),
+}
+
+
+@pytest.mark.parametrize("case", NAMED, ids=str)
+def test_who_speaks_and_through_whom(case: str) -> None:
+    text, hops = NAMED[case]
+    assert (
+        chain(
+            text,
+            "قصف",
+            names=(
+                ("تويتر", "media:twitter", "ORG"),
+                ("الحوثيين", "group:houthis", "ORG"),
+                ("حوثيين", "group:houthis", "ORG"),
+            ),
+        )
+        == hops
+    )

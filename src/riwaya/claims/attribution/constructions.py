@@ -1,4 +1,4 @@
-"""The constructions beside speech: according to, relay, colon, publication, rumour, impersonal, what looks back."""
+"""The constructions beside speech: according to, relay, publication, rumour, impersonal, what looks back."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _sentence_before(course: Course, sentence: Place) -> int:
 
 def _vouches(course: Course, sentence: Place, cue: Reporting, own: tuple[Hop, ...]) -> Stretch | None:
     """Return the statement in which a speaker cites a source of his own; agencies carry the speaker instead."""
-    if own[-1].entity.startswith(("media:", "agency:")):
+    if own[-1].entity.startswith(("media:", "agency:")) and not own[-1].entity.endswith("-media"):
         return None
     return next(
         (item for item in reversed(sentence.opened) if not item.back and item.start <= cue.start < item.end), None
@@ -177,38 +177,6 @@ def _told_of(course: Course, wanted: str) -> Speaker | None:
             return who
     people = (who for who, _ in reversed(course.laid.memory.spoken) if who.hop.kind in ("person", "source"))
     return next(people, None)
-
-
-def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
-    """Headline colon: "X: …"; a place before the colon is a dateline."""
-    laid = course.laid
-    last = laid.index_from(cue.start)
-    if sentence.passage.label != "title" and last - sentence.first > 5:
-        return None
-    if sentence.passage.label != "title" and any(
-        mark in gap for gap in laid.gaps[sentence.first : last - 1] for mark in "ـ-–—/"
-    ):
-        return None  # "القاهرة ـ سعد معن:": who reports from where
-    who = speakers.speaker(laid, sentence.first, last, strict=sentence.passage.label != "title")
-    if who is None or who.hop.kind == "place":
-        return None
-    if sentence.passage.label != "title" and who.hop.kind != "person":
-        return None
-    if sentence.passage.label == "title" and _is_country_dateline(laid, sentence.first, last, who):
-        course.capitals.append((cue, who.hop, sentence.line_end))
-        return None
-    stretch = Stretch(cue, cue.end, sentence.line_end, (who.hop,), "attribution.colon")
-    if sentence.passage.label != "title":
-        course.remember(who, cue, ())
-        course.running = stretch
-    return stretch
-
-
-def _is_country_dateline(laid: Page, first: int, last: int, who: Speaker) -> bool:
-    """Whether all that stands before a headline's colon is a country or town ("تركيا: …")."""
-    mention = laid.mention_at.get(first)
-    place = mention is not None and mention.entity.startswith(("place:", "facility:"))
-    return place and laid.mention_end[first] >= last
 
 
 def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from riwaya.claims import speakers
+from riwaya.claims.attribution.background import background, occasion
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Page
 from riwaya.claims.speakers.nouns import CLAUSE
@@ -51,6 +52,7 @@ _COMPLEMENT = {
     **dict.fromkeys(map(key, ["أشار", "لفت", "نوّه", "ألمح", "لمّح", "خلص", "نبّه", "تطرّق"]), key("إلى")),
     **dict.fromkeys(map(key, ["كشف", "أعلن", "تحدّث", "أعرب", "عبّر", "أفاد", "صرّح", "أبلغ"]), key("عن")),
     **dict.fromkeys(map(key, ["شدّد", "أكد"]), key("على")),
+    key("حذّر"): key("من"),
 }
 _REACH = 45
 _ASIDE = 6  # words between a preposition and the clause it may still belong to
@@ -149,7 +151,7 @@ class Ground(Struct, frozen=True):
                 far = _LABEL if opens else _NEAR_LABEL
                 if cue.lemma in _BELIEVES and index - at > far and not self._led_by_speaker(at, index):
                     break  # "الذين يعتبرون أنفسهم حماة للدين أن يصمتوا": the object comes first
-                if cue.lemma in _WITH_OBJECT and index - at > _FAR:
+                if cue.lemma in _WITH_OBJECT and index - at > _FAR and not self._behind_name(index):
                     break  # "أعلن X إكمال تقريره، وأنه …": the noun comes first
                 return Complement(laid.starts[index], index, "clause")
             if index in self.cue_words and self._starts_anew(index):
@@ -213,6 +215,13 @@ class Ground(Struct, frozen=True):
         named = at + 1 in self.laid.mention_at or nouns.honorific(self.laid.forms[at + 1])
         return named or (found is not None and found.group in _SPEAK)
 
+    def _behind_name(self, index: int) -> bool:
+        """Whether a person's name closes right before a clause: "أكد قائد الكتيبة المكلفة بـ… العميد سعد معن، أن"."""
+        laid = self.laid
+        near = (first for first in range(index - 1, max(-1, index - _ASIDE), -1) if first in laid.mention_at)
+        first = next(near, None)
+        return first is not None and laid.mention_at[first].type == "PER" and laid.mention_end[first] == index
+
     def _in_name(self, index: int) -> bool:
         """Whether a word that looks like إن is a letter of a name: "شبكة سي إن إن", "قناة «إن تي في»"."""
         laid = self.laid
@@ -271,8 +280,11 @@ class Ground(Struct, frozen=True):
         first = bisect_left(self.quote_starts, start)
         return self.quotes[first] if first < len(self.quotes) and self.quote_starts[first] < end else None
 
-    def end(self, sentence: Place, complement: Complement) -> int:
-        """Find where what is said ends: with its quotation, with the sentence, or where the outlet turns elsewhere."""
+    def end(self, sentence: Place, complement: Complement, *, warned: bool = False) -> int:
+        """Find where what is said ends: with its quotation, with the sentence, or where the outlet turns elsewhere.
+
+        `warned` ends what somebody is warned of before what was the case already.
+        """
         if complement.word >= sentence.last and complement.how == "colon":
             opened = next(iter(self.quotations(complement.start, complement.start)), None)
             line = self.laid.line_end(complement.start) or sentence.passage.end
@@ -282,6 +294,8 @@ class Ground(Struct, frozen=True):
             end = max(end, end if quotation.unclosed else quotation.end)
         if complement.how in ("object", "preposition"):
             end = self._next_verb(sentence, complement.word, end)
+            end = min(end, occasion(self.laid, complement.word, sentence.last, end, act=warned))
+        end = min(end, background(self.laid, complement.word, sentence.last, end, self._in_quotation))
         return min(end, self._turn(sentence, complement.word, end))
 
     def _next_verb(self, sentence: Place, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from riwaya.claims import speakers
 from riwaya.claims.attribution import constructions
 from riwaya.claims.attribution.course import Course, gender
 from riwaya.claims.attribution.extent import Place, Stretch, is_document
+from riwaya.claims.attribution.headlines import colon, headline
 from riwaya.claims.attribution.reports import denied_reports
 from riwaya.claims.attribution.rules import JOINT
 from riwaya.claims.attribution.speech import speech
@@ -31,6 +32,8 @@ _THAT = frozenset(map(key, ["إن", "أن", "بأن"]))
 _ADDRESSES = frozenset(["دعا", "طالب", "ناشد", "حثّ", "هدّد"])
 #: Acts of speech that tell something as well.
 _TELLING = frozenset(["حذّر", "هدّد", "توعّد", "تعهّد", "طمأن"])
+#: Of these, the one whose object is told by who does it: "حذر من مجاعة".
+_WARNS = "حذّر"
 #: Constructions whose speaker may be two ("قال سعد وليلى إن", "بحسب المرصد ومصادر").
 _SHARED = ("speech", "according", "continuation", "publication")
 #: How an item of a list begins, and the rule by which it is given to whoever began the list.
@@ -48,7 +51,7 @@ _MASCULINE = frozenset(("iraq", "lebanon", "sudan", "south-sudan", "yemen", "jor
 _KINDS = {
     "according": constructions.according,
     "relay": constructions.relay,
-    "colon": constructions.colon,
+    "colon": colon,
     "publication": constructions.publication,
     "rumour": constructions.rumour,
     "passive": constructions.passive,
@@ -92,6 +95,7 @@ def _sentence(course: Course, sentence: Place) -> None:
             course.stretches.append(stretch)
             if stretch.rule != JOINT:
                 sentence.opened.append(stretch)
+    headline(course, sentence)
     denied_reports(course, sentence, cues)
 
 
@@ -218,7 +222,9 @@ def _tells(course: Course, sentence: Place, cue: Reporting) -> bool:
     if cue.lemma not in _TELLING:
         return False
     complement = course.ground.complement(sentence, cue, course.laid.index(cue.start))
-    return complement.how in ("clause", "colon", "quotation")
+    alone = cue.end == course.laid.ends[course.laid.index(cue.start)] and not key(cue.text).endswith("ا")
+    warned_of = cue.lemma == _WARNS and complement.how == "preposition" and alone
+    return warned_of or complement.how in ("clause", "colon", "quotation")
 
 
 def _stretches(course: Course, sentence: Place, cue: Reporting) -> Iterator[Stretch]:

@@ -80,7 +80,7 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     inside = course.inside(cue)
     media = medium_of(course, sentence, at, complement, who)
     own = _own(course, who, media, named)
-    origin = handed_on(course, sentence, at, complement)
+    origin = handed_on(course, sentence, at, complement, who)
     if origin is not None:
         own = (origin, *own)
     if course.pending and cue.lemma == "قال" and cue.kind == "continuation":
@@ -88,7 +88,7 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     if who is not None and not inside:
         course.remember(who, cue, () if media is None else (media,))
         _keep_text(course, at, complement, who)
-    end = course.ground.end(sentence, complement)
+    end = course.ground.end(sentence, complement, warned=cue.kind == "act")
     if cue.kind == "noun" and complement.how == "preposition":
         end = min(end, course.ground.clause_end(sentence, complement.word))
     stretch = Stretch(cue, complement.start, end, own, f"attribution.{cue.kind}.{complement.how}")

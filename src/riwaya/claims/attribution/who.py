@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec import structs
+
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course, gender
 from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
 from riwaya.claims.attribution.rules import UNATTRIBUTED
-from riwaya.claims.speakers.laid import Speaker
+from riwaya.claims.speakers.laid import Speaker, hop
 from riwaya.claims.speakers.nouns import lexicon, noun
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
@@ -21,6 +25,8 @@ _SHOWN = frozenset(["أظهر", "أشار", "وثّق", "أوضح", "أكد", "�
 # Verbs whose object stands between them and what is said of it: "ووصف العلاقة بين البلدين بأنها".
 _ON_OBJECTS = ("وصف",)
 _EXHIBIT = 7
+# Verbs that tell of places what was counted there: "سجلت حالات ترحيل".
+_COUNTS = frozenset(["سجّل", "رصد", "أحصى"])
 # Words before a relative clause in which it has its noun.
 _REACH = 14
 _VIDEO = "source:unattributed-video"
@@ -37,6 +43,11 @@ _STATES = "group:states"
 _IN_IT = frozenset(map(key, ["فيه", "فيها", "خلاله", "خلالها", "عبرها", "عبره"]))
 #: What a verb must show to have the noun of a relative clause as its subject.
 _OF_WHICH = {key("الذي"): "m", key("التي"): "f", key("الذين"): "p"}
+#: Words from a verb to where its speaker writes, and what leads that in.
+_WRITTEN, _ON = 11, frozenset(map(key, ["على", "عبر", "في"]))
+_PRESS = re.compile("@(?:media|agency):")
+_WARNS = "حذّر"
+_BEEN = frozenset(map(key, ["كان", "كانت", "كانوا"]))
 _VEIL = key("النقاب")
 _INSIDE = frozenset(map(key, ["في", "ضمن", "داخل", "خلال"]))
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
@@ -88,7 +99,7 @@ def who_speaks(
     if not joined and at > sentence.first + 2 and not is_participle(cue) and complement.how != "none":
         return None, False
     said = complement.how in ("clause", "colon", "quotation")
-    if said and cue.lemma not in _TELLS and not is_participle(cue):
+    if said and cue.lemma not in _TELLS and cue.lemma not in _COUNTS and not is_participle(cue):
         told = speakers.unlisted(course.laid, at + 1, complement.word)
         if told is not None:
             return told, True
@@ -194,6 +205,8 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     beside = _plural_beside(course, sentence, cue, at)
     if beside is not None:
         return beside
+    if cue.lemma == _WARNS and at > sentence.first + 1 and not joined and _was(course, sentence, at):
+        return speakers.speaker(laid, course.ground.clause_start(sentence, at), at)  # "وكانت الحركة حذرت التنظيم من"
     if cue.kind == "blame" and at > sentence.first and not joined and laid.forms[at - 1] not in RELATIVE:
         first = course.ground.clause_start(sentence, at)
         blamer = speakers.speaker(laid, first, at)
@@ -205,6 +218,9 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         after = speakers.speaker(laid, _past_addressee(course, at + 1, stop), stop, strict=strict)
     if after is not None and _is_object(course, cue, at, after):
         after = None
+    if after is not None and cue.lemma in _TELLS and _PRESS.search(after.hop.entity):
+        entity = after.hop.entity.partition("@")[0]  # "أبلغ مصدر عسكري «الوطن» أن": it is who was told
+        after = structs.replace(after, hop=structs.replace(after.hop, entity=entity))
     if after is not None and cue.lemma in _TELLS and not joined and after.hop.kind in ("outlet", "agency"):
         teller = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
         after = teller or after  # "كان وزير عراقي أبلغ وكالة X أن"
@@ -222,6 +238,11 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         who = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
         return who if who is None else speakers.closing(laid, who, at) or who
     return None
+
+
+def _was(course: Course, sentence: Place, at: int) -> bool:
+    """Whether the verb stands behind كان and its subject."""
+    return any(form.removeprefix("و") in _BEEN for form in course.laid.forms[sentence.first : at])
 
 
 def _plural_beside(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker | None:
@@ -362,6 +383,8 @@ def medium_of(course: Course, sentence: Place, at: int, complement: Complement, 
     stop = complement.word if complement.how not in ("object", "none") else min(sentence.last, at + 2)
     speaking = who.hop if who is not None else None
     found = speakers.medium(course.laid, at + 1, stop, speaking)
+    if found is None and complement.how in ("object", "preposition"):
+        found = _platform(course, sentence, at, speaking)
     if found is None and _led_in(course, sentence, at):
         found = speakers.medium(course.laid, sentence.first + 1, at, speaking)
     if found is None:
@@ -375,6 +398,16 @@ def medium_of(course: Course, sentence: Place, at: int, complement: Complement, 
     ):
         return None
     return found
+
+
+def _platform(course: Course, sentence: Place, at: int, speaking: Hop | None) -> Hop | None:
+    """Return where somebody writes what he announces: "أعلن التنظيم عبر حسابه على تويتر مقتل قائده"."""
+    laid = course.laid
+    for index in range(at + 2, min(sentence.last, at + _WRITTEN)):
+        mention = laid.mention_at.get(index)
+        if mention is not None and laid.forms[index] in lexicon().platforms and laid.forms[index - 1] in _ON:
+            return None if speaking is not None and speaking.entity == mention.entity else hop(mention)
+    return None
 
 
 def shown_by(course: Course, sentence: Place, at: int, stop: int, speaking: Hop | None) -> Hop | None:
@@ -404,11 +437,13 @@ def _led_in(course: Course, sentence: Place, at: int) -> bool:
     return len(forms) > 2 and (is_document(forms[1]) or tuple(forms[1:3]) in _TALKS or forms[1] in _MEETINGS)
 
 
-def handed_on(course: Course, sentence: Place, at: int, complement: Complement) -> Hop | None:
-    """Return the source that a speaker cites between verb and clause ("قال X نقلا عن Y إن")."""
+def handed_on(course: Course, sentence: Place, at: int, complement: Complement, teller: Speaker | None) -> Hop | None:
+    """Return the source that a speaker cites between verb and clause ("قال X نقلا عن Y إن", "قالت رويترز عن Y إن")."""
     for index in range(at + 1, min(complement.word, sentence.last)):
         cue = course.cue_words.get(index)
         if cue is not None and cue.lemma == "نقلا عن":
             who = speakers.speaker(course.laid, index + 2, complement.word)
             return who.hop if who is not None else None
+    if teller is not None and teller.hop.kind in ("outlet", "agency") and complement.how == "clause":
+        return speakers.told_by(course.laid, teller.end, complement.word)
     return None

@@ -19,6 +19,8 @@ from riwaya.claims.speakers.phrase import PhraseReader
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
 
+#: What leads in whom an outlet cites, and the marks around an outlet.
+_CITED, _QUOTES = key("عن"), ' «»"“”()'
 #: What a rank before a name is called ("العميد سعد", "النقيب ليلى"); other offices there may be another one's.
 _RANKS = ("general", "head")
 
@@ -46,6 +48,23 @@ def medium(laid: Page, start: int, stop: int, other: Hop | None) -> Hop | None:
             if found is not None and _is_one_medium(found.hop.entity) and found.hop != other:
                 return found.hop
     return None
+
+
+def some_outlet(laid: Page, at: int) -> Speaker | None:
+    """Return an outlet that is not told which, where its noun stands alone: "صحيفة: …"."""
+    found = noun(laid.forms[at])
+    if found is None or found.group != "outlets" or found.clitic:
+        return None
+    nobody = Hop(entity="media:unnamed-media", kind="outlet", start=laid.starts[at], end=laid.ends[at])
+    return Speaker(hop=nobody, nouns=frozenset(("outlet",)), end=at + 1)
+
+
+def told_by(laid: Page, at: int, stop: int) -> Hop | None:
+    """Return whom an outlet cites right behind its name: "رويترز عن مسؤول"."""
+    if at + 1 >= stop or laid.forms[at] != _CITED or laid.gaps[at - 1].strip(_QUOTES):
+        return None
+    who = speaker(laid, at + 1, stop, strict=True)
+    return who.hop if who is not None and who.hop.kind != "place" else None
 
 
 def _joined(laid: Page, index: int, mention: Mention | None) -> bool:

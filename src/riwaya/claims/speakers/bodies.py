@@ -50,6 +50,8 @@ _CALLED = 5
 #: Words of a name that shorten it enough to tell it again ("مجموعة العمل").
 _SHORTENED = 2
 _UN = "un"
+_DISTRICT = key("قضاء")
+_MINISTRY = "state:ministry"
 #: What is said of a body without telling which one.
 _NO_KIND = frozenset((_UN, "military", "terrorist", "extremist", "jihadist", "separatist", "armed"))
 _PRONOUNS = ("هما", "ها", "هم", "ه")
@@ -89,7 +91,8 @@ def body(laid: Page, start: int, stop: int, *, led: bool = False) -> Speaker | N
     head = _named_as_body(laid, first) if first is not None else None
     if first is None or head is None:
         return None
-    return _resolved(laid, _call(laid, _read(laid, _Phrase(first, first + 1, head), stop), stop))
+    length = 1 if _pair(laid, first) is None else 2
+    return _resolved(laid, _call(laid, _read(laid, _Phrase(first, first + length, head), stop), stop))
 
 
 def _call(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
@@ -128,7 +131,7 @@ def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
         if index in laid.timed or form in words.adverbs:
             continue
         found = _named_as_body(laid, index)
-        if index in laid.mention_at or found is None:
+        if index in laid.mention_at or found is None or _is_district(laid, index, stop):
             return None
         if found.clitic == "ب" or (found.clitic in ("ل", "لل") and not led):
             return None
@@ -141,6 +144,9 @@ def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
 def _named_as_body(laid: Page, at: int) -> Noun | None:
     """Return what a word says of a body; "الفريق" is a team unless who holds that rank is named after it."""
     found = noun(laid.forms[at])
+    pair = _pair(laid, at)
+    if pair is not None:
+        return pair
     if found is not None and found.group == "roles" and stem(laid.forms[at]) in lexicon().teams:
         near = (laid.mention_at.get(place) for place in range(at + 1, at + _RANKED))
         if not any(mention is not None and mention.type == "PER" for mention in near):
@@ -148,6 +154,26 @@ def _named_as_body(laid: Page, at: int) -> Noun | None:
     if found is not None:
         return found if found.group == "bodies" else None
     return _owned(laid.forms[at])
+
+
+def _is_district(laid: Page, at: int, stop: int) -> bool:
+    """Whether the word for judiciary is one for a district here: "قضاء الرمادي"."""
+    after = laid.mention_at.get(at + 1) if at + 1 < stop else None
+    return stem(laid.forms[at]) == _DISTRICT and after is not None and after.type == "LOC"
+
+
+def _pair(laid: Page, at: int) -> Noun | None:
+    """Return the body that a word and the next one name: "الدفاع المدني", "خفر السواحل"."""
+    if at + 1 >= len(laid.forms) or laid.gaps[at].strip() or at in laid.mention_at or at + 1 in laid.mention_at:
+        return None
+    form = laid.forms[at]
+    clitic = next((one for one in ("ول", "و", "لل", "ل", "ب", "") if form.startswith(one)), "")
+    for one in (clitic, ""):
+        bare = form.removeprefix(one).removeprefix("ال")
+        english = lexicon().paired_bodies.get((bare, laid.forms[at + 1].removeprefix("ال")))
+        if english is not None and laid.forms[at + 1].startswith("ال"):
+            return Noun("bodies", english, True, one)
+    return None
 
 
 def _owned(form: str) -> Noun | None:
@@ -204,7 +230,10 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         if phrase.end == phrase.first + 1 and phrase.head.definite and _is_object(form):
             break
         found = noun(form)
-        if found is not None and found.group == "nations":
+        portfolio = _portfolio(phrase, form)
+        if portfolio is not None:
+            phrase.head = Noun("bodies", f"state:{portfolio}-ministry", True, phrase.head.clitic)
+        elif found is not None and found.group == "nations":
             phrase.nation = phrase.nation or found.english.partition(":")[2]
         elif found is not None and found.group == "adjectives":
             phrase.described = (*phrase.described, found.english)
@@ -215,11 +244,19 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
     return phrase
 
 
+def _portfolio(phrase: _Phrase, form: str) -> str | None:
+    """Return what a ministry has in hand, where a word right behind it says so: "وزارة الداخلية"."""
+    if phrase.head.english != _MINISTRY or phrase.end > phrase.first + 1 or not form.startswith("ال"):
+        return None
+    return lexicon().portfolios.get(form.removeprefix("ال"))
+
+
 def _is_object(form: str) -> bool:
     """Whether a definite word behind a definite body cannot describe it: "نفت الوزارة الاتهامات", "الأنباء"."""
     found = noun(form)
     reports = found is not None and found.english == "unattributed-reports"
-    return reports or (form.endswith("ات") and form.startswith("ال") and found is None)
+    people = found is not None and found.person is not None and found.person.several and form.startswith("ال")
+    return reports or people or (form.endswith("ات") and form.startswith("ال") and found is None)
 
 
 def _is_office(form: str) -> bool:
@@ -240,7 +277,8 @@ def _take(laid: Page, phrase: _Phrase, mention: Mention) -> None:
 def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
     """Say which body the phrase means: a name in it, one before of the same noun, or an id spelt from its words."""
     family, _, english = phrase.head.english.partition(":")
-    nouns = frozenset((english, f"body:{english}"))
+    ministry = ("ministry", "body:ministry") if english.endswith("-ministry") else ()
+    nouns = frozenset((english, f"body:{english}", *ministry))
     words = tuple(form.removeprefix("ال") for form in laid.forms[phrase.first : phrase.end])
     known = next((who for told, who in reversed(laid.memory.bodies_named) if told[: len(words)] == words), None)
     bare = not (phrase.extra or phrase.described or phrase.place or phrase.nation or phrase.name)

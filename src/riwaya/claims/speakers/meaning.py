@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 
 from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import Page, Speaker, hop
-from riwaya.claims.speakers.nouns import Noun, lexicon, noun, state_of, stem
+from riwaya.claims.speakers.nouns import Noun, lexicon, noun, own_id, state_of, stem
 from riwaya.claims.speakers.outlets import NEWS, by_words, in_marks
 from riwaya.model import Hop, Mention, hop_kind
 from riwaya.script import key
@@ -124,16 +124,17 @@ def _outlet(phrase: Phrase) -> Speaker | None:
         return _made(phrase, _unnamed(phrase, f"media:{owner}-media"), {"outlet"})
     if phrase.body is not None:
         return _made(phrase, hop(phrase.body), {"outlet"})
-    words = phrase.laid.forms[first : phrase.at + 1]
+    forms = phrase.laid.forms[first : phrase.at + 1]
     named = by_words(phrase.laid, first, phrase.stop)
     if named is not None:
         return _made(phrase, _unnamed(phrase, named), {"outlet"})
     if phrase.nation is not None:
         return _made(phrase, _unnamed(phrase, f"media:{phrase.nation.split(':')[1]}-media"), {"outlet"})
-    if _SOCIAL in words:
+    if _SOCIAL in forms:
         return _made(phrase, _unnamed(phrase, "media:social-media"), {"outlet"})
-    if phrase.words:
-        return _made(phrase, _unnamed(phrase, f"media:{'-'.join(dict.fromkeys(phrase.words))}-media"), {"outlet"})
+    words = [word for word in dict.fromkeys(phrase.words) if word != "media"]
+    if words:
+        return _made(phrase, _unnamed(phrase, f"media:{'-'.join(words)}-media"), {"outlet"})
     plural = stem(phrase.laid.forms[first]) in lexicon().plural_outlets
     if phrase.head is not None and phrase.head.definite and not plural:
         return phrase.laid.memory.media or _made(phrase, _unnamed(phrase, "media:unnamed-media"), {"outlet"})
@@ -162,7 +163,7 @@ def _is_of_a_state(phrase: Phrase) -> bool:
 
 def _owner(phrase: Phrase) -> Speaker | None:
     if phrase.nation is not None and _is_of_a_state(phrase):
-        return _made(phrase, _unnamed(phrase, phrase.nation), {"document"})
+        return _made(phrase, _unnamed(phrase, own_id(phrase.nation)), {"document"})
     if phrase.body is not None:
         return _made(phrase, hop(phrase.body), {"document"})
     for index in range(max(phrase.first, 0) + 1, min(phrase.first + _ISSUED, phrase.stop)):
@@ -189,7 +190,12 @@ def _role(phrase: Phrase, head: Noun) -> Speaker | None:
         return known
     if phrase.of_person is not None:
         return _named_source(phrase, head)
-    if head.english == "spokesman" or phrase.body is not None or phrase.nation is not None or phrase.own is not None:
+    bare = phrase.body is None and phrase.nation is None and phrase.own is None
+    again = phrase.laid.memory.by_noun.get(head.one) if head.definite and bare else None
+    if again is not None and again.hop.kind == "source":
+        start, end = _span(phrase)
+        return _made(phrase, structs.replace(again.hop, start=start, end=end), again.nouns)
+    if head.english == "spokesman" or not bare:
         return _named_source(phrase, head)
     after = phrase.laid.forms[phrase.first + 1 : min(phrase.first + 2, phrase.stop)]
     if not head.definite and not after:
@@ -269,6 +275,8 @@ def _source(phrase: Phrase, head: Noun) -> Speaker | None:
             known = memory.by_noun.get("source")
         one = phrase.same or head.person is None or not head.person.several
         last = memory.spoken[-1][0] if memory.spoken and one else None
+        if head.english == "source" and known is not None and last is not None and _several_sources(known):
+            known = last  # "قالت مصادر … وقالت الوزارة … وفق المصدر نفسه": the ministry
         if known is None and last is not None and last.hop.kind not in ("outlet", "agency"):
             known = last
         if known is not None:
@@ -278,6 +286,10 @@ def _source(phrase: Phrase, head: Noun) -> Speaker | None:
                 phrase, Hop(entity=before.entity, kind=before.kind, start=start, end=end), known.nouns | {singular}
             )
     return _named_source(phrase, head)
+
+
+def _several_sources(who: Speaker) -> bool:
+    return who.hop.entity.partition("@")[0].endswith("sources")
 
 
 def _named_source(phrase: Phrase, head: Noun) -> Speaker:
@@ -292,7 +304,7 @@ def _named_source(phrase: Phrase, head: Noun) -> Speaker:
     nation = phrase.nation.split(":")[1] + "-" if phrase.nation is not None and body is None else ""
     entity = f"source:unnamed-{nation}{'-'.join(words)}"
     if body is None and phrase.nation is not None and (head.person is None or head.one in _OF_THE_STATE):
-        body = phrase.nation
+        body = own_id(phrase.nation)
     if body is not None:
         entity = f"{entity}@{body}"
     return _made(phrase, _unnamed(phrase, entity), _known_by(head))

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from riwaya import knowledge
 from riwaya.data import read_data
+from riwaya.knowledge import ontology
 from riwaya.knowledge.people import Person, pairs, people
 from riwaya.script import key
 
@@ -71,9 +72,14 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     teams: frozenset[str]
     outlet_kinds: dict[str, str]
     states: frozenset[str]
+    portfolios: dict[str, str]
+    paired_bodies: dict[tuple[str, str], str]
     openers: frozenset[str]
     honorifics: frozenset[str]
     accounts: frozenset[str]
+    decisions: frozenset[str]
+    beginnings: frozenset[str]
+    platforms: frozenset[str]
     asides: tuple[tuple[str, ...], ...]
     additions: tuple[tuple[str, ...], ...]
     turns: tuple[tuple[str, ...], ...]
@@ -141,6 +147,11 @@ def _capitals() -> dict[str, str]:
     return {one.id: seats[one.ar] for one in cities if one.ar in seats}
 
 
+def own_id(nation: str) -> str:
+    """Return the id by which a state or body speaks whose adjective tells it ("أممي")."""
+    return "intl:united-nations" if nation == "intl:un" else nation
+
+
 def openers() -> frozenset[str]:
     """Return the words after which a clause begins."""
     return lexicon().openers
@@ -170,12 +181,14 @@ def lexicon() -> Lexicon:
         for english, forms in data[group].items():
             for form in forms:
                 nouns.setdefault(key(form), (group, english, None))
-    describing = {key(form) for forms in data["adjectives"].values() for form in forms}
+    nations = {state: _of_origin(forms) for state, forms in ontology.nisbas().items()}
+    nations = {state: [*nations.get(state, ()), *data["nations"].get(state, ())] for state in nations | data["nations"]}
+    describing = {key(form) for words in (data["adjectives"], nations) for forms in words.values() for form in forms}
     for form, person in people().items():
         if not person.near and form not in describing:
             nouns.setdefault(form, ("sources" if person.group is None else "collectives", person.name, person))
-    for group in ("adjectives", "nations"):
-        for english, forms in data[group].items():
+    for group, words in (("adjectives", data["adjectives"]), ("nations", nations)):
+        for english, forms in words.items():
             for form in forms:
                 nouns.setdefault(key(form), (group, english, None))
     for group in ("outlets", "documents", "same"):
@@ -193,11 +206,20 @@ def lexicon() -> Lexicon:
         demonstratives=frozenset(map(key, data["demonstratives"])),
         prepositions=frozenset(map(key, data["prepositions"])),
         relatives=frozenset(map(key, data["relatives"])),
-        states=frozenset(data["nations"]),
+        states=frozenset(state for state in nations if state.startswith("state:")),
+        portfolios={key(form): english for english, forms in data["portfolios"].items() for form in forms},
+        paired_bodies={
+            (key(form).split()[0], key(form).split()[1]): english
+            for english, forms in data["paired_bodies"].items()
+            for form in forms
+        },
         types=frozenset(map(key, data["types"])),
         openers=frozenset(map(key, data["openers"])),
         honorifics=frozenset(map(key, data["honorifics"])),
         accounts=frozenset(map(key, data["accounts"])),
+        decisions=frozenset(map(key, data["decisions"])),
+        beginnings=frozenset(map(key, data["beginnings"])),
+        platforms=frozenset(map(key, data["platforms"])),
         counting=frozenset(map(key, data["counting"])),
         single=frozenset(map(key, data["single"])),
         belonging=frozenset(map(key, data["belonging"])),
@@ -211,6 +233,11 @@ def lexicon() -> Lexicon:
         asides=_phrases(data["asides"]),
         additions=_phrases(data["additions"]),
     )
+
+
+def _of_origin(forms: Sequence[str]) -> list[str]:
+    """Return adjectives of origin with the feminine, the plural and the accusative: "نيجيري", "نيجيريون"."""
+    return [form + ending for form in forms if " " not in form for ending in ("", "ا", "ة", "ون", "ين")]
 
 
 def _phrases(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:

@@ -35,6 +35,11 @@ _OF_THE_PRESS = (
 )
 # Nouns that describe another one as well: "مؤتمر صحفي".
 _ALSO_ADJECTIVES = ("journalist", "diplomat", "academic", "economist", "fighter", "commander")
+# What leads in the name of somebody told of: "رجل يدعى سعد", "امرأة اسمها ليلى".
+_CALLED = frozenset(map(key, ("يدعى", "تدعى", "ويدعى", "وتدعى", "يسمى", "تسمى", "اسمه", "اسمها", "واسمه", "واسمها")))
+# Endings of sound plurals, and the word for people at large.
+_SOUND, _PEOPLE = ("ون", "ين"), key("أشخاص")
+_PEOPLES = frozenset(map(key, ("أكراد", "كرد", "عرب", "أفارقة", "أجانب", "أتراك", "روس")))
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -189,6 +194,9 @@ class PhraseReader:
         clitic = laid.article.text[laid.starts[self.at] : mention.start]
         apart_by = self.at > self.start and laid.forms[self.at - 1] == "ل"  # 'لـ "الوطن"'
         addressee = key(clitic).lstrip("و") in ("ل", "لل") if clitic else apart_by
+        if self.outlet_word and self.body is None and self._belongs(addressee=addressee):
+            self.body, self.at = mention, end  # "وسائل إعلام تابعة للنظام"
+            return True
         if (
             addressee
             and self.found
@@ -202,7 +210,8 @@ class PhraseReader:
         if self._tells_medium(mention, addressee=addressee):
             return False
         apart = self.comma >= 0 or (self.at > 0 and "(" in laid.gaps[self.at - 1])
-        if mention.type == "PER" and self.within and not apart:
+        called = laid.forms[self.at - 1] in _CALLED if self.at else False
+        if mention.type == "PER" and self.within and not apart and not called:
             return False  # "مسؤول في إدارة الرئيس سعد": not Saad himself
         if mention.type == "PER":
             if self.person is not None:
@@ -246,6 +255,12 @@ class PhraseReader:
         self.at = end
         return self.at < self.stop
 
+    def _belongs(self, *, addressee: bool) -> bool:
+        """Whether media are those of a name right behind them: "وسائل إعلام تابعة للنظام", "حساب تابع لتنظيم داعش"."""
+        before = [form.removeprefix("ال") for form in self.laid.forms[max(self.start, self.at - 2) : self.at]]
+        led = addressee or bool(before and before[-1].startswith("ل"))
+        return led and any(form in lexicon().belonging for form in before)
+
     def _tells_medium(self, mention: Mention, *, addressee: bool) -> bool:
         """Whether an outlet is who was told, not whose people speak: "قال المتحدث لـ«X»", "أبلغ مسؤولون X"."""
         head = self.head
@@ -271,6 +286,10 @@ class PhraseReader:
             self.after_preposition = self.at
             self.at += 1
             return True
+        platform = self.laid.forms[self.at + 1 : self.at + 2]
+        if self.outlet_word and platform and platform[0] in lexicon().platforms and self.at + 2 < self.stop:
+            self.at += 2  # "حساب على تويتر تابع للتنظيم"
+            return True
         if self.head is not None and self.head.group == "roles" and self.person is None and form in _OF_OFFICE:
             self.after_preposition = self.at
             self.at += 1
@@ -294,7 +313,7 @@ class PhraseReader:
         bare = not self.found or (self.head is not None and self.head.group == "documents")
         if bare and (self._of_a_body(found) or (found.one in _ALSO_ADJECTIVES and self._describes())):
             return self._other()
-        if found.group == "adjectives" and not self.found:
+        if found.group in ("adjectives", "nations") and not self.found:
             found = self._somebody(found) or found
         if self.found and self.strict and not self.outlet_word and found.english == "unattributed-reports":
             return False  # "نفى الوزير الأنباء": what he denies
@@ -334,7 +353,13 @@ class PhraseReader:
 
     def _somebody(self, found: Noun) -> Noun | None:
         """Return whom a word calls that describes as well, where it describes nothing: "قال مدنيون", "عسكري سابق"."""
-        called = people().get(stem(self.laid.forms[self.at]))
+        form = self.laid.forms[self.at]
+        if (form.endswith(_SOUND) or stem(form) in _PEOPLES) and self.at == self.start:
+            self._describe(found)  # "قال غربيون": people
+            if found.group == "adjectives":
+                self.words.append(found.english)
+            return _called(people()[_PEOPLE], definite=found.definite)
+        called = people().get(stem(form))
         return None if called is None or self._describes() else _called(called, definite=found.definite)
 
     def _near(self) -> Noun | None:
@@ -372,6 +397,19 @@ class PhraseReader:
         self.own, self.at = owner.hop.entity, owner.end
         return True
 
+    def _is_of_people(self) -> bool:
+        """Whether an adjective of origin in the plural names people whom somebody is of: "مفتي اللبنانيين"."""
+        several = self.head is None or (self.head.person is not None and self.head.person.several)
+        form = self.laid.forms[self.at]
+        return form.endswith(_SOUND) and form.startswith("ال") and not several and self.at > self.start
+
+    def _calls(self) -> bool:
+        """Whether a word says what somebody is called whose name follows: "نازح يدعى سعد معن"."""
+        laid, after = self.laid, self.at + 1
+        mention = laid.mention_at.get(after) if after < self.stop else None
+        named = mention is not None and mention.type == "PER" and self.person is None
+        return named and self.head is not None and laid.forms[self.at] in _CALLED
+
     def _acts(self) -> bool:
         """Whether a verb follows the comma behind the phrase: "بحسب المصادر، انسحبت القوات"."""
         return self.at == self.comma and self.at in self.laid.verbs and self.person is None
@@ -400,7 +438,9 @@ class PhraseReader:
             self.first = self.at
 
     def _describe(self, found: Noun) -> None:
-        if found.group == "nations":
+        if found.group == "nations" and self._is_of_people():
+            pass
+        elif found.group == "nations":
             self.nation = self.nation or found.english
         elif self.head is not None and self.head.group in ("sources", "outlets"):
             self.words.append(found.english)
@@ -415,10 +455,15 @@ class PhraseReader:
             typed = self.laid.forms[self.at] in lexicon().types or self._titles()
             if (self.strict and not typed) or (self.skipped > 3 and self.limited):
                 return False
+        described = bool(self.words) and self.head is not None and self.head.group == "sources"
         settled = self.head is not None and (self.nation is not None or self.own is not None)
+        settled = settled or (described and self.head is not None and not self.head.definite)
         object_ = settled and self.strict and self.comma < 0 and not self.laid.forms[self.at].startswith("ال")
         if object_ and self.person is None and not self._name_near():
             return False  # "كذب الوزير التركي مزاعم …": the object begins
+        if self._calls():
+            self.at += 1
+            return True
         if self.body is not None and self.comma < 0:
             self.unknown += 1
             office = self.head is not None and self.head.group == "roles" and self.person is None

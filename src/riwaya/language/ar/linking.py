@@ -232,7 +232,20 @@ def _new_id(rows: Sequence[Row], found: Found, one: Mention) -> str:
         return ("facility:" if around & name_rules("facility_heads") else "place:") + name
     if found.rule == "names.numbered":
         return "state-force:" + name
-    return _kind_of(frozenset(around)) + ":" + name
+    kind = _kind_of(frozenset(around))
+    return _outlet(one.text, kind, around) or f"{kind}:{name}"
+
+
+def _outlet(text: str, kind: str, around: set[str]) -> str | None:
+    """Return the outlet that a body's name is: "تلفزيون الميادين", "مراسل الجزيرة", "مصادر للجزيرة"."""
+    if kind not in ("group", "agency", "media") or (kind == "group" and around & name_rules("before_bodies")):
+        return None
+    words = text.split()
+    typed = len(words) > 1 and key(words[0]) in name_rules("kind_media") | name_rules("kind_agency")
+    bare = " ".join(words[1:]) if typed else text
+    spelt = (bare, "ال" + bare) if len(bare.split()) == 1 and not bare.startswith("ال") else (bare,)
+    found = next((ones for one in spelt if (ones := load().outlets_by_name(one))), ())
+    return found[0].id if len(found) == 1 else None
 
 
 @cache

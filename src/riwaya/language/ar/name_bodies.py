@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from riwaya.knowledge import load
+from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_features import name_rules
 from riwaya.language.ar.name_spans import Found, Row, has_article, is_construct, name_end, nations
 from riwaya.model import EntityType, Word
@@ -16,8 +17,21 @@ _TOWN_HALL = key("بلدية")
 #: "الاحتلال" of Arabic reports, which name no other occupier so without his adjective.
 _OCCUPATION, _ISRAEL = key("احتلال"), "state:israel"
 _ISRAELI = frozenset(map(key, ("إسرائيلي", "صهيوني")))
+#: What leads in where something is written.
+_THROUGH = frozenset(map(key, ("على", "عبر", "في")))
 _DOTS = frozenset((".", "-"))
 _PAIRS = frozenset((("(", ")"), ("«", "»"), ("“", "”"), ('"', '"'), ("[", "]")))
+
+
+def is_an_outlet(words: Sequence[Word], at: int, hit: Hit) -> bool:
+    """Whether what stands before a word tells that it is an outlet: "وكالة سانا", "مراسل الجزيرة", "على تويتر"."""
+    if not at or not all(one.startswith(("media:", "agency:")) for one in hit.entry.ids):
+        return False
+    before = words[at - 1]
+    if key(words[at].text) in name_rules("platforms"):
+        return before.norm in _THROUGH
+    kinds = name_rules("kind_agency") | name_rules("kind_media") | name_rules("of_the_press")
+    return before.norm in kinds and is_construct(before)
 
 
 def called(found: Found, row: Row) -> Found:

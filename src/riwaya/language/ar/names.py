@@ -16,7 +16,7 @@ from msgspec import structs
 from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
-from riwaya.language.ar.name_bodies import called, local, numbered, occupiers, spelt
+from riwaya.language.ar.name_bodies import called, is_an_outlet, local, numbered, occupiers, spelt
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
@@ -230,6 +230,8 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return True
     if _is_generic(word) or (word.text.endswith("ية") and word.norm in nations() and belief < 0.4):
         return False
+    if is_an_outlet(row.words, at, hit):
+        return True
     if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
         return False
     only_places = all(one.startswith("place:") for one in hit.entry.ids)

@@ -41,6 +41,8 @@ _SOURCE_WORDS = frozenset(map(key, ["بحسب", "حسب", "وفق", "فق", "و�
 # Words that answer or rest on what was said: "ردا على ما قاله الوزير" reports something else.
 _ANSWERS = frozenset(map(key, ["ردا", "تعليقا", "تعقيبا", "بناء", "اعتراضا", "احتجاجا", "اعتمادا"]))
 _ARTICLE = "ال"
+_TOO = frozenset(map(key, ["أيضا", "كذلك", "أمس", "اليوم", "لاحقا", "سابقا", "رسميا", "مرارا", "مؤخرا"]))
+_BY_THEM = frozenset(map(key, ["به", "بها", "بهم", "بهما", "بهن"]))
 _NEEDS = frozenset(map(key, ["ضرورة", "أهمية", "وجوب", "أن", "على"]))
 _SUBJECT = 10  # tokens between a verb and its object, a long subject in between
 _PART = 4  # tokens from "جاء في" to the text of which a part is quoted
@@ -179,6 +181,9 @@ def _impersonal(tokens: Tokens, entry: Entry, index: int) -> bool:
         return False
     if "clause" in entry.needs and forms[0] in CLAUSE:
         return True
+    if "by" in entry.needs and forms[0] in _BY_THEM:
+        behind = forms[1] if len(forms) > 1 else ""
+        return behind == "في" or (behind.startswith("ب") and behind not in NOT_BY)  # "المشتبه بهم" alone are people
     if "by" in entry.needs and forms[0].startswith("ب") and forms[0] not in NOT_BY:
         return True
     if "to" in entry.needs and (forms[0] in TO or forms[0].startswith("لل")):
@@ -212,6 +217,8 @@ def _act(tokens: Tokens, index: int, entry: Entry, skip: int) -> Reporting | Non
 
 def _looks_back(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: Ahead, skip: int) -> bool:
     """Whether the verb speaks of what was said before it: "كما قال", "حسبما أفاد", "وهو ما أكده", "الذي نفته"."""
+    if skip and entry.kind == "responsibility" and entry.suffix:
+        return index > tokens.begins[index]  # "قتل ثلاثة في هجوم، وتبنته الحركة"
     if skip or index == tokens.begins[index]:
         return False
     at = index - 1
@@ -308,6 +315,7 @@ def _voices_a_stand(tokens: Tokens, lexicon: Lexicon, index: int) -> bool:
 def _is_passive(tokens: Tokens, index: int) -> bool:
     """Whether blame is told without who blames: its preposition follows at once ("نسب أمس إلى", "اتهم بالتجسس")."""
     forms = tokens.forms[index + 1 : min(tokens.stops[index], index + 5)]
+    forms = forms[1:] if forms and forms[0] in _TOO else forms
     if any(form in TO for form in forms[:4]) and len(forms) > 0:
         return True
     if forms and forms[0].startswith(("لت", "لل", "المسؤوليه")):

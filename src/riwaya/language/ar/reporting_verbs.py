@@ -124,6 +124,7 @@ _WAYS = frozenset(
 _NOT_THESE = {
     "ادّعى": re.compile("^[وف]?[يتن]دعى$"),
     "دوّن": re.compile("^[وف]?دون$"),
+    "رأى": re.compile("^[وف]?رأي$"),
     "عدّ": re.compile("^[وف]?عدا$"),
     "زعم": re.compile("تزعم(?:ه|ها|هم)$"),
 }
@@ -142,8 +143,8 @@ def is_noun_here(tokens: Tokens, index: int, entry: Entry, skip: int) -> bool:
     following = tokens.forms[index + 1] if index + 1 < tokens.stops[index] else ""
     if entry.lemma == "عبّر" and not entry.suffix and following.removeprefix("ال") in _WAYS:
         return True  # "عبر بيان": through one
-    if entry.lemma == "ردّ" and following == "فعل":
-        return True
+    if entry.lemma == "ردّ" and (following == "فعل" or (written.endswith("ا") and following == key("على"))):
+        return True  # "رد فعل", "ردا على سؤال"
     if entry.lemma == "توقّع" and tokens.forms[index][skip:] == _SIGNS and before.lstrip("وف") in _BEFORE_PRESENT:
         return True  # "لم توقع على الاتفاق": signs
     shadda = "\u0651" in written

@@ -1,0 +1,31 @@
+"""Who says what a headline tells: before its colon, at its end, as the one who fears it. Our own headlines."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.attribution.test_attribution import chain
+
+BODY = "\nوأغلقت السلطات الطريق بعد تساقط الثلوج على الجبال."
+CASES = {
+    "an agency and whom it cites": (
+        "رويترز عن مسؤول: الجسر قصف",
+        "قصف",
+        ["source:unnamed-official", "agency:reuters"],
+    ),
+    "the second part of a headline": ("هدوء في الشمال.. ولواء الراية: الجسر قصف", "قصف", ["group:raya"]),
+    "a source in brackets": ("قصف الجسر القديم في الشمال (مصدر أمني)", "قصف", ["source:unnamed-security-source"]),
+    "a source behind a dash": ("قصف الجسر القديم في الشمال - مصدر أمني", "قصف", ["source:unnamed-security-source"]),
+    "a source behind a colon": ("قصف الجسر القديم في الشمال: مسؤول", "قصف", ["source:unnamed-official"]),
+    "pictures in brackets": ("قصف الجسر القديم في الشمال (فيديو)", "قصف", []),
+    "a name in brackets behind a preposition": ("استعادة الجسر القديم من (لواء الراية)", "استعادة", []),
+    "who worries": ("سعد معن قلق من القصف على الجسر", "القصف", ["per:saad"]),
+    "a worry by an adjective": ("قلق أممي إزاء القصف على الجسر", "القصف", ["intl:united-nations"]),
+    "who warns": ("سعد معن يحذر من مجاعة في الشمال", "مجاعة", ["per:saad"]),
+    "a paper that is not told which": ("صحيفة: الجسر قصف", "قصف", ["media:unnamed-media"]),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_who_says_a_headline(case: str) -> None:
+    text, word, hops = CASES[case]
+    assert chain(text + BODY, word, labels=("title", "body")) == hops
