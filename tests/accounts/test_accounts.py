@@ -186,6 +186,39 @@ def test_two_doers_of_one_attack_are_rivals() -> None:
     assert [dispute.kind for dispute in disputes] == ["responsibility"]
 
 
+def test_gunmen_and_the_forces_of_a_state_are_two_doers() -> None:
+    """The activists: security forces shot at them. The ministry: unknown gunmen did."""
+    one = _page("a", "قتلت قوات الأمن 12 متظاهرا في الساحة", "12", agent=("state-force:x",), recipient=("group:p",))
+    other = _page(
+        "b", "قتل مسلحون مجهولون 12 متظاهرا في الساحة", "12", agent=("group:fighters",), recipient=("group:p",)
+    )
+    accounts, disputes, _ = _reconcile(one, other)
+    assert (accounts, [dispute.kind for dispute in disputes]) == ((), ["responsibility"])
+
+
+def test_one_toll_of_one_town_is_one_attack_however_it_is_told() -> None:
+    one = _page("a", "شن الجيش غارة جوية على سوق شعبي موقعا 12 قتيلا", "12", agent=("state:x",), time="2018-01-01")
+    other = _page("b", "وقتل 12 مدنيا في القصف", "12", agent=("group:z",), recipient=("group:civilians",))
+    _, disputes, _ = _reconcile(one, other)
+    assert [dispute.kind for dispute in disputes] == ["responsibility"]
+
+
+def test_each_side_says_that_the_other_broke_the_truce() -> None:
+    broke, broken = "خرق الجيش الهدنة في المدينة صباح الجمعة", "الفصيل خرق الهدنة في المدينة الجمعة"
+    one = _page("a", broke, event="REJECT", mode="yield", agent=("state:x",), chain=("group:z", "media:a"))
+    other = _page("b", broken, event="REJECT", mode="yield", agent=("group:z",), chain=("state-force:x", "media:b"))
+    _, disputes, _ = _reconcile(one, other)
+    assert [dispute.kind for dispute in disputes] == ["responsibility"]
+
+
+def test_who_denies_an_arrest_denies_whoever_is_said_to_have_made_it() -> None:
+    text, denial = "أعلن الفصيل اعتقال رئيس المجلس في المدينة", "نفت الوزارة اعتقال رئيس المجلس في المدينة"
+    said = {"event": "COERCE", "agent": ("group:x",), "recipient": ("per:head",)}
+    denied = {"event": "COERCE", "agent": ("state:y",), "recipient": ("per:head",), "stance": "deny"}
+    one, other = _page("a", text, **said), _page("b", denial, chain=("state:y", "media:b"), **denied)
+    assert [dispute.kind for dispute in _reconcile(one, other)[1]] == ["denial"]
+
+
 def test_two_attacks_on_one_town_are_no_rivals_where_nothing_but_the_town_is_shared() -> None:
     one = _page("a", "قصف الجيش أحياء المدينة الشمالية", agent=("state:x",))
     other = _page("b", "قصف الفصيل أحياء المدينة الشمالية", agent=("group:z",))

@@ -61,13 +61,20 @@ def facts(document: Document) -> Iterator[Facts]:
 def shared(a: Sequence[str], b: Sequence[str], *, unknown: float = 0.5) -> float:
     """Return how far two lists of actors agree: 1 same, 0 disjoint, `unknown` where either is silent or too general.
 
-    A state and its army act as one ("الجيش السوري", "النظام"), and "مقاتلون" may be anybody's.
+    A state and its army act as one ("الجيش السوري", "النظام"), and "مقاتلون" may be anybody's but a state's.
     """
     if not a or not b:
         return unknown
     one, other = {side_of(entity) for entity in a}, {side_of(entity) for entity in b}
     common = len(one & other) / min(len(one), len(other))
-    return common if common or not (one | other) & _ANYBODY else unknown
+    if common or _ANYBODY.isdisjoint((*a, *b)):
+        return common
+    return 0.0 if _against_a_state(a, b) or _against_a_state(b, a) else unknown
+
+
+def _against_a_state(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one side are fighters of nobody in particular and the other are states alone."""
+    return _IRREGULAR.issuperset(one) and all(entity.startswith(("state:", "state-force:")) for entity in other)
 
 
 def placed(a: Sequence[str], b: Sequence[str], *, unknown: float = 0.5) -> float:
@@ -206,7 +213,13 @@ def days_between(a: Facts, b: Facts) -> timedelta | None:
     return None if a.day is None or b.day is None else b.day - a.day
 
 
-#: Actors that a text leaves general.
-_ANYBODY = frozenset(("group:fighters", "group:factions", "group:civilians", "group:pro-government-militias"))
+#: Actors that a text leaves general, and those of them that are no state's.
+_ANYBODY = frozenset(
+    (
+        *("group:fighters", "group:factions", "group:pro-government-militias"),
+        *("group:civilians", "group:people", "state-force:soldiers"),
+    )
+)
+_IRREGULAR = frozenset(("group:fighters", "group:factions"))
 _CAPS = frozenset(("at_most", "less_than"))
 _PEOPLE = frozenset(("killed", "wounded", "captured", "missing", "detained", "displaced", "evacuated", "fighters"))

@@ -13,7 +13,8 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from riwaya.accounts.disputes import disputes, positions, turns
+from riwaya.accounts.denials import turns
+from riwaya.accounts.disputes import disputes, positions
 from riwaya.accounts.facts import Facts, facts
 from riwaya.accounts.sameness import SAME, account, between
 from riwaya.accounts.timeline import happening, in_time, turn
