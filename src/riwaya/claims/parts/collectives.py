@@ -64,6 +64,8 @@ _MEN = frozenset(("group:fighters", "group:insurgents", "group:leaders", "group:
 #: Several of whom each holds an office of one of the countries named behind them, and who goes with a guest.
 _MINISTERS, _NATIONS = frozenset(map(key, ("وزراء", "سفراء", "نواب", "مسؤولي", "مسؤولو"))), key("دول")
 _DELEGATION, _ESCORTS, _HEAD_OF = key("وفد"), key("مرافق"), key("رأس")
+#: People whose noun describes no other.
+_PARTIES = frozenset(("group:factions", "group:tribes"))
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
 OFFICER = "group:leaders"
 _SERVING = frozenset(map(key, ("قائد", "قيادي", "قيادية", "عضو", "زعيم", "عنصر", "مسؤول", "كادر", "ناشط", "أمير")))
@@ -116,6 +118,15 @@ def as_state(entity: str) -> str | None:
     return entity if entity in ontology.nisbas() else states().get(entity)
 
 
+def seat(entity: str) -> str | None:
+    """Return the state whose capital a place is ("ولي عهد أبوظبي")."""
+    known = load().entities
+    if entity not in ontology.capitals() or entity not in known:
+        return None
+    country = known[entity].country
+    return next((one for one in ontology.nisbas() if one in known and known[one].country == country), None)
+
+
 @cache
 def peoples() -> frozenset[str]:
     """Return the plurals of the adjectives of origin ("ليبيون", "أتراك")."""
@@ -132,6 +143,8 @@ def unnamed(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Ment
         return None
     if at and grammar().has("unmanned", tokens[at - 1].bare):
         return None
+    if form in _MINISTERS and _of_organisation(tokens, at, mentions):
+        return None
     if grammar().has("callings", form) and _held(tokens, at, mentions):
         return None
     if _of_body(text, tokens[at], form, mentions):
@@ -140,6 +153,12 @@ def unnamed(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Ment
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     armed = behind is not None and behind.key == behind.bare and behind.stem.startswith(_ARMED)
     return _FIGHTERS if armed and entity == _CIVILIANS else entity
+
+
+def _of_organisation(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> bool:
+    """Whether the organisation whose ministers meet is named behind them ("وزراء خارجية مجموعة السبع")."""
+    near = tokens[at + 1 : at + _SERVED]
+    return any(one.entity.startswith("intl:") and any(one.start == word.start for word in near) for one in mentions)
 
 
 def _form(token: Token) -> str | None:
@@ -193,7 +212,10 @@ def _describes(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
     token = tokens[at]
     if at == 0 or token.clitics != "ال" or token.stem.endswith(_ABSOLUTE):
         return False
-    body = grammar().collectives.get(token.stem, "").startswith(("state:", "state-force:"))
+    known = grammar().collectives.get(token.stem, "")
+    if known in _PARTIES:
+        return False  # "دعت مصر الأطراف الليبية"
+    body = known.startswith(("state:", "state-force:"))
     if body and not token.stem.startswith("م") and not token.stem.endswith(("ي", "يه")):
         return False  # "طالب المتظاهرون الحكومة": a body, no participle and no adjective of origin
     led = next((one for one in reversed(tokens[max(0, at - 3) : at]) if one.key not in QUOTES), tokens[at - 1])

@@ -59,6 +59,8 @@ _TOPICAL = frozenset(
         ),
     )
 )
+#: Verbs of who sends somebody, and whom he sends.
+_SENDING, _ENVOYS = ("بعث", "أوفد", "أرسل", "إيفاد", "إرسال"), "group:negotiators"
 #: Verbs that bring the parties of a meeting together ("لقاء جمع الوزيرين").
 _GATHERING = frozenset(map(key, ("جمع", "جمعت", "يجمع", "تجمع", "ضم", "ضمت", "يضم", "تضم", "سيجمع", "سيضم")))
 #: Verbs of who gives room to the talks of others.
@@ -108,7 +110,7 @@ def mutual(
     if trigger.mode == _MEDIATED:
         told = [item for item in before if item.prep == "" and not item.place]
         if not verb:
-            whose = _brokers(trigger, after, scene)
+            whose = _owner(trigger, scene, discourse) or _brokers(trigger, after, scene)
             return Roles(whose, (), rule=f"roles.{kind}.mediated")
         return Roles(unique(item.entity for item in (subject or told[-1:])), (), rule=f"roles.{kind}.mediated")
     if kind == "pact" and trigger.lemma.split(" ")[-1].startswith(_BROKERED):
@@ -120,6 +122,8 @@ def mutual(
     agent = agent or (() if verb and trigger.lemma in _ABOUT else nisbas(trigger, scene))
     if kind == "meet" and not verb and (owner := _owner(trigger, scene, discourse)) and owner[0] not in agent:
         return Roles(unique((*owner, *agent)), (), rule=f"roles.{kind}.mutual")
+    if trigger.lemma.startswith(_SENDING) and len(agent) > 1:
+        agent = tuple(entity for entity in agent if entity != _ENVOYS)
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
@@ -326,6 +330,8 @@ def _told_later(trigger: Trigger, found: Proposition, scene: Scene) -> list[Item
 
 def _brokers(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
     """Return whose mediation a noun tells: "بوساطة قطرية", "وساطة الأمم المتحدة", "بوساطة من مصر"."""
+    if key(trigger.text).split(" ")[-1] in AMONG:
+        return ()
     whose = [item for item in after if item.prep in ("", FROM, "ل") and adjacent(trigger, item, scene)]
     return nisbas(trigger, scene) or with_following(whose[0] if whose else None, after, scene)
 

@@ -9,6 +9,7 @@ from msgspec import structs
 from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import Token, grammar, holding, inside, reaching
 from riwaya.claims.parts.agreement import Form, agrees, known
+from riwaya.claims.parts.blame import accused
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.doers import FOR, HARMLESS, HELD, HELD_BY, OF_PATIENT, RELEASE, with_partners
@@ -206,7 +207,8 @@ def noun(
             return Roles(agent, _owner(near), rule=f"roles.{kind}.noun")  # "إحباط هجوم للجماعة"
         source = first([item for item in near if item.prep == "من"]) if kind == "attack" else ()
         agent = _owner(near) or source or light_subject(trigger, found, scene, before)
-    if kind == "aid" and trigger.lemma.startswith(_BACKED) and not _carried_out(trigger, scene):
+    aside = kind == "aid" and trigger.lemma.startswith(_BACKED) and not _carried_out(trigger, scene)
+    if aside and not accused(trigger, scene):
         return _backed(trigger, scene)
     if kind == "acton" and not recipient and word.startswith("م") and trigger.form in ("participle", "phrase"):
         recipient = _described(trigger, agent, scene)

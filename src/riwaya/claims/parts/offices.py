@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from riwaya.claims.grammar import Token, grammar
-from riwaya.claims.parts.collectives import adjectives, as_state
-from riwaya.knowledge import load, ontology
+from riwaya.claims.parts.collectives import adjectives, as_state, seat
+from riwaya.knowledge import load
 from riwaya.model import Mention
 from riwaya.script import key
 
@@ -28,7 +28,7 @@ _HEADS = frozenset(
 )
 _PEERS = {
     key(form) + end: count
-    for form, count in (("نظير", 1), ("نظيرة", 1), ("نظيري", 2), ("نظيرا", 2))
+    for form, count in (("نظير", 1), ("نظيرة", 1), ("نظيرت", 1), ("نظيري", 2), ("نظيرا", 2))
     for end in ("", "ه", "ها", "هم")
 }
 _DUALS = frozenset(
@@ -171,7 +171,7 @@ def _countries(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
             continue
         name = next((one for one in mentions if token.start <= one.start < token.end), None)
         if name is not None:
-            state = as_state(name.entity) or _seat(name.entity)
+            state = as_state(name.entity) or seat(name.entity)
             if state is not None and not definite:
                 yield name.end, state
             if tokens[at].stem in _DUALS or (name.type == "ORG" and name.entity.startswith("state:")):
@@ -180,15 +180,6 @@ def _countries(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) ->
         if not (token.bare in _OF or token.stem in _OF or grammar().has("offices", token.bare)):
             return
         definite = definite or token.clitics.endswith("ال")
-
-
-def _seat(entity: str) -> str | None:
-    """Return the state whose capital a place is ("ولي عهد أبوظبي")."""
-    known = load().entities
-    if entity not in ontology.capitals() or entity not in known:
-        return None
-    country = known[entity].country
-    return next((one for one in ontology.nisbas() if one in known and known[one].country == country), None)
 
 
 def _named_here(tokens: Sequence[Token], at: int, end: int, mentions: Sequence[Mention]) -> bool:

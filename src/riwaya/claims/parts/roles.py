@@ -18,7 +18,7 @@ from riwaya.claims.parts.antecedents import state_of
 from riwaya.claims.parts.blame import accused, charged, involved
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
-from riwaya.claims.parts.collectives import origins
+from riwaya.claims.parts.collectives import origins, seat
 from riwaya.claims.parts.control import by_pronoun, governed, waged_before
 from riwaya.claims.parts.doers import (
     ALONE,
@@ -74,6 +74,13 @@ _ANYBODY = ("group:people",)
 _BETWEEN = frozenset(map(key, ("بين", "مع")))
 _WHITHER = ("ل", key("إلى"))
 _CARRYING = ("نقل", "ينقل", "إمداد")
+#: Types and modes aimed at states, and what leads to the country they are aimed at.
+_OF_STATES = {
+    "CONCEDE": frozenset(map(key, ("عن", "على", "ل"))),
+    "SUPPORT": frozenset("ب"),
+    "SANCTION": frozenset(map(key, ("على", "عن", "مع", "ضد", "لدى", "من", "ل"))),
+}
+_BREAKING = (None, "discontinue", "withdraw")
 #: Words before a noun in which the verb stands that it depends on.
 _LED = 5
 #: Ends of the rules that name a doer in words which nothing else can mean ("هجوم شنه", "على يد").
@@ -127,6 +134,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
     if not recipient and found.event == "AID":
         recipient = tuple(entity for entity in _helped(found, scene) if entity not in agent)
+    if not recipient:
+        recipient = tuple(entity for entity in _country(found, scene) if entity not in agent)
     named = len(agent) == 1 and not outside.entities
     if named and not {*recipient, *hurt} - {*agent, *_OWN_PEOPLE} and _own_people(found, scene, agent[0]):
         return Roles(agent, agent, rule=f"roles.{frame(found.head)}.own")
@@ -222,6 +231,23 @@ def _helped(found: Proposition, scene: Scene) -> tuple[str, ...]:
     for item in scene.items:
         if found.head.end <= item.start < found.end and item.place and item.prep in _WHITHER:
             return (party(item),) if party(item) != item.entity else ()
+    return ()
+
+
+def _country(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return the country that sanctions, a break or recognition are aimed at ("فرضت حصارا على النيجر", "سحبت سفيرها من
+    بيروت", "اعترفت بدولة فلسطين")."""
+    leads = _OF_STATES.get(found.event)
+    if leads is None or found.mode not in _BREAKING:
+        return ()
+    for item in scene.items:
+        state = item.entity.startswith("state:")
+        if not (item.place or state) or not found.head.start < item.start < found.end:
+            continue
+        right = item.prep == "" and not inside(scene.tokens, found.head.end, item.start)
+        aimed = item.entity if state else party(item) if party(item) != item.entity else seat(item.entity)
+        if aimed is not None and (item.prep in leads or (right and item.place)):
+            return (aimed,)
     return ()
 
 
@@ -350,6 +376,7 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     before = [item for item in scene.items if found.start <= item.end <= trigger.start]
     people = [item for item in after if not item.place]
     together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)
+    together = together or any(map(trigger.lemma.__contains__, _EXERCISES))
     if together or kind in ("clash", "meet", "pact"):
         return mutual(trigger, found, scene, (before, _as_sides(after, trigger, scene)), discourse)
     if kind == "speech" or found.event == "SUPPORT":
@@ -447,5 +474,7 @@ def _nested(item: Item, trigger: Trigger, found: Proposition) -> bool:
 _OPENING = frozenset(
     map(key, ("فتح", "رفع", "وقف", "سحب", "فك", "كسر", "نزع", "ترك", "جمع", "حل", "خفض", "نقل", "منع"))
 )
+#: Exercises of several armies.
+_EXERCISES = ("مناورات", "تدريبات مشتركة", "تمرين مشترك")
 #: Nouns of what two sides do together, both its doers ("التعاون مع تركيا").
 _TOGETHER = ("تعاون", "تنسيق", "تبادل", "شراكة", "التعاون", "التنسيق")

@@ -174,9 +174,9 @@ _Match = tuple[Pattern, Reading, int, tuple[int, ...]]
 
 def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match | None:
     """Return the match with most parts that starts at this word; of two, the one with the shorter gap, else the one
-    that tells nothing."""
+    that tells nothing, else the one with the longer words ("سحبت سفيرها", not "سحبت سفير")."""
     best: _Match | None = None
-    rank = (0, 0, 0)
+    rank = (0, 0, 0, 0)
     before = key(words[at - 1].text) if at else ""
     behind: frozenset[str] | None = None
     for reading in _readings(words[at].text):
@@ -198,7 +198,8 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
             used = _follow(pattern.parts, text, words, at)
             if used is None or _crosses_nothing(reading, words, used):
                 continue
-            score = (len(used), -(used[-1] - at), int(pattern.event == SILENT))
+            letters = sum(map(len, pattern.parts[1:]))
+            score = (len(used), -(used[-1] - at), int(pattern.event == SILENT), letters)
             if score > rank:
                 best, rank = (pattern, reading, used[-1], used), score
     return best
