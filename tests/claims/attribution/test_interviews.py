@@ -20,3 +20,9 @@ def test_answers_of_an_interview_are_whose_they_are_who_is_asked() -> None:
     assert chain(text, "سقط", labels) == ["per:layla"]
     assert chain(text, "مفتوح", labels) == ["per:saad", "per:layla"]
     assert chain(text, "فتح الطريق", labels) == []
+
+
+def test_an_interview_that_names_nobody_has_answers_of_a_speaker_not_told() -> None:
+    questions = "\n".join(f"س: من قصف الحي {n}؟\nج: قصفته الطائرات {n}." for n in ("الأول", "الثاني", "الثالث"))
+    text = f"تحدثنا إلى أحد المقاتلين في المدينة المحاصرة.\n{questions}"
+    assert chain(text, "قصفته الطائرات الثالث")[:1] == ["source:unidentified-speaker"]

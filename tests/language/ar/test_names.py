@@ -280,3 +280,22 @@ def test_a_last_name_that_is_a_town_too_is_the_person_named_in_full() -> None:
     whole, last = (one.entity for one in read.mentions if "الرمادي" in one.text)
     assert whole == last
     assert whole.startswith("per:")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "entity"),
+    [
+        ("نقلت وكالة سانا عن مصدر أن الطريق مغلق.", "سانا", "agency:sana"),
+        ("أفاد مراسل الجزيرة بأن الطريق مغلق.", "الجزيرة", "media:al-jazeera"),
+        ("كتب على تويتر أن الطريق مغلق.", "تويتر", "media:twitter"),
+        ("قال تلفزيون الميادين إن الطريق مغلق.", "تلفزيون الميادين", "media:al-mayadeen"),
+        ("وصل النازحون إلى ولاية الجزيرة وسط السودان.", "الجزيرة", "place:gezira-state"),
+    ],
+)
+def test_what_stands_before_a_name_tells_an_outlet(text: str, name: str, entity: str) -> None:
+    assert entity in [mention.entity for mention in read(text) if mention.text == name]
+
+
+def test_two_known_bodies_side_by_side_are_two() -> None:
+    named = [mention.entity for mention in read("اتهمت منظمة هيومن رايتس ووتش قوات الدعم السريع بالقتل.")]
+    assert named == ["ngo:human-rights-watch", "group:rapid-support-forces"]

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.extent import Stretch
+from riwaya.claims.attribution.rules import UNIDENTIFIED
 from riwaya.claims.speakers.laid import hop
 from riwaya.model import Hop, Line, Reporting
 
@@ -31,9 +32,7 @@ def interview(course: Course) -> None:
     turns = [place for place in asked if _answers(course, lines[place + 1])]
     if len(turns) < _TURNS:
         return
-    who = _interviewee(course, lines[turns[0]].start)
-    if who is None:
-        return
+    who = _interviewee(course, lines[turns[0]].start) or Hop(entity=UNIDENTIFIED, kind="source")
     course.stretches.extend(_stretches(course, lines, turns, who))
 
 

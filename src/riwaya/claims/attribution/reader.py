@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from riwaya.claims import speakers
 from riwaya.claims.attribution import constructions
 from riwaya.claims.attribution.course import Course, gender
+from riwaya.claims.attribution.digests import covered
 from riwaya.claims.attribution.extent import Place, Stretch, is_document
 from riwaya.claims.attribution.headlines import colon, headline
 from riwaya.claims.attribution.reports import denied_reports
@@ -96,6 +97,7 @@ def _sentence(course: Course, sentence: Place) -> None:
             if stretch.rule != JOINT:
                 sentence.opened.append(stretch)
     headline(course, sentence)
+    covered(course, sentence)
     denied_reports(course, sentence, cues)
 
 

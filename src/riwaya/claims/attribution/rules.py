@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 UNATTRIBUTED = "source:unattributed-reports"
+#: Who speaks without being told: in a page that begins in the middle, in an interview that names nobody.
+UNIDENTIFIED = "source:unidentified-speaker"
 JOINT = "attribution.joint"
 BLAME = "attribution.blame.back"
 #: Who says that he did it: of his own accord ("تبنى التنظيم قتل ثلاثة"), and as told by another one ("الذي تبناه").

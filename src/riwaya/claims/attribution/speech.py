@@ -8,6 +8,7 @@ from riwaya.claims import speakers
 from riwaya.claims.attribution.constructions import echo, pointing
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
+from riwaya.claims.attribution.rules import UNIDENTIFIED
 from riwaya.claims.attribution.who import goes_on_inside, handed_on, medium_of, told_by_nobody, who_speaks
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Speaker
@@ -15,8 +16,6 @@ from riwaya.claims.stance import rumours
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 
-#: Who speaks in a page that begins in the middle of what he says: "وأضاف أن …".
-_UNIDENTIFIED = "source:unidentified-speaker"
 #: Words from a verbal noun to the end of who says it.
 _OWNER = 9
 _TELLS = frozenset(["أشار", "ذكر", "أوضح", "كشف", "أعلن", "أفاد", "صرّح", "تحدّث", "أورد", "لفت", "نشر"])
@@ -72,7 +71,7 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         return _after_quote(course, sentence, cue, at, who)
     passive = told_by_nobody(course, sentence, cue, at)
     if who is None and not course.pending and not passive and _opens(course, sentence, cue, at, complement):
-        who = Speaker(hop=Hop(entity=_UNIDENTIFIED, kind="source", start=cue.start, end=cue.end))
+        who = Speaker(hop=Hop(entity=UNIDENTIFIED, kind="source", start=cue.start, end=cue.end))
     if cue.lemma == _TOUCHES and not named and course.laid.starts[at] + 1 >= cue.start:
         who = None if not is_participle(cue) and _of_a_talk(course, at) else who
     if who is None and cue.kind in ("speech", "noun") and not course.pending and complement.how != "quotation":

@@ -48,6 +48,7 @@ _WRITTEN, _ON = 11, frozenset(map(key, ["على", "عبر", "في"]))
 _PRESS = re.compile("@(?:media|agency):")
 _WARNS = "حذّر"
 _BEEN = frozenset(map(key, ["كان", "كانت", "كانوا"]))
+_IN = key("في")
 _VEIL = key("النقاب")
 _INSIDE = frozenset(map(key, ["في", "ضمن", "داخل", "خلال"]))
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
@@ -434,6 +435,9 @@ def _in_pictures(course: Course, sentence: Place, at: int, stop: int) -> bool:
 def _led_in(course: Course, sentence: Place, at: int) -> bool:
     """Whether a conversation leads the sentence in: "وفي تصريح لوكالة X، قال …", "وردا على سؤال لقناة X، قال …"."""
     forms = course.laid.forms[sentence.first : at]
+    paper = course.laid.mention_at.get(sentence.first + 1) if len(forms) > 1 else None
+    if paper is not None and paper.entity.startswith(("media:", "agency:")) and forms[0].removeprefix("و") == _IN:
+        return True  # "وفي القدس العربي، كتب سعد أن"
     return len(forms) > 2 and (is_document(forms[1]) or tuple(forms[1:3]) in _TALKS or forms[1] in _MEETINGS)
 
 

@@ -19,6 +19,10 @@ from riwaya.script import key
 #: With what joined names of God's servants begin: "عبدالرحمن" is "عبد الرحمن".
 _SERVANT = key("عبد")
 _IN_NAME = key("باسم")
+#: Words before a seat of command that is meant as a place.
+_AROUND = frozenset(
+    map(key, ("في", "من", "إلى", "على", "قرب", "داخل", "حول", "محيط", "مقر", "مبنى", "أمام", "نحو", "عند", "بوابة"))
+)
 #: Words before a name in which the office of its bearer stands.
 _OFFICE = 10
 #: Titles of one letter, before a full stop: "د. سعد معن".
@@ -112,6 +116,7 @@ def page(article: Article, reading: Reading) -> Page:
             first < len(starts)
             and not _only_describes(forms[first:last], mention)
             and not _is_office(laid, first, mention)
+            and not _is_command(laid, first, mention)
         ):
             mention = _same_person(laid, first, mention)
             laid.mention_at.setdefault(first, mention)
@@ -131,6 +136,13 @@ def _is_office(laid: Page, first: int, mention: Mention) -> bool:
     office, nation = noun(laid.forms[first]), noun(laid.forms[first + 1])
     bare = not laid.gaps[first].strip() and office is not None and office.group == "roles"
     return bare and nation is not None and nation.group == "nations"
+
+
+def _is_command(laid: Page, first: int, mention: Mention) -> bool:
+    """Whether a place is a body here that has its seat there: "أكدت القيادة العامة", not "محيط القيادة العامة"."""
+    found = noun(laid.forms[first]) if mention.entity.startswith("place:") else None
+    told = found is not None and found.group == "bodies" and found.definite and found.english == "state-force:command"
+    return told and not (first > 0 and laid.forms[first - 1].removeprefix("ب") in _AROUND)
 
 
 def _same_person(laid: Page, first: int, mention: Mention) -> Mention:

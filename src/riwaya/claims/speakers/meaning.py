@@ -138,7 +138,14 @@ def _outlet(phrase: Phrase) -> Speaker | None:
     plural = stem(phrase.laid.forms[first]) in lexicon().plural_outlets
     if phrase.head is not None and phrase.head.definite and not plural:
         return phrase.laid.memory.media or _made(phrase, _unnamed(phrase, "media:unnamed-media"), {"outlet"})
+    again = phrase.laid.memory.media
+    if plural and phrase.head is not None and phrase.head.definite and again is not None and _of_several(again):
+        return again  # "الصحف الجزائرية … الصحف"
     return _made(phrase, _unnamed(phrase, "media:unnamed-media"), {"outlet"}) if plural else None
+
+
+def _of_several(who: Speaker) -> bool:
+    return who.hop.entity.startswith("media:") and who.hop.entity.endswith("-media")
 
 
 def _place_in_title(phrase: Phrase, first: int) -> str | None:

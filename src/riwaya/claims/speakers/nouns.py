@@ -77,6 +77,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     openers: frozenset[str]
     honorifics: frozenset[str]
     accounts: frozenset[str]
+    covers: frozenset[str]
     decisions: frozenset[str]
     beginnings: frozenset[str]
     platforms: frozenset[str]
@@ -217,6 +218,7 @@ def lexicon() -> Lexicon:
         openers=frozenset(map(key, data["openers"])),
         honorifics=frozenset(map(key, data["honorifics"])),
         accounts=frozenset(map(key, data["accounts"])),
+        covers=frozenset(map(key, data["covers"])),
         decisions=frozenset(map(key, data["decisions"])),
         beginnings=frozenset(map(key, data["beginnings"])),
         platforms=frozenset(map(key, data["platforms"])),

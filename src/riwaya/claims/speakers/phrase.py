@@ -193,6 +193,8 @@ class PhraseReader:
             return self.at < self.stop
         clitic = laid.article.text[laid.starts[self.at] : mention.start]
         apart_by = self.at > self.start and laid.forms[self.at - 1] == "ل"  # 'لـ "الوطن"'
+        if self.document and self.head is not None and self.head.definite and self.at == self.first + 1 and not clitic:
+            return False  # "حمل البيان تركيا المسؤولية": not whose text it is
         addressee = key(clitic).lstrip("و") in ("ل", "لل") if clitic else apart_by
         if self.outlet_word and self.body is None and self._belongs(addressee=addressee):
             self.body, self.at = mention, end  # "وسائل إعلام تابعة للنظام"

@@ -16,7 +16,7 @@ from msgspec import structs
 from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
-from riwaya.language.ar.name_bodies import called, is_an_outlet, local, numbered, occupiers, spelt
+from riwaya.language.ar.name_bodies import called, is_an_outlet, local, numbered, occupiers, spelt, unglued
 from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
@@ -104,6 +104,7 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
     candidates += listed(number, row)
     candidates += spelt(number, row)
     candidates += numbered(number, row)
+    candidates = unglued(candidates)
     candidates += occupiers(number, row)
     candidates += twins(number, row)
     return list(_hyphened(row, _chosen(_grown(found, row) for found in candidates)))
