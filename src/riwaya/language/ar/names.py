@@ -160,13 +160,14 @@ def _chosen(candidates: Iterable[Found]) -> list[Found]:
 
 def _known(number: int, row: Row, base: int, found: Sequence[Hit], labelled: Labelled) -> Iterator[Found]:
     """Yield the names of the knowledge base that stand in a sentence; longer ones weigh more."""
-    names = [hit for hit in found if hit.entry.standing in ("name", "authority") or _is_called(row.words, base, hit)]
+    names = [hit for hit in found if hit.entry.standing in ("name", "authority") or _is_shown(row.words, base, hit)]
     spans = {(hit.first, hit.last): hit for hit in names}
     for hit in names:
         belief = labelled.belief(hit.first, hit.entry.type)
         first, last = base + hit.first, base + hit.last
         if hit.entry.standing == "short":
-            if belief < 0.05 and row.words[first - 1].norm not in name_rules("settlements"):
+            led = row.words[first - 1].norm in name_rules("settlements") or is_an_outlet(row.words, first, hit)
+            if belief < 0.05 and not led:
                 continue
         elif first == last and not _stands(row, first, hit, belief):
             continue
@@ -185,6 +186,11 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit], labelled: Lab
             rule="names.known", ids=hit.entry.ids, weight=weight,
             nominal=kind == "ORG" and any(word.norm == _REGIME for word in row.words[first : last + 1]),
         )  # fmt: skip
+
+
+def _is_shown(words: Sequence[Word], base: int, hit: Hit) -> bool:
+    """Whether what stands before a short name tells that it is one: "مدينة الباب", "تلفزيون الميادين"."""
+    return _is_called(words, base, hit) or (hit.first == hit.last and is_an_outlet(words, base + hit.first, hit))
 
 
 def _is_called(words: Sequence[Word], base: int, hit: Hit) -> bool:
