@@ -16,12 +16,12 @@ from msgspec import structs
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, POINTING, RESPONSIBILITY
-from riwaya.claims.clauses import clause_at, pointing_clause
+from riwaya.claims.clauses import Clause, clause_at, pointing_clause
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.genre import worth
 from riwaya.claims.gloss import glosses
-from riwaya.claims.grammar import tokens
+from riwaya.claims.grammar import grammar, reaching, tokens
 from riwaya.claims.inner import inner
 from riwaya.claims.parts.cast import IN_PERSON
 from riwaya.claims.parts.doers import killed_by_somebody
@@ -156,7 +156,7 @@ def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str
         if behind is not None and behind.rule in (CLAIMED, RESPONSIBILITY) and behind.hops:
             memory.retold.claimed(behind.hops[0].entity)
         who = _spoken_for(_claimed(parties, behind, blamed(head, draft.view.scene)), behind)
-        who = denied_own(who, draft.near, text[one.start : one.end])
+        who = denied_own(who, draft.near, head, text[one.start : one.end])
         pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
         here = _pointed(context, one, behind) if pointing and behind is not None else one
         claim = _claim(context, draft, here, who, behind, time)
@@ -175,6 +175,21 @@ def _pointed(context: Context, one: Proposition, behind: Attribution) -> Proposi
     return structs.replace(one, start=span[0], end=min(span[1], told))
 
 
+def _stance(one: Proposition, home: Clause, context: Context, behind: Attribution | None) -> tuple[Stance, str]:
+    """Return the stance of a proposition and its rule: that of its head, or of the killing that its head is the subject
+    of where that is negated ("الغارة لم تقتل مدنيين" denies the deaths)."""
+    head, told = one.head, stance(one.head, home, context.tokens, behind)
+    verb = next((trigger for trigger in one.triggers if head.end <= trigger.start < home.end), None)
+    if told[0] != "assert" or verb is None or verb.form != "verb" or head is not one.triggers[0]:
+        return told
+    between = reaching(context.tokens, head.end, verb.end)
+    resulting = any("و" in token.clitics or grammar().has("happenings", token.bare) for token in between)
+    if resulting or frame(verb) != "kill" or verb.voice == "passive":
+        return told
+    killed = stance(verb, home, context.tokens, behind)
+    return killed if killed[1] == "stance.negation" else told
+
+
 def _claim(
     context: Context, draft: Draft, one: Proposition, parties: Roles, behind: Attribution | None, time: str | None
 ) -> Claim:
@@ -182,7 +197,7 @@ def _claim(
     text, reading, parts = context.article.text, context.reading, draft.view.clauses
     home = clause_at(parts, one.head.start) or one.clauses[0]
     previous = next((part for part in reversed(parts) if part.last == home.first), None)
-    held, held_rule = stance(one.head, home, context.tokens, behind)
+    held, held_rule = _stance(one, home, context, behind)
     mood, mood_rule = to_come(modality(one.head, home, context.tokens, previous), time, reading.published.edtf)
     counts = draft.figures
     if (one.start, one.end) != (draft.one.start, draft.one.end):

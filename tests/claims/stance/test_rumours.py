@@ -7,7 +7,7 @@ import pytest
 from riwaya import explain
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.stance.rumours import denied_own
-from riwaya.model import Attribution, Hop, Passage
+from riwaya.model import Attribution, Hop, Passage, Trigger
 
 MINISTER = "source:unnamed-turkey-minister@state:turkey"
 MINISTRY = "state:turkish-ministry-of-defence"
@@ -83,7 +83,10 @@ def _behind(*chain: str, stance: str = "deny") -> Attribution:
     ],
 )
 def test_what_the_denier_calls_his_own_is_his(words: str, behind: Attribution, agent: str) -> None:
-    assert denied_own(Roles(("state:near",), (), rule="test"), behind, words).agent == (agent,)
+    head = Trigger(
+        start=0, end=4, text="خروج", event="RETREAT", mode=None, lemma="خروج", form="masdar", voice="none", rule="test"
+    )
+    assert denied_own(Roles(("state:near",), (), rule="test"), behind, head, words).agent == (agent,)
 
 
 def test_a_letter_of_a_word_is_no_preposition() -> None:
@@ -93,3 +96,19 @@ def test_a_letter_of_a_word_is_no_preposition() -> None:
 
 def test_both_claims_of_a_denied_report_reread() -> None:
     explain.read_text(DENIALS["claims of a party"][0]).check()
+
+
+OWN_DEEDS = [
+    ("نفى المتحدث باسم الجيش قصف القرية.", {("state-force:soldiers",)}),
+    ("نفت فرنسا استخدام أسلحة كيميائية.", {("state:france",)}),
+    ("نفت روسيا شن غارات على القرية.", {("state:russia",)}),
+    # What befell him, and what others are said to report.
+    ("نفت وزارة الداخلية تعرض مقرها لهجوم.", {()}),
+    ("نفت حماس مقتل عشرة من مقاتليها في القرية.", {()}),
+]
+
+
+@pytest.mark.parametrize(("text", "agents"), OWN_DEEDS, ids=[text for text, _ in OWN_DEEDS])
+def test_who_denies_a_deed_of_nobody_else_denies_his_own(text: str, agents: set[tuple[str, ...]]) -> None:
+    claims = [claim for claim in explain.read_text(text).claims if claim.stance == "deny"]
+    assert {claim.agent for claim in claims} == agents

@@ -11,6 +11,7 @@ STANCES = {
     "an exception takes it back": ("لم يقتل في حلب إلا ثلاثة جنود.", "assert"),
     "without a pilot is no denial": ("قصفت طائرة دون طيار حلب.", "assert"),
     "not verified": ("لم يتسن التحقق من انسحاب القوات من حلب.", "allege"),
+    "a raid that killed nobody of theirs": ("الغارة في حلب لم تقتل مدنيين.", "deny"),
     "could not confirm": ("لم يتمكن المسؤولون من تأكيد انسحاب القوات من حلب.", "question"),
     "false by a predicate": ("الأنباء عن انسحاب القوات من حلب غير صحيحة.", "deny"),
 }

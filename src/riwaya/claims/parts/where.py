@@ -29,6 +29,8 @@ _HEADED = 4
 _SINCE, _FROM_THEN = 6, key("منذ")
 #: Words at the head of a sentence among which a place that opens it stands ("وفي محيط مدينة").
 _OPENING = 5
+#: Letter of verbs of which we are the subject.
+_WE = "ن"
 #: Words of a dateline behind its place, and marks that end none.
 _HEADING, _STOPS = 8, frozenset("،؛.")
 #: Words between a place and what describes it ("X الساحلية، معقل").
@@ -167,10 +169,15 @@ def _governs(entity: str) -> bool:
 
 
 def _dateline(ground: Ground, seen: View) -> bool:
-    """Whether a place only heads its sentence before a colon, with whoever wrote it ("القاهرة ـ فلان:")."""
-    if seen.label == "title" or ground.first > 0 or ground.use != "of":
+    """Whether a place only heads its sentence before a colon, with whoever wrote it ("القاهرة ـ فلان:"), or in a title
+    as the seat of whoever speaks of himself ("باريس: لم نقصف")."""
+    if ground.first > 0 or ground.use != "of":
         return False
-    for token in seen.scene.tokens[ground.at + 1 : ground.at + 1 + _HEADING]:
+    behind = seen.scene.tokens[ground.at + 1 :]
+    if seen.label == "title":
+        ours = any(token.pos == "verb" and token.bare.startswith(_WE) for token in behind)
+        return ours and bool(behind) and behind[0].key == ":" and _governs(ground.item.entity)
+    for token in behind[:_HEADING]:
         if token.key == ":":
             return True
         if token.pos == "verb" or token.key in _STOPS:

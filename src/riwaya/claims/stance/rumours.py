@@ -17,15 +17,27 @@ from typing import Any
 from msgspec import Struct, structs
 
 from riwaya.claims import speakers
+from riwaya.claims.attribution.rules import DENIED
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.data import read_data
-from riwaya.model import Attribution
+from riwaya.model import Attribution, Trigger
 from riwaya.script import key
 
 _FILE = Path(__file__).with_name("rumours.yaml")
 #: Kinds of speakers that can have forces of their own.
 _PARTIES = ("group:", "state-force:", "state:")
+#: Events whose own people are those to whom it was done, what somebody does, and words of what befalls one (folded).
+_DONE_TO = frozenset(("ASSAULT", "COERCE", "STATUS", "SANCTION"))
+_DEEDS = frozenset(("ASSAULT", "COERCE", "AID", "MOBILIZE", "RETREAT", "SANCTION"))
+_BEFALLS = tuple(
+    map(
+        key,
+        ("مقتل", "مصرع", "وفاة", "سقوط", "إصابة", "استشهاد", "انفجار", "وقوع", "حدوث", "تعرض", "نشوب", "اندلاع", "موت"),
+    )
+)
+#: The rule for a deed whose denier is its doer.
+DENIER = "doer.denier"
 # "مقاتليه", "قواتها", "سلاحهم" (folded): what a party calls its own.
 _OWN = re.compile(r"(?<!\w)[وبل]?(?:مقاتلي|مسلحي|عناصر|قوات|جنود|وحدات|كتايب|كتائب|سلاح|اسلحت|مواقع)(?:ه|ها|هم)(?!\w)")
 #: Words from a report to its content, from a denial to the report it denies, from a report to what calls it false.
@@ -108,12 +120,24 @@ def content_end(laid: Page, found: Report, end: int) -> int:
     return min(end, laid.ends[found.verdict[0] - 1])
 
 
-def denied_own(parties: Roles, behind: Attribution | None, words: str) -> Roles:
-    """Return the parties, the denier as the doer of what his own forces are said to do ("نفى الفصيل خروج مقاتليه")."""
-    if behind is None or behind.stance != "deny" or not behind.hops or _OWN.search(key(words)) is None:
+def denied_own(parties: Roles, behind: Attribution | None, head: Trigger, words: str) -> Roles:
+    """Return the parties, the denier as the doer of what he denies of himself.
+
+    That is what his own forces are said to do ("نفى الفصيل خروج مقاتليه"), and a deed that is nobody's else where its
+    noun is the object of the denial ("نفى الجيش قصف المستشفى"); not what befell him ("نفى الجيش مقتل جنوده").
+    """
+    if behind is None or behind.stance != "deny" or not behind.hops:
         return parties
     denier = behind.hops[0].entity.rpartition("@")[2]
-    return structs.replace(parties, agent=(denier,)) if denier.startswith(_PARTIES) else parties
+    if not denier.startswith(_PARTIES):
+        return parties
+    own = _OWN.search(key(words)) is not None
+    if own and head.event not in _DONE_TO:
+        return structs.replace(parties, agent=(denier,))
+    open_ = not (own or parties.agent or behind.rule == DENIED or head.voice == "passive")
+    if not open_ or head.event not in _DEEDS or key(head.text).startswith(_BEFALLS):
+        return parties
+    return structs.replace(parties, agent=(denier,), supplied=DENIER)
 
 
 def _is_verb(laid: Page, at: int) -> bool:
