@@ -156,7 +156,7 @@ def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str
         if behind is not None and behind.rule in (CLAIMED, RESPONSIBILITY) and behind.hops:
             memory.retold.claimed(behind.hops[0].entity)
         who = _spoken_for(_claimed(parties, behind, blamed(head, draft.view.scene)), behind)
-        who = denied_own(who, draft.near, head, text[one.start : one.end])
+        who = denied_own(who, draft.near, head, text[one.start : one.end], context.tokens)
         pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
         here = _pointed(context, one, behind) if pointing and behind is not None else one
         claim = _claim(context, draft, here, who, behind, time)

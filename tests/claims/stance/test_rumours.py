@@ -86,7 +86,7 @@ def test_what_the_denier_calls_his_own_is_his(words: str, behind: Attribution, a
     head = Trigger(
         start=0, end=4, text="خروج", event="RETREAT", mode=None, lemma="خروج", form="masdar", voice="none", rule="test"
     )
-    assert denied_own(Roles(("state:near",), (), rule="test"), behind, head, words).agent == (agent,)
+    assert denied_own(Roles(("state:near",), (), rule="test"), behind, head, words, ()).agent == (agent,)
 
 
 def test_a_letter_of_a_word_is_no_preposition() -> None:
@@ -102,6 +102,7 @@ OWN_DEEDS = [
     ("نفى المتحدث باسم الجيش قصف القرية.", {("state-force:soldiers",)}),
     ("نفت فرنسا استخدام أسلحة كيميائية.", {("state:france",)}),
     ("نفت روسيا شن غارات على القرية.", {("state:russia",)}),
+    ("نفى المتحدث باسم الجيش أن تكون الخلية خططت لقصف القرية.", {()}),
     # What befell him, and what others are said to report.
     ("نفت وزارة الداخلية تعرض مقرها لهجوم.", {()}),
     ("نفت حماس مقتل عشرة من مقاتليها في القرية.", {()}),

@@ -18,6 +18,7 @@ from msgspec import Struct, structs
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.rules import DENIED
+from riwaya.claims.grammar import Token, grammar, reaching
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.data import read_data
@@ -120,11 +121,12 @@ def content_end(laid: Page, found: Report, end: int) -> int:
     return min(end, laid.ends[found.verdict[0] - 1])
 
 
-def denied_own(parties: Roles, behind: Attribution | None, head: Trigger, words: str) -> Roles:
+def denied_own(parties: Roles, behind: Attribution | None, head: Trigger, words: str, tokens: Sequence[Token]) -> Roles:
     """Return the parties, the denier as the doer of what he denies of himself.
 
     That is what his own forces are said to do ("نفى الفصيل خروج مقاتليه"), and a deed that is nobody's else where its
-    noun is the object of the denial ("نفى الجيش قصف المستشفى"); not what befell him ("نفى الجيش مقتل جنوده").
+    noun is the object of the denial ("نفى الجيش قصف المستشفى"); not what befell him ("نفى الجيش مقتل جنوده"), nor what
+    others did ("نفى أن تكون الخلية خططت").
     """
     if behind is None or behind.stance != "deny" or not behind.hops:
         return parties
@@ -135,7 +137,9 @@ def denied_own(parties: Roles, behind: Attribution | None, head: Trigger, words:
     if own and head.event not in _DONE_TO:
         return structs.replace(parties, agent=(denier,))
     open_ = not (own or parties.agent or behind.rule == DENIED or head.voice == "passive")
-    if not open_ or head.event not in _DEEDS or key(head.text).startswith(_BEFALLS):
+    if not open_ or head.event not in _DEEDS or key(head.text).startswith(_BEFALLS) or behind.cue is None:
+        return parties
+    if any(grammar().has("complements", token.key) for token in reaching(tokens, behind.cue.end, head.start)):
         return parties
     return structs.replace(parties, agent=(denier,), supplied=DENIER)
 
