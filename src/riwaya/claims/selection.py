@@ -14,6 +14,7 @@ from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token, holding
 from riwaya.claims.parts.doers import HARMLESS
+from riwaya.claims.parts.items import Scene
 from riwaya.claims.parts.roles import Roles
 from riwaya.model import Claim, Trigger
 from riwaya.script import key
@@ -61,7 +62,8 @@ _BEARERS = frozenset(
         *("عبوة ناسفة", "عبوات ناسفة", "عبوتان ناسفتان", "عبوتين ناسفتين", "عبوة لاصقة"),
     )
 )
-#: Verbs of help that things do as well, and verbs of backing that are told of rights and ideas as well.
+#: Verbs of visits and talk, verbs of help that things do as well, and verbs of backing that are told of ideas as well.
+_RECEIVING = frozenset(("استقبل", "بحث", "ناقش"))
 _HELPING = frozenset(("ساعد", "أنقذ"))
 _PARTISAN = frozenset(("دافع", "تمسك", "تشبث", "تعاطف", "احتضن", "دافع/يدافع", "تمسك/يتمسك", "تشبث/يتشبث"))
 #: Words of dying of itself: one who dies so is no loss.
@@ -107,6 +109,7 @@ _SOME = frozenset(map(key, ("عدد", "عشرات", "مئات", "آلاف", "ب�
 _SEEKING = frozenset(
     key(word + end) for word in ("رامي", "هادف", "ساعي", "مقرب", "مطلع", "مواكب") for end in ("", "ة", "ين", "ون")
 )
+_WITH = frozenset(map(key, ("مع", "بين")))
 _THAT = frozenset(map(key, ("ذلك", "هذا")))
 #: Verbs by which a building is told from others.
 _SHELTERING = frozenset(map(key, ("تؤوي", "يؤوي", "تأوي", "تستضيف", "يستضيف")))
@@ -154,7 +157,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     if one.head.lemma in _MOVES and not (parties.agent or draft.figures or _goes(draft)):
         return False
-    if not parties.agent and _occasion(one, draft.view.scene.tokens):
+    if (not parties.agent or _known_again(one, draft.view.scene)) and _occasion(one, draft.view.scene.tokens):
         return False
     acted = bool(parties.agent and parties.place)
     if one.head.lemma in _AIMS and not (acted or draft.figures or dated or len(one.triggers) > 1):
@@ -165,11 +168,13 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
 
 
 def _idle_help(one: Proposition, parties: Roles) -> bool:
-    """Whether a verb of help has a thing for its subject ("تسوية تساعد البلاد"), or one of partisanship nobody whom it
-    backs ("دافع عن المساواة", "تمسك بحقه")."""
+    """Whether a verb of visits or talk tells of a crowd alone ("تستقبل المدينة زوارها"), a verb of help has a thing for
+    its subject ("تسوية تساعد البلاد"), or one of partisanship backs nobody ("دافع عن المساواة")."""
     if len(one.triggers) > 1 or one.head.form not in ("verb", "phrase") or one.head.voice == "passive":
         return False
     lemma = one.head.lemma.split()[0]
+    if one.event == "CONSULT":
+        return lemma in _RECEIVING and bool(parties.agent) and HARMLESS.issuperset(parties.agent)
     if one.event == "AID":
         return one.head.form == "verb" and lemma in _HELPING and not parties.agent
     backed = [one for one in parties.recipient if one not in HARMLESS]
@@ -266,6 +271,14 @@ def _occasion(one: Proposition, tokens: Sequence[Token]) -> bool:
     before = [token for token in tokens if token.end <= one.head.start][-2:]
     during = one.event == "CONSULT" and any(token.bare in _DURING for token in before[-1:])
     return during and not (len(before) > 1 and before[0].bare in _THAT)
+
+
+def _known_again(one: Proposition, scene: Scene) -> bool:
+    """Whether a noun with the article names a meeting again, none of its sides behind it ("وقال خلال الاجتماع")."""
+    own = holding(scene.tokens, one.head.start)
+    if own is None or not own.clitics.endswith(("ال", "لل")) or one.head.form not in ("noun", "masdar"):
+        return False
+    return not any(item.start >= own.end and item.prep in _WITH for item in scene.items if item.start < one.end)
 
 
 def _bids(one: Proposition, tokens: Sequence[Token]) -> bool:

@@ -26,7 +26,7 @@ SIDES = [
     ("اتفقت السعودية مع باكستان على التعاون العسكري", "COOPERATE", {"state:saudi-arabia", "state:pakistan"}),
     ("وقعت إثيوبيا وإريتريا اتفاقا لوقف إطلاق النار", "RETREAT", {"state:ethiopia", "state:eritrea"}),
     ("عرضت قطر الوساطة بين حركة طالبان والحكومة الأفغانية", "AGREE", {"state:qatar"}),
-    ("اتفق طرفا النزاع على تبادل ألف أسير", "AGREE", set()),
+    ("اتفق طرفا النزاع على تبادل ألف أسير", "AGREE", {"group:factions"}),
     ("اتفقت حركة حماس مع إسرائيل على خروج المسلحين", "AGREE", {"group:hamas", "state:israel"}),
     ("التقى نائب الرئيس العراقي السفير الإيطالي", "CONSULT", {"state:iraq", "state:italy"}),
     ("التقى وزير الدفاع الليبي برئيس الوزراء المالطي", "CONSULT", {"state:libya", "state:malta"}),
@@ -71,3 +71,24 @@ def test_help_received_is_given_by_the_country_behind_its_preposition() -> None:
 def test_what_an_agreement_is_for_is_negotiated() -> None:
     claim = only("توصل لواء الراية وكتيبة النهر إلى اتفاق لوقف إطلاق النار", "RETREAT")
     assert claim.modality == "negotiated"
+
+
+AGAIN = [
+    ("التقى وزير الخارجية المصري نظيره السوداني. وبحث الجانبان أزمة المياه.", {"state:egypt", "state:sudan"}),
+    ("استقبل أمير الكويت وزير الخارجية الإيراني. وتناول اللقاء أمن الخليج.", {"state:kuwait", "state:iran"}),
+    ("وصل رئيس الوزراء العراقي إلى أنقرة. والتقى الرئيس التركي وبحث معه ملف المياه.", {"state:iraq", "state:turkey"}),
+]
+
+
+@pytest.mark.parametrize(("text", "sides"), AGAIN, ids=[text for text, _ in AGAIN])
+def test_two_who_met_are_meant_by_the_next_sentence(text: str, sides: set[str]) -> None:
+    assert set(read_text(text).claims[-1].agent) == sides
+
+
+def test_the_occasion_of_something_else_that_was_told_before_is_no_claim() -> None:
+    told = read_text("زار المبعوث الأممي صنعاء. والتقى خلال الزيارة قادة الحوثيين.").claims
+    assert [claim.trigger.text for claim in told] == ["زار", "التقى"]
+
+
+def test_a_crowd_alone_receives_nobody() -> None:
+    assert all(claim.event != "CONSULT" for claim in read_text("كانت المدينة تستقبل زوارها بالورود.").claims)

@@ -64,6 +64,9 @@ _MEN = frozenset(("group:fighters", "group:insurgents", "group:leaders", "group:
 #: Several of whom each holds an office of one of the countries named behind them, and who goes with a guest.
 _MINISTERS, _NATIONS = frozenset(map(key, ("وزراء", "سفراء", "نواب", "مسؤولي", "مسؤولو"))), key("دول")
 _DELEGATION, _ESCORTS, _HEAD_OF = key("وفد"), key("مرافق"), key("رأس")
+#: "The parties to the conflict".
+_SIDES = frozenset(map(key, ("أطراف", "طرفا", "طرفي")))
+_CONFLICTS = frozenset(map(key, ("نزاع", "صراع", "أزمة", "قتال", "حرب", "خلاف", "اتفاق", "حوار")))
 #: People whose noun describes no other.
 _PARTIES = frozenset(("group:factions", "group:tribes"))
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
@@ -260,6 +263,8 @@ def _crew(tokens: Sequence[Token], at: int) -> str | None:
         return None
     if words.has("crews", tokens[at].stem) and words.has("healing", behind.stem):
         return "group:medics"
+    if tokens[at].stem in _SIDES and behind.stem in _CONFLICTS and behind.clitics.endswith("ال"):
+        return "group:factions"
     taken_up = tokens[at].stem in _ONE_BAND and tokens[at].clitics.endswith(("ال", "لل"))
     if words.has("bands", tokens[at].stem) and words.has("of_bands", behind.stem) and not taken_up:
         return "group:fighters"

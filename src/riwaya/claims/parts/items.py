@@ -13,6 +13,7 @@ from riwaya.claims.parts.governed import TITLE, held, leads_to_name, number
 #: Characters between two nouns that و joins, and words of a title that it may stand before, the name included.
 APART = 30
 _TITLED = 3
+_OF_OFFICE = ("state:", "intl:united-nations")
 COMMAS = frozenset("،,؛;:")
 #: Whoever a toll counts, and nouns of bodies that a phrase may name ("وجود القوات", "استقالة الحكومة").
 ANYBODY = "group:people"
@@ -42,8 +43,16 @@ class Scene(Struct, frozen=True):
 
 
 def topic(stage: Scene) -> Item | None:
-    """Return what a sentence is about: its first named noun phrase without a preposition."""
-    return next((item for item in stage.items if item.named and item.prep == "" and not item.place), None)
+    """Return what a sentence is about: its first noun phrase without a preposition that is named, or is a state by one
+    of its offices."""
+    return next(
+        (
+            item
+            for item in stage.items
+            if (item.named or item.entity.startswith(_OF_OFFICE)) and item.prep == "" and not item.place
+        ),
+        None,
+    )
 
 
 def party(item: Item) -> str:

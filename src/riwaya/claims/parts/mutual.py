@@ -37,6 +37,8 @@ _CLOSE_BY = 25
 _REACH = 90
 #: Verbs of talk whose object is the topic, not a party.
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
+#: Verbal nouns of theirs, with whose adjectives the topic is told ("مناقشة الأزمة السورية").
+_TALKED = ("بحث", "مناقش", "تباحث")
 _WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
 #: What leads in the content of a pact.
 _ON = frozenset(map(key, ("على", "إلى", "بشأن", "حول")))
@@ -61,6 +63,16 @@ _TOPICAL = frozenset(
 )
 #: Verbs of who sends somebody, and whom he sends.
 _SENDING, _ENVOYS = ("بعث", "أوفد", "أرسل", "إيفاد", "إرسال"), "group:negotiators"
+#: Nouns that count meetings or tell their course ("سلسلة لقاءات").
+_SERIES = frozenset(
+    map(
+        key,
+        (
+            *("سلسلة", "جولة", "جولات", "أول", "ثاني", "ثالث", "آخر", "عدة", "بعض", "عدد", "ختام", "مستهل", "بداية"),
+            *("نهاية", "هامش", "أعقاب", "إجراء", "عقد", "استئناف", "بدء", "إطلاق", "جلسة", "جلسات", "قبيل", "عقب"),
+        ),
+    )
+)
 #: Verbs that bring the parties of a meeting together ("لقاء جمع الوزيرين").
 _GATHERING = frozenset(map(key, ("جمع", "جمعت", "يجمع", "تجمع", "ضم", "ضمت", "يضم", "تضم", "سيجمع", "سيضم")))
 #: Verbs of who gives room to the talks of others.
@@ -119,7 +131,8 @@ def mutual(
     met = [item for item in (*subject, *sides) if item not in against]
     met = [item for item in met if len(met) <= 2 or not _apposed(item, met, scene)]
     agent = unique(item.entity for item in met)
-    agent = agent or (() if verb and trigger.lemma in _ABOUT else nisbas(trigger, scene))
+    topical = trigger.lemma in _ABOUT if verb else trigger.lemma.startswith(_TALKED)
+    agent = agent or (() if topical else nisbas(trigger, scene))
     if kind == "meet" and not verb and (owner := _owner(trigger, scene, discourse)) and owner[0] not in agent:
         return Roles(unique((*owner, *agent)), (), rule=f"roles.{kind}.mutual")
     if trigger.lemma.startswith(_SENDING) and len(agent) > 1:
@@ -135,6 +148,8 @@ def mutual(
     if verb and not upon and kind in ("meet", "pact") and (meant := befallen(trigger, scene, agent)):
         if not agent:
             led_on = inherited(found, scene, discourse, partner=True).entities
+            if led_on == meant:  # "والتقى الرئيس التركي وبحث معه"
+                led_on = next(((one.entity,) for one in discourse.topics if one.entity not in meant), ())
             meant = befallen(trigger, scene, led_on) or meant
             agent = led_on
         agent = unique((*agent, *meant) if not lone else (*meant, *agent))
@@ -276,7 +291,7 @@ def _carrying_out(trigger: Trigger, found: Proposition, subject: Sequence[Item],
     if frame(trigger) != "clash" or found.event != "ASSAULT":
         if frame(trigger) not in ("meet", "pact"):
             return list(subject)
-        if frame(trigger) == "pact" and _governed(trigger, scene):
+        if _governed(trigger, scene):
             return []
         able = [item for item in subject if heads(item, scene)]
         verb = leader(trigger, scene.tokens)
@@ -295,14 +310,18 @@ def _carrying_out(trigger: Trigger, found: Proposition, subject: Sequence[Item],
 
 
 def _governed(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a preposition or a noun governs the noun of a pact, so that no subject before it made it ("تداعيات
-    الاتفاق", "بعد الاتفاق النووي")."""
+    """Whether a preposition or a noun governs the noun of a pact, or another noun that of a meeting, so that no subject
+    before it made it ("تداعيات الاتفاق", "بعد الاتفاق النووي", "دلالات زيارة الوزير")."""
     if trigger.form not in ("noun", "masdar"):
         return False
     own = holding(scene.tokens, trigger.start)
-    led = [token for token in scene.tokens if own is not None and token.end <= own.start][-1:]
-    definite = own is not None and own.clitics.endswith(("ال", "لل"))
-    return definite and any(token.pos in ("prep", "noun") or _led_in(own) for token in led)
+    led = next((token for token in reversed(scene.tokens) if own is not None and token.end <= own.start), None)
+    if own is None or led is None:
+        return False
+    if frame(trigger) == "meet":
+        return led.pos == "noun" and own.clitics in ("", "ال") and led.stem not in _SERIES
+    definite = own.clitics.endswith(("ال", "لل"))
+    return definite and (led.pos in ("prep", "noun") or _led_in(own))
 
 
 def _led_in(token: Token | None) -> bool:
@@ -390,8 +409,11 @@ def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
     told = told or any(map(trigger.lemma.__contains__, _SENT))
     with_him = _WITH | {FROM} if told else _WITH
     meets = frame(trigger) == "meet"
+    own = holding(scene.tokens, trigger.start)
+    closed = meets and trigger.form in ("noun", "masdar") and own is not None and own.clitics.endswith(("ال", "لل"))
     for item in after:
-        near = item.prep == "" and ((not sides and adjacent(trigger, item, scene)) or trigger.form == "verb")
+        right = not sides and not closed and adjacent(trigger, item, scene)
+        near = item.prep == "" and (right or trigger.form == "verb")
         if near and frame(trigger) == "pact" and (_agreed_on(trigger, item, scene) or _object_of(trigger, item, scene)):
             continue
         near = near and not (meets and _of_topic(trigger, item, scene))

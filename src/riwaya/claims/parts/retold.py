@@ -26,6 +26,15 @@ _FRESH = 1
 _TALK, _MEDIATED = "CONSULT", "third-party"
 #: Verbs of who claims an attack.
 _CLAIMS = ("تبن", "أعلن مسؤولي")
+_TOGETHER = frozenset((_TALK, "AGREE", "COOPERATE"))
+_PAIRS = frozenset(
+    key(word + end)
+    for word in ("الجانب", "الطرف", "الرئيس", "الوزير", "الزعيم", "المسؤول", "البلد", "الوفد")
+    for end in ("ان", "ين")
+)
+_THE_TALKS = frozenset(
+    map(key, ("اللقاء", "الاجتماع", "المحادثات", "المباحثات", "المفاوضات", "المشاورات", "الاتصال", "القمة"))
+)
 _BOTH = frozenset(map(key, ("جمعهما", "بينهما", "ضمهما")))
 #: What leads to an attack that was answered, and characters of it and the article before the noun.
 _ANSWERED = key("على")
@@ -71,6 +80,12 @@ class Retold(Struct):
         """
         if parties.agent == _FIGHTERS and self.assailants and _assailants(text, one):
             parties = structs.replace(parties, agent=self.assailants, supplied="doer.retold.assailants")
+        again = one.event in _TOGETHER and len(parties.agent) == 1 and one.mode != _MEDIATED
+        again = again and (
+            _of_both(text, one.head.start, one.head.end) or (parties.supplied == "doer.topic" and _two_again(text, one))
+        )
+        if again and self.talks:
+            return structs.replace(parties, agent=self.talks, supplied="doer.retold.talks")
         if parties.agent:
             self._remember(one, parties.agent)
             return parties
@@ -81,7 +96,7 @@ class Retold(Struct):
         return structs.replace(parties, agent=agent, supplied=doer.rule if agent else parties.supplied)
 
     def _remember(self, one: Proposition, agent: tuple[str, ...]) -> None:
-        if one.event == _TALK and len(agent) > 1:
+        if one.event in _TOGETHER and len(agent) > 1:
             self.talks = agent
         if any(trigger.lemma.startswith(_CLAIMS) for trigger in one.triggers):
             self.claimed(agent[0])
@@ -99,6 +114,8 @@ class Retold(Struct):
     def _doer(self, text: str, one: Proposition, parties: Roles, witness: bool) -> Doer:
         """Return who did an event that is told without a doer, nobody where nothing points back."""
         head, known = one.head, self.kinds.get((one.event, one.mode), ())
+        if one.event in _TOGETHER and _two_again(text, one):
+            return Doer(self.talks, "doer.retold.talks")
         if one.event == _TALK:
             both = (_definite(text, head.start) or _of_both(text, head.start, head.end)) and one.mode != _MEDIATED
             return Doer(self.talks if both else (), "doer.retold.talks")
@@ -135,6 +152,14 @@ def _of_both(text: str, start: int, end: int) -> bool:
     """Whether a pronoun behind a noun of talk means both sides told before ("لقاء جمعهما", "اجتماع بينهما")."""
     behind = key(text[start : end + _BEHIND]).split()
     return bool(_BOTH & set(behind[1:3]))
+
+
+def _two_again(text: str, one: Proposition) -> bool:
+    """Whether the words of a talk or a pact name both sides as two, or the talks told before ("وبحث الجانبان", "تناول
+    اللقاء")."""
+    words = key(text[one.start : one.end]).split()
+    own = key(one.head.text).split()[1:] if one.head.form == "verb" else ()
+    return any(word.lstrip("و") in _PAIRS for word in words) or any(word in _THE_TALKS for word in own)
 
 
 def _assailants(text: str, one: Proposition) -> bool:

@@ -198,7 +198,7 @@ def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match |
             used = _follow(pattern.parts, text, words, at)
             if used is None or _crosses_nothing(reading, words, used):
                 continue
-            letters = sum(map(len, pattern.parts[1:]))
+            letters = sum(len(part) for part in pattern.parts[1:] if part != GAP_MARK)
             score = (len(used), -(used[-1] - at), int(pattern.event == SILENT), letters)
             if score > rank:
                 best, rank = (pattern, reading, used[-1], used), score
