@@ -125,7 +125,7 @@ def drafts(
     text, reading = context.article.text, context.reading
     mentioned = within(reading.mentions, sentence)
     names = [mention for mention in mentioned if not mention.nominal]
-    triggers = [one for one in within(reading.triggers, sentence) if not any(name.covers(one) for name in mentioned)]
+    triggers = [one for one in within(reading.triggers, sentence) if not any(_named(one, name) for name in mentioned)]
     telling, warned = told_of(triggers, stage)
     if not telling:
         return
@@ -282,6 +282,12 @@ def beside(
             near.append(waiting.popleft())
         near = [item for item in near if item.scope.end > sentence.start]
         yield sentence, tuple(near)
+
+
+def _named(trigger: Trigger, name: Mention) -> bool:
+    """Whether a trigger is a name, or begins within a person's ("سامر" could be "will order")."""
+    begins = name.type == "PER" and not name.nominal and name.start <= trigger.start < name.end
+    return name.covers(trigger) or begins
 
 
 def _words_of(names: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[int]:

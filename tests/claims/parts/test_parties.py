@@ -38,6 +38,35 @@ PARTIES = [
     ("هدمت جرافات الاحتلال منزلين في الخليل.", "ASSAULT", "state:israel", ""),
     ("أصيب صياد بنيران زوارق الاحتلال قبالة رفح.", "ASSAULT", "state:israel", "group:civilians"),
     ("قصفت مدفعية الاحتلال التركي قرية في ريف الحسكة.", "ASSAULT", "state-force:turkish-armed-forces", ""),
+    (
+        "أعلن حزب الله أنه استهدف موقعا للجيش الإسرائيلي بصواريخ.",
+        "ASSAULT",
+        "group:hezbollah",
+        "state-force:israeli-army",
+    ),
+    ("لقي سبعة جنود حتفهم في كمين لمسلحين غربي النيجر.", "ASSAULT", "group:fighters", "state-force:soldiers"),
+    ("سقط ثلاثة جرحى من المتظاهرين برصاص الأمن في الناصرية.", "ASSAULT", "state-force:police", "group:protesters"),
+    # Who finds the dead did nothing to them; a name is no verb.
+    ("عثرت الشرطة على جثة ضابط في الرمادي.", "STATUS", "", "state-force:soldiers"),
+    ("استشهد الصحفي سامر الخطيب في غارة.", "ASSAULT", "", "per:samr-alkhtyb"),
+    # Two bodies with the article are two; an object in the gap of a phrase is no subject.
+    ("هاجمت الفصائل القوات الحكومية في حلب.", "ASSAULT", "group:factions", "state-force:soldiers"),
+    ("جندت الجماعة أطفالا في صفوفها.", "MOBILIZE", "", "group:civilians"),
+    # Who is accused or stands before a court bears it; whom a threatened deed would befall is threatened.
+    ("يواجه الناشط اتهامات بالفساد.", "ACCUSE", "", "group:civilians"),
+    ("مثل ضابط سابق في المخابرات السورية أمام المحكمة.", "ACCUSE", "", "state-force:syrian-intelligence"),
+    (
+        "هدد الجيش السوداني بقصف مواقع الدعم السريع.",
+        "THREATEN",
+        "state-force:sudanese-army",
+        "group:rapid-support-forces",
+    ),
+    ("هددت واشنطن بفرض عقوبات على السودان.", "THREATEN", "state:usa", "state:sudan"),
+    ("لوحت إيران بإغلاق مضيق هرمز.", "THREATEN", "state:iran", ""),
+    # A number governs those who attack, whatever their ending.
+    ("هاجم نحو 30 مسلحا قرية في شمال النيجر.", "ASSAULT", "group:fighters", ""),
+    ("اقتحم نحو 30 مستوطنا المسجد الأقصى.", "ASSAULT", "group:settlers", ""),
+    ("استولى نحو 20 مقاتلا على القرية.", "COERCE", "group:fighters", ""),
     # Who is shot suffers it; "no fewer than" parts no victim from the verb.
     ("قتل متظاهر بالرصاص الحي في الخرطوم.", "ASSAULT", "", "group:protesters"),
     ("قتل ما لا يقل عن 13 جنديا في كمين نصبه جهاديون.", "ASSAULT", "group:fighters", "state-force:soldiers"),
@@ -78,3 +107,17 @@ CHARGED = [
 def test_who_is_arrested_for_a_deed_is_its_doer(text: str, doer: str) -> None:
     (claim,) = (one for one in read_text(text).claims if one.event == "ASSAULT")
     assert claim.agent == (doer,)
+
+
+UNTOLD = [
+    # Whoever it goes on from can do no such thing, so that nobody further off does it either.
+    ("قال ناشط إن الجيش أفرج عن القادة، وذكر مصدر طبي أن البلدة تعرضت للقصف.", "تعرضت للقصف"),
+    # What somebody only witnesses has a doer of its own.
+    ("وثق ناشطون تدمير جامع في جسر الشغور.", "تدمير"),
+]
+
+
+@pytest.mark.parametrize(("text", "deed"), UNTOLD, ids=[text for text, _ in UNTOLD])
+def test_a_deed_whose_doer_nobody_tells_has_none(text: str, deed: str) -> None:
+    (claim,) = (one for one in read_text(text).claims if one.trigger.text.startswith(deed))
+    assert claim.agent == ()

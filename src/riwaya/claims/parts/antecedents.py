@@ -165,8 +165,9 @@ def _owner(told: Form, item: Item, stage: Scene, voice: Voice) -> str | None:
     if own is not None and led is not None and led.bare in _THAT:
         return own
     before = [one for one in stage.items if one.end <= item.start and one.named and not one.place]
-    fit = (one.entity for one in reversed(before) if one.entity.startswith(_BODIES) and agrees(told, known(one, stage)))
-    return next(fit, own)
+    agreeing = [one.entity for one in reversed(before) if agrees(told, known(one, stage))]
+    bodies = [one if one.startswith(_BODIES) else state_of(one) for one in agreeing]
+    return next((one for one in bodies if one is not None), own)
 
 
 def _origin(item: Item, stage: Scene) -> str | None:

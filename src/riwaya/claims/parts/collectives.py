@@ -244,6 +244,8 @@ def _of_body(text: str, token: Token, form: str, mentions: Sequence[Mention]) ->
     following = next((mention for mention in mentions if token.end <= mention.start <= token.end + _BODY), None)
     if following is None or token.stem.endswith("ون"):
         return False
+    if token.clitics.endswith("ال") and following.type == "ORG" and not following.text.endswith(_ABSOLUTE):
+        return False  # "أمهلت الفصائل القوات الأميركية" names two
     if following.type == "LOC" and token.stem in _DISTRICTS:
         return True
     if following.type == "LOC" and grammar().collectives[form].startswith("group:"):

@@ -14,12 +14,14 @@ from msgspec import Struct
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
-from riwaya.claims.parts.agreement import Form, Known, agrees, finite, form, known, oblique, with_pronoun
+from riwaya.claims.parts.agreement import Form, Known, agrees, finite, form, known, with_pronoun
 from riwaya.claims.parts.carried import alone, ending, has_own, leader, owner, subject, thing_acts, within
 from riwaya.claims.parts.cast import NOBODY, THING, Doer
 from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and, unique
+from riwaya.claims.parts.nearest import FOR as FOR
+from riwaya.claims.parts.nearest import names_own, nearest_of, reaches, told_alone
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -47,7 +49,7 @@ _ANYBODY = "group:people"
 #: The mode of setting free, and who is set free and sets nobody free.
 RELEASE, HELD = "release", frozenset(("group:detainees", "group:hostages"))
 #: People who are victims where a toll names them, and words of a toll.
-_VICTIMS = (HARMLESS | {"group:settlers", "group:tribes", "group:kurds"}) - {
+_VICTIMS = (HARMLESS | {"group:settlers", "group:tribes", "group:kurds", "group:protesters", "state-force:police"}) - {
     _ANYBODY,
     "group:wounded",
     "group:negotiators",
@@ -98,7 +100,6 @@ _OF_PEOPLE = ("condition", "leadership")
 _OWN = frozenset(("attack", "blast", "clash", "move", "hold", "join", "with", "speech", "aid"))
 _TAILS = {1: ("ه",), 2: ("ها", "هم", "نا"), 3: ("هما",)}
 _POINTS: dict[str, Form] = {"ه": "m", "ها": "f", "هم": "p", "نا": "we", "هما": "d"}
-FOR = "ل"
 #: Killing that somebody orders or plots.
 EXECUTING = ("إعدام", "أعدم", "اغتال", "اغتيال", "ذبح", "نحر", "تصفية")
 #: Verbal nouns of attack whose genitive is the target, not the doer.
@@ -171,7 +172,7 @@ def doers(found: Proposition, entities: Iterable[str], *, told: bool = False) ->
     Args:
         told: whether word order tells that they did it ("أحرق شبان السيارة").
     """
-    rough = found.event in ("ASSAULT", "COERCE") and not told
+    rough = found.event in ("ASSAULT", "COERCE", "SANCTION") and not told
     freed = found.mode == RELEASE
     return tuple(
         entity
@@ -299,14 +300,22 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
         return Doer(with_partners(inside[:1], scene), "doer.within")
     whose = owner(found.head, verb, scene, able)
     leads = verb is not None and (found.head.form != "noun" or _at_once(verb, found.head, scene))
+    leads = leads and not told_alone(found.head, verb, scene)
     led = whose or (subject(verb, shows, scene, able, resumed=resumed) if verb is not None and leads else ())
     if led:
         return Doer(unique(item.entity for item in led), "doer.owner" if whose else "doer.subject")
     led_on = verb is not None and not has_own(found.head, verb, shows, scene.tokens)
-    near = [item for item in able if _reaches(item, found.head, home, led_on=led_on)]
-    nearest = _nearest([item for item in near if agrees(told, known(item, scene))], home, scene)
-    if nearest:
-        return Doer(nearest, "doer.nearest")
+    forced = found.event in _FORCES_DO and frame(found.head) not in ("move", "hold")
+    closed = (forced and home.opener == "relative") or (verb is not None and names_own(found.head, verb, shows, scene))
+    near = [] if closed else [item for item in scene.items if not item.place]
+    near = [item for item in near if item.end <= found.head.start and reaches(item, found.head, home, led_on=led_on)]
+    nearest = nearest_of([item for item in near if agrees(told, known(item, scene))], home, scene)
+    if nearest and nearest[-1] not in able:
+        return Doer(
+            (), THING
+        )  # whoever it goes on from can do no such thing, so that nobody further off does it either
+    if nearest and not told_alone(found.head, verb, scene):
+        return Doer(with_partners(nearest, scene), "doer.nearest")
     topical = next((one for one in left if agrees(told, one)), None)
     if topical is not None:
         return Doer((topical.entity,), "doer.topic")
@@ -339,21 +348,6 @@ def speaks_on(found: Proposition, scene: Scene, discourse: Discourse) -> tuple[s
     if form(head) == "f" and discourse.heard.startswith("per:"):
         return ()
     return (discourse.heard,)
-
-
-def _reaches(item: Item, head: Trigger, home: Clause, *, led_on: bool) -> bool:
-    """Whether a noun phrase is near enough to do what is told: in its clause, or before a verb, without a preposition.
-
-    What is held, and nouns that tell of an event, have no doer of another clause.
-
-    Args:
-        led_on: whether a verb without a subject of its own leads a verbal noun ("وتمكن من تدمير").
-    """
-    if item.start >= home.start:
-        return head.form != "noun"
-    if item.prep or frame(head) in ("hold", "clash"):
-        return False
-    return head.form in ("verb", "participle", "phrase") or (head.form == "masdar" and led_on)
 
 
 def _able(found: Proposition, scene: Scene) -> list[Item]:
@@ -405,22 +399,6 @@ def _end(word: str) -> str:
     return next(end for end in ("هما", "ها", "هم", "ه") if word.endswith(end))
 
 
-def _nearest(before: Sequence[Item], home: Clause, scene: Scene) -> tuple[str, ...]:
-    """Return the subject nearest before a clause's trigger: in the clause, else a name without a preposition."""
-    bare = [item for item in before if item.prep == ""]
-    bare = [item for item in bare if not _aside(item, scene)] or bare
-    own = [item for item in bare if item.start >= home.start and (item.named or _leads(item, scene))]
-    named = [item for item in bare if item.named]
-    nearest = own or named or bare or [item for item in before if not item.named or _aimed(item, scene)]
-    return with_partners(nearest, scene) if nearest else ()
-
-
-def _aimed(item: Item, scene: Scene) -> bool:
-    """Whether a verb of aim follows a noun phrase at once ("للادعاء العام ليقوم باعتقال")."""
-    behind = next((token for token in scene.tokens if token.start >= item.end), None)
-    return behind is not None and behind.pos == "verb" and behind.key.startswith(FOR)
-
-
 def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
     """Return whom the pronoun of an event noun means as its doer ("هجومهم على", "عملياتها", "قواتنا")."""
     told = _joined_pronoun(head, scene)
@@ -454,19 +432,6 @@ def _joined_pronoun(head: Trigger, scene: Scene) -> Form:
     tail = _TAILS.get(len(token.key) - len(token.stem) - len(token.clitics), ())
     ending = next((ending for ending in tail if token.key.endswith(ending)), "")
     return _POINTS.get(ending, "")
-
-
-def _leads(item: Item, scene: Scene) -> bool:
-    """Whether unnamed people can be a subject: no object by their ending, no genitive of a noun before them."""
-    before = [token for token in scene.tokens if token.end <= item.start and not token.key.isdigit()][-1:]
-    return not oblique(item, scene) and not any(token.pos in ("noun", "num") for token in before)
-
-
-def _aside(item: Item, scene: Scene) -> bool:
-    """Whether a noun follows the verb of a relative clause, so that the main verb behind it is not its own."""
-    before = [token for token in scene.tokens if token.end <= item.start][-3:]
-    words = grammar()
-    return any(words.has("relatives", token.key) or words.has("relatives", token.bare) for token in before[:-1])
 
 
 def with_partners(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:

@@ -23,6 +23,9 @@ _OPENED = key("فتحت")
 #: "أكثر من 20", "ما لا يقل عن 20", "ما يزيد على 20": the number, not من, has the case.
 THAN, _OVER = key("عن"), key("على")
 _MORE = frozenset(map(key, ("أكثر", "أقل", "أزيد", "يقل", "يزيد", "يقرب", "يربو")))
+#: Of the words before a number, the prepositions that govern what it counts ("مع 30 مسلحا") unless they go with another
+#: one ("أكثر من 30").
+_PARTING = frozenset(map(key, ("من", "عن", "على")))
 #: The word between a number and what is counted ("خمسة من أفراد الشرطة").
 FROM = key("من")
 #: Classes of words that may stand between a preposition and a name: titles, what a name holds, what it is freed from.
@@ -73,6 +76,9 @@ def preposition_of(text: str, tokens: Sequence[Token], start: int) -> str:
             return f"{FROM} {token.bare}" if behind_from else token.bare
         if token.bare in _HANDS and behind_from:
             return FROM
+        if words.has("nearly", token.bare) and number(tokens[at + 1]) and token.bare not in _PARTING:
+            at -= 1
+            continue  # "نحو 30 مسلحا"
         governs = words.has("prepositions", token.bare) or words.has("locatives", token.bare) or token.bare in _LEADING
         if governs and token.key != _OPENED:
             return token.bare

@@ -21,6 +21,8 @@ from riwaya.claims.parts.subjects import CLOSE
 from riwaya.model import Trigger
 from riwaya.script import key
 
+#: Verbs whose subject finds, fetches or buries the dead ("عثرت الشرطة على جثة ضابط").
+FINDING = ("عثر", "انتشل", "تسلم", "سلم", "شيع", "دفن", "وجد", "اكتشف")
 #: Verbs whose subject is what brought the dead ("هجوم أوقع ثلاثة قتلى").
 _BRINGING = ("ارتفع", "بلغ", "وصل عدد", "زاد", "تجاوز", "أوقع", "خلف", "أسفر", "تسبب", "أودى", "حصد", "أدى", "أفضى")
 #: Forces without a name, the subjects of active verbs of killing ("قتلت الشرطة ثلاثة متظاهرين").
@@ -33,7 +35,7 @@ _DYING = (
     *("توفى", "مات", "قضى تحت"),
 )
 #: Verbs whose subject bears what they tell ("أدين ثلاثة", "تعرض لهجوم").
-BORNE = ("تعرض", "أدين")
+BORNE = ("تعرض", "أدين", "مثل", "خضع")
 
 
 def patient(
@@ -46,6 +48,9 @@ def patient(
 ) -> Roles:
     """Return the parts of a verb whose first noun is the victim unless somebody stands before it."""
     bare, by = beside
+    if trigger.lemma.startswith(FINDING):
+        dead = [item for item in (*bare, *by) if item.start >= trigger.end]
+        return Roles((), with_following(dead[0], dead[1:], scene) if dead else (), rule=f"roles.{kind}.patient")
     if trigger.lemma.startswith(_BRINGING):
         dead = [item for item in bare if item.start >= trigger.end]
         return Roles(first(by), with_following(dead[0], dead[1:], scene) if dead else (), rule=f"roles.{kind}.patient")

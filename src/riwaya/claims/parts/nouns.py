@@ -197,7 +197,7 @@ def noun(
     if not agent and kind in ("attack", "blast", "clash", "hold", "move", "act"):
         near = [item for item in after[:1] if adjacent(trigger, item, scene) and not led_away(trigger, item, scene)]
         near = [] if _with_pronoun(trigger, scene) else near
-        hit = whose(near, scene) if kind in ("attack", "blast") else ()
+        hit = whose(near, scene, trigger) if kind in ("attack", "blast") else ()
         if hit:
             return Roles(agent, recipient or hit, rule=f"roles.{kind}.noun")
         near = [

@@ -38,7 +38,7 @@ def adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     )
 
 
-def whose(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+def whose(items: Sequence[Item], scene: Scene, event: Trigger | None = None) -> tuple[str, ...]:
     """Return whose the first thing is that ل ascribes ("آلية للجيش", "معسكرا للحوثيين"): what hits it hits them."""
     words = grammar()
     for item in items:
@@ -48,6 +48,7 @@ def whose(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
         if (
             item.prep == "ل"
             and thing is not None
+            and (event is None or thing.start > event.start)  # "كمين لمسلحين" is theirs
             and any(
                 words.has(kind, form)
                 for kind in ("targets", "buildings", "vehicles")

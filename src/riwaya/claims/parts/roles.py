@@ -37,6 +37,7 @@ from riwaya.claims.parts.doers import (
     wants_doer,
 )
 from riwaya.claims.parts.governed import BY, FROM
+from riwaya.claims.parts.hurting import FINDING
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
@@ -81,6 +82,8 @@ _OF_STATES = {
     "SANCTION": frozenset(map(key, ("على", "عن", "مع", "ضد", "لدى", "من", "ل"))),
 }
 _BREAKING = (None, "discontinue", "withdraw")
+#: Verbs of suffering and of finding the dead, whose clause leaves the doer open where it does not name him.
+_LEFT_OPEN = ("تعرض", *FINDING)
 #: Words before a noun in which the verb stands that it depends on.
 _LED = 5
 #: Ends of the rules that name a doer in words which nothing else can mean ("هجوم شنه", "على يد").
@@ -110,6 +113,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     slaying = parts[0].rule.endswith("kill.active")
     outside = NOBODY if agent else _outside(found, scene, discourse, hurt, settled=settled, slaying=slaying)
     outside = _issuer(found, discourse) if written and not agent else outside
+    if outside == NOBODY and not agent and found.head.lemma.startswith(_LEFT_OPEN):
+        outside = Doer((), THING)
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
     laid = accused(found.head, scene)
@@ -373,6 +378,9 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     if last != key(trigger.text) and last in BY and not trigger.lemma.startswith(FALLING):
         after = [structs.replace(item, prep="") if item.prep == last else item for item in after]
     after = [structs.replace(item, prep="") if _genitive(item, trigger, scene) else item for item in after]
+    if finite(trigger):  # "مثل الضابط أمام المحكمة": a verb that is spelt like a preposition
+        opens = key(trigger.text).split(" ")[0]
+        after = [structs.replace(item, prep="") if item.prep == opens else item for item in after]
     before = [item for item in scene.items if found.start <= item.end <= trigger.start]
     people = [item for item in after if not item.place]
     together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)

@@ -20,7 +20,7 @@ from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import SHORT, adjectives
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
-from riwaya.claims.parts.phrases import entity_of, straight, with_following
+from riwaya.claims.parts.phrases import AGAINST, entity_of, straight, with_following
 from riwaya.claims.parts.subjects import CHARGES, follows, subject_before
 from riwaya.data import read_data
 from riwaya.model import Trigger
@@ -46,6 +46,9 @@ _ISSUING = frozenset(map(key, ("صادر", "صادرة", "وارد")))
 #: "بناء على طلب من": a request of whoever stands behind.
 _REQUEST = key("طلب")
 _ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبية", "نزولا")))
+#: Verbs whose subject is the one accused ("يواجه اتهامات"), and "by shelling" before whom it would hit.
+_FACING = tuple(map(key, ("واجه", "لاقى", "تعرض", "تلقى", "قوبل")))
+_BY_SHELLING = key("بقصف")
 #: What is laid to somebody.
 _CHARGE = key("مسؤولية")
 
@@ -98,12 +101,18 @@ def speech(
     Args:
         before, after: the items of its clause before and behind it, places among them.
     """
+    if found.event == "ACCUSE" and trigger.form == "verb" and key(trigger.lemma).startswith(_FACING):
+        inner = [item for item in after if item.end <= trigger.end and not item.place]
+        faces = inner[0] if inner else subject_before(trigger, found, scene, before)
+        return Roles((), entity_of(faces), rule=f"roles.{frame(trigger)}.received")
     governs = government(trigger)
     if governs is None or trigger.voice == "passive":
         return None
     parties = [item for item in after if not item.place or party(item) != item.entity]
     states = {item.entity: party(item) for item in parties if item.place}
     told = _told(trigger, governs, found, scene, before, parties)
+    if told is not None and found.event == "THREATEN" and not told.recipient:
+        told = structs.replace(told, recipient=_endangered(trigger, told.agent, parties, scene))
     if told is None or not states:
         return told
     agent, aimed = (tuple(states.get(entity, entity) for entity in names) for names in (told.agent, told.recipient))
@@ -156,6 +165,23 @@ def _told(
     start = max(trigger.end, subject.end) if behind and subject is not None else trigger.end
     aimed = _aim(trigger, governs, [item for item in parties if item.entity not in agent], start, scene)
     return Roles(agent, aimed, rule=f"roles.{frame(trigger)}.verb")
+
+
+def _endangered(trigger: Trigger, agent: tuple[str, ...], parties: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return whom the deed that somebody threatens to do would befall ("هدد بقصف مواقع الجماعة", "بفرض عقوبات على
+    السودان")."""
+    behind = [token for token in scene.tokens if trigger.end - 1 <= token.start < trigger.end + _NEAR]
+    deed = next((token for token in behind if token.clitics.lstrip("وف") in ("ب", "بال")), None)
+    if deed is None and not key(trigger.text).split(" ")[-1].startswith("ب"):
+        return ()
+    start = trigger.end if deed is None else deed.end
+    hit = [item for item in parties if item.start >= start and item.entity not in agent]
+    hit = [
+        item for item in hit if item.prep in ("", "ل", _BY_SHELLING, *AGAINST) and not item.entity.startswith("per:")
+    ]
+    near = hit[0] if hit and len(inside(scene.tokens, start, hit[0].start)) <= _REACH else None
+    parted = near is not None and any(one.pos == "verb" for one in inside(scene.tokens, start, near.start))
+    return () if near is None or parted else (near.entity,)
 
 
 def _text_behind(trigger: Trigger, scene: Scene) -> Token | None:

@@ -41,6 +41,8 @@ _CLAIMING = tuple(map(key, ("تبن", "يتبن", "تتبن")))
 CLOSE = 45
 #: Frames of harm: what is held stands behind their verb as the object.
 _HARMING = ("attack", "blast", "kill", "take", "acton", "displace")
+#: Of these, the ones that take ground and hit places.
+_FORCING, _UPON = ("attack", "take", "blast"), key("على")
 #: Forms of address before a title ("معالي الأمين العام").
 _ADDRESS = frozenset(map(key, ("معالي", "سعادة", "سمو", "فضيلة", "سماحة", "فخامة", "جلالة", "غبطة", "سيادة")))
 #: A verb of blame whose noun within the phrase is the blamed ("حمّل الوزير مسؤولية").
@@ -143,7 +145,7 @@ def _named_by_pronoun(home: Clause, scene: Scene, trigger: Trigger) -> Item | No
     return fit[-1] if fit else None
 
 
-def _aimed_at(token: Token) -> bool:
+def aimed_at(token: Token) -> bool:
     """Whether a word is what people hold and others attack ("مواقع", "معاقلهم")."""
     words = grammar()
     return any(words.has("targets", form) for form in (token.stem, token.bare, token.stem.removesuffix("ا")))
@@ -155,15 +157,27 @@ def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
     if told == "we" or (frame(trigger) == "speech" and key(trigger.lemma).startswith(CHARGES)):
         return False
     led = [token for token in scene.tokens if trigger.end <= token.start <= item.start]
-    if frame(trigger) in _HARMING and any(map(_aimed_at, led)):
+    if frame(trigger) in _HARMING and any(map(aimed_at, led)):
         return False
     disagrees = told in ("m", "f") and kind not in ("", told)
     close = stands_close(trigger, item, scene) or (frame(trigger) == "speech" and _behind_titles(trigger, item, scene))
-    object_of = oblique(item, scene) and not (frame(trigger) in _GOING and _counted(item, scene))
+    several = counted(item, scene) and (frame(trigger) in _GOING or _objects_behind(trigger, item, scene))
+    object_of = oblique(item, scene) and not several
     return not plural(trigger) and not disagrees and close and not object_of
 
 
-def _counted(item: Item, scene: Scene) -> bool:
+def _objects_behind(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether what a masculine verb of force hits stands behind a counted noun, which is its subject then ("هاجم نحو 30
+    مسلحا قرية", "استولى عشرون مقاتلا على بلدة")."""
+    if frame(trigger) not in _FORCING or form(trigger) not in ("m", ""):
+        return False
+    behind = next((one for one in scene.tokens if one.start >= item.end and one.pos != "adj"), None)
+    if behind is None or behind.key != behind.bare or grammar().has("prepositions", behind.bare):
+        return behind is not None and behind.bare == _UPON
+    return behind.pos in ("noun", "propn") and behind.clitics in ("", "ال")
+
+
+def counted(item: Item, scene: Scene) -> bool:
     """Whether a word of number governs a noun, so that its ending does not tell its case ("آلاف المدنيين")."""
     before = [token for token in scene.tokens if token.end <= item.start][-1:]
     return any(number(token) or grammar().has("partitives", token.stem) for token in before)

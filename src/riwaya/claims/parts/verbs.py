@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
-from riwaya.claims.parts.agreement import form, oblique, with_pronoun
+from riwaya.claims.parts.agreement import form, oblique, oblique_word, with_pronoun
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import SHORT, adjectives
 from riwaya.claims.parts.governed import BY, number
@@ -29,7 +29,7 @@ from riwaya.claims.parts.phrases import (
     whose,
     with_following,
 )
-from riwaya.claims.parts.subjects import CLOSE, antecedent, follows, subject_before
+from riwaya.claims.parts.subjects import CLOSE, aimed_at, antecedent, counted, follows, subject_before
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -132,7 +132,7 @@ def verb(
         return _received(trigger, subject, (bare, after), scene)
     going = kind in _GOING or (kind in ("attack", "clash") and " " in trigger.text)
     within = next((item for item in bare if going and item.end <= trigger.end), None)
-    within = None if within is not None and kind == "attack" and oblique(within, scene) else within
+    within = None if within is not None and _object_within(within, trigger, scene) else within
     if within is not None and (subject is None or not touches(subject, trigger, scene)):
         subject, bare = within, [item for item in bare if item is not within]
     if subject is None and bare and follows(trigger, bare[0], scene):
@@ -294,6 +294,17 @@ def _received(
     behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + _PROGRAMME]
     origin = tuple(table[token.stem] for token in behind if token.stem in table and "ال" in token.clitics)
     return Roles(giver or origin[:1], entity_of(subject) or first(bare), rule=f"roles.{frame(trigger)}.received")
+
+
+def _object_within(item: Item, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun in the gap of a phrase is the object of its verb: by its ending ("جندت أطفالا"), or as whose the
+    thing is that is hit ("استهدف موقعا للجيش بصواريخ")."""
+    led = [token for token in scene.tokens if trigger.start < token.start and token.end <= item.start]
+    own = holding(scene.tokens, item.start)
+    if own is not None and oblique_word(own) and not counted(item, scene):
+        return True
+    several = counted(item, scene)
+    return frame(trigger) == "attack" and ((oblique(item, scene) and not several) or any(map(aimed_at, led)))
 
 
 def _told_of_event(trigger: Trigger, found: Proposition, scene: Scene) -> bool:
