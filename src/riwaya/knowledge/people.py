@@ -104,7 +104,7 @@ def _singulars(entry: _Entry) -> Iterator[str]:
     for stem in entry.m:
         yield from (stem + end for end in (*_SINGULAR, *(_FEMININE if entry.mixed else ())))
     for stem in entry.weak:
-        yield from (stem, stem + "يا", stem + "ية")
+        yield from (stem, stem + "ي", stem + "يا", stem + "ية")
     yield from entry.f
 
 

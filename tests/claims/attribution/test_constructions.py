@@ -80,3 +80,28 @@ CASES = {
 @pytest.mark.parametrize(("text", "word", "hops"), CASES.values(), ids=CASES)
 def test_what_the_wording_tells(text: str, word: str, hops: list[str]) -> None:
     assert chain(text, word) == hops
+
+
+AGAIN = {
+    "what a minister says again": ("وجدد سعد معن التأكيد على أن الجسر قصف", ["per:saad"]),
+    "what investigators come to": ("وتوصل محققون إلى أن الجسر قصف", ["source:unnamed-investigators"]),
+    "they come to a pact": ("توصل الطرفان إلى اتفاق بعد أن قصف الجسر", []),
+    "words ascribed to somebody": (
+        "ونسبت رويترز إلى مسؤول قوله إن الجسر قصف",
+        ["source:unnamed-official", "agency:reuters"],
+    ),
+    "confessions of somebody": ("وبحسب اعترافات المعتقلين فإن الجسر قصف", ["source:unnamed-detainees"]),
+    "a study": ("وبحسب دراسة دولية فإن الجسر قصف", ["source:unnamed-international-study"]),
+    "an imam is no preposition": ("وقال إمام مسجد إن الجسر قصف", ["source:unnamed-sheikh"]),
+    "whom an ambassador told": (
+        "أبلغ السفير الروسي لواء الراية بأن الجسر قصف",
+        ["source:unnamed-russia-ambassador@state:russia"],
+    ),
+    "a prime minister": ("وقال رئيس الوزراء إن الجسر قصف", ["source:unnamed-prime-minister"]),
+}
+
+
+@pytest.mark.parametrize("case", AGAIN, ids=str)
+def test_who_says_it_in_other_words(case: str) -> None:
+    text, hops = AGAIN[case]
+    assert chain(text, "قصف") == hops

@@ -76,7 +76,7 @@ CASES = {
     "a study speaks": (
         "قال سعد معن إن القصف توقف. وتظهر الدراسة أن اللواء انسحب",
         "انسحب",
-        ["source:unnamed-drasa"],
+        ["source:unnamed-study"],
     ),
     "who was interviewed, not who asked": (
         "وأجرى سعد معن مقابلة مع أحد العاملين في المستشفى الذي قال: «انسحب اللواء».",

@@ -39,7 +39,7 @@ CASES = {
         ["per:saad"],
     ),
     "a title of one letter": ("وأكد د. سعد معن أن المعبر مفتوح", "مفتوح", ["per:saad"]),
-    "figures without an owner": ("نزح ألف شخص وفق إحصاءات رسمية", "نزح", ["source:unnamed-ihsaat"]),
+    "figures without an owner": ("نزح ألف شخص وفق إحصاءات رسمية", "نزح", ["source:unnamed-official-statistics"]),
     "the name of a body in marks": (
         "وقالت مديرة «التحالف لإنهاء الاتجار بالبشر»، ليلى حداد، لرويترز، إن «المعبر مفتوح أمام النازحين»",
         "مفتوح",
@@ -111,7 +111,7 @@ def test_who_is_meant(text: str, word: str, hops: list[str]) -> None:
         (
             "أكد وزير الخارجية سعد معن أن القصف توقف. وقال وزير الداخلية إن المعبر مفتوح",
             "مفتوح",
-            ["source:unnamed-minister"],
+            ["source:unnamed-interior-minister"],
         ),
         ("قال المتحدث باسم وزارة الدفاع سعد معن إن القصف توقف. وقال متحدث وزارة الصحة إن المعبر مفتوح", "مفتوح", None),
         (

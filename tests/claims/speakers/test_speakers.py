@@ -182,7 +182,7 @@ def test_what_nobody_said_is_nobodys() -> None:
         ("وأعلن تنظيم «جند البحر» أن الجسر قصف", "قصف", "group:jnd-albhr"),
         ("إلى ذلك قال قائد شرطة الإقليم إن الجسر قصف", "قصف", "source:unnamed-commander"),
         ("أصدرت وزارة الصحة بيانا يؤكد قصف الجسر", "قصف", "state:health-ministry"),
-        ("وحسب الرواية الرسمية فإن الجسر قصف", "قصف", "source:unnamed-rwaya"),
+        ("وحسب الرواية الرسمية فإن الجسر قصف", "قصف", "source:unnamed-official-account"),
         ("وقالت القناة إن الجسر قصف", "قصف", "media:unnamed-media"),
         ("نقلت قناة البلاد عن مصادرها أن الجسر قصف", "قصف", "source:unnamed-sources"),
         ("سجل المرصد مقتل ثلاثة", "مقتل", "ngo:observatory"),

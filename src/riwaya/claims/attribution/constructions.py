@@ -19,6 +19,7 @@ _HIS = ("ه", "ها", "هم")
 _POINT = 7
 _EVENT = 10
 _FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
+_TO = frozenset(map(key, ["إلى", "إليه", "إليها", "إليهم"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
 _WHICH = frozenset(map(key, ["وهو", "وهي", "وهم", "والذي", "والتي"]))
 _NOBODY = frozenset(map(key, ["أي", "أية", "أحد"]))
@@ -144,11 +145,12 @@ def relay(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
     """Relay: "نقلت X عن Y قوله إن …": Y > X."""
     laid = course.laid
     course.close(sentence, cue, at)
-    place = next((i for i in range(at + 1, min(sentence.last, at + 18)) if laid.forms[i] in _FROM), None)
+    leads = _TO if cue.lemma == _ASCRIBE else _FROM
+    place = next((i for i in range(at + 1, min(sentence.last, at + 18)) if laid.forms[i] in leads), None)
     if place is None:
         return None
     complement = course.ground.complement(sentence, cue, place)
-    if laid.forms[place] != "عن":
+    if laid.forms[place] not in (_OF_WHOM, key("إلى")):
         origin = _told_of(course, "f" if laid.forms[place] == "عنها" else "m") or carried(course, cue)
         carrier = speakers.speaker(laid, place + 1, complement.word)
     else:

@@ -16,6 +16,7 @@ from riwaya.claims.speakers.laid import Page, Speaker, hop
 from riwaya.claims.speakers.meaning import MEDIA, OF
 from riwaya.claims.speakers.nouns import CLAUSE, honorific, lexicon, noun
 from riwaya.claims.speakers.phrase import PhraseReader
+from riwaya.knowledge.people import people
 from riwaya.model import Hop, Mention
 from riwaya.script import key, slug
 
@@ -160,7 +161,22 @@ def account(laid: Page, at: int, stop: int) -> Speaker | None:
         return None
     form = laid.forms[at]
     bare = next((form.removeprefix(clitic) for clitic in ("ال", "لل", "ل") if form.startswith(clitic)), form)
-    return _spelt(laid, at, stop) if form in lexicon().accounts or bare in lexicon().accounts else None
+    english = lexicon().accounts.get(form) or lexicon().accounts.get(bare)
+    return None if english is None else _accounted(laid, at, stop, english)
+
+
+def _accounted(laid: Page, at: int, stop: int, english: str) -> Speaker:
+    """Return a text or figures as a source, by its kind and what describes it: "إحصاءات رسمية", "اعترافات المتهمين"."""
+    whose = people().get(laid.forms[at + 1].removeprefix("ال")) if at + 1 < stop else None
+    words = [] if whose is None else [whose.name]
+    for index in range(at + 1, min(stop, at + 3)):
+        found = noun(laid.forms[index])
+        if found is None or found.group not in ("adjectives", "nations") or laid.gaps[index - 1].strip():
+            break
+        words.append(found.english.partition(":")[2] or found.english)
+    entity = f"source:unnamed-{'-'.join((*words, english))}"
+    end = at + 1 + len(words)
+    return Speaker(hop=Hop(entity=entity, kind="source", start=laid.starts[at], end=laid.ends[end - 1]), end=end)
 
 
 def _counted(laid: Page, at: int, stop: int) -> int:

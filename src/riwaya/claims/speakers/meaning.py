@@ -207,7 +207,7 @@ def _role(phrase: Phrase, head: Noun) -> Speaker | None:
     after = phrase.laid.forms[phrase.first + 1 : min(phrase.first + 2, phrase.stop)]
     if not head.definite and not after:
         return None
-    return _made(phrase, _unnamed(phrase, f"source:unnamed-{head.english}"), {head.english})
+    return _made(phrase, _unnamed(phrase, f"source:unnamed-{_office(phrase, head)}"), {head.english})
 
 
 def _holder(phrase: Phrase, head: Noun) -> Speaker | None:
@@ -319,10 +319,22 @@ def _named_source(phrase: Phrase, head: Noun) -> Speaker:
 
 def _english(phrase: Phrase, head: Noun) -> str:
     """Return what to call who speaks: one of several whom a word counts, a woman where the word is written so."""
+    if head.group == "roles":
+        return _office(phrase, head)
     if phrase.single or head.person is None:
         return head.one if phrase.single else head.english
     written = phrase.laid.article.text[phrase.laid.ends[phrase.first] - 1]
     return (head.person.woman if written == "ة" else None) or head.english
+
+
+def _office(phrase: Phrase, head: Noun) -> str:
+    """Return what to call who holds an office, by what it is of: "وزير الدفاع", "رئيس الوزراء", "رئيس البلدية"."""
+    after = phrase.first + 1
+    form = phrase.laid.forms[after] if after < min(phrase.stop, len(phrase.laid.forms)) else ""
+    bare = form.removeprefix("ال")
+    if head.english == "minister" and bare in lexicon().portfolios and form != bare:
+        return f"{lexicon().portfolios[bare]}-minister"
+    return lexicon().presides.get(bare, head.english) if head.english == "president" else head.english
 
 
 def _known_by(head: Noun) -> set[str]:

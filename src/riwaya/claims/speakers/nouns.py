@@ -76,7 +76,8 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     paired_bodies: dict[tuple[str, str], str]
     openers: frozenset[str]
     honorifics: frozenset[str]
-    accounts: frozenset[str]
+    accounts: dict[str, str]
+    presides: dict[str, str]
     covers: frozenset[str]
     decisions: frozenset[str]
     beginnings: frozenset[str]
@@ -217,7 +218,8 @@ def lexicon() -> Lexicon:
         types=frozenset(map(key, data["types"])),
         openers=frozenset(map(key, data["openers"])),
         honorifics=frozenset(map(key, data["honorifics"])),
-        accounts=frozenset(map(key, data["accounts"])),
+        accounts={key(form): english for english, forms in data["accounts"].items() for form in forms},
+        presides={key(form): english for english, forms in data["presides"].items() for form in forms},
         covers=frozenset(map(key, data["covers"])),
         decisions=frozenset(map(key, data["decisions"])),
         beginnings=frozenset(map(key, data["beginnings"])),

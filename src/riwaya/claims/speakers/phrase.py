@@ -40,6 +40,8 @@ _CALLED = frozenset(map(key, ("يدعى", "تدعى", "ويدعى", "وتدعى"
 # Endings of sound plurals, and the word for people at large.
 _SOUND, _PEOPLE = ("ون", "ين"), key("أشخاص")
 _PEOPLES = frozenset(map(key, ("أكراد", "كرد", "عرب", "أفارقة", "أجانب", "أتراك", "روس")))
+# "نظيره", and the spelling that an imam shares with a preposition.
+_PEER, _IMAM = key("نظير"), key("إمام")
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -132,6 +134,11 @@ class PhraseReader:
             self.single = form.removeprefix("و") in lexicon().single
             self.at += 2 if laid.forms[at + 1] == "من" else 1
             return True
+        if form.startswith(_PEER) and self.found:
+            return False  # "أبلغ الوزير نظيره المصري": whom he told
+        imam = form == _IMAM and laid.article.text[laid.starts[at]] == "إ"
+        if imam:
+            return self._noun(Noun("roles", "sheikh", False, ""))  # not the preposition "أمام"
         if form in lexicon().prepositions or (not self.found and form.removeprefix("و") in lexicon().prepositions):
             return self._preposition(form)
         named = self._surname(form) if not self.found and noun(form) is None else None
@@ -215,6 +222,8 @@ class PhraseReader:
         called = laid.forms[self.at - 1] in _CALLED if self.at else False
         if mention.type == "PER" and self.within and not apart and not called:
             return False  # "مسؤول في إدارة الرئيس سعد": not Saad himself
+        if mention.type == "ORG" and self.nation is not None and self._after_origin():
+            return False  # "أبلغ السفير الروسي مجلس الأمن": whom he told
         if mention.type == "PER":
             if self.person is not None:
                 return False
@@ -256,6 +265,11 @@ class PhraseReader:
             self.first = self.at
         self.at = end
         return self.at < self.stop
+
+    def _after_origin(self) -> bool:
+        """Whether an adjective of origin stands right before, behind which no genitive does."""
+        before = noun(self.laid.forms[self.at - 1])
+        return before is not None and before.group == "nations" and not self.laid.gaps[self.at - 1].strip()
 
     def _belongs(self, *, addressee: bool) -> bool:
         """Whether media are those of a name right behind them: "وسائل إعلام تابعة للنظام", "حساب تابع لتنظيم داعش"."""

@@ -76,7 +76,8 @@ def _is_noun(row: Row, found: Found, borne: set[str]) -> bool:
     form = key(row.words[found.first].text)
     bare = form.removeprefix("و")
     told = people().get(form) or people().get(bare)
-    return told is not None and not told.near and not {form, bare} & borne
+    surname = bare.endswith("ي") and bare[:-1] in people()  # "ناجي"
+    return told is not None and not told.near and not surname and not {form, bare} & borne
 
 
 def with_origin(found: Found, row: Row) -> Found:

@@ -42,6 +42,7 @@ _SOURCE_WORDS = frozenset(map(key, ["بحسب", "حسب", "وفق", "فق", "و�
 _ANSWERS = frozenset(map(key, ["ردا", "تعليقا", "تعقيبا", "بناء", "اعتراضا", "احتجاجا", "اعتمادا"]))
 _ARTICLE = "ال"
 _TOO = frozenset(map(key, ["أيضا", "كذلك", "أمس", "اليوم", "لاحقا", "سابقا", "رسميا", "مرارا", "مؤخرا"]))
+_HIS_WORDS, _WORDS = frozenset(map(key, ["قوله", "قولها", "قولهم", "القول"])), 14
 _BY_THEM = frozenset(map(key, ["به", "بها", "بهم", "بهما", "بهن"]))
 _NEEDS = frozenset(map(key, ["ضرورة", "أهمية", "وجوب", "أن", "على"]))
 _SUBJECT = 10  # tokens between a verb and its object, a long subject in between
@@ -135,6 +136,9 @@ def _special(tokens: Tokens, lexicon: Lexicon, index: int, form: str, skip: int)
     """Rumours, impersonal passives and "جاء في بيان"."""
     forms, stop = tokens.forms, tokens.stops[index]
     following = forms[index + 1] if index + 1 < stop else ""
+    if form in lexicon.said_again and _says_again(tokens, lexicon, index):
+        lemma = lexicon.said_again[form]
+        return _reporting(tokens, index, index, skip, 0, lemma, "speech", "assert", "reporting.speech")
     if form in lexicon.rumours:
         return _rumour(tokens, lexicon, index, form, skip)
     entry = lexicon.impersonal.get(form)
@@ -143,6 +147,14 @@ def _special(tokens: Tokens, lexicon: Lexicon, index: int, form: str, skip: int)
     if form in lexicon.opening and following == "في" and _published(lexicon, forms, index + 2, stop):
         return _reporting(tokens, index, index, skip, 0, "جاء", "publication", "assert", "reporting.publication")
     return None
+
+
+def _says_again(tokens: Tokens, lexicon: Lexicon, index: int) -> bool:
+    """Whether a verbal noun is what a verb says again, with its clause: "جدد الوزير التأكيد على أن"."""
+    forms, stop = tokens.forms, tokens.stops[index]
+    first = max(tokens.begins[index], index - _SUBJECT)
+    told = any(form in lexicon.again or form.removeprefix("و") in lexicon.again for form in forms[first:index])
+    return told and any(form in CLAUSE for form in forms[index + 1 : min(stop, index + 3)])
 
 
 def _published(lexicon: Lexicon, forms: Sequence[str], start: int, stop: int) -> bool:
@@ -200,7 +212,7 @@ def _verb(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, skip: int)
     ahead = look_ahead(tokens, lexicon, index)
     if entry.shape == "verb" and _looks_back(tokens, lexicon, index, entry, ahead, skip):
         return _backward(tokens, index, entry, skip)
-    if entry.kind == "relay":
+    if entry.kind == "relay" or (entry.lemma == "نسب" and _ascribes_words(tokens, index)):
         return _relay(tokens, index, entry, skip)
     if not satisfied(tokens, index, entry, ahead, skip):
         return None
@@ -253,6 +265,8 @@ def _relay(tokens: Tokens, index: int, entry: Entry, skip: int) -> Reporting | N
     """Relay: "نقلت الوكالة عن مصدر"; moving people ("نقل الجرحى إلى") is none."""
     forms, stop = tokens.forms, min(tokens.stops[index], index + 16)
     for place in range(index + 1, stop):
+        if forms[place] in TO and entry.lemma == "نسب":
+            return _made(tokens, index, skip, entry, "relay", "assert", "reporting.relay")
         if forms[place] in OF:
             way = forms[place + 1] if place + 1 < stop else ""
             return (
@@ -265,6 +279,11 @@ def _relay(tokens: Tokens, index: int, entry: Entry, skip: int) -> Reporting | N
         if forms[place] in TO:
             return None
     return None
+
+
+def _ascribes_words(tokens: Tokens, index: int) -> bool:
+    """Whether words are ascribed to somebody, and no deed: "نسبت الصحيفة إلى مسؤول قوله إن"."""
+    return any(form in _HIS_WORDS for form in tokens.forms[index + 2 : min(tokens.stops[index], index + _WORDS)])
 
 
 def _nature(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: Ahead) -> tuple[str, Stance, str]:

@@ -170,6 +170,8 @@ def look_ahead(tokens: Tokens, lexicon: Lexicon, index: int) -> Ahead:
             frames.add("speech")
         if form in CLAUSE and forms[place - 1] not in _OTHER_CLAUSE and not _spelt(forms, place):
             frames.add("clause")
+            if forms[place - 1] in TO and place - index <= NEAR:
+                frames.add("to_clause")
             return Ahead(frames, place)
         if form == "ما" and forms[place + 1 : place + 2] == ["اذا"]:
             frames.update(("clause", "whether"))

@@ -68,6 +68,8 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     rumour_needs: frozenset[str]
     impersonal: dict[str, Entry]
     opening: frozenset[str]
+    again: frozenset[str]
+    said_again: dict[str, str]
     publications: frozenset[str]
 
 
@@ -83,9 +85,12 @@ def cues() -> Lexicon:
     rumours = data["rumours"]
     phrases, opening = _phrases(data["according"]), _folded(data["publications"]["opening"])
     heard = _folded(rumours["forms"])
+    said_again = {key(form): lemma for form, lemma in data["again"]["nouns"].items()}
     impersonal = {key(form): _impersonal_entry(item) for item in data["impersonal"] for form in item["forms"]}
     return Lexicon(
-        known=frozenset((*entries, *phrases, *opening, *heard, *impersonal)),
+        known=frozenset((*entries, *phrases, *opening, *heard, *impersonal, *said_again)),
+        again=_folded(data["again"]["verbs"]),
+        said_again=said_again,
         entries={form: tuple(found) for form, found in entries.items()},
         speech=frozenset(form for form, found in entries.items() if any(_is_speech(entry) for entry in found)),
         phrases=phrases,
