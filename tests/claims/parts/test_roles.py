@@ -11,6 +11,11 @@ TOLD = [
     # A verbal noun with a genitive and an object.
     ("خلت الشوارع بعد محاصرة الجيش مواقع كتيبة النهر", "STATUS", ("state-force:army",), ("group:nahr",)),
     ("احتج الأهالي على اغتيال لواء الراية لضابط في الخالدية", "ASSAULT", ("group:raya",), ("state-force:soldiers",)),
+    ("احتجاز لواء الراية صحفيين في الخالدية يثير قلقا", "COERCE", ("group:raya",), ("group:journalists",)),
+    ("نددت كتيبة النهر باختطاف لواء الراية قائدها", "ASSAULT", ("group:raya",), ()),
+    # Where it happened is no party; a force by its noun.
+    ("عملية الخطف تمت على حاجز للواء الراية", "ASSAULT", (), ()),
+    ("اعتقلت عناصر من الشرطة ناشطا في الخالدية", "COERCE", ("state-force:police",), ("group:civilians",)),
     # A noun of taking has its taker behind it, a definite noun has nobody.
     ("منذ سيطرة لواء الراية على الخالدية", "COERCE", ("group:raya",), ()),
     # Behind the verb of killing: a body, then its victims.

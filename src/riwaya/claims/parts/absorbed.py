@@ -20,6 +20,7 @@ _OWNED = 4
 _ARMIES = ("state-force:soldiers", "state-force:police")
 #: People of a force ("جنود بالجيش").
 _FORCES = "state-force:"
+_FIGHTERS = "group:fighters"
 _LINES = key("صفوف")
 #: Who is sent by the body behind him.
 _DELEGATES = "group:negotiators"
@@ -86,7 +87,8 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
     if sent and len(between) <= _OWNED and between[-1].key in (FROM, THAN):
         whose = not following.place or party(following) != following.entity
         return whose and all(token.pos == "adj" for token in between[:-1])  # "ممثلين عن المعارضة", "وفد من السودان"
-    if item.named or following.place or not following.named:
+    forces = following.entity.startswith(_FORCES) and item.entity == _FIGHTERS  # "عناصر من الشرطة"
+    if item.named or following.place or not (following.named or forces):
         return False
     if following.prep == FROM and item.entity in _ARMIES and following.entity.startswith("group:"):
         return not text.startswith("ال", item.start)  # "استعادها الجيش من التنظيم", but "جنود من الحركة"

@@ -149,6 +149,9 @@ def noun(
         [item for item in scene.items if trigger.end <= item.start < found.end and not item.place] if waged else after
     )
     against = [item for item in reach if item.prep in AGAINST]
+    if kind == "acton":  # "عملية الخطف تمت على حاجز للحركة"
+        verbs = [token.start for token in scene.tokens if token.pos == "verb" and token.start >= trigger.end]
+        against = [item for item in against if not verbs or item.start < verbs[0]]
     of_body = genitive is not None and not genitive.entity.startswith("per:")
     origin = () if of_body else nisbas(trigger, scene)
     owners = origin if _of_a_thing(trigger, scene) else ()
@@ -339,6 +342,11 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
     if not able or not whole or trigger.lemma.startswith(_DEATHS):
         return None
     other = next((item for item in scene.items if item.start >= genitive.end), None)
+    if (own := _object_of_somebody(genitive, scene)) is not None:
+        near = (
+            other is not None and other.entity.startswith("per:") and len(inside(scene.tokens, own, other.start)) <= 1
+        )
+        return (genitive.entity,), (other.entity,) if other is not None and near else ()
     if other is None or joined_by_and(other, scene) or other.entity == genitive.entity:
         return None
     between = inside(scene.tokens, genitive.end, other.start)
@@ -360,6 +368,15 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
     return (genitive.entity,), () if other.place else (other.entity,)
 
 
+def _object_of_somebody(genitive: Item, scene: Scene) -> int | None:
+    """Return where the object of a verbal noun ends that stands with a pronoun right behind its genitive ("اختطاف
+    الحركة قائدها"), None where there is none."""
+    behind = next((token for token in scene.tokens if token.start >= genitive.end and token.key.isalpha()), None)
+    if behind is None or behind.pos != "noun" or behind.clitics[:1] in ("و", "ف", "ب", "ل", "ك"):
+        return None
+    return behind.end if behind.key.endswith(_DOERS) and not behind.key.endswith(behind.stem) else None
+
+
 def _definite(item: Item, scene: Scene) -> bool:
     """Whether a noun carries the article, so that it has no genitive of its own ("جنود الفرقة")."""
     return any("ال" in token.clitics for token in scene.tokens if token.start <= item.start < token.end)
@@ -373,7 +390,8 @@ def _object(other: Item, between: Sequence[Token], scene: Scene) -> bool:
     if any(token.stem.startswith("م") and token.stem.endswith("ا") for token in between):
         return False  # "احتجاز المتظاهرين مانعا العائلات"
     told = [token for token in between if "ال" not in token.clitics and token.stem not in adjectives()]
-    return not where and (bool(told) or other.named or other.place)
+    people = not between and not other.named and first_word is not None and "ال" not in first_word.clitics
+    return not where and (bool(told) or other.named or other.place or people)
 
 
 def _jailers(after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
