@@ -76,6 +76,51 @@ def test_who(text: str, agent: tuple[str, ...], recipient: tuple[str, ...]) -> N
     assert [(claim.agent, claim.recipient) for claim in claims(text)] == [(agent, recipient)]
 
 
+AGREED = [
+    ("اتفق الطرفان في طرابلس على سحب المسلحين من الشوارع وفتح مطار معيتيقة", "access"),
+    ("ويقضي الاتفاق بخروج المقاتلين إلى إدلب مقابل وقف القصف", "ceasefire"),
+    ("تتضمن المرحلة الأولى من الاتفاق إطلاق سراح 33 رهينة", "release"),
+    ("بموجب الاتفاق، يخرج 1500 مقاتل من الزبداني مقابل إجلاء سكان الفوعة", "withdraw"),
+]
+
+
+@pytest.mark.parametrize(("text", "mode"), AGREED, ids=[text for text, _ in AGREED])
+def test_every_term_of_an_agreement_is_negotiated(text: str, mode: str) -> None:
+    assert {claim.modality for claim in claims(text) if claim.mode == mode} == {"negotiated"}
+
+
+def test_nobody_is_the_subject_of_what_an_agreement_says() -> None:
+    found = claims("ويقضي الاتفاق بخروج المقاتلين من اليرموك")
+    assert [claim.agent for claim in found if claim.event == "AGREE"] == [()]
+
+
+def test_whence_and_whither_belong_to_the_nearest_movement() -> None:
+    found = claims("أعلن الوسيط إطلاق سراح 33 رهينة وانسحاب القوات الإسرائيلية من خان يونس")
+    assert [(claim.mode, claim.place) for claim in found] == [("release", ()), ("withdraw", ("place:khan-yunis",))]
+
+
+def test_a_pronoun_takes_up_the_place_of_the_sentence_before() -> None:
+    found = claims("وصلت قوات الجيش إلى مدينة سرت. وانسحب منها مسلحون نحو الصحراء.")
+    assert [claim.place for claim in found] == [("place:sirte",), ("place:sirte",)]
+
+
+SET_FREE = [
+    ("أعلنت حركة الشباب الإفراج عن ثلاثة رهائن", ("group:hostages",)),
+    ("تم الإفراج عن الصحفي الفرنسي", ("group:journalists",)),
+    ("تبادل الجيش وحركة طالبان الأسرى", ("group:detainees",)),
+]
+
+
+@pytest.mark.parametrize(("text", "recipient"), SET_FREE, ids=[text for text, _ in SET_FREE])
+def test_who_is_set_free(text: str, recipient: tuple[str, ...]) -> None:
+    assert [claim.recipient for claim in claims(text)] == [recipient]
+
+
+def test_who_is_handed_what_others_hold_is_no_doer() -> None:
+    (found,) = claims("سلمت جبهة النصرة مواقعها للجيش اللبناني")
+    assert (found.agent, found.recipient) == (("group:jabhat-al-nusra",), ("state-force:lebanese-army",))
+
+
 def test_what_is_given_and_what_for_are_two_events_with_a_figure_each() -> None:
     found = read_text("أطلقت حركة حماس سراح 13 رهينة مقابل إفراج إسرائيل عن 39 أسيرا")
     counts = found.reading.quantities

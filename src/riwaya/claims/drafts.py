@@ -86,7 +86,7 @@ class Memory(Struct):
 
     def complete(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
         """Return the parties with what earlier sentences tell of them; a witness tells of raids what he saw."""
-        place = self.setting.complete(one, parties.place)
+        place = self.setting.complete(text, one, parties.place)
         witness = (speaker(near) or "").startswith("source:")
         return structs.replace(
             self.retold.complete(text, one, parties, witness=witness, voice=voice(near)), place=place

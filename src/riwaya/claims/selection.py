@@ -319,7 +319,10 @@ def _agreed(one: Proposition, tokens: Sequence[Token]) -> bool:
     last = max(one.triggers, key=lambda trigger: trigger.end)
     behind = next((token for token in tokens if token.start >= last.end), None)
     upon = any(key(trigger.text).split(" ")[-1] == _UPON for trigger in one.triggers)
-    return one.event == "AGREE" and (upon or (behind is not None and (behind.pos == "verb" or behind.bare == _UPON)))
+    if one.event != "AGREE" or upon or behind is None:
+        return one.event == "AGREE" and upon
+    terms = last.form == "phrase" and behind.clitics.lstrip("وف").startswith("ب")  # "يقضي الاتفاق بخروج"
+    return behind.pos == "verb" or behind.bare == _UPON or terms
 
 
 def _in_kind(one: Proposition, tokens: Sequence[Token]) -> bool:

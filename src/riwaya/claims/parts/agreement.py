@@ -35,6 +35,8 @@ _FORCES = "state-force:"
 _MILITIA = frozenset(map(key, ("ميليشيا", "مليشيا")))
 #: Verbs that are written like their verbal noun, so that the word alone shows no subject.
 HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر", "وقف")))
+#: First words of phrases that are spelt like the verbal noun ("رفع الحصار", "سحب ألف جندي").
+OPENING = frozenset(map(key, ("فتح", "رفع", "وقف", "سحب", "فك", "كسر", "نزع", "ترك", "جمع", "حل", "خفض", "نقل")))
 #: Words of a title before a name, the name included: the first of them has the gender ("طائرات الحلف").
 _TITLE = 4
 _HEADS = ("ranks", "arms", "services")

@@ -125,7 +125,7 @@ def belonging(tokens: Sequence[Token], here: int) -> int | None:
     for at in range(here - 1, max(-1, here - SHORT), -1):
         token = tokens[at]
         if held(token):
-            return at
+            return at if token.key.endswith(token.stem) else None  # "مواقعها" are hers already
         if not words.has("owned", token.stem) and token.pos != "adj":
             return None
     return None

@@ -143,6 +143,8 @@ def noun(
     if kind == "kill" and (bearers := _bearing(trigger, scene)):
         return Roles((), bearers, rule="roles.kill.borne")
     genitive = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
+    if trigger.mode == RELEASE and genitive is None:  # "الإفراج عن الصحفي"
+        genitive = next((item for item in after[:1] if item.prep == "" and adjacent(trigger, item, scene)), None)
     by = [item for item in after if item.prep in BY or (item.prep == HELD_BY and kind in ("acton", "aid"))]
     waged = waged_by(trigger, after, scene)
     reach = (

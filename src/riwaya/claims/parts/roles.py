@@ -24,7 +24,6 @@ from riwaya.claims.parts.doers import (
     ALONE,
     CROWDS,
     FOR,
-    HELD,
     RELEASE,
     Discourse,
     able_in,
@@ -46,6 +45,7 @@ from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
+from riwaya.claims.parts.truces import freed, led_by_verb, moved, nominal, text_of_pact
 from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -98,13 +98,15 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     Args:
         discourse: whom earlier sentences leave for a verb without a subject, and who speaks.
     """
-    found = _nominal(found, scene)
+    found = nominal(found, scene)
     parts = [_parts(trigger, found, scene, discourse) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(_OF_VICTIMS) for entity in part.recipient}
     plain = [part for part in parts if part.rule.endswith(_PLAIN)]
     told = [part for part in (*plain, *active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
     agent = next((kept for part in told if (kept := _able(found, part))), ())
+    people = () if agent else moved(found, scene)
+    agent = agent or people
     settled = parts[0].rule.endswith((".event-subject", "acton.patient")) or any(
         part.rule.endswith((".lost", ".received", BLAMED)) for part in parts
     )
@@ -115,6 +117,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     outside = _issuer(found, discourse) if written and not agent else outside
     if outside == NOBODY and not agent and found.head.lemma.startswith(_LEFT_OPEN):
         outside = Doer((), THING)
+    outside = Doer((), THING) if text_of_pact(found.head) and not agent else outside
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
     laid = accused(found.head, scene)
@@ -146,35 +149,14 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         return Roles(agent, agent, rule=f"roles.{frame(found.head)}.own")
     if not recipient and found.event in _BEFALLING and frame(found.head) in _BEFALLEN and not _of_pronoun(parts):
         recipient = befallen(found.head, scene, agent)
-    recipient = recipient or tuple(one for one in _freed(found, scene) if one not in agent)
-    rule = next((part.rule for part in parts if part.agent or part.recipient), "")
+    recipient = recipient or tuple(one for one in freed(found, scene) if one not in agent)
+    rule = next((part.rule for part in parts if part.agent or part.recipient), "roles.move.named" if people else "")
     return Roles(
         agent,
         recipient,
         rule=rule,
         supplied=outside.rule if outside.entities or (outside.rule == THING and not agent) else "",
     )
-
-
-def _nominal(found: Proposition, scene: Scene) -> Proposition:
-    """Return a proposition whose head is a phrase spelt like a verb as that of the verbal noun which a verb of saying
-    has for its object ("أعلنت روسيا فتح ثلاثة ممرات")."""
-    head = found.head
-    if head.event != "RETREAT" or head.form != "verb" or " " not in head.text:
-        return found
-    if not _first(head.text) == _first(head.lemma) in _OPENING or not _led_by_verb(head, scene):
-        return found
-    noun_of = structs.replace(head, form="masdar")
-    told = tuple(noun_of if trigger is head else trigger for trigger in found.triggers)
-    return structs.replace(found, head=noun_of, triggers=told)
-
-
-def _freed(found: Proposition, scene: Scene) -> tuple[str, ...]:
-    """Return the prisoners whom the words of a release name ("تبادل الأسرى")."""
-    if found.mode != RELEASE:
-        return ()
-    told = inside(scene.tokens, found.head.start, found.head.end)
-    return unique(who for token in told if (who := grammar().collectives.get(token.stem, "")) in HELD)
 
 
 def _issuer(found: Proposition, discourse: Discourse) -> Doer:
@@ -375,7 +357,8 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     # "تحت سيطرة الجيش": a preposition within the phrase does not govern what its last noun has for genitive
     after = [structs.replace(item, prep="") if _within(item, led, trigger, scene) else item for item in after]
     # "رد بقصف المواقع": what the phrase ends in is no preposition before its object
-    if last != key(trigger.text) and last in BY and not trigger.lemma.startswith(FALLING):
+    freed = trigger.mode == RELEASE and last == _OF  # "الإفراج عن الصحفي"
+    if last != key(trigger.text) and (freed or last in BY) and not trigger.lemma.startswith(FALLING):
         after = [structs.replace(item, prep="") if item.prep == last else item for item in after]
     after = [structs.replace(item, prep="") if _genitive(item, trigger, scene) else item for item in after]
     if finite(trigger):  # "مثل الضابط أمام المحكمة": a verb that is spelt like a preposition
@@ -385,6 +368,11 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     people = [item for item in after if not item.place]
     together = kind == "with" and trigger.form != "verb" and trigger.lemma.startswith(_TOGETHER)
     together = together or any(map(trigger.lemma.__contains__, _EXERCISES))
+    together = together or (
+        trigger.mode == RELEASE
+        and trigger.lemma.startswith(_EXCHANGE)
+        and (trigger.form != "verb" or any(item.prep in _BETWEEN for item in after))
+    )
     if together or kind in ("clash", "meet", "pact"):
         return mutual(trigger, found, scene, (before, _as_sides(after, trigger, scene)), discourse)
     if kind == "speech" or found.event == "SUPPORT":
@@ -439,7 +427,7 @@ def _is_noun(trigger: Trigger, scene: Scene) -> bool:
         return False
     behind = [token for token in scene.tokens if token.start >= trigger.end][:2]
     owned = bool(behind) and behind[0].clitics.startswith(FOR)
-    if _led_by_verb(trigger, scene):
+    if led_by_verb(trigger, scene):
         return True
     at = next((at for at, token in enumerate(scene.tokens) if token.start <= trigger.start < token.end), 0)
     led = scene.tokens[at - 1] if at else None
@@ -453,36 +441,16 @@ def _is_noun(trigger: Trigger, scene: Scene) -> bool:
     return led is not None and scene.tokens[at].clitics == "" and (led.pos in ("verb", "prep") or led.key in AGAINST)
 
 
-def _first(phrase: str) -> str:
-    return key(phrase).split(" ")[0]
-
-
-def _led_by_verb(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a verb stands before in the same clause and no conjunction between, so that no other verb follows ("أكد
-    الوزير دعم بلاده")."""
-    words = grammar()
-    for token in reversed([token for token in scene.tokens if token.end <= trigger.start]):
-        opens = words.has("relatives", token.bare) or words.has("complements", token.bare)
-        if opens or words.has("subordinators", token.bare) or token.pos == "conj" or token.key in '،,؛:.«»"':
-            return False
-        if token.pos == "verb":
-            return words.has("saying", token.bare)
-        if token.clitics.startswith(("و", "ف")):
-            return False
-    return False
-
-
 def _nested(item: Item, trigger: Trigger, found: Proposition) -> bool:
     """Whether an item belongs to a later clause of the proposition than the trigger does."""
     home = clause_at(found.clauses, trigger.start)
     return home is not None and item.start >= home.end
 
 
-#: First words of phrases that are spelt like the verbal noun ("رفع الحصار", "سحب ألف جندي").
-_OPENING = frozenset(
-    map(key, ("فتح", "رفع", "وقف", "سحب", "فك", "كسر", "نزع", "ترك", "جمع", "حل", "خفض", "نقل", "منع"))
-)
 #: Exercises of several armies.
 _EXERCISES = ("مناورات", "تدريبات مشتركة", "تمرين مشترك")
+#: What leads to who is set free, and nouns of giving one for another.
+_OF = key("عن")
+_EXCHANGE = ("تبادل", "صفقة تبادل", "عملية تبادل", "مبادلة")
 #: Nouns of what two sides do together, both its doers ("التعاون مع تركيا").
 _TOGETHER = ("تعاون", "تنسيق", "تبادل", "شراكة", "التعاون", "التنسيق")

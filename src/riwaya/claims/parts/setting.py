@@ -16,13 +16,15 @@ from msgspec import Struct, field
 from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import Token
 from riwaya.claims.parts.collectives import adjectives
-from riwaya.claims.parts.grounds import Phrase, called, countries, has, phrases
+from riwaya.claims.parts.grounds import Phrase, called, countries, has, phrases, words
 from riwaya.claims.parts.items import Item, Scene
 from riwaya.knowledge import load, ontology, places
 from riwaya.script import key
 
 #: The mode of an attack that is told by what it left.
 _RESULT = "destroy"
+#: Types of what happens somewhere, which a pronoun can tell ("انسحب منها").
+_HAPPENING = frozenset(("ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION", "STATUS", "AID", "PROTEST"))
 _LAND, _CAPITAL, _REGION = key("البلاد"), key("العاصمة"), key("المنطقة")
 _THERE = frozenset(map(key, ("هناك", "هنالك")))
 #: Kinds of places too wide for a noun but "هناك" to point back at.
@@ -77,15 +79,28 @@ class Setting(Struct):
                 found.append(Item(start, token.end, entity, "", place=True, named=True))
         return tuple(found)
 
-    def complete(self, one: Proposition, told: tuple[str, ...]) -> tuple[str, ...]:
+    def complete(self, text: str, one: Proposition, told: tuple[str, ...]) -> tuple[str, ...]:
         """Return the places of a proposition, from what was told before where it tells none itself.
 
         What an attack destroyed, and more of an attack of one kind in the next sentence, is where that attack was.
         """
-        found = told or self._continued(one)
+        found = told or self._taken_up(text, one) or self._continued(one)
         if found and one.event == "ASSAULT":
             self.attack, self.age = (one.mode, found), 0
         return found
+
+    def _taken_up(self, text: str, one: Proposition) -> tuple[str, ...]:
+        """Return the place of the sentence before that a pronoun right behind the event takes up ("وانسحب منها")."""
+        if one.event not in _HAPPENING or one.clauses[0].opener == "relative" or one.head.form != "verb":
+            return ()
+        behind = key(text[one.head.start : one.end]).split(" ")[: len(one.head.text.split()) + 1]
+        if not any(word in words("resuming") or word in words("held") for word in behind):
+            return ()
+        last = self.named[-1] if self.named else None
+        place = None if last is None else places.by_id().get(last.entity)
+        if last is None or place is None or last.sentence != self.sentence - 1 or not _narrow(place):
+            return ()
+        return (last.entity,)
 
     def _continued(self, one: Proposition) -> tuple[str, ...]:
         if one.event != "ASSAULT" or one.mode is None or self.age > 1:

@@ -218,6 +218,11 @@ def _of_earlier(ground: Ground, one: Proposition, seen: View, triggers: Sequence
 def _of_another(ground: Ground, one: Proposition, triggers: Sequence[Trigger]) -> bool:
     """Whether a place goes with the event that somebody asks for or talks of ("طالب بوقف الهجوم على X")."""
     start = ground.item.start
+    if one.event in _MOVING and ground.use in ("from", "to") and start > one.head.end:
+        before = [trigger for trigger in triggers if trigger.end <= start]
+        last = max(before, key=lambda trigger: trigger.end, default=one.head)
+        if last not in one.triggers and last.event in _MOVING:
+            return True  # "إطلاق 30 رهينة وانسحاب القوات من X"
     if one.event in _REACHING or (one.event, one.mode) == _LOSSES or start < one.head.end:
         return False
     before = [trigger for trigger in triggers if trigger.end <= start]

@@ -14,6 +14,7 @@ from itertools import pairwise
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import frame
 from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.parts.agreement import OPENING
 from riwaya.model import Modality, Trigger
 from riwaya.script import key
 
@@ -28,6 +29,7 @@ _DAY = 10
 _STOPS = frozenset(".؟!…")
 _ABOUT = frozenset(map(key, ("حول", "بشأن", "على", "لـ")))
 _ON = key("على")
+_IN_RETURN = frozenset(map(key, ("مقابل", "نظير", "لقاء")))
 _MAY = key("قد")
 _IT_IS = frozenset(map(key, ("هو", "هي")))
 _TO = ("ل", "لل")
@@ -180,9 +182,12 @@ def _terms(before: Sequence[Token], at: int, own: Token, trigger: Trigger) -> bo
     """Whether the word `at` is an agreement, its verb, or talks, whose terms the trigger is among."""
     words, token = grammar(), before[at]
     rest = [one.bare for one in before[at + 1 :]]
+    listed = _listed(before[at + 1 :], own, trigger)
     if words.has("agree", token.bare):
-        near = _ON in rest[: 2 * _TERMS] and len(rest) - rest.index(_ON) <= _TERMS
-        return near and trigger.form != "verb" and "،" not in rest
+        near = _ON in rest[: 2 * _TERMS] and (listed or len(rest) - rest.index(_ON) <= _TERMS)
+        return near and (listed or trigger.form != "verb") and "،" not in rest
+    if words.has("provides", token.bare) and any(words.has("pacts", one.stem) for one in before[at + 1 :][:_TERMS]):
+        return listed or (trigger.form != "verb" and len(rest) <= _TERMS and own.clitics.lstrip("وف") in ("", "ب"))
     pact = words.has("pacts", token.stem) or words.has("pacts", token.bare)
     if pact and trigger.form != "verb" and own.clitics in _TO and all(one.pos == "adj" for one in before[at + 1 :]):
         return True  # "اتفاق لوقف إطلاق النار"
@@ -191,10 +196,19 @@ def _terms(before: Sequence[Token], at: int, own: Token, trigger: Trigger) -> bo
     if not pact:
         return False
     said = next((n for n, form in enumerate(rest) if words.has("provides", form)), None)
-    if said is not None and len(rest) - said <= _TERMS:
+    if said is not None and (len(rest) - said <= _TERMS or listed):
         return True
     under = at > 0 and words.has("under", before[at - 1].bare)
-    return under and trigger.form == "verb" and own.stem[:1] in "يتن"
+    return under and (listed or (trigger.form == "verb" and own.stem[:1] in "يتن"))
+
+
+def _listed(rest: Sequence[Token], own: Token, trigger: Trigger) -> bool:
+    """Whether a verbal noun goes on with the terms of an agreement: joined by و, or given in return ("على سحب
+    المسلحين من الشوارع وفتح المطار", "مقابل وقف القصف"), without a verb between."""
+    if (trigger.form == "verb" and own.stem not in OPENING) or not rest:
+        return False
+    joined = own.clitics.startswith("و") and not any(one.pos == "verb" for one in rest[1:])
+    return joined or rest[-1].bare in _IN_RETURN
 
 
 def _on_terms(rest: Sequence[str], trigger: Trigger) -> bool:
