@@ -152,11 +152,12 @@ def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str
     head = one.head
     time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time)
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
+    denier = next((one for one in tellers if one is not None and one.stance == "deny"), None)
     for behind in tellers:
         if behind is not None and behind.rule in (CLAIMED, RESPONSIBILITY) and behind.hops:
             memory.retold.claimed(behind.hops[0].entity)
         who = _spoken_for(_claimed(parties, behind, blamed(head, draft.view.scene)), behind)
-        who = denied_own(who, draft.near, head, text[one.start : one.end], context.tokens)
+        who = denied_own(who, denier, head, text[one.start : one.end], context.tokens)
         pointing = behind is not None and behind is not draft.near and behind.rule in POINTING
         here = _pointed(context, one, behind) if pointing and behind is not None else one
         claim = _claim(context, draft, here, who, behind, time)

@@ -9,7 +9,7 @@ from riwaya.claims.parts.roles import Roles
 from riwaya.claims.stance.rumours import denied_own
 from riwaya.model import Attribution, Hop, Passage, Trigger
 
-MINISTER = "source:unnamed-turkey-minister@state:turkey"
+MINISTER = "source:unnamed-turkey-defence-minister@state:turkey"
 MINISTRY = "state:turkish-ministry-of-defence"
 NOBODY = "source:unattributed-reports"
 CONTENT = "انسحاب القوات من البلدة"
@@ -87,6 +87,15 @@ def test_what_the_denier_calls_his_own_is_his(words: str, behind: Attribution, a
         start=0, end=4, text="خروج", event="RETREAT", mode=None, lemma="خروج", form="masdar", voice="none", rule="test"
     )
     assert denied_own(Roles(("state:near",), (), rule="test"), behind, head, words, ()).agent == (agent,)
+
+
+def test_his_own_fighters_are_his_whoever_spreads_the_report() -> None:
+    text = "نفى حزب الله ما تروجه وسائل إعلام الحكومة السورية عن خروج مقاتليه من البلدة."
+    claims = [claim for claim in explain.read_text(text).claims if claim.event == "RETREAT"]
+    assert {claim.stance: claim.agent for claim in claims} == {
+        "allege": ("group:hezbollah",),
+        "deny": ("group:hezbollah",),
+    }
 
 
 def test_a_letter_of_a_word_is_no_preposition() -> None:
