@@ -62,6 +62,8 @@ _BEARERS = frozenset(
         *("عبوة ناسفة", "عبوات ناسفة", "عبوتان ناسفتان", "عبوتين ناسفتين", "عبوة لاصقة"),
     )
 )
+#: Types whose noun behind أي tells none.
+_OF_ANY, _ANY = frozenset(("AGREE", "CONSULT", "AID", "SUPPORT", "COOPERATE")), frozenset(map(key, ("أي", "أية")))
 #: Verbs of visits and talk, verbs of help that things do as well, and verbs of backing that are told of ideas as well.
 _RECEIVING = frozenset(("استقبل", "بحث", "ناقش"))
 _HELPING = frozenset(("ساعد", "أنقذ"))
@@ -167,6 +169,13 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     return partied or bool(draft.figures) or telling or _agreed(one, draft.view.scene.tokens)
 
 
+def _any(one: Proposition, draft: Draft) -> bool:
+    """Whether a noun is any of its kind ("يرحب بأي اتفاق"), so that nobody is said to have made one."""
+    before = [token for token in draft.view.scene.tokens if token.end <= one.head.start][-1:]
+    nominal = one.head.form in ("noun", "masdar") and len(one.triggers) == 1
+    return nominal and any(token.stem in _ANY for token in before)
+
+
 def _idle_help(one: Proposition, parties: Roles) -> bool:
     """Whether a verb of visits or talk tells of a crowd alone ("تستقبل المدينة زوارها"), a verb of help has a thing for
     its subject ("تسوية تساعد البلاد"), or one of partisanship backs nobody ("دافع عن المساواة")."""
@@ -190,6 +199,8 @@ def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:
     one = draft.one
     if first_told(one, told) and draft.view.label != "title":
         return False
+    if one.event in _OF_ANY and (claim.stance, claim.modality) == ("assert", "actual") and _any(one, draft):
+        return True
     if one.event == "REQUEST" and one.head.lemma.split()[0] in _DUTIES:
         return True
     noun = one.head.form in ("masdar", "noun", "participle") or (one.event, one.head.form) == ("AGREE", "phrase")

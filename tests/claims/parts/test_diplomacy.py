@@ -33,6 +33,10 @@ def test_at_whom_it_is_aimed(text: str, event: str, doer: str, aimed: str) -> No
     assert (claim.agent, claim.recipient) == ((doer,), (aimed,))
 
 
+def test_an_adjective_behind_a_refusal_is_the_state_that_refuses() -> None:
+    assert only("رفض فلسطيني لخطة السلام الأميركية.", "REJECT").agent == ("state:palestine",)
+
+
 def test_here_congratulates_nobody() -> None:
     text = "يعيش السكان هنا بلا ماء ولا كهرباء."
     assert all(claim.event != "SUPPORT" for claim in read_text(text).claims)

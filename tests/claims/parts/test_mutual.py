@@ -42,6 +42,8 @@ SIDES = [
     ("وفد حوثي في مسقط لاستكمال المشاورات مع السعودية", "CONSULT", {"group:houthis", "state:saudi-arabia"}),
     ("لقاء بين مسؤولين فلسطينيين وإسرائيليين في العقبة", "CONSULT", {"state:palestine", "state:israel"}),
     ("تلقى الرئيس الجزائري مكالمة هاتفية من نظيره المالي", "CONSULT", {"state:algeria", "state:mali"}),
+    ("الرياض وأنقرة تبحثان التعاون.", "CONSULT", {"state:saudi-arabia", "state:turkey"}),
+    ("محادثات أوروبية إيرانية في فيينا", "CONSULT", {"intl:european-union", "state:iran"}),
     ("ترأس وزير الداخلية العراقي وفدا إلى طهران", "CONSULT", {"state:iraq"}),
     ("وصل وزير الخارجية الفرنسي إلى بيروت على رأس وفد رفيع", "CONSULT", {"state:france"}),
 ]

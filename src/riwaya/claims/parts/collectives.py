@@ -67,6 +67,8 @@ _DELEGATION, _ESCORTS, _HEAD_OF = key("وفد"), key("مرافق"), key("رأس"
 #: "The parties to the conflict".
 _SIDES = frozenset(map(key, ("أطراف", "طرفا", "طرفي")))
 _CONFLICTS = frozenset(map(key, ("نزاع", "صراع", "أزمة", "قتال", "حرب", "خلاف", "اتفاق", "حوار")))
+#: Verbal nouns that are spelt like their verb.
+_TWO_WAYS = frozenset(map(key, ("رفض", "دعم", "طلب", "حظر")))
 #: People whose noun describes no other.
 _PARTIES = frozenset(("group:factions", "group:tribes"))
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
@@ -200,6 +202,8 @@ def _idle(text: str, tokens: Sequence[Token], at: int, form: str) -> bool:
         return led or (behind is not None and words.has("of_safety", behind.stem))
     if words.has("powers", form) and text[token.start : token.end].endswith("ي"):
         return True  # "قوي" is strong
+    if words.has("adjectival", form) and before is not None and before.stem in _TWO_WAYS and token.key == token.bare:
+        return behind is not None and behind.clitics.startswith("ل")  # "رفض فلسطيني لخطة السلام"
     return words.has("adjectival", form) and before is not None and not definite and _noun_led(before)
 
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token, grammar, holding, inside
-from riwaya.claims.parts.agreement import Form, agrees, known
+from riwaya.claims.parts.agreement import Form, agrees, form, known
 from riwaya.claims.parts.carried import ending, heads, leader, pronoun
 from riwaya.claims.parts.carried import subject as carries_on
 from riwaya.claims.parts.cast import Roles
+from riwaya.claims.parts.collectives import seat
 from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited, with_partners
 from riwaya.claims.parts.governed import FROM
-from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and, unique
+from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import AMONG, adjacent, freed_from, governs, nisbas, stands_close, with_following
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.subjects import subject_before, waged_by
@@ -61,6 +64,8 @@ _TOPICAL = frozenset(
         ),
     )
 )
+#: Characters between two capitals that و joins.
+_NEXT = 3
 #: Verbs of who sends somebody, and whom he sends.
 _SENDING, _ENVOYS = ("بعث", "أوفد", "أرسل", "إيفاد", "إرسال"), "group:negotiators"
 #: Nouns that count meetings or tell their course ("سلسلة لقاءات").
@@ -110,6 +115,8 @@ def mutual(
     if not verb:
         subject = [] if between or target is not None else _carrying_out(trigger, found, subject, scene)
     led = subject_before(trigger, found, scene, before) if verb else None
+    if verb and not subject and form(trigger) == "d":
+        subject = _capitals(before)
     hosts = verb and between and kind == "meet" and key(trigger.text).lstrip("وف").startswith(_HOSTING)
     if hosts:
         subject = []
@@ -182,6 +189,19 @@ def _owner(trigger: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, .
     if behind and opens is not None and len(inside(scene.tokens, opens.end, behind[0].start)) <= _LED:
         return first(behind)
     return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())
+
+
+def _capitals(before: Sequence[Item]) -> list[Item]:
+    """Return the two capitals or countries before a verb of two as their states ("الرياض وأنقرة تبحثان")."""
+    told = [item for item in before if item.place and item.prep == ""][-2:]
+    states = [party(item) if party(item) != item.entity else seat(item.entity) for item in told]
+    if len(told) != 2 or told[1].start - told[0].end > _NEXT:
+        return []
+    return [
+        structs.replace(item, entity=state, place=False)
+        for item, state in zip(told, states, strict=True)
+        if state is not None
+    ]
 
 
 def _apposed(item: Item, met: Sequence[Item], scene: Scene) -> bool:

@@ -65,7 +65,7 @@ def nearest_of(before: Sequence[Item], home: Clause, scene: Scene) -> list[Item]
     preposition, which no other noun governs."""
     before = [item for item in before if heads(item, scene)]
     bare = [item for item in before if item.prep == ""]
-    bare = [item for item in bare if not _aside(item, scene)] or bare
+    bare = [item for item in bare if not aside(item, scene)] or bare
     own = [item for item in bare if item.start >= home.start and (item.named or _leads(item, scene))]
     named = [item for item in bare if item.named]
     return own or named or bare or [item for item in before if _aimed(item, scene)]
@@ -83,7 +83,7 @@ def _leads(item: Item, scene: Scene) -> bool:
     return not oblique(item, scene) and not any(token.pos in ("noun", "num") for token in before)
 
 
-def _aside(item: Item, scene: Scene) -> bool:
+def aside(item: Item, scene: Scene) -> bool:
     """Whether a noun follows the verb of a relative clause, so that the main verb behind it is not its own."""
     before = [token for token in scene.tokens if token.end <= item.start][-3:]
     words = grammar()

@@ -21,6 +21,15 @@ AMONG = frozenset(map(key, ("بين", "وبين")))
 #: Characters behind a verb or noun in which a place is told to be freed from somebody.
 _FREED = 140
 _HANDS = frozenset(map(key, ("يد", "أيدي")))
+#: Bodies of several states whose adjective tells them ("انتقادات أممية", "محادثات أوروبية إيرانية").
+_BLOCS = {
+    key(word + end): body
+    for word, body in (
+        ("أممي", "intl:united-nations"), ("أوروبي", "intl:european-union"), ("أوربي", "intl:european-union"),
+        ("خليجي", "intl:gcc"),
+    )
+    for end in ("", "ة")
+}  # fmt: skip
 _HYPHENS = frozenset("-–ـ")
 _COMMAS = "،,؛:.("
 #: Words of titles and numbers between a noun and its genitive.
@@ -199,6 +208,7 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
             continue  # "الاتفاق التركي - الأميركي"
         told = token.start in people  # "الجزائريين" are people, no state
         state = None if told else table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
+        state = state or _BLOCS.get(token.stem)
         if state is not None:
             states.append(state)
         elif states or (token.start >= trigger.end and (told or token.stem in known or token.bare in _STOPPERS)):

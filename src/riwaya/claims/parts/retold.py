@@ -23,10 +23,11 @@ _POINTS_BACK = frozenset(("attack", "clash"))
 #: Sentences behind an attack whose dead are those of whoever carried it out.
 _FRESH = 1
 #: Meetings and talks, told once with both sides and then alone ("الاجتماع", "المحادثات"); a mediator is no side.
-_TALK, _MEDIATED = "CONSULT", "third-party"
+_TALK, _MEDIATED, _VISIT = "CONSULT", "third-party", "visit"
 #: Verbs of who claims an attack.
 _CLAIMS = ("تبن", "أعلن مسؤولي")
 _TOGETHER = frozenset((_TALK, "AGREE", "COOPERATE"))
+_SHARED = frozenset((_TALK, "AGREE"))
 _PAIRS = frozenset(
     key(word + end)
     for word in ("الجانب", "الطرف", "الرئيس", "الوزير", "الزعيم", "المسؤول", "البلد", "الوفد")
@@ -96,7 +97,7 @@ class Retold(Struct):
         return structs.replace(parties, agent=agent, supplied=doer.rule if agent else parties.supplied)
 
     def _remember(self, one: Proposition, agent: tuple[str, ...]) -> None:
-        if one.event in _TOGETHER and len(agent) > 1:
+        if one.event in _SHARED and len(agent) > 1 and one.mode != _MEDIATED:
             self.talks = agent
         if any(trigger.lemma.startswith(_CLAIMS) for trigger in one.triggers):
             self.claimed(agent[0])
@@ -118,7 +119,8 @@ class Retold(Struct):
             return Doer(self.talks, "doer.retold.talks")
         if one.event == _TALK:
             both = (_definite(text, head.start) or _of_both(text, head.start, head.end)) and one.mode != _MEDIATED
-            return Doer(self.talks if both else (), "doer.retold.talks")
+            visited = one.mode == _VISIT and " " not in head.text
+            return Doer((known if visited else self.talks) if both else (), "doer.retold.talks")
         given = one.event == "AID" and ".received" in parties.rule
         if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
             return Doer(known, "doer.retold.kind")

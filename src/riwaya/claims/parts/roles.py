@@ -18,8 +18,9 @@ from riwaya.claims.parts.antecedents import state_of
 from riwaya.claims.parts.blame import accused, charged, involved
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
-from riwaya.claims.parts.collectives import origins, seat
+from riwaya.claims.parts.collectives import origins
 from riwaya.claims.parts.control import by_pronoun, governed, waged_before
+from riwaya.claims.parts.countries import country, helped
 from riwaya.claims.parts.doers import (
     ALONE,
     CROWDS,
@@ -71,17 +72,8 @@ _BEFALLEN = frozenset(("kill", "wound", "acton", "displace"))
 _OWN_PEOPLE = ("group:fighters", "group:leaders", "group:members", "state-force:soldiers")
 _OWNERS = tuple(map(key, ("ه", "ها", "هم")))
 _ANYBODY = ("group:people",)
-#: What leads to the country that is helped, and triggers of carrying, whose goal is a place.
+#: What leads to the sides of something that two do.
 _BETWEEN = frozenset(map(key, ("بين", "مع")))
-_WHITHER = ("ل", key("إلى"))
-_CARRYING = ("نقل", "ينقل", "إمداد")
-#: Types and modes aimed at states, and what leads to the country they are aimed at.
-_OF_STATES = {
-    "CONCEDE": frozenset(map(key, ("عن", "على", "ل"))),
-    "SUPPORT": frozenset("ب"),
-    "SANCTION": frozenset(map(key, ("على", "عن", "مع", "ضد", "لدى", "من", "ل"))),
-}
-_BREAKING = (None, "discontinue", "withdraw")
 #: Verbs of suffering and of finding the dead, whose clause leaves the doer open where it does not name him.
 _LEFT_OPEN = ("تعرض", *FINDING)
 #: Words before a noun in which the verb stands that it depends on.
@@ -141,9 +133,9 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     recipient = sufferers(found, next((kept for kept in borne if kept), ()))
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
     if not recipient and found.event == "AID":
-        recipient = tuple(entity for entity in _helped(found, scene) if entity not in agent)
+        recipient = tuple(entity for entity in helped(found, scene) if entity not in agent)
     if not recipient:
-        recipient = tuple(entity for entity in _country(found, scene) if entity not in agent)
+        recipient = tuple(entity for entity in country(found, scene) if entity not in agent)
     named = len(agent) == 1 and not outside.entities
     if named and not {*recipient, *hurt} - {*agent, *_OWN_PEOPLE} and _own_people(found, scene, agent[0]):
         return Roles(agent, agent, rule=f"roles.{frame(found.head)}.own")
@@ -209,33 +201,6 @@ def _outside(
             tuple(one for one in (office, *voice) if one is not None and one.startswith(_WARRING))[:1], "doer.campaign"
         )
     return NOBODY
-
-
-def _helped(found: Proposition, scene: Scene) -> tuple[str, ...]:
-    """Return the country that help goes to ("قدمت مساعدات إلى السودان"), not where somebody carries supplies to."""
-    if any(trigger.lemma.startswith(_CARRYING) for trigger in found.triggers):
-        return ()
-    for item in scene.items:
-        if found.head.end <= item.start < found.end and item.place and item.prep in _WHITHER:
-            return (party(item),) if party(item) != item.entity else ()
-    return ()
-
-
-def _country(found: Proposition, scene: Scene) -> tuple[str, ...]:
-    """Return the country that sanctions, a break or recognition are aimed at ("فرضت حصارا على النيجر", "سحبت سفيرها من
-    بيروت", "اعترفت بدولة فلسطين")."""
-    leads = _OF_STATES.get(found.event)
-    if leads is None or found.mode not in _BREAKING:
-        return ()
-    for item in scene.items:
-        state = item.entity.startswith("state:")
-        if not (item.place or state) or not found.head.start < item.start < found.end:
-            continue
-        right = item.prep == "" and not inside(scene.tokens, found.head.end, item.start)
-        aimed = item.entity if state else party(item) if party(item) != item.entity else seat(item.entity)
-        if aimed is not None and (item.prep in leads or (right and item.place)):
-            return (aimed,)
-    return ()
 
 
 def _there_is(head: Trigger, scene: Scene) -> bool:
@@ -448,7 +413,7 @@ def _nested(item: Item, trigger: Trigger, found: Proposition) -> bool:
 
 
 #: Exercises of several armies.
-_EXERCISES = ("مناورات", "تدريبات مشتركة", "تمرين مشترك")
+_EXERCISES = ("مناورات", "تدريبات مشتركة", "تمرين مشترك", "تدريب مشترك")
 #: What leads to who is set free, and nouns of giving one for another.
 _OF = key("عن")
 _EXCHANGE = ("تبادل", "صفقة تبادل", "عملية تبادل", "مبادلة")

@@ -16,6 +16,7 @@ from riwaya.claims.parts.carried import ending, heads, subject
 from riwaya.claims.parts.doers import ANTECEDENT, LED, TAKEN_UP
 from riwaya.claims.parts.governed import number
 from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and
+from riwaya.claims.parts.nearest import aside
 from riwaya.claims.parts.phrases import leads_phrase, plural, stands_close, touches, with_following
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -45,6 +46,8 @@ _HARMING = ("attack", "blast", "kill", "take", "acton", "displace")
 _FORCING, _UPON = ("attack", "take", "blast"), key("على")
 #: Forms of address before a title ("معالي الأمين العام").
 _ADDRESS = frozenset(map(key, ("معالي", "سعادة", "سمو", "فضيلة", "سماحة", "فخامة", "جلالة", "غبطة", "سيادة")))
+#: Verbs that lead on to another one.
+_LEADING_ON = tuple(map(key, ("كان", "يكون", "ظل", "بات", "أصبح", "زال", "يزال", "بدأ", "أخذ", "راح", "كاد", "دأب")))
 #: A verb of blame whose noun within the phrase is the blamed ("حمّل الوزير مسؤولية").
 CHARGES = key("حمل")
 
@@ -54,6 +57,8 @@ def subject_before(trigger: Trigger, found: Proposition, scene: Scene, before: S
     home = found.home(trigger)
     if _holds_pronoun(trigger) and _next_is_subject(trigger, home, scene):
         return None
+    if not with_pronoun(trigger, scene):
+        before = [item for item in before if not (aside(item, scene) and not _auxiliary(item, scene))]
     inside = [item for item in before if item.start >= home.start and item.prep == "" and not item.place]
     beside = [item for item in before if not item.place and touches(item, trigger, scene)]
     if beside and (beside[-1].prep == "" or plural(trigger)):
@@ -67,6 +72,12 @@ def subject_before(trigger: Trigger, found: Proposition, scene: Scene, before: S
     if home.opener == "relative":
         return related(trigger, home, scene)
     return None
+
+
+def _auxiliary(item: Item, scene: Scene) -> bool:
+    """Whether the verb before a noun phrase only leads on to its main verb ("التي ظل الجيش يقصف مواقعها")."""
+    before = next((token for token in reversed(scene.tokens) if token.end <= item.start), None)
+    return before is not None and before.stem.startswith(_LEADING_ON)
 
 
 def related(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
