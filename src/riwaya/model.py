@@ -157,7 +157,7 @@ class Sentence(Passage, frozen=True, kw_only=True):
     label: Label
 
 
-class Word(Passage, frozen=True, kw_only=True):
+class Word(Passage, frozen=True, kw_only=True, gc=False):
     """A word and its parts. `segments` are [start, end) pairs in reading order that together cover the word:
     proclitics, stem, pronoun. `stem` is the index of the stem among them. `pos` is one of
     noun propn adj verb prep conj pron part num punct other; `norm` is the folded form of the stem."""

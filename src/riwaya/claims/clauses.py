@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -135,22 +136,36 @@ def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _opener(tokens: Sequence[Token], at: int, first: int, verbs: Collection[int]) -> Opener | None:
-    token, words = tokens[at], grammar()
-    if words.has("relatives", token.key) or words.has("relatives", token.bare):
+    token = tokens[at]
+    told = _opening(token.key, token.bare)
+    if "relative" in told:
         return "relative"
-    if (words.has("results", token.bare) and not _site(tokens, at)) or (
-        token.bare == "ما" and _next(tokens, at, "results")
-    ):
+    if ("result" in told and not _site(tokens, at)) or (token.bare == "ما" and _next(tokens, at, "results")):
         return "result"
-    if words.has("complements", token.key):
+    if "that" in told:
         return "that"
-    if words.has("subordinators", token.key) and not _negates(tokens, at):
+    if "subordinate" in told and not _negates(tokens, at):
         return "subordinate"
     if token.key[:1] in "وف" and token.start in verbs:
         return "and"
     if at > first and tokens[at - 1].key in _MARKS:
         return "mark"
     return None
+
+
+@lru_cache(maxsize=32_768)
+def _opening(spelt: str, bare: str) -> frozenset[Opener]:
+    """Return as what a word can open a clause by its form alone, with its conjunction and without."""
+    words, found = grammar(), set[Opener]()
+    if words.has("relatives", spelt) or words.has("relatives", bare):
+        found.add("relative")
+    if words.has("results", bare):
+        found.add("result")
+    if words.has("complements", spelt):
+        found.add("that")
+    if words.has("subordinators", spelt):
+        found.add("subordinate")
+    return frozenset(found)
 
 
 def _negates(tokens: Sequence[Token], at: int) -> bool:

@@ -22,6 +22,7 @@ from riwaya.claims.parts.antecedents import resolved
 from riwaya.claims.parts.candidates import View, view
 from riwaya.claims.parts.cast import THING
 from riwaya.claims.parts.doers import Discourse
+from riwaya.claims.parts.grounds import phrases
 from riwaya.claims.parts.items import Item as Noun
 from riwaya.claims.parts.items import Scene, topic
 from riwaya.claims.parts.measures import Clock, figures, told_time
@@ -135,6 +136,7 @@ def drafts(
     parts = clauses(text, context.tokens, first, last, verbs, _words_of(names, context.tokens), commas)
     seen = view(stage, first, parts, context.attributions, sentence.label)
     counted = within(reading.quantities, sentence)
+    places = phrases(stage, pointed)
     agreed: tuple[Clause | None, tuple[str, ...]] = (None, ())
     told = propositions(text, context.tokens, parts, telling, commas)
     for whole, share in ((one, share) for one in told for share in shares(text, one, stage, counted, telling)):
@@ -153,7 +155,7 @@ def drafts(
         yield Draft(
             one,
             seen,
-            _ruled(share, structs.replace(parties, place=where(one, seen, near, telling, pointed, whole))),
+            _ruled(share, structs.replace(parties, place=where(one, seen, near, telling, places, whole))),
             near,
             counts := _own(reading.quantities, share, figures(reading.quantities, one, seen, telling)),
             max((reading.quantities[at].low or 0 for at in counts), default=0),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -326,10 +327,15 @@ def _waged(clauses: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:
 
 def waging(token: Token) -> bool:
     """Whether a word is a verb of waging with the pronoun of the event noun before it ("شنها", "تنفذه")."""
-    tail = next((end for end in ("هما", "ها", "ه") if token.bare.endswith(end)), "")
-    if token.bare == _LEADERS or not tail:
+    return _wages(token.bare)
+
+
+@lru_cache(maxsize=16_384)
+def _wages(bare: str) -> bool:
+    tail = next((end for end in ("هما", "ها", "ه") if bare.endswith(end)), "")
+    if bare == _LEADERS or not tail:
         return False
-    stem = token.bare.removesuffix(tail)
+    stem = bare.removesuffix(tail)
     return any(grammar().has("claims", form) for form in (stem, stem + "ا"))  # "شنوها" is شنوا and its object
 
 

@@ -29,7 +29,7 @@ class Grammar(Struct, frozen=True):
         return token in self.classes[name]
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """A word of the text as the claims stage sees it: offsets, folded form, folded form without و or ف, folded stem."""
 
     start: int

@@ -28,9 +28,8 @@ RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذا
 _TIME = key("وقت")
 _WHEN = frozenset(map(key, ["سابق", "لاحق", "متأخر", "مبكر", "واحد", "قريب", "قصير", "قياسي", "باكر", "مضى", "آخر"]))
 #: With these the outlet speaks aside in the middle of a sentence too.
-_ASIDE_WITHIN = tuple(
-    tuple(key(words).split())
-    for words in ("ويذكر أن", "ويشار إلى", "وتجدر الإشارة", "والجدير بالذكر", "وجدير بالذكر", "ومما يذكر أن")
+_ASIDE_WITHIN = nouns.phrases(
+    ("ويذكر أن", "ويشار إلى", "وتجدر الإشارة", "والجدير بالذكر", "وجدير بالذكر", "ومما يذكر أن")
 )
 #: Words that open a clause only where أن follows.
 _BUT = frozenset(map(key, ["غير", "إلا"]))
@@ -328,13 +327,12 @@ class Ground(Struct, frozen=True):
     def turns(self, index: int) -> bool:
         """Whether the outlet turns elsewhere at a word: "فيما …"; "في وقت لاحق" only tells when."""
         forms = self.laid.forms
-        found = any(tuple(forms[index : index + len(turn)]) == turn for turn in nouns.turns())
+        found = nouns.begins(forms, index, nouns.turns())
         return found and not (forms[index + 1] == _TIME and forms[index + 2 : index + 3] and forms[index + 2] in _WHEN)
 
     def _aside(self, index: int) -> bool:
         """Whether the outlet speaks aside from a word on, with no comma before it: "… وتجدر الإشارة إلى أن"."""
-        forms = self.laid.forms
-        aside = any(tuple(forms[index : index + len(words)]) == words for words in _ASIDE_WITHIN)
+        aside = nouns.begins(self.laid.forms, index, _ASIDE_WITHIN)
         return aside and not self._in_quotation(self.laid.starts[index])
 
     def _in_quotation(self, offset: int) -> bool:

@@ -142,7 +142,7 @@ def _carries_on(course: Course, sentence: Place, said: str) -> bool:
     head = course.article.text[course.laid.starts[first] : course.laid.ends[first]]
     if head.startswith(("وأن", "وبأن")) and forms[first] in CLAUSE:
         return True
-    if any(tuple(forms[first : first + len(words)]) == words for words in nouns.additions()):
+    if nouns.begins(forms, first, nouns.additions()):
         return True
     second = forms[first] == _AS_FOR and any(form in _ORDINALS for form in forms[first + 1 : first + 5])
     return second and any(form in key(said).split() for form in _FIRST)
@@ -170,7 +170,7 @@ def _stop_running(course: Course, sentence: Place, cues: Sequence[Reporting]) ->
         cue.kind not in ("passive", "rumour") and course.laid.index(cue.start) - sentence.first <= 3 for cue in cues
     )
     forms = course.laid.forms
-    aside = any(tuple(forms[sentence.first : sentence.first + len(words)]) == words for words in nouns.asides())
+    aside = nouns.begins(forms, sentence.first, nouns.asides())
     if sentence.passage.start >= running.end:
         course.running = None
     elif (opening or aside) and not course.quoted(sentence.passage.start, running):

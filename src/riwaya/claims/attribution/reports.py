@@ -20,7 +20,9 @@ def denied_reports(course: Course, sentence: Place, cues: Sequence[Reporting]) -
     """Give what others report and somebody denies to both: the denial to the denier, the report to its carrier."""
     read = sentence.first
     for at in range(sentence.first, sentence.last):
-        found = rumours.report(course.laid, sentence.first, sentence.last, at) if at >= read else None
+        if at < read or not rumours.may_report(course.laid.forms[at]):
+            continue
+        found = rumours.report(course.laid, sentence.first, sentence.last, at)
         if found is None:
             continue
         read = found.content

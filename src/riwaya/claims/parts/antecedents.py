@@ -57,6 +57,7 @@ _COUNTRIES = frozenset(key(word + end) for word in ("بلد", "دولت", "حك�
 _HOLDERS = frozenset(key(word + end) for word in ("الوزير", "الرئيس", "الزعيم") for end in ("ان", "ين"))
 _PAIRS = _COUNTRIES | {key(word + end) for word in ("جانب", "طرف") for end in ("ان", "ين")}
 _PAIRS |= {"ال" + word for word in _PAIRS}
+_PAIRS_OR_HOLDERS = _PAIRS | _HOLDERS
 _SIDES = ("group:", "state-force:", "intl:")
 _TWO = 2
 #: Characters between two names that are told together, and from them to what means both.
@@ -190,6 +191,8 @@ def _of_state(state: str, item: Item, fits: Callable[[str], bool], mentions: Seq
 
 def _latter(stage: Scene) -> Iterator[Item]:
     """Yield noun phrases for "الأخير" where it stands alone, as whoever was named last before it."""
+    if not stage.holds(_LATTER.keys()):
+        return
     for at, token in enumerate(stage.tokens):
         told = _LATTER.get(token.bare)
         if told is None or at == 0 or stage.tokens[at - 1].pos in ("noun", "adj", "num", "prop"):
@@ -202,9 +205,11 @@ def _latter(stage: Scene) -> Iterator[Item]:
 
 def _both(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
     """Yield two noun phrases for "الطرفان" or "البلدان": the two parties that the page named together last."""
+    if not stage.holds(_PAIRS_OR_HOLDERS):
+        return
     table, countries = adjectives(), frozenset(states().values())
     for at, token in enumerate(stage.tokens):
-        if token.bare not in _PAIRS | _HOLDERS and token.stem not in _PAIRS:
+        if token.bare not in _PAIRS_OR_HOLDERS and token.stem not in _PAIRS:
             continue
         origins = [table[one.stem] for one in stage.tokens[at + 1 : at + 3] if one.stem in table]
         if origins and token.bare in _HOLDERS:
@@ -219,6 +224,8 @@ def _both(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
 
 def _perpetrators(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
     """Yield a noun phrase for "منفذ الهجوم", as the person who is called so or whom the page names by initials."""
+    if not stage.holds(PERPETRATORS):
+        return
     spelt = {one.entity for one in mentions if one.type == "PER" and one.rule == "names.spelt"}
     people = [item for item in stage.items if item.named and item.entity.startswith("per:")]
     for at, token in enumerate(stage.tokens):
@@ -245,6 +252,8 @@ def _pair(fit: Sequence[tuple[int, int, str]], start: int) -> tuple[str, ...]:
 
 def _homes(stage: Scene, voice: Voice) -> Iterator[Item]:
     """Yield noun phrases for "بلاده" as the state of whoever speaks, else of whom the pronoun means."""
+    if not stage.holds(_HOMES):
+        return
     for token in stage.tokens:
         told = _pronoun(token.key) if token.stem in _HOMES or token.bare in _HOMES else ""
         if told == "":

@@ -45,6 +45,8 @@ _MEN = ("group:", "per:")
 
 def perpetrator(head: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return the person before a deed who is called the one who did it ("منفذ الهجوم")."""
+    if not scene.holds(PERPETRATORS):
+        return ()
     before = [item for item in scene.items if item.end <= head.start]
     close = [
         item for item in before[-1:] if not any(item.end <= one.start < one.end <= head.start for one in scene.tokens)
@@ -60,6 +62,8 @@ def accused(head: Trigger, scene: Scene) -> tuple[str, ...] | None:
     It is the noun phrase right before the ب that leads the deed in, behind the word that accuses; where that word has
     a pronoun ("الذي يتهمونه بقتل") the noun phrase before it.
     """
+    if not scene.tells("accuses"):
+        return perpetrator(head, scene) or None
     words, before = grammar(), [token for token in scene.tokens if token.start < head.end]
     at = next((at for at in range(len(before) - 1, -1, -1) if words.has("accuses", before[at].bare)), None)
     if at is None or head.start - before[at].end > _ACCUSED:
@@ -101,6 +105,8 @@ def _of_accusation(noun: Sequence[Token], items: Sequence[Item], scene: Scene, e
 
 def involved(head: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return who is said to be behind a deed ("الحركة تقف وراء التفجير", "المتورط في اغتيال")."""
+    if not scene.tells("behind", "involved"):
+        return ()
     words = grammar()
     led = [token for token in scene.tokens if token.end <= head.start][-_BEFORE:]
     at = next((token for token in reversed(led) if words.has("behind", token.bare)), None)
@@ -122,6 +128,8 @@ def charged(head: Trigger, scene: Scene) -> tuple[str, ...] | None:
     It is whoever was arrested, tried or killed for it: the last noun phrase behind the verb of that, never the body
     that did so; nobody where only that one is told.
     """
+    if not scene.tells("charges", "charged"):
+        return None
     words = grammar()
     led = [token for token in scene.tokens if token.start < head.end]
     at = next((n for n in range(len(led) - 1, -1, -1) if words.has("charges", led[n].bare) or _called(led, n)), None)

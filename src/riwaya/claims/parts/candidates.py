@@ -8,7 +8,8 @@ decided here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -33,11 +34,25 @@ class Candidate(Struct, frozen=True):
     item: Item | None = None
 
 
+class Stand(Struct, frozen=True):
+    """How a noun phrase stands in its sentence, whatever is told there: the number of its token, its kind, the words
+    before and behind it, whether و joins it, whether it speaks."""
+
+    at: int
+    kind: str
+    spot: str
+    led: str
+    follows: str
+    joined: bool
+    speaks: bool
+    gender: str
+
+
 class View(Struct, frozen=True):
-    """A sentence as its candidates are seen: its scene and clauses, the token of each item, each token's clause."""
+    """A sentence as its candidates are seen: its scene and clauses, how each item stands in it, each token's clause."""
 
     scene: Scene
-    at: tuple[int, ...]
+    stands: tuple[Stand, ...]
     clause: tuple[int, ...]
     clauses: tuple[Clause, ...]
     kinds: tuple[str, ...]
@@ -48,12 +63,6 @@ class View(Struct, frozen=True):
 def view(scene: Scene, first: int, parts: Sequence[Clause], near: Sequence[Attribution], label: str) -> View:
     """Return the view of a sentence whose tokens begin at `first` of the article's."""
     tokens = scene.tokens
-    at: list[int] = []
-    here = 0
-    for item in scene.items:
-        while here + 1 < len(tokens) and tokens[here + 1].start <= item.start:
-            here += 1
-        at.append(here)
     clause = [0] * len(tokens)
     for number, part in enumerate(parts):
         for place in range(part.first - first, part.last - first):
@@ -61,7 +70,28 @@ def view(scene: Scene, first: int, parts: Sequence[Clause], near: Sequence[Attri
     hops = tuple(
         (hop.start, hop.end) for one in near for hop in one.hops if hop.start is not None and hop.end is not None
     )
-    return View(scene, tuple(at), tuple(clause), tuple(parts), tuple(map(_class, tokens)), hops, label)
+    return View(
+        scene, tuple(_stands(scene, hops)), tuple(clause), tuple(parts), tuple(map(_class, tokens)), hops, label
+    )
+
+
+def _stands(scene: Scene, hops: Sequence[tuple[int, int]]) -> Iterator[Stand]:
+    """Yield how each noun phrase of a sentence stands in it; `hops` are the offsets of who speaks."""
+    tokens, here = scene.tokens, 0
+    for item in scene.items:
+        while here + 1 < len(tokens) and tokens[here + 1].start <= item.start:
+            here += 1
+        spelt = tokens[here]
+        yield Stand(
+            at=here,
+            kind=_kind(item.entity, item.named),
+            spot="p" if item.place else "n",
+            led="^" if here == 0 else tokens[here - 1].bare,
+            follows=next((token.bare for token in tokens[here + 1 :] if token.start >= item.end), "$"),
+            joined=spelt.key[:1] == "و" and (spelt.start < item.start or spelt.bare != spelt.key),
+            speaks=any(start < item.end and item.start < end for start, end in hops),
+            gender=_gender(item),
+        )
 
 
 def candidates(one: Proposition, seen: View) -> tuple[Candidate, ...]:
@@ -75,7 +105,8 @@ def candidates(one: Proposition, seen: View) -> tuple[Candidate, ...]:
 def observed(one: Proposition, found: Sequence[Candidate], seen: View, ruled: Roles) -> list[list[str]]:
     """Return what is seen of the choice that nobody plays a part, and of each candidate."""
     told = _Told(one, seen, ruled)
-    return [told.nobody(), *(told.candidate(one) for one in found)]
+    phrases = [told.item(number) for number in range(len(seen.scene.items))]  # in the order of `candidates`
+    return [told.nobody(), *phrases, *(told.adjective(one.entity) for one in found if one.item is None)]
 
 
 class _Told:
@@ -104,18 +135,14 @@ class _Told:
             if trigger is not head
         ]
         self.bare = [
-            place for item, place in zip(seen.scene.items, seen.at, strict=True) if item.prep == "" and not item.place
+            stand.at
+            for item, stand in zip(seen.scene.items, seen.stands, strict=True)
+            if item.prep == "" and not item.place
         ]
         own = [place for place in self.bare if seen.clause[place] == self.clause]
         self.own = ("b" if any(place < self.first for place in own) else "") + (
             "a" if any(place > self.last for place in own) else ""
         )
-
-    def candidate(self, candidate: Candidate) -> list[str]:
-        """Return what is seen of a candidate."""
-        if candidate.item is None:
-            return self.adjective(candidate.entity)
-        return self.item(candidate.item)
 
     def adjective(self, entity: str) -> list[str]:
         """Return what is seen of a state that only an adjective names."""
@@ -129,30 +156,22 @@ class _Told:
             f"adj={self.one.event}|{self.form}|{here}",
         ]
 
-    def item(self, item: Item) -> list[str]:
-        """Return what is seen of a noun phrase of the sentence."""
-        number = next(i for i, other in enumerate(self.seen.scene.items) if other is item)
-        place = self.seen.at[number]
-        tokens = self.seen.scene.tokens
+    def item(self, number: int) -> list[str]:
+        """Return what is seen of a noun phrase of the sentence, by its number."""
+        item, stand = self.seen.scene.items[number], self.seen.stands[number]
+        place, kind, spot = stand.at, stand.kind, stand.spot
         inside = self.first <= place <= self.last
         side = "i" if inside else "b" if place < self.first else "a"
         low, high = (place + 1, self.first) if side == "b" else (self.last + 1, place)
         between = sorted({name for name in self.seen.kinds[low:high] if name}) if not inside else []
-        kind = _kind(item.entity, item.named)
         prep = item.prep
         far = _step(high - low)
-        nearer = [other for other in self.bare if low <= other < high]
-        rank = min(len(nearer), 3)
+        nearer = max(0, bisect_left(self.bare, high) - bisect_left(self.bare, low))
+        rank = min(nearer, 3)
         clause = max(-2, min(2, self.seen.clause[place] - self.clause))
         opener = self.seen.clauses[self.seen.clause[place]].opener
         f, m = self.frame, self.form
-        spot = "p" if item.place else "n"
-        spelt = tokens[place]
-        joined = spelt.key[:1] == "و" and (spelt.start < item.start or spelt.bare != spelt.key)
         told = _roles_of(item.entity, self.ruled)
-        led = "^" if place == 0 else tokens[place - 1].bare
-        follows = next((token.bare for token in tokens[place + 1 :] if token.start >= item.end), "$")
-        speaks = any(start < item.end and item.start < end for start, end in self.seen.hops)
         found = [
             "b",
             f"r={told}",
@@ -169,16 +188,16 @@ class _Told:
             f"l={self.lemma}|{side}|{prep}|{clause}",
             f"l={self.lemma}|{kind}",
             f"c={side}{clause}|{opener if side == 'a' else self.opener}|{m}|{spot}",
-            f"w={led}|{side}{m}",
-            f"w={led}|{f}",
-            f"x={follows}",
-            f"s={speaks}|{side}|{f}|{kind[:3]}",
-            f"g={self.ending}|{_gender(item)}|{side}|{rank}" if self.verb else f"d={self.definite}|{side}|{prep}|{far}",
+            f"w={stand.led}|{side}{m}",
+            f"w={stand.led}|{f}",
+            f"x={stand.follows}",
+            f"s={stand.speaks}|{side}|{f}|{kind[:3]}",
+            f"g={self.ending}|{stand.gender}|{side}|{rank}" if self.verb else f"d={self.definite}|{side}|{prep}|{far}",
             f"o={self.own}|{m}|{side}{clause}|{prep}",
             f"t={self.seen.label}|{m}|{side}|{kind[:5]}",
             f"u={self.before}|{side}|{m}",
         ]
-        if joined:
+        if stand.joined:
             found.append(f"j={side}{m}|{rank}")
         found += [f"i={name}|{side}{m}|{spot}" for name in between]
         found += [
@@ -213,7 +232,7 @@ def _token_at(tokens: Sequence[Token], offset: int) -> int:
 
 
 def _step(words: int) -> int:
-    return next((step for step in reversed(_STEPS) if words >= step), 0)
+    return _STEPS[max(0, bisect_right(_STEPS, words) - 1)]
 
 
 def _kind(entity: str, named: bool) -> str:

@@ -8,7 +8,7 @@ the noun before it ("مكان مجهول"), belongs to a fixed phrase ("الأم
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from riwaya.claims.grammar import QUOTES, Token, grammar
 from riwaya.knowledge import load, ontology, places
@@ -80,6 +80,16 @@ _WITHIN = frozenset(map(key, ("في", "من", "عن")))
 _OF_A_BODY = 12
 #: Words between him and the body.
 _SERVED = 4
+#: Classes of nouns that name people with the word right behind them, the class of that one, and whom they name.
+_TWO_WORDS = (
+    ("crews", "healing", "group:medics"),
+    ("bands", "of_bands", _FIGHTERS),
+    ("guards", "guarded", _POLICE),
+    ("nations", "of_nations", "group:states"),
+    ("world", "worldwide", "intl:international-community"),
+)
+#: Classes of nouns that name a state's arm, or people together with the words behind them.
+_HEADS = ("arms", "services", *(first for first, _, _ in _TWO_WORDS))
 
 
 @cache
@@ -139,9 +149,18 @@ def peoples() -> frozenset[str]:
     return frozenset(forms) | frozenset(map(key, _BROKEN))
 
 
+@lru_cache(maxsize=32_768)
+def may_name(stem: str, bare: str) -> bool:
+    """Whether a word of these forms can name people, or a state's arm, where the words around it let it."""
+    words = grammar()
+    listed = any(words.has(name, stem) for name in _HEADS) or words.has("arms", bare) or stem in _SIDES
+    serves = stem.removesuffix("ا") in _SERVING or _had(stem, bare)
+    return listed or serves or bool(_listed(stem, bare)) or bool(_origin(stem, bare))
+
+
 def unnamed(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> str | None:
     """Return the id of the people whom the word at `at` names, None for a word that names nobody."""
-    form, together = _form(tokens[at]), _crew(tokens, at)
+    form, together = _listed(tokens[at].stem, tokens[at].bare), _crew(tokens, at)
     if form is None or together is not None:
         return together or _people(tokens, at)
     if _idle(text, tokens, at, form) or _describes(tokens, at, mentions):
@@ -166,13 +185,18 @@ def _of_organisation(tokens: Sequence[Token], at: int, mentions: Sequence[Mentio
     return any(one.entity.startswith("intl:") and any(one.start == word.start for word in near) for one in mentions)
 
 
-def _form(token: Token) -> str | None:
+def _listed(stem: str, bare: str) -> str | None:
     """Return the spelling of a word under which the collectives list it."""
     known = grammar().collectives
-    spelt = [token.stem, token.bare, token.bare.removeprefix("ال")]
-    if len(token.stem) > SHORT and token.stem.endswith("ا"):
-        spelt.append(token.stem[:-1])
+    spelt = [stem, bare, bare.removeprefix("ال")]
+    if len(stem) > SHORT and stem.endswith("ا"):
+        spelt.append(stem[:-1])
     return next((form for form in spelt if form in known), None)
+
+
+def _origin(stem: str, bare: str) -> str | None:
+    """Return the spelling of a word that is a plural of origin."""
+    return next((one for one in (stem, bare.removeprefix("ال")) if one in peoples()), None)
 
 
 def _idle(text: str, tokens: Sequence[Token], at: int, form: str) -> bool:
@@ -261,35 +285,27 @@ def _of_body(text: str, token: Token, form: str, mentions: Sequence[Mention]) ->
 
 def _crew(tokens: Sequence[Token], at: int) -> str | None:
     """Return the people whom two words name: who works together and at what ("الفريق الطبي", "طواقم الإسعاف")."""
-    words = grammar()
+    words, head = grammar(), tokens[at]
     if at + 1 >= len(tokens):
         return None
     behind = tokens[at + 1]
     if behind.key != behind.bare:
         return None
-    if words.has("crews", tokens[at].stem) and words.has("healing", behind.stem):
-        return "group:medics"
-    if tokens[at].stem in _SIDES and behind.stem in _CONFLICTS and behind.clitics.endswith("ال"):
+    if head.stem in _SIDES and behind.stem in _CONFLICTS and behind.clitics.endswith("ال"):
         return "group:factions"
-    taken_up = tokens[at].stem in _ONE_BAND and tokens[at].clitics.endswith(("ال", "لل"))
-    if words.has("bands", tokens[at].stem) and words.has("of_bands", behind.stem) and not taken_up:
-        return "group:fighters"
-    if words.has("guards", tokens[at].stem) and words.has("guarded", behind.stem):
-        return _POLICE
+    taken_up = head.stem in _ONE_BAND and head.clitics.endswith(("ال", "لل"))
+    for first, second, entity in _TWO_WORDS:
+        if words.has(first, head.stem) and words.has(second, behind.stem) and not (first == "bands" and taken_up):
+            return entity
     fought = tokens[at + 2] if at + _SERVICE < len(tokens) else None
-    if fought is not None and words.has("services", tokens[at].stem) and behind.stem == _AGAINST_CRIME:
-        return _POLICE if words.has("crimes", fought.stem) else None
-    if words.has("nations", tokens[at].stem) and words.has("of_nations", behind.stem):
-        return "group:states"
-    if words.has("world", tokens[at].stem) and words.has("worldwide", behind.stem):
-        return "intl:international-community"
-    return None
+    against = words.has("services", head.stem) and behind.stem == _AGAINST_CRIME
+    return _POLICE if against and fought is not None and words.has("crimes", fought.stem) else None
 
 
 def _people(tokens: Sequence[Token], at: int) -> str | None:
     """Return the people of a country where a plural of origin names them ("الجزائريين", "ملايين العراقيين")."""
     token = tokens[at]
-    form = next((one for one in (token.stem, token.bare.removeprefix("ال")) if one in peoples()), None)
+    form = _origin(token.stem, token.bare)
     if form is None:
         return None
     before = tokens[at - 1] if at else None
@@ -324,12 +340,17 @@ def state_arm(tokens: Sequence[Token], at: int) -> str | None:
     return None
 
 
+def _had(stem: str, bare: str) -> bool:
+    """Whether a word names men or things that armed groups have."""
+    words, forms = grammar(), (stem, bare, stem.removesuffix("ا"))
+    had = any(words.has(kind, form) for kind in _HAD for form in forms)
+    return had or any(words.collectives.get(form) in _MEN for form in forms)
+
+
 def group_arm(tokens: Sequence[Token], at: int) -> str | None:
     """Return the armed group whose men or things a noun with an adjective names ("قناص حوثي", "مواقع حوثية")."""
-    words, token = grammar(), tokens[at]
-    forms = (token.stem, token.bare, token.stem.removesuffix("ا"))
-    had = any(words.has(kind, form) for kind in _HAD for form in forms)
-    if not had and token.stem not in _SERVING and not any(words.collectives.get(form) in _MEN for form in forms):
+    token = tokens[at]
+    if token.stem not in _SERVING and not _had(token.stem, token.bare):
         return None
     for behind in tokens[at + 1 : at + 3]:
         group = of_groups().get(behind.stem)

@@ -186,6 +186,8 @@ def _common(item: Item, token: Token) -> bool:
 
 def _lands(scene: Scene) -> Iterator[Ground]:
     """Yield the countries whose ground an adjective of origin names ("الأراضي السورية", "المدن الليبية")."""
+    if not scene.holds(words("lands")):
+        return
     for at, (token, adjective) in enumerate(zip(scene.tokens, scene.tokens[1:], strict=False)):
         if not has("lands", token) or scene.in_name(token) or scene.in_name(adjective):
             continue

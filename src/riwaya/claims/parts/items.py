@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from riwaya.claims.grammar import Token
+from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.collectives import states
 from riwaya.claims.parts.governed import TITLE, held, leads_to_name, number
 
@@ -31,11 +32,32 @@ class Item(Struct, frozen=True):
 
 
 class Scene(Struct, frozen=True):
-    """What a sentence offers: tokens, and the items of the whole sentence in order."""
+    """What a sentence offers: tokens, and the items of the whole sentence in order.
+
+    `forms` are the folded forms of its words, bare and as stems; they follow from the tokens.
+    """
 
     tokens: tuple[Token, ...]
     items: tuple[Item, ...]
     names: tuple[tuple[int, int], ...] = ()
+    forms: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Gather the forms, once for all scenes that are made of this one."""
+        if not self.forms:
+            structs.force_setattr(
+                self, "forms", frozenset([form for token in self.tokens for form in (token.bare, token.stem)])
+            )
+
+    def holds(self, words: AbstractSet[str]) -> bool:
+        """Whether one of some folded words stands in the sentence; a rule for them need not look further where none
+        does."""
+        return not self.forms.isdisjoint(words)
+
+    def tells(self, *names: str) -> bool:
+        """Whether a word of one of these grammar classes stands in the sentence."""
+        classes = grammar().classes
+        return any(self.holds(classes[name]) for name in names)
 
     def in_name(self, token: Token) -> bool:
         """Whether a token is part of a name ("المصري" in a person's name is no adjective of origin)."""

@@ -432,6 +432,8 @@ def _blamed_here(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
 
 def _permitted(trigger: Trigger, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return who lets whom use what is his ("سماح تركيا لأمريكا باستخدام قاعدة")."""
+    if not scene.holds(_PERMITS):
+        return None
     led = [token for token in scene.tokens if token.end <= trigger.start][-_REACH:]
     permit = next((token for token in reversed(led) if token.stem in _PERMITS), None)
     if permit is None:
@@ -444,6 +446,8 @@ def _permitted(trigger: Trigger, scene: Scene) -> tuple[tuple[str, ...], tuple[s
 
 def _accused_of_it(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return who is accused of an event told right before ("هجوم اتهمت السلطات الجماعة بارتكابه")."""
+    if not scene.holds(_COMMITTING):
+        return ()
     words = grammar()
     behind = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + 2 * CLOSE]
     verb = next((token for token in behind if words.has("accuses", token.bare)), None)
@@ -467,6 +471,8 @@ def blamed(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
 
 def _blaming(trigger: Trigger, scene: Scene) -> Token | None:
     """Return the word that lays an event noun to somebody."""
+    if not scene.tells("blames"):
+        return None
     near = reaching(scene.tokens, trigger.start - 2 * CLOSE, trigger.end + 2 * CLOSE)
     return next((one for one in near if grammar().has("blames", one.bare)), None)
 

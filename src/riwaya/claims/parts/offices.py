@@ -59,6 +59,8 @@ _OTHERS = frozenset(
 )
 #: Several who hold an office, each of a country of his own.
 _SEVERAL = frozenset(map(key, ("وزراء", "رؤساء", "قادة", "زعماء", "سفراء", "زعيما", "زعيمي", "سفيرا", "سفيري")))
+#: Words with which an office begins, or several of them.
+_OFFICES = _HEADS | _PEERS.keys() | _DUALS | _PAIRS | _SEVERAL | {_CUSTODIAN[0]}
 #: Words between an office and the name of its bearer; one of a former bearer (السابق, الراحل) is none.
 _HONOURS = frozenset(
     map(key, ("السيد", "السيدة", "الشيخ", "الدكتور", "الجنرال", "الجديد", "الجديدة", "المؤقت", "الحالي"))
@@ -89,6 +91,8 @@ def offices(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> 
         mentions: all names of the article, in order.
     """
     for at, head in enumerate(tokens):
+        if head.stem not in _OFFICES and head.bare not in _OFFICES:
+            continue
         several = _several(tokens, at, mentions)
         if several:
             yield from several

@@ -20,6 +20,7 @@ from riwaya.claims.parts.collectives import (
     SHORT,
     adjectives,
     group_arm,
+    may_name,
     officer,
     state_arm,
     unnamed,
@@ -59,8 +60,8 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     nouns = [one for one in triggers if one.form != "verb" and not _crowd(one) and not _aided(one, tokens, triggers)]
     nouns = [one for one in nouns if not _in_a_gap(one, triggers)]
     covered += [span for one in nouns for span in _words_of(one, tokens)]
-    for at in range(len(tokens)):
-        item = _collective(text, tokens, at, mentions)
+    for at, token in enumerate(tokens):
+        item = _collective(text, tokens, at, mentions) if may_name(token.stem, token.bare) else None
         taken_by = covered if item is None or item.entity == COALITION else [*covered, *verbs]
         if item is not None and not any(start < item.end and item.start < end for start, end in taken_by):
             taken.append(item)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct, field
 
@@ -66,11 +66,12 @@ class Setting(Struct):
     def pointed(self, scene: Scene) -> tuple[Item, ...]:
         """Return the nouns of a sentence that stand for places told before, as those places."""
         found = []
-        here = phrases(scene)
-        lands = self.lands + Counter(_lands(scene))
-        for at, token in enumerate(scene.tokens):
-            noun = _noun(token)
-            if noun is None or _in_longer_name(token, scene) or _is_called(at, scene):
+        nouns = [(at, noun) for at, token in enumerate(scene.tokens) if (noun := _noun(token.bare)) is not None]
+        here = phrases(scene) if nouns else []
+        lands = self.lands + Counter(_lands(scene)) if nouns else self.lands
+        for at, noun in nouns:
+            token = scene.tokens[at]
+            if _in_longer_name(token, scene) or _is_called(at, scene):
                 continue
             before = [phrase for phrase in here if phrase.first.item.start < token.start]
             entity = _meant(noun, at, scene, [*self.named, *_told(before, scene, self.sentence)], lands, self.sentence)
@@ -127,9 +128,10 @@ def _lands(scene: Scene) -> Iterator[str]:
             yield actors[item.entity].country
 
 
-def _noun(token: Token) -> str | None:
+@lru_cache(maxsize=32_768)
+def _noun(bare: str) -> str | None:
     """Return the noun of a word that can stand for a place told before, without what is written before it."""
-    for form in (token.bare, token.bare.removeprefix("ب"), token.bare.replace("لل", "ال", 1)):
+    for form in (bare, bare.removeprefix("ب"), bare.replace("لل", "ال", 1)):
         if form in called("anaphors") or form in called("only"):
             return form
     return None

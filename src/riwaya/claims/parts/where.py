@@ -15,8 +15,8 @@ from riwaya.claims.clauses import Clause, clause_at
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.candidates import View
-from riwaya.claims.parts.grounds import Ground, Phrase, countries, has, phrases
-from riwaya.claims.parts.items import Item, unique
+from riwaya.claims.parts.grounds import Ground, Phrase, countries, has
+from riwaya.claims.parts.items import unique
 from riwaya.knowledge import ontology
 from riwaya.model import Attribution, Trigger
 from riwaya.script import key
@@ -68,7 +68,7 @@ def where(
     seen: View,
     near: Attribution | None,
     triggers: Sequence[Trigger],
-    pointed: Sequence[Item] = (),
+    grounds: Sequence[Phrase],
     whole: Proposition | None = None,
 ) -> tuple[str, ...]:
     """Return the places of a proposition, as its sentence tells them.
@@ -78,12 +78,12 @@ def where(
         seen: its sentence.
         near: who says it.
         triggers: all words of the sentence that tell events.
-        pointed: nouns of the sentence that stand for places told before.
+        grounds: the places of its sentence as told together.
         whole: what the proposition is a share of, told of several parties at once.
     """
     fit = [
         phrase
-        for phrase in phrases(seen.scene, pointed)
+        for phrase in grounds
         if not _foreign(phrase.first, one, seen, near)
         and not _owned(phrase.first, one, seen, triggers)
         and not _of_another(phrase.first, one, triggers)

@@ -6,7 +6,7 @@ noun("للوزارة")      a body, state:ministry, definite, led in by لـ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -29,6 +29,8 @@ CLAUSE = frozenset(
 )
 
 
+#: Phrases as folded words, by the first of them.
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 #: Letters of the shortest noun that is looked up without the accusative alef, and the groups that are.
 _SHORT = 3
@@ -82,9 +84,9 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     decisions: frozenset[str]
     beginnings: frozenset[str]
     platforms: frozenset[str]
-    asides: tuple[tuple[str, ...], ...]
-    additions: tuple[tuple[str, ...], ...]
-    turns: tuple[tuple[str, ...], ...]
+    asides: Phrases
+    additions: Phrases
+    turns: Phrases
 
 
 @lru_cache(maxsize=16_384)
@@ -159,17 +161,17 @@ def openers() -> frozenset[str]:
     return lexicon().openers
 
 
-def asides() -> tuple[tuple[str, ...], ...]:
+def asides() -> Phrases:
     """Return the phrases with which a sentence of the outlet's own opens."""
     return lexicon().asides
 
 
-def additions() -> tuple[tuple[str, ...], ...]:
+def additions() -> Phrases:
     """Return the phrases with which a sentence adds to the one before."""
     return lexicon().additions
 
 
-def turns() -> tuple[tuple[str, ...], ...]:
+def turns() -> Phrases:
     """Return the phrases with which an outlet turns to something else."""
     return lexicon().turns
 
@@ -233,9 +235,9 @@ def lexicon() -> Lexicon:
         outlet_kinds={key(form): kind for kind, forms in data["outlet_kinds"].items() for form in forms},
         plural_outlets=frozenset(map(key, data["plural_outlets"])),
         teams=frozenset(map(key, data["teams"])),
-        turns=_phrases(data["turns"]),
-        asides=_phrases(data["asides"]),
-        additions=_phrases(data["additions"]),
+        turns=phrases(data["turns"]),
+        asides=phrases(data["asides"]),
+        additions=phrases(data["additions"]),
     )
 
 
@@ -244,8 +246,20 @@ def _of_origin(forms: Sequence[str]) -> list[str]:
     return [form + ending for form in forms if " " not in form for ending in ("", "ا", "ة", "ون", "ين")]
 
 
-def _phrases(items: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(key(item).split()) for item in items)
+def phrases(items: Iterable[str]) -> Phrases:
+    """Return phrases as folded words by the first of them."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for item in items:
+        words = tuple(key(item).split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(told) for first, told in found.items()}
+
+
+def begins(forms: Sequence[str], at: int, told: Phrases) -> bool:
+    """Whether one of some phrases stands in folded words from word `at` on."""
+    if at >= len(forms):
+        return False
+    return any(tuple(forms[at : at + len(words)]) == words for words in told.get(forms[at], ()))
 
 
 def stem(form: str) -> str:

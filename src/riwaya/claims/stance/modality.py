@@ -181,17 +181,20 @@ def _agreed(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
 def _terms(before: Sequence[Token], at: int, own: Token, trigger: Trigger) -> bool:
     """Whether the word `at` is an agreement, its verb, or talks, whose terms the trigger is among."""
     words, token = grammar(), before[at]
+    agrees, provides = words.has("agree", token.bare), words.has("provides", token.bare)
+    pact, talks = words.has("pacts", token.stem) or words.has("pacts", token.bare), words.has("talks", token.stem)
+    if not (agrees or provides or pact or talks):
+        return False
     rest = [one.bare for one in before[at + 1 :]]
     listed = _listed(before[at + 1 :], own, trigger)
-    if words.has("agree", token.bare):
+    if agrees:
         near = _ON in rest[: 2 * _TERMS] and (listed or len(rest) - rest.index(_ON) <= _TERMS)
         return near and (listed or trigger.form != "verb") and "،" not in rest
-    if words.has("provides", token.bare) and any(words.has("pacts", one.stem) for one in before[at + 1 :][:_TERMS]):
+    if provides and any(words.has("pacts", one.stem) for one in before[at + 1 :][:_TERMS]):
         return listed or (trigger.form != "verb" and len(rest) <= _TERMS and own.clitics.lstrip("وف") in ("", "ب"))
-    pact = words.has("pacts", token.stem) or words.has("pacts", token.bare)
     if pact and trigger.form != "verb" and own.clitics in _TO and all(one.pos == "adj" for one in before[at + 1 :]):
         return True  # "اتفاق لوقف إطلاق النار"
-    if (pact or words.has("talks", token.stem)) and _on_terms(rest, trigger):
+    if (pact or talks) and _on_terms(rest, trigger):
         return True
     if not pact:
         return False

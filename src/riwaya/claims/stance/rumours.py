@@ -74,6 +74,12 @@ class _Words(Struct, frozen=True):
     pointers: frozenset[str]
 
 
+@lru_cache(maxsize=16_384)
+def may_report(form: str) -> bool:
+    """Whether a folded word can name a report, by its form alone."""
+    return form in _words().what or is_report(form)
+
+
 def report(laid: Page, first: int, last: int, at: int) -> Report | None:
     """Return the report that the word `at` of the sentence [first, last) names, with who calls it false beside it."""
     words = _words()

@@ -126,5 +126,7 @@ def _folded_offset(folded: Folded, offset: int) -> int:
     """Return the first folded offset that stands for an offset of the line."""
     if folded.starts is None:
         return offset
-    at = bisect_right(folded.starts, offset) - 1
-    return bisect_left(folded.starts, folded.starts[at]) if at >= 0 else 0
+    at = bisect_left(folded.starts, offset)
+    if at < len(folded.starts) and folded.starts[at] == offset:
+        return at
+    return bisect_left(folded.starts, folded.starts[at - 1]) if at else 0  # a mark belongs to the letter before it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import structs
@@ -14,6 +15,8 @@ from riwaya.language.ar.name_spans import Found, Row, has_article, is_construct,
 from riwaya.model import EntityType, Word
 from riwaya.script import key
 
+#: Letters that spell a name at least.
+_FEWEST = 2
 _TOWN_HALL = key("بلدية")
 #: "الاحتلال" of Arabic reports, which name no other occupier so without his adjective.
 _OCCUPATION, _ISRAEL = key("احتلال"), "state:israel"
@@ -168,13 +171,16 @@ def spelt(number: int, row: Row) -> Iterator[Found]:
 
 def _letter_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of each stretch of two or more letters; dots stand between all of them or none."""
+    letters = [_is_letter(word.text) for word in words]
+    if sum(letters) < _FEWEST:
+        return
     at = 0
     while at < len(words):
         last, step = at, 0
-        while last + 1 < len(words) and _is_letter(words[last]):
+        while last + 1 < len(words) and letters[last]:
             dotted = words[last + 1].text in _DOTS
             further = last + 1 + dotted
-            if further >= len(words) or not _is_letter(words[further]) or step not in (0, 1 + dotted):
+            if further >= len(words) or not letters[further] or step not in (0, 1 + dotted):
                 break
             last, step = further, 1 + dotted
         if step:
@@ -182,6 +188,7 @@ def _letter_runs(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
         at = last + 1
 
 
-def _is_letter(word: Word) -> bool:
-    form = key(word.text)
+@lru_cache(maxsize=16_384)
+def _is_letter(written: str) -> bool:
+    form = key(written)
     return (len(form) == 1 and form.isalpha()) or form in name_rules("letters")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from riwaya.language.ar.name_weights import Floats
 
 
+#: Steps after which what is summed up is scaled to one, far fewer than would leave the range of a double.
+_SCALED = 8
+
+
 def beliefs(scores: Floats, lengths: NDArray[np.int64], transitions: Floats) -> Floats:
     """Return the probability of each label of each word (words, labels), given the scores of a linear chain.
 
@@ -27,19 +31,21 @@ def beliefs(scores: Floats, lengths: NDArray[np.int64], transitions: Floats) -> 
 
     grid, order, active = _grid(lengths)
     step = np.exp(transitions.astype(np.float64))
-    seen = np.exp((scores - scores.max(1, keepdims=True)).astype(np.float64))[grid]
+    seen = np.exp((scores - scores.max(1, keepdims=True)).astype(np.float64))[grid].transpose(1, 0, 2).copy()
     forward, backward = seen.copy(), np.ones_like(seen)
     for at in range(1, len(active)):
-        rows = forward[: active[at], at - 1] @ step
-        rows /= rows.sum(1, keepdims=True)
-        forward[: active[at], at] *= rows
+        rows = forward[at - 1, : active[at]] @ step
+        if not at % _SCALED:
+            rows /= rows.sum(1, keepdims=True)
+        forward[at, : active[at]] *= rows
     for at in range(len(active) - 1, 0, -1):
-        rows = (backward[: active[at], at] * seen[: active[at], at]) @ step.T
-        rows /= rows.sum(1, keepdims=True)
-        backward[: active[at], at - 1] = rows
+        rows = (backward[at, : active[at]] * seen[at, : active[at]]) @ step.T
+        if not at % _SCALED:
+            rows /= rows.sum(1, keepdims=True)
+        backward[at - 1, : active[at]] = rows
     forward *= backward
     forward /= forward.sum(2, keepdims=True)
-    return _ungrid(forward, order, lengths).astype(np.float32)
+    return _ungrid(forward.transpose(1, 0, 2), order, lengths).astype(np.float32)
 
 
 def labels(scores: Floats, lengths: NDArray[np.int64], transitions: Floats) -> NDArray[np.int64]:
@@ -47,22 +53,22 @@ def labels(scores: Floats, lengths: NDArray[np.int64], transitions: Floats) -> N
     import numpy as np
 
     grid, order, active = _grid(lengths)
-    seen = scores[grid]
+    seen = scores[grid].transpose(1, 0, 2).copy()
     back = np.zeros(seen.shape, np.int8)
-    best = seen[:, 0]
-    last = best.copy()
+    last = seen[0].copy()
+    before = transitions.T.copy()
     for at in range(1, len(active)):
-        paths = last[: active[at], :, None] + transitions
-        back[: active[at], at] = paths.argmax(1)
-        last[: active[at]] = paths.max(1) + seen[: active[at], at]
+        paths = last[: active[at], None] + before
+        back[at, : active[at]] = paths.argmax(2)
+        last[: active[at]] = paths.max(2) + seen[at, : active[at]]
     found = np.zeros(seen.shape[:2], np.int64)
     chosen = last.argmax(1)
     rows = np.arange(len(chosen))
     for at in range(len(active) - 1, -1, -1):
         count = active[at]
-        found[:count, at] = chosen[:count]
-        chosen[:count] = back[rows[:count], at, chosen[:count]]
-    return _ungrid(found, order, lengths)
+        found[at, :count] = chosen[:count]
+        chosen[:count] = back[at, rows[:count], chosen[:count]]
+    return _ungrid(found.T, order, lengths)
 
 
 def _grid(lengths: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:

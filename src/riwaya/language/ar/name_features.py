@@ -11,6 +11,7 @@ remembers what the bundles of a key add up to, so that reading an article hardly
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -84,6 +85,12 @@ def announcing_titles() -> frozenset[str]:
 
 
 @cache
+def definite_titles() -> frozenset[str]:
+    """Return the folded words that announce a person when they have the article, without it."""
+    return frozenset(form.removeprefix("ال") for form in announcing_titles() if form.startswith("ال"))
+
+
+@cache
 def name_rules(group: str) -> frozenset[str]:
     """Return a word group of the rules for names, folded."""
     return _rule_groups()[group]
@@ -121,7 +128,7 @@ def cell_of(word: Word) -> Cell:
         said=phrase,
         bins=bins,
         kind=Kind(_listed(form, stem), group, bins[-1], word.pos),
-        opens=phrase if phrase in _town_heads() else "",
+        opens=phrase if phrase in _towns() else "",
         turn=_turn(word.pos, stem, group),
     )
 
@@ -297,6 +304,8 @@ def flags_of(cells: Sequence[Cell], hits: Sequence[Hit]) -> list[str]:
 
 def _town_size(cells: Sequence[Cell], at: int) -> int:
     """Return how many words the listed town of several words has that begins at a word, or 0."""
+    if at + 1 == len(cells) or cells[at + 1].form not in _towns()[cells[at].opens]:
+        return 0
     following = [cell.form for cell in cells[at + 1 : at + 3]]
     for size in range(len(following), 0, -1):
         if " ".join((cells[at].opens, *following[:size])) in name_lists():
@@ -305,9 +314,14 @@ def _town_size(cells: Sequence[Cell], at: int) -> int:
 
 
 @cache
-def _town_heads() -> frozenset[str]:
-    """Return the first words of listed towns of several words."""
-    return frozenset(form.partition(" ")[0] for form in name_lists() if " " in form)
+def _towns() -> dict[str, frozenset[str]]:
+    """Return the first words of listed towns of several words, each with the words that may follow it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for form in name_lists():
+        first, *rest = form.split(" ")
+        if rest:
+            found[first].add(rest[0])
+    return {first: frozenset(second) for first, second in found.items()}
 
 
 # --- one word -----------------------------------------------------------------------------------------------

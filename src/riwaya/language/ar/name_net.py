@@ -126,8 +126,12 @@ def _convolved(x: Floats, layer: Layer, reach: int, inside: Floats) -> Floats:
     """Return each word with what the layer adds to it, having looked at it and at a word on each side."""
     import numpy as np
 
-    seen_words = (_normalised(x) * layer.scale + layer.shift) * inside
-    added: Floats = seen_words @ layer.weights[1] + layer.bias
+    seen_words = _normalised(x)
+    seen_words *= layer.scale
+    seen_words += layer.shift
+    seen_words *= inside
+    added: Floats = seen_words @ layer.weights[1]
+    added += layer.bias
     added[reach:] += seen_words[:-reach] @ layer.weights[0]
     added[:-reach] += seen_words[reach:] @ layer.weights[2]
     np.maximum(added, 0, out=added)
@@ -138,9 +142,9 @@ def _convolved(x: Floats, layer: Layer, reach: int, inside: Floats) -> Floats:
 def _normalised(x: Floats) -> Floats:
     import numpy as np
 
-    centred = x - x.mean(1, keepdims=True)
-    spread = np.einsum("ij,ij->i", centred, centred) / np.float32(x.shape[1])
-    normal: Floats = centred / np.sqrt(spread + np.float32(_TINY))[:, None]
+    normal: Floats = x - x.mean(1, keepdims=True)
+    spread = np.einsum("ij,ij->i", normal, normal) / np.float32(x.shape[1])
+    normal /= np.sqrt(spread + np.float32(_TINY))[:, None]
     return normal
 
 

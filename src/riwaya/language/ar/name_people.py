@@ -8,7 +8,14 @@ from msgspec import structs
 
 from riwaya.knowledge.ontology import capitals
 from riwaya.knowledge.people import people
-from riwaya.language.ar.name_features import announcing, announcing_titles, frequency_of, name_rules, peoples
+from riwaya.language.ar.name_features import (
+    announcing,
+    announcing_titles,
+    definite_titles,
+    frequency_of,
+    name_rules,
+    peoples,
+)
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_spans import Found, Row, name_end, nations
 from riwaya.language.ar.verbs import tells
@@ -23,9 +30,9 @@ def titled(number: int, row: Row) -> Iterator[Found]:
 
     Leaves single names ("العميد سامر") and titles with a complement ("وزير الدفاع …") to the model.
     """
-    words, titles = row.words, announcing_titles()
+    words, titles, definite = row.words, announcing_titles(), definite_titles()
     for at, word in enumerate(words[:-2]):
-        if "ال" + word.norm not in titles and key(word.text) not in titles:
+        if word.norm not in definite and key(word.text) not in titles:
             continue
         first = at + 2 if words[at + 1].norm in peoples() else at + 1
         last = first

@@ -495,8 +495,9 @@ def _repeated(
         head = form.partition(" ")[0]
         longest[head] = max(size, longest.get(head, -1))
     for number, row in enumerate(rows):
-        for first in range(len(row.words)):
-            for size in range(min(longest.get(_form(row, first, first), -1), 5), -1, -1):
+        heads = [key(word.text[start - word.start :]) for word, start in zip(row.words, row.starts, strict=True)]
+        for first, head in enumerate(heads):
+            for size in range(min(longest.get(head, -1), 5), -1, -1):
                 last = first + size
                 if last >= len(row.words) or any((number, at) in taken for at in range(first, last + 1)):
                     continue

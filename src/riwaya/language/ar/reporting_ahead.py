@@ -141,6 +141,8 @@ def laid_out(text: str, words: Sequence[Word], quotations: Sequence[Quotation]) 
 
 def _ends_sentence(gap: str, before: str, after: str) -> bool:
     """Whether a sentence ends between two words; the full stops of "د.ب.أ" end none."""
+    if gap == " ":
+        return False
     abbreviated = (gap == "." and max(len(before), len(after)) <= _LETTERS) or _is_title(before, gap)
     return not abbreviated and _SENTENCE_END.search(gap) is not None
 

@@ -7,9 +7,11 @@ country, is an adjective of origin, or names an armed or political group ("ان�
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -70,6 +72,21 @@ class Pattern(Struct, frozen=True):
     tense: str | None = None
 
 
+class Group(Struct, frozen=True):
+    """The patterns that begin with one part, numbered in order: those of a single word, and the phrases by one of the
+    words that they need behind it, the one that fewest phrases need."""
+
+    alone: tuple[tuple[int, Pattern], ...]
+    phrases: dict[str, tuple[tuple[int, Pattern], ...]]
+
+    def near(self, behind: AbstractSet[str]) -> list[Pattern]:
+        """Return in order the patterns whose words all stand among the look-up keys behind the first."""
+        found = [*self.alone]
+        for word in self.phrases.keys() & behind:
+            found += [one for one in self.phrases[word] if one[1].needs <= behind]
+        return [pattern for _, pattern in sorted(found, key=itemgetter(0))]
+
+
 class Lexicon(Struct, frozen=True):
     """The patterns by their first part, the verbs' forms by their spelling, every literal key that occurs, and how many
     words behind its first the longest phrase can reach."""
@@ -110,6 +127,22 @@ def lexicon() -> Lexicon:
             for pattern in group
         ),
     )
+
+
+@cache
+def groups() -> Mapping[str, Group]:
+    """Return the patterns of the lexicon by their first part, ready to be asked which of them may stand in a text."""
+    patterns = lexicon().patterns
+    needed = Counter(word for group in patterns.values() for pattern in group for word in pattern.needs)
+    found: dict[str, Group] = {}
+    for first, group in patterns.items():
+        alone: list[tuple[int, Pattern]] = []
+        phrases: defaultdict[str, list[tuple[int, Pattern]]] = defaultdict(list)
+        for number, pattern in enumerate(group):
+            rarest = min(pattern.needs, key=lambda word: (needed[word], word), default=None)
+            (alone if rarest is None else phrases[rarest]).append((number, pattern))
+        found[first] = Group(tuple(alone), {word: tuple(told) for word, told in phrases.items()})
+    return found
 
 
 @cache

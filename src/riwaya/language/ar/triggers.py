@@ -22,8 +22,9 @@ from riwaya.language.ar.trigger_lexicon import (
     LONG,
     SILENT,
     Form,
-    Lexicon,
+    Group,
     Pattern,
+    groups,
     kinds,
     lexicon,
 )
@@ -141,29 +142,28 @@ class Reading(Struct, frozen=True):
 
 def triggers(text: str, words: Sequence[Word]) -> tuple[Trigger, ...]:
     """Return the triggers of a text, ordered by start; a word belongs to the longest phrase that begins with it."""
-    table = lexicon()
     found: list[Trigger] = []
     taken: set[int] = set()
     for at, word in enumerate(words):
         if at in taken or word.pos == "punct":
             continue
-        best = _best(table, text, words, at)
+        best = _best(text, words, at)
         if best is None:
             continue
         pattern, reading, last, used = best
         taken.update(used)
         if pattern.event == SILENT:
             continue
-        found.append(_trigger(text, words, at, last, pattern, reading, _mode(table, text, words, used, pattern)))
+        found.append(_trigger(text, words, at, last, pattern, reading, _mode(text, words, used, pattern)))
     return tuple(found)
 
 
-def _mode(table: Lexicon, text: str, words: Sequence[Word], used: tuple[int, ...], pattern: Pattern) -> str | None:
+def _mode(text: str, words: Sequence[Word], used: tuple[int, ...], pattern: Pattern) -> str | None:
     """Return the mode of a phrase, or that of an attack that a later word of it opens ("تعرض … لهجوم بطائرة مسيرة")."""
     if pattern.mode is not None or pattern.event != _ATTACK:
         return pattern.mode
     for at in used[1:]:
-        inner = _best(table, text, words, at)
+        inner = _best(text, words, at)
         if inner is not None and inner[0].event == _ATTACK and inner[0].mode is not None:
             return inner[0].mode
     return None
@@ -172,29 +172,28 @@ def _mode(table: Lexicon, text: str, words: Sequence[Word], used: tuple[int, ...
 _Match = tuple[Pattern, Reading, int, tuple[int, ...]]
 
 
-def _best(table: Lexicon, text: str, words: Sequence[Word], at: int) -> _Match | None:
+def _best(text: str, words: Sequence[Word], at: int) -> _Match | None:
     """Return the match with most parts that starts at this word; of two, the one with the shorter gap, else the one
     that tells nothing, else the one with the longer words ("سحبت سفيرها", not "سحبت سفير")."""
+    openings = _openings(words[at].text)
+    if not openings:
+        return None
     best: _Match | None = None
     rank = (0, 0, 0, 0)
     before = key(words[at - 1].text) if at else ""
-    behind: frozenset[str] | None = None
-    for reading in _readings(words[at].text):
+    behind = _behind(words, at)
+    for reading, group in openings:
         if reading.verb is not None and not _verb_fits(reading.verb, before):
             continue
         if reading.verb is not None and _is_noun(reading, words, at, before):
             continue
-        for pattern in table.patterns.get(reading.key, ()):
+        for pattern in group.near(behind):
             if reading.verb is None and _other_hamza(pattern, words[at].text[reading.start :]):
                 continue
             if pattern.tense is not None and not _in_tense(reading.verb, pattern.tense):
                 continue
             if pattern.frame == "speech" and reading.verb is not None and reading.verb.voice == "passive":
                 continue
-            if pattern.needs:
-                behind = _behind(words, at) if behind is None else behind
-                if not pattern.needs <= behind:
-                    continue
             used = _follow(pattern.parts, text, words, at)
             if used is None or _crosses_nothing(reading, words, used):
                 continue
@@ -222,7 +221,7 @@ def _other_hamza(pattern: Pattern, written: str) -> bool:
 def _behind(words: Sequence[Word], at: int) -> frozenset[str]:
     """Return the look-up keys of the words behind word `at`, as far as a phrase can reach."""
     near = words[at + 1 : at + 1 + lexicon().reach]
-    return frozenset(reading.key for word in near for reading in _readings(word.text))
+    return frozenset[str]().union(*[_keys(word.text) for word in near])
 
 
 def _verb_fits(verb: VerbForm, before: str) -> bool:
@@ -279,7 +278,19 @@ def _is(token: str, part: str) -> bool:
     """Whether a word is a part of a phrase; "ب" and "ل" are words that begin with them ("أطاحت بالحكومة")."""
     if part in LEADING:
         return any(part in stem.proclitics for stem in stems(token)) or token == part
-    return any(reading.key == part for reading in _readings(token))
+    return part in _keys(token)
+
+
+@lru_cache(maxsize=32_768)
+def _openings(token: str) -> tuple[tuple[Reading, Group], ...]:
+    """Return the readings of a word with which a pattern begins, each with its patterns."""
+    return tuple((reading, groups()[reading.key]) for reading in _readings(token) if reading.key in groups())
+
+
+@lru_cache(maxsize=32_768)
+def _keys(token: str) -> frozenset[str]:
+    """Return the look-up keys of the readings of a word."""
+    return frozenset(reading.key for reading in _readings(token))
 
 
 @lru_cache(maxsize=32_768)

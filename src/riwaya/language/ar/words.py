@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct, structs
@@ -24,7 +25,7 @@ from riwaya.language.ar.frequency import FOLD_KEEPING_TEH, frequencies
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.verbs import Verb, tells, verbs
 from riwaya.model import Line, Word
-from riwaya.script import Folded, fold, key
+from riwaya.script import fold, key
 
 # Folded text: marks are gone; ة was folded to ه, so the raw text is asked where that matters.
 _TOKEN = re.compile(
@@ -115,51 +116,70 @@ def noun_features(word: Word) -> NounFeatures | None:
 
 def _of_line(text: str, line: Line) -> Iterator[Word]:
     folded = fold(text[line.start : line.end])
-    plain = folded.starts is None
     for token in _TOKEN.finditer(folded.text):
-        start, end = token.start(), token.end()
-        first, last = (start, end) if plain else folded.span(start, end)
-        raw = text[line.start + first : line.start + last]
-        if token.lastgroup == "arabic":
-            yield _arabic(raw, token.group(), folded, (start, end), line.start)
-        else:
-            yield _plain(raw, token, folded, line.start)
+        first, last = folded.span(*token.span())
+        start, end = line.start + first, line.start + last
+        raw = text[start:end]
+        parts = _parts(raw, token.group())
+        segments = tuple([(start + one, start + other) for one, other in parts.segments])
+        yield Word(
+            start=start, end=end, text=raw, segments=segments, stem=parts.stem, norm=parts.norm, lemma=parts.lemma,
+            pos=parts.pos,
+        )  # fmt: skip
 
 
-def _plain(raw: str, token: re.Match[str], folded: Folded, base: int) -> Word:
-    """Build a number, a mark or a word in another script; a number may carry clitics ("ب15", "الـ12")."""
-    cuts = [token.start()]
+class Parts(Struct, frozen=True, gc=False):
+    """What a written word shows wherever it stands: a `Word` whose segments count from its own first letter."""
+
+    segments: tuple[tuple[int, int], ...]
+    stem: int
+    norm: str
+    lemma: str
+    pos: str
+
+
+@lru_cache(maxsize=65_536)
+def _parts(raw: str, form: str) -> Parts:
+    """Return the parts of a word of a text, number or mark; `form` is the word as it was folded in its line."""
+    token = _TOKEN.match(form)
+    assert token is not None
+    return _arabic(raw, form) if token.lastgroup == "arabic" else _plain(raw, token)
+
+
+def _edges(raw: str, form: str, cuts: Sequence[int]) -> list[int]:
+    """Return the offsets in the word as written of some offsets in its folded form."""
+    folded = fold(raw)
+    before = folded.text.index(form)  # not 0 where one written letter folds to several words
+    return [folded.span(before + cut, before + cut)[0] for cut in cuts]
+
+
+def _plain(raw: str, token: re.Match[str]) -> Parts:
+    """Divide a number, a mark or a word in another script; a number may carry clitics ("ب15", "الـ12")."""
+    cuts = [0]
     for name in ("conj", "prep", "article"):
         if token.lastgroup == "num" and token.group(name):
             cuts.append(token.end(name))
-    edges = [base + folded.span(cut, cut + 1)[0] for cut in cuts]
-    end = base + folded.span(token.start(), token.end())[1]
-    segments = tuple(zip(edges, [*edges[1:], end], strict=True))
+    edges = _edges(raw, token.group(), cuts)
+    segments = tuple(zip(edges, [*edges[1:], len(raw)], strict=True))
     pos = {"latin": "propn", "punct": "punct"}.get(token.lastgroup or "", "num")
-    lemma = raw[edges[-1] - edges[0] :]
-    norm = folded.text[cuts[-1] : token.end()]
-    return Word(
-        start=edges[0], end=end, text=raw, segments=segments, stem=len(cuts) - 1, norm=norm, lemma=lemma, pos=pos
-    )
+    return Parts(segments, len(cuts) - 1, token.group()[cuts[-1] :], raw[edges[-1] :], pos)
 
 
-def _arabic(raw: str, form: str, folded: Folded, at: tuple[int, int], base: int) -> Word:
-    """Build the word that stands at `at` in the folded line; segments tile the raw word."""
+def _arabic(raw: str, form: str) -> Parts:
+    """Divide a word in Arabic letters; its segments tile it."""
     split, lemma, pos = _analysis(_kept(raw, form))
-    cuts = [at[0]]
+    cuts = [0]
     for length in (*split.proclitics, split.stem, split.pronoun):
         if length:
             cuts.append(cuts[-1] + length)
-    edges = [base + folded.span(cut, cut)[0] for cut in cuts[:-1]]
-    edges[0], last = base + folded.span(*at)[0], base + folded.span(*at)[1]
-    segments = tuple(zip(edges, [*edges[1:], last], strict=True))
+    edges = [0, *_edges(raw, form, cuts[1:-1]), len(raw)]
+    segments = tuple(pairwise(edges))
     stem = len(split.proclitics)
-    begin = at[0] + sum(split.proclitics)
-    norm = folded.text[begin : begin + split.stem]
+    begin = sum(split.proclitics)
     if pos in ("noun", "adj") and split.lemma is None:
         start, end = segments[stem]
-        lemma = _nominal_lemma(_STRIP.sub("", raw[start - edges[0] : end - edges[0]]), pos, bound=split.pronoun > 0)
-    return Word(start=edges[0], end=last, text=raw, segments=segments, stem=stem, norm=norm, lemma=lemma, pos=pos)
+        lemma = _nominal_lemma(_STRIP.sub("", raw[start:end]), pos, bound=split.pronoun > 0)
+    return Parts(segments, stem, form[begin : begin + split.stem], lemma, pos)
 
 
 _STRIP = re.compile(
