@@ -84,6 +84,8 @@ def test_what_the_wording_tells(text: str, word: str, hops: list[str]) -> None:
 
 AGAIN = {
     "what a minister says again": ("وجدد سعد معن التأكيد على أن الجسر قصف", ["per:saad"]),
+    "what who spoke says again": ("قال سعد معن إن السودان هادئ، كما جدد التأكيد على أن الجسر قصف", ["per:saad"]),
+    "among them is no saying": ("قال سعد معن إن قرى هوجمت ومن بينها قرية لواء الراية أن الجسر قصف", ["per:saad"]),
     "what investigators come to": ("وتوصل محققون إلى أن الجسر قصف", ["source:unnamed-investigators"]),
     "they come to a pact": ("توصل الطرفان إلى اتفاق بعد أن قصف الجسر", []),
     "words ascribed to somebody": (

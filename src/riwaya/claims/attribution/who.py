@@ -196,6 +196,8 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     if is_participle(cue):
         return None
     joined = laid.starts[at] < cue.start
+    if key(cue.text).startswith("ال") and cue.rule == "reporting.speech":
+        return _says_again(course, sentence, at)
     before = None
     if at > sentence.first and not joined and is_document(laid.forms[at - 1]) and laid.forms[at - 1][-1] == "ا":
         return speakers.speaker(laid, course.ground.clause_start(sentence, at), at - 1)  # "أصدرت الوزارة بيانا يؤكد"
@@ -239,6 +241,13 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         who = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
         return who if who is None else speakers.closing(laid, who, at) or who
     return None
+
+
+def _says_again(course: Course, sentence: Place, at: int) -> Speaker | None:
+    """Return who says something again, named between the verb and what he says: "جدد الوزير التأكيد"."""
+    verbs = (index for index in range(at - 1, max(sentence.first - 1, at - _REACH), -1) if index in course.laid.verbs)
+    verb = next(verbs, at - 1)
+    return speakers.speaker(course.laid, verb + 1, at, strict=True) if verb + 1 < at else None
 
 
 def _was(course: Course, sentence: Place, at: int) -> bool:

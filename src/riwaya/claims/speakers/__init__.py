@@ -147,6 +147,8 @@ def unlisted(laid: Page, at: int, stop: int) -> Speaker | None:
     form = laid.forms[at] if at < stop else ""
     if at >= stop or at not in laid.common or at in laid.mention_at or at in laid.timed or noun(form) is not None:
         return None
+    if laid.article.text[laid.ends[at] - 1] == "ه" or form.endswith(("ها", "هم")):
+        return None  # "ختم حديثه": what he ends
     adverb = form in words.adverbs or form in words.prepositions or form.startswith(("ب", "ل", "ك")) or form[-1] == "ا"
     before = form.startswith("ال") and not form.endswith(("ون", "ين", "ات")) and bool(laid.memory.spoken)
     told = laid.starts[at] in _cue_starts(laid) or honorific(form)

@@ -22,7 +22,7 @@ from riwaya.script import key, slug
 #: Words of the longest phrase that names a body, and indefinite words that a construct may hold before its end.
 _LONGEST, _CHAIN = 9, 3
 #: Words after a rank before which its holder is named ("الفريق أول ركن سعد معن").
-_RANKED = 5
+_RANKED = 7
 #: Verbs by which a body is called something, and words from them to its name.
 _CALLS = frozenset(
     map(
@@ -233,6 +233,8 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         portfolio = _portfolio(phrase, form)
         if portfolio is not None:
             phrase.head = Noun("bodies", f"state:{portfolio}-ministry", True, phrase.head.clitic)
+        elif found is not None and found.group == "nations" and _of_another(laid, phrase, form):
+            break
         elif found is not None and found.group == "nations":
             phrase.nation = phrase.nation or found.english.partition(":")[2]
         elif found is not None and found.group == "adjectives":
@@ -242,6 +244,11 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         definite = article
         phrase.end = at + 1
     return phrase
+
+
+def _of_another(laid: Page, phrase: _Phrase, form: str) -> bool:
+    """Whether an adjective is masculine and the body feminine: "مساعد وزير الخارجية الإيراني" is the Iranian one."""
+    return laid.forms[phrase.end - 1].endswith("ه") and not form.endswith("ه") and form.startswith("ال")
 
 
 def _portfolio(phrase: _Phrase, form: str) -> str | None:

@@ -17,6 +17,7 @@ from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import Page, Speaker, hop
 from riwaya.claims.speakers.nouns import Noun, lexicon, noun, own_id, state_of, stem
 from riwaya.claims.speakers.outlets import NEWS, by_words, in_marks
+from riwaya.knowledge import load
 from riwaya.model import Hop, Mention, hop_kind
 from riwaya.script import key
 
@@ -119,6 +120,10 @@ def _outlet(phrase: Phrase) -> Speaker | None:
     titled = _place_in_title(phrase, first)
     if titled is not None:
         return _made(phrase, _unnamed(phrase, titled), {"outlet"})
+    unknown = phrase.body is not None and phrase.body.type == "ORG" and phrase.body.entity not in load().entities
+    if phrase.body is not None and unknown and _names_outlet(phrase, first, phrase.body):
+        kind = lexicon().outlet_kinds.get(stem(phrase.laid.forms[first]), "media")
+        return _made(phrase, _unnamed(phrase, f"{kind}:{phrase.body.entity.partition(':')[2]}"), {"outlet"})
     if phrase.body is not None and not phrase.body.entity.startswith(("media:", "agency:", "ngo:")):
         owner = phrase.body.entity.split(":")[1].split("@")[0]
         return _made(phrase, _unnamed(phrase, f"media:{owner}-media"), {"outlet"})
@@ -148,6 +153,12 @@ def _of_several(who: Speaker) -> bool:
     return who.hop.entity.startswith("media:") and who.hop.entity.endswith("-media")
 
 
+def _names_outlet(phrase: Phrase, first: int, body: Mention) -> bool:
+    """Whether a body that nobody listed is an outlet's name right behind its noun: "صحيفة «ملليت»"."""
+    singular = stem(phrase.laid.forms[first]) not in lexicon().plural_outlets
+    return singular and phrase.laid.index(body.start) == first + 1 and not phrase.laid.forms[first].startswith("ال")
+
+
 def _place_in_title(phrase: Phrase, first: int) -> str | None:
     """Return the id of an outlet that goes by the name of a place: "راديو لندن", "وكالة أنباء قاسيون"."""
     word = stem(phrase.laid.forms[first])
@@ -171,7 +182,7 @@ def _is_of_a_state(phrase: Phrase) -> bool:
 def _owner(phrase: Phrase) -> Speaker | None:
     if phrase.nation is not None and _is_of_a_state(phrase):
         return _made(phrase, _unnamed(phrase, own_id(phrase.nation)), {"document"})
-    if phrase.body is not None:
+    if phrase.body is not None and (phrase.body.type != "LOC" or state_of(phrase.body.entity) is not None):
         return _made(phrase, hop(phrase.body), {"document"})
     for index in range(max(phrase.first, 0) + 1, min(phrase.first + _ISSUED, phrase.stop)):
         named = phrase.laid.mention_at.get(index)

@@ -103,7 +103,7 @@ def noun(form: str) -> Noun | None:
                 return _noun(found, definite=True, clitic=clitic)
             continue
         if rest in nouns:
-            return _noun(nouns[rest], definite=False, clitic=clitic)
+            return _noun(nouns[rest], definite=rest.startswith("ال") and len(rest) > len("الان"), clitic=clitic)
         if rest.startswith("ال") and rest[2:] in nouns:
             return _noun(nouns[rest[2:]], definite=True, clitic=clitic)
     bare = form.removesuffix("ا")

@@ -12,6 +12,8 @@ from riwaya.claims.speakers.nouns import CLAUSE, lexicon, noun, stem
 from riwaya.knowledge import load
 from riwaya.script import key, slug
 
+#: Nouns of outlets that are other things as well, of which words alone tell no name: "شبكة تعاون".
+_ALSO_PLACES = frozenset(map(key, ("شبكة", "موقع")))
 _OPENING, _CLOSING = '«“"‘', '»”"’'
 #: Words from the noun of an outlet to its name in marks, and of a name, in marks and without.
 _TITLE, _NAME = 6, 3
@@ -39,7 +41,8 @@ def in_marks(laid: Page, first: int, stop: int) -> tuple[str | None, int] | None
 
 def by_words(laid: Page, first: int, stop: int) -> str | None:
     """Return the id of an outlet that no list has, spelt from the words after its noun: "وكالة دوجان للأنباء"."""
-    kind = lexicon().outlet_kinds.get(stem(laid.forms[first]))
+    word = stem(laid.forms[first])
+    kind = None if word in _ALSO_PLACES or laid.forms[first].endswith("ال" + word) else lexicon().outlet_kinds.get(word)
     last = first + 1
     if last < stop and laid.forms[last] in NEWS:
         first, last = last, last + 1  # "وكالة أنباء مدار"

@@ -42,6 +42,8 @@ _SOUND, _PEOPLE = ("ون", "ين"), key("أشخاص")
 _PEOPLES = frozenset(map(key, ("أكراد", "كرد", "عرب", "أفارقة", "أجانب", "أتراك", "روس")))
 # "نظيره", and the spelling that an imam shares with a preposition.
 _PEER, _IMAM = key("نظير"), key("إمام")
+_STATIONS = frozenset(map(key, ("محطة", "محطات")))
+_CLOSE, _NEAR_TO = frozenset(map(key, ("مقرب", "مقربة", "قريب", "قريبة"))), key("من")
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -213,7 +215,7 @@ class PhraseReader:
             and not (self.head and self.body is None and self.person is None)
         ):
             return False
-        if addressee and mention.entity.startswith(MEDIA):
+        if addressee and mention.entity.startswith(MEDIA) and not self.document:
             self.at = end
             return not self.found
         if self._tells_medium(mention, addressee=addressee):
@@ -274,7 +276,7 @@ class PhraseReader:
     def _belongs(self, *, addressee: bool) -> bool:
         """Whether media are those of a name right behind them: "وسائل إعلام تابعة للنظام", "حساب تابع لتنظيم داعش"."""
         before = [form.removeprefix("ال") for form in self.laid.forms[max(self.start, self.at - 2) : self.at]]
-        led = addressee or bool(before and before[-1].startswith("ل"))
+        led = addressee or bool(before and (before[-1].startswith("ل") or before[-1] == _NEAR_TO))
         return led and any(form in lexicon().belonging for form in before)
 
     def _tells_medium(self, mention: Mention, *, addressee: bool) -> bool:
@@ -301,6 +303,9 @@ class PhraseReader:
         if not self.found:
             self.after_preposition = self.at
             self.at += 1
+            return True
+        if self.outlet_word and form == _NEAR_TO and self.laid.forms[self.at - 1].removeprefix("ال") in _CLOSE:
+            self.at += 1  # "حساب مقرب من الحركة"
             return True
         platform = self.laid.forms[self.at + 1 : self.at + 2]
         if self.outlet_word and platform and platform[0] in lexicon().platforms and self.at + 2 < self.stop:
@@ -333,11 +338,14 @@ class PhraseReader:
             found = self._somebody(found) or found
         if self.found and self.strict and not self.outlet_word and found.english == "unattributed-reports":
             return False  # "نفى الوزير الأنباء": what he denies
+        if found.group == "outlets" and self._is_a_plant():
+            return self._other()
         if found.group == "bodies" and self._owned_by_body():
             return True
         if not self.found and stem(self.laid.forms[self.at]) in lexicon().teams and not self._name_near():
             return self._other()  # "فريق الدفاع المدني": no general
-        if found.clitic in ("ل", "لل") and self.found and self.head is not None and found.group != "outlets":
+        owned = found.group != "outlets" or self.document  # "تقرير لوكالة رويترز"
+        if found.clitic in ("ل", "لل") and self.found and self.head is not None and owned:
             found = structs.replace(found, definite=True, clitic="")
         elif found.clitic in ("ل", "لل") and self.found:
             return False
@@ -358,6 +366,13 @@ class PhraseReader:
             self._take_head(found)
         self.at += 1
         return True
+
+    def _is_a_plant(self) -> bool:
+        """Whether a station is none that broadcasts: "محطات الطاقة", "محطة تحلية"."""
+        laid, after = self.laid, self.at + 1
+        if stem(laid.forms[self.at]) not in _STATIONS or after >= self.stop or after in laid.mention_at:
+            return False
+        return noun(laid.forms[after]) is None and after in laid.common and not laid.gaps[self.at].strip()
 
     def _of_a_body(self, found: Noun) -> bool:
         """Whether people only tell which body the word before means: "مجلس الشيوخ", "نقابة المحامين"."""

@@ -23,6 +23,7 @@ _OCCUPATION, _ISRAEL = key("احتلال"), "state:israel"
 _ISRAELI = frozenset(map(key, ("إسرائيلي", "صهيوني")))
 #: What leads in where something is written.
 _THROUGH = frozenset(map(key, ("على", "عبر", "في")))
+_NEWS = key("أنباء")
 _DOTS = frozenset((".", "-"))
 _PAIRS = frozenset((("(", ")"), ("«", "»"), ("“", "”"), ('"', '"'), ("[", "]")))
 
@@ -53,6 +54,8 @@ def is_an_outlet(words: Sequence[Word], at: int, hit: Hit) -> bool:
     if not at or not all(one.startswith(("media:", "agency:")) for one in hit.entry.ids):
         return False
     before = words[at - 1]
+    if key(words[at].text).removeprefix("ال") == _NEWS:
+        return False  # "وكالة الأنباء"
     if key(words[at].text) in name_rules("platforms"):
         return before.norm in _THROUGH
     kinds = name_rules("kind_agency") | name_rules("kind_media") | name_rules("of_the_press")

@@ -60,6 +60,11 @@ _LED = frozenset(map(key, ["في", "على", "من", "عبر", "إلى", "عن"]
 _ALSO_NOUNS = ("تابع", "شدّد", "واصل", "كشف", "قدّر", "علّق", "تحدّث", "كتب", "كرّر", "تداول", "نشر", "وثّق")
 VOICES = ("أعرب", "عبّر")  # verbs that need عن and govern nothing else
 _GOVERN_BY = ("اعترف",)  # verbs whose object stands behind ب alone
+# "غرفة طوارئ" is who announces, "حالة طوارئ" what.
+_EMERGENCY = frozenset(map(key, ["طوارئ", "الطوارئ"]))
+_ROOMS = frozenset(
+    map(key, ["غرفة", "غرف", "لجنة", "لجان", "محامو", "محامي", "هيئة", "إدارة", "وحدة", "خلية", "مجموعة"])
+)
 _OWNED = ("أعلن", "أكد", "نفى", "اعترف")  # whose verbal nouns report with subject and object
 # What stands before a present: "لم توقع" and "التي توقع" sign.
 _SIGNS = key("توقع")
@@ -148,6 +153,8 @@ def is_noun_here(tokens: Tokens, index: int, entry: Entry, skip: int) -> bool:
     if entry.lemma == "توقّع" and tokens.forms[index][skip:] == _SIGNS and before.lstrip("وف") in _BEFORE_PRESENT:
         return True  # "لم توقع على الاتفاق": signs
     shadda = "\u0651" in written
+    if entry.lemma == "بيّن" and entry.suffix and not shadda:
+        return True  # "ومن بينها": among them
     if entry.lemma == "عقّب" and tokens.forms[index] == _AFTER and not shadda and following not in _COMMENTED:
         return True  # "عقب إثبات": after
     if entry.lemma == "أوضح" and following in _CLEAREST:
@@ -177,7 +184,9 @@ def satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int)
     objects = tokens.forms[index + 1 : min(ahead.until, index + 1 + (14 if entry.far else OBJECT))]
     # "اعترفت الحكومة بأن": the noun is who speaks, not what he recognises.
     owned = "clause" in ahead.frames and tokens.forms[ahead.until].startswith("ب")
-    if any(word in entry.refuse for word in objects if _governed(entry, word)) and not owned:
+    led = [tokens.forms[index + n] for n in range(len(objects))]
+    said = [word for word, lead in zip(objects, led, strict=True) if not (word in _EMERGENCY and lead in _ROOMS)]
+    if any(word in entry.refuse for word in said if _governed(entry, word)) and not owned:
         return False
     before = tokens.forms[index : index + len(objects)]
     if any(word in entry.objects and led not in _LED for word, led in zip(objects, before, strict=True)):
