@@ -74,6 +74,19 @@ NAMED = {
         "أعلنت الحركة عبر حسابها على تويتر أن الجسر قصف",
         ["group:movement", "media:twitter"],
     ),
+    "a report of an agency": ("أفاد تقرير لوكالة رويترز بأن الجسر قصف", ["agency:reuters"]),
+    "an account close to a body": (
+        "قال حساب مقرب من لواء الراية على تويتر إن الجسر قصف",
+        ["media:raya-media"],
+    ),
+    "stations that broadcast nothing": ("قالت محطات الطاقة إن الجسر قصف", ["source:unidentified-speaker"]),
+    "what somebody ends is no speaker": ("قال سعد معن إن الطريق مغلق. وختم حديثه قائلا إن الجسر قصف", ["per:saad"]),
+    "whom the opposition accuses": ("وتتهم المعارضة لواء الراية بأن الجسر قصف", ["group:opposition"]),
+    "a minister by his country, not by his affairs": (
+        "قال مساعد وزير الخارجية الإيراني للشؤون العربية سعد معن إن الجسر قصف",
+        ["per:saad@state:foreign-ministry"],
+    ),
+    "a paper in marks that no list has": ("نشرت صحيفة «ملليت» أن الجسر قصف", ["media:mllyt"]),
     "media of a body": ("ذكرت وسائل إعلام تابعة للحوثيين أن الجسر قصف", ["media:houthis-media"]),
 }
 

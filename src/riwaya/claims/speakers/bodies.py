@@ -193,7 +193,8 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         at = phrase.end
         mention, form = laid.mention_at.get(at), laid.forms[at]
         if mention is not None:
-            if definite and form[:1] not in "لب" and not form.startswith("ال") and not _is_office(laid.forms[at - 1]):
+            led = laid.starts[at] < mention.start or laid.forms[at - 1] in lexicon().prepositions
+            if definite and not led and not form.startswith("ال") and not _is_office(laid.forms[at - 1]):
                 break
             complete = phrase.extra or phrase.head.definite or bool(phrase.described)
             if mention.type == "PER" and complete and _is_office(laid.forms[at - 1]):

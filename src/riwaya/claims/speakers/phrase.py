@@ -11,18 +11,15 @@ from __future__ import annotations
 
 from msgspec import structs
 
+from riwaya.claims.speakers import beside
 from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker
 from riwaya.claims.speakers.meaning import MEDIA, Phrase, meaning
-from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, paired, state_of, stem
-from riwaya.knowledge.people import Person, people
+from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
 from riwaya.model import Mention
 from riwaya.script import key
 
 _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
-# People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
-_OF_A_PERSON = ("supporter", "neighbour", "driver", "lawyer", "companion", "aide", "adviser")
-_MEMBERS = "members"
 # Offices that serve a person, and the words by which a spokesman speaks for one.
 _SERVES = ("deputy", "adviser", "envoy", "secretary", "spokesman")
 _IN_NAME = key("باسم")
@@ -35,15 +32,8 @@ _OF_THE_PRESS = (
 )
 # Nouns that describe another one as well: "مؤتمر صحفي".
 _ALSO_ADJECTIVES = ("journalist", "diplomat", "academic", "economist", "fighter", "commander")
-# What leads in the name of somebody told of: "رجل يدعى سعد", "امرأة اسمها ليلى".
-_CALLED = frozenset(map(key, ("يدعى", "تدعى", "ويدعى", "وتدعى", "يسمى", "تسمى", "اسمه", "اسمها", "واسمه", "واسمها")))
-# Endings of sound plurals, and the word for people at large.
-_SOUND, _PEOPLE = ("ون", "ين"), key("أشخاص")
-_PEOPLES = frozenset(map(key, ("أكراد", "كرد", "عرب", "أفارقة", "أجانب", "أتراك", "روس")))
 # "نظيره", and the spelling that an imam shares with a preposition.
 _PEER, _IMAM = key("نظير"), key("إمام")
-_STATIONS = frozenset(map(key, ("محطة", "محطات")))
-_CLOSE, _NEAR_TO = frozenset(map(key, ("مقرب", "مقربة", "قريب", "قريبة"))), key("من")
 _SURNAME = 5  # letters of a last name with its article
 _APPOSITION = 10  # words after a comma in which the name of a role, or the role of a name, may stand
 
@@ -123,7 +113,7 @@ class PhraseReader:
             return False
         if form in lexicon().demonstratives and self.after_preposition == at - 1:
             self.after_preposition = at  # "ردا على هذه التقارير": the noun is led in all the same
-        pair = self._pair(at)
+        pair = beside.pair(laid, at, self.stop) if self.head is None else None
         if pair is not None:
             self._take_head(pair)
             self.at += 2
@@ -131,7 +121,7 @@ class PhraseReader:
         if at in laid.timed or form in lexicon().adverbs or form in lexicon().demonstratives or honorific(form):
             self.at += 1
             return True
-        if not self.found and self._counts():
+        if not self.found and beside.counts(laid, at, self.stop):
             self.counted = True
             self.single = form.removeprefix("و") in lexicon().single
             self.at += 2 if laid.forms[at + 1] == "من" else 1
@@ -145,13 +135,6 @@ class PhraseReader:
             return self._preposition(form)
         named = self._surname(form) if not self.found and noun(form) is None else None
         return self._named_again(named) if named is not None else self._noun(noun(form))
-
-    def _pair(self, at: int) -> Noun | None:
-        """Return what two words call somebody, where nothing heads the phrase: "رجل أعمال", "شاهد عيان"."""
-        laid = self.laid
-        if self.head is not None or at + 1 >= self.stop or laid.gaps[at].strip() or at + 1 in laid.mention_at:
-            return None
-        return paired(laid.forms[at], laid.forms[at + 1])
 
     def _surname(self, form: str) -> Mention | None:
         """Return the person named before whose last name a definite word is: "وفقا للجبوري" after "أحمد الجبوري"."""
@@ -187,7 +170,7 @@ class PhraseReader:
         office = self.head is not None and self.head.group == "roles" and self.person is None
         if self.found and not office and laid.article.text[laid.starts[self.at] : mention.start].startswith("و"):
             return False  # "المقاتلون والمرصد": another one speaks as well
-        if not self.found and (behind <= 1 or (behind == 2 and not _heads(laid.forms[self.at - 1]))):
+        if not self.found and (behind <= 1 or (behind == 2 and not beside.heads(laid.forms[self.at - 1]))):
             self.after_preposition = -9
             self.at = end
             return True
@@ -205,7 +188,7 @@ class PhraseReader:
         if self.document and self.head is not None and self.head.definite and self.at == self.first + 1 and not clitic:
             return False  # "حمل البيان تركيا المسؤولية": not whose text it is
         addressee = key(clitic).lstrip("و") in ("ل", "لل") if clitic else apart_by
-        if self.outlet_word and self.body is None and self._belongs(addressee=addressee):
+        if self.outlet_word and self.body is None and beside.belongs(laid, self.at, self.start, addressee=addressee):
             self.body, self.at = mention, end  # "وسائل إعلام تابعة للنظام"
             return True
         if (
@@ -221,17 +204,17 @@ class PhraseReader:
         if self._tells_medium(mention, addressee=addressee):
             return False
         apart = self.comma >= 0 or (self.at > 0 and "(" in laid.gaps[self.at - 1])
-        called = laid.forms[self.at - 1] in _CALLED if self.at else False
+        called = beside.is_called(laid, self.at)
         if mention.type == "PER" and self.within and not apart and not called:
             return False  # "مسؤول في إدارة الرئيس سعد": not Saad himself
-        if mention.type == "ORG" and self.nation is not None and self._after_origin():
+        if mention.type == "ORG" and self.nation is not None and beside.after_origin(laid, self.at):
             return False  # "أبلغ السفير الروسي مجلس الأمن": whom he told
         if mention.type == "PER":
             if self.person is not None:
                 return False
             if self.comma >= 0 and self.head is None:
                 return False
-            if self.head is not None and _is_of_a_person(self.head) and not self.head.definite and self.comma < 0:
+            if self.head is not None and beside.is_of_a_person(self.head) and not self.head.definite and self.comma < 0:
                 self.of_person = mention
                 self.at = end
                 return False
@@ -268,17 +251,6 @@ class PhraseReader:
         self.at = end
         return self.at < self.stop
 
-    def _after_origin(self) -> bool:
-        """Whether an adjective of origin stands right before, behind which no genitive does."""
-        before = noun(self.laid.forms[self.at - 1])
-        return before is not None and before.group == "nations" and not self.laid.gaps[self.at - 1].strip()
-
-    def _belongs(self, *, addressee: bool) -> bool:
-        """Whether media are those of a name right behind them: "وسائل إعلام تابعة للنظام", "حساب تابع لتنظيم داعش"."""
-        before = [form.removeprefix("ال") for form in self.laid.forms[max(self.start, self.at - 2) : self.at]]
-        led = addressee or bool(before and (before[-1].startswith("ل") or before[-1] == _NEAR_TO))
-        return led and any(form in lexicon().belonging for form in before)
-
     def _tells_medium(self, mention: Mention, *, addressee: bool) -> bool:
         """Whether an outlet is who was told, not whose people speak: "قال المتحدث لـ«X»", "أبلغ مسؤولون X"."""
         head = self.head
@@ -304,7 +276,11 @@ class PhraseReader:
             self.after_preposition = self.at
             self.at += 1
             return True
-        if self.outlet_word and form == _NEAR_TO and self.laid.forms[self.at - 1].removeprefix("ال") in _CLOSE:
+        if (
+            self.outlet_word
+            and form == beside.NEAR_TO
+            and self.laid.forms[self.at - 1].removeprefix("ال") in beside.CLOSE
+        ):
             self.at += 1  # "حساب مقرب من الحركة"
             return True
         platform = self.laid.forms[self.at + 1 : self.at + 2]
@@ -326,23 +302,27 @@ class PhraseReader:
     def _noun(self, found: Noun | None) -> bool:
         """Take a word that is no name: a noun that heads a speaker, or what describes it."""
         if found is None and self.at == self.start:
-            found = self._near()
+            found = beside.near(self.laid.forms[self.at])
         if found is None or (not self.found and self.at - self.after_preposition == 1):
             return self._other()
         if self.found and found.clitic.startswith("و") and found.group in _SPEAKERS:
             return False
         bare = not self.found or (self.head is not None and self.head.group == "documents")
-        if bare and (self._of_a_body(found) or (found.one in _ALSO_ADJECTIVES and self._describes())):
+        if bare and (beside.of_a_body(self.laid, self.at, self.start, found) or self._only_describes(found)):
             return self._other()
         if found.group in ("adjectives", "nations") and not self.found:
             found = self._somebody(found) or found
         if self.found and self.strict and not self.outlet_word and found.english == "unattributed-reports":
             return False  # "نفى الوزير الأنباء": what he denies
-        if found.group == "outlets" and self._is_a_plant():
+        if found.group == "outlets" and beside.is_a_plant(self.laid, self.at, self.stop):
             return self._other()
         if found.group == "bodies" and self._owned_by_body():
             return True
-        if not self.found and stem(self.laid.forms[self.at]) in lexicon().teams and not self._name_near():
+        if (
+            not self.found
+            and stem(self.laid.forms[self.at]) in lexicon().teams
+            and not beside.name_near(self.laid, self.at, self.stop)
+        ):
             return self._other()  # "فريق الدفاع المدني": no general
         owned = found.group != "outlets" or self.document  # "تقرير لوكالة رويترز"
         if found.clitic in ("ل", "لل") and self.found and self.head is not None and owned:
@@ -367,54 +347,18 @@ class PhraseReader:
         self.at += 1
         return True
 
-    def _is_a_plant(self) -> bool:
-        """Whether a station is none that broadcasts: "محطات الطاقة", "محطة تحلية"."""
-        laid, after = self.laid, self.at + 1
-        if stem(laid.forms[self.at]) not in _STATIONS or after >= self.stop or after in laid.mention_at:
-            return False
-        return noun(laid.forms[after]) is None and after in laid.common and not laid.gaps[self.at].strip()
-
-    def _of_a_body(self, found: Noun) -> bool:
-        """Whether people only tell which body the word before means: "مجلس الشيوخ", "نقابة المحامين"."""
-        laid, at = self.laid, self.at
-        if found.person is None or not found.person.several or not found.definite or at == self.start:
-            return False
-        before = noun(laid.forms[at - 1])
-        return before is not None and before.group == "bodies" and not before.definite and not laid.gaps[at - 1].strip()
+    def _only_describes(self, found: Noun) -> bool:
+        return found.one in _ALSO_ADJECTIVES and beside.describes(self.laid, self.at, self.start)
 
     def _somebody(self, found: Noun) -> Noun | None:
-        """Return whom a word calls that describes as well, where it describes nothing: "قال مدنيون", "عسكري سابق"."""
-        form = self.laid.forms[self.at]
-        if (form.endswith(_SOUND) or stem(form) in _PEOPLES) and self.at == self.start:
-            self._describe(found)  # "قال غربيون": people
-            if found.group == "adjectives":
-                self.words.append(found.english)
-            return _called(people()[_PEOPLE], definite=found.definite)
-        called = people().get(stem(form))
-        return None if called is None or self._describes() else _called(called, definite=found.definite)
-
-    def _near(self) -> Noun | None:
-        """Return whom the first word calls, where it is another word elsewhere: "قال أب لثلاثة أطفال"."""
-        form = self.laid.forms[self.at]
-        called = people().get(form.removeprefix("ال"))
-        near = called is not None and called.near
-        return _called(called, definite=form.startswith("ال")) if called is not None and near else None
-
-    def _describes(self) -> bool:
-        """Whether a word describes the noun right before it: "في مؤتمر صحفي", "لقاء دبلوماسي"."""
-        laid, at = self.laid, self.at
-        before = at > self.start and at - 1 in laid.common and noun(laid.forms[at - 1]) is None
-        document = at > self.start and is_text(laid.forms[at - 1])
-        return (before or document) and not laid.gaps[at - 1].strip() and not laid.forms[at].startswith("و")
-
-    def _counts(self) -> bool:
-        """Whether the word at `at` only counts those who speak, named right after it: "أحد السكان", "عدد من الشهود"."""
-        laid, at = self.laid, self.at
-        if laid.forms[at].removeprefix("و") not in lexicon().counting or at + 1 >= self.stop:
-            return False
-        next_ = at + 2 if laid.forms[at + 1] == "من" else at + 1
-        after = noun(laid.forms[next_]) if next_ < self.stop else None
-        return after is not None and after.group in ("sources", "collectives", "roles", "bodies", "outlets")
+        """Return whom a word calls that describes as well: people at large, or by what they are ("قال مدنيون")."""
+        at_large = beside.a_people(self.laid.forms[self.at], found) if self.at == self.start else None
+        if at_large is None:
+            return beside.somebody(self.laid, self.at, self.start, found)
+        self._describe(found)
+        if found.group == "adjectives":
+            self.words.append(found.english)
+        return at_large
 
     def _owned_by_body(self) -> bool:
         """Take a body without a name as the one that a source or office belongs to ("متحدث باسم المحكمة")."""
@@ -428,34 +372,9 @@ class PhraseReader:
         self.own, self.at = owner.hop.entity, owner.end
         return True
 
-    def _is_of_people(self) -> bool:
-        """Whether an adjective of origin in the plural names people whom somebody is of: "مفتي اللبنانيين"."""
-        several = self.head is None or (self.head.person is not None and self.head.person.several)
-        form = self.laid.forms[self.at]
-        return form.endswith(_SOUND) and form.startswith("ال") and not several and self.at > self.start
-
-    def _calls(self) -> bool:
-        """Whether a word says what somebody is called whose name follows: "نازح يدعى سعد معن"."""
-        laid, after = self.laid, self.at + 1
-        mention = laid.mention_at.get(after) if after < self.stop else None
-        named = mention is not None and mention.type == "PER" and self.person is None
-        return named and self.head is not None and laid.forms[self.at] in _CALLED
-
     def _acts(self) -> bool:
         """Whether a verb follows the comma behind the phrase: "بحسب المصادر، انسحبت القوات"."""
         return self.at == self.comma and self.at in self.laid.verbs and self.person is None
-
-    def _titles(self) -> bool:
-        """Whether a definite noun that no list holds says what the person is who is named right behind it."""
-        laid, after = self.laid, self.at + 1
-        mention = laid.mention_at.get(after) if after < self.stop else None
-        named = mention is not None and mention.type == "PER" and mention.start == laid.starts[after]
-        return named and laid.forms[self.at].startswith("ال") and not laid.gaps[self.at].strip()
-
-    def _name_near(self) -> bool:
-        """Whether the name of a person follows within two words ("قائد الفرقة اللواء الركن سعد")."""
-        near = (self.laid.mention_at.get(place) for place in range(self.at + 1, min(self.at + 3, self.stop)))
-        return any(mention is not None and mention.type == "PER" for mention in near)
 
     def _heads_anew(self) -> bool:
         """Whether a noun may head the phrase: nothing does yet, or a comma sets an office apart."""
@@ -469,7 +388,7 @@ class PhraseReader:
             self.first = self.at
 
     def _describe(self, found: Noun) -> None:
-        if found.group == "nations" and self._is_of_people():
+        if found.group == "nations" and self.at > self.start and beside.of_people(self.laid.forms[self.at], self.head):
             pass
         elif found.group == "nations":
             self.nation = self.nation or found.english
@@ -483,22 +402,22 @@ class PhraseReader:
         behind = self.at - self.after_preposition
         if not self.found and behind > 1:
             self.skipped += 1
-            typed = self.laid.forms[self.at] in lexicon().types or self._titles()
+            typed = self.laid.forms[self.at] in lexicon().types or beside.titles(self.laid, self.at, self.stop)
             if (self.strict and not typed) or (self.skipped > 3 and self.limited):
                 return False
         described = bool(self.words) and self.head is not None and self.head.group == "sources"
         settled = self.head is not None and (self.nation is not None or self.own is not None)
         settled = settled or (described and self.head is not None and not self.head.definite)
         object_ = settled and self.strict and self.comma < 0 and not self.laid.forms[self.at].startswith("ال")
-        if object_ and self.person is None and not self._name_near():
+        if object_ and self.person is None and not beside.name_near(self.laid, self.at, self.stop):
             return False  # "كذب الوزير التركي مزاعم …": the object begins
-        if self._calls():
+        if self.head is not None and self.person is None and beside.calls(self.laid, self.at, self.stop):
             self.at += 1
             return True
         if self.body is not None and self.comma < 0:
             self.unknown += 1
             office = self.head is not None and self.head.group == "roles" and self.person is None
-            if not office or self.unknown > 3 or (self.strict and not self._name_near()):
+            if not office or self.unknown > 3 or (self.strict and not beside.name_near(self.laid, self.at, self.stop)):
                 return False
         if self.head is not None and self.head.group == "sources" and self.comma < 0:
             self.unknown += 1
@@ -510,25 +429,3 @@ class PhraseReader:
                 return False
         self.at += 1
         return True
-
-
-def _called(person: Person, *, definite: bool) -> Noun:
-    return Noun("sources" if person.group is None else "collectives", person.name, definite, "", person)
-
-
-def _is_of_a_person(head: Noun) -> bool:
-    """Whether somebody is known by the one he belongs to: "مؤيدو الرئيس", "شقيق سعد معن"."""
-    kin = head.person is not None and head.person.kin
-    return kin or head.one in _OF_A_PERSON or head.english == _MEMBERS
-
-
-def is_text(form: str) -> bool:
-    """Whether a word names a text that speaks for its owner ("بيان")."""
-    found = noun(form)
-    return found is not None and found.group == "documents"
-
-
-def _heads(form: str) -> bool:
-    """Whether a word can head a speaker of its own ("مع المتحدث باسم X"): then the phrase before it is over."""
-    found = noun(form)
-    return found is not None and found.group in ("roles", "sources", "collectives")
