@@ -51,8 +51,8 @@ _TOLL = 100
 _MANY = 1_000
 #: Rules that read who killed as the subject of an active verb.
 _KILLING = frozenset(("roles.kill.active", "roles.kill.vso"))
-#: The word of violence of which nobody is said to be the author.
-_VIOLENCE = "عنف"
+#: Words of violence, and of wars with a great many dead, of which nobody is said to be the author.
+_VIOLENCE, _WARS = ("عنف",), ("عنف", "حرب", "نزاع", "صراع")
 #: Words by which whoever killed is named behind the dead ("أعدموا على أيدي").
 _HANDS = frozenset(map(key, ("يد", "أيدي", "بأيدي", "بيد")))
 _MENACE = "هدد"
@@ -85,11 +85,11 @@ def settle(draft: Draft, parties: Roles, *, caused: bool) -> Proposition:
         return one
     frames = {frame(trigger) for trigger in one.triggers}
     dead, counted = frames & CASUALTY, bool(draft.figures)
-    unrest = _unrest(one) and not draft.ruled.agent
+    unrest = _unrest(one, draft.most) and not draft.ruled.agent
     lost = bool(dead) and counted and (unrest or (_over_time(draft) and _in_passing(one)))
     if not lost and not _acted(draft, parties):
         headline = frames <= CASUALTY and draft.view.label == "title"
-        lasting = bool(dead) and counted and (_over_time(draft) or _unrest(one) or _since_then(draft))
+        lasting = bool(dead) and counted and (_over_time(draft) or _unrest(one, draft.most) or _since_then(draft))
         lost = headline or lasting or (frames <= CASUALTY and (_uncaused(draft, caused) or (counted and _toll(draft))))
     return structs.replace(one, event="STATUS", mode="losses") if lost else one
 
@@ -164,10 +164,11 @@ def _since_then(draft: Draft) -> bool:
     return bool(others) and all(map(dates, others))
 
 
-def _unrest(one: Proposition) -> bool:
-    """Whether all that killed is violence at large ("في أعمال عنف متفرقة")."""
+def _unrest(one: Proposition, most: float) -> bool:
+    """Whether all that killed is violence or war at large ("في أعمال عنف متفرقة", "أسفرت الحرب عن")."""
     others = [trigger.lemma for trigger in one.triggers if frame(trigger) not in CASUALTY]
-    return bool(others) and all(_VIOLENCE in lemma for lemma in others)
+    words = _WARS if most >= _MANY else _VIOLENCE
+    return bool(others) and all(any(word in lemma for word in words) for lemma in others)
 
 
 def _toll(draft: Draft) -> bool:

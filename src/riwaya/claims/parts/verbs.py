@@ -55,6 +55,8 @@ FALLING = ("قتل", "أصيب", "استشهد", "جرح", "سقط", "لقي", "
 #: What is prevented stands behind it; where people are seized.
 _SHORT_OF = key(" دون")
 _AT = key("على")
+#: Nouns whose genitive holds a place.
+_RULE = frozenset(map(key, ("سيطرة", "حكم", "إدارة", "قبضة", "نفوذ", "سلطة", "يد")))
 #: Verbs of losing, and those whose subject bears a siege.
 _LOSING = ("خسر", "فقد", "تكبد")
 _SIEGE, _BESIEGED = "siege", ("عانى", "عاش", "واجه", "خضع", "رزح", "أصبح", "بات", "لا تزال", "لا يزال")
@@ -120,7 +122,11 @@ def verb(
         return Roles(first_and_joined(by, after, scene) or behind, within_it, rule="roles.siege.borne")
     shot = kind == "attack" and trigger.lemma.startswith(FALLING) and key(trigger.text).split(" ")[-1] in _FIRE
     tortured = kind == "acton" and trigger.lemma.startswith(_UNDER_TORTURE) and _TORTURE in trigger.lemma
-    if shot or tortured or kind in _HURTING or trigger.voice == "passive" or trigger.lemma.startswith(BORNE):
+    ruled = [item for item in bare if item.start >= trigger.end and not inside(scene.tokens, trigger.end, item.start)]
+    if kind == "hold" and ruled and key(trigger.text).split(" ")[-1].removeprefix("ل") in _RULE:
+        return Roles((ruled[0].entity,), (), rule="roles.hold.genitive")  # "خضعت المدينة لسيطرة الجيش"
+    borne = trigger.lemma.startswith(BORNE) and kind != "hold"
+    if shot or tortured or kind in _HURTING or trigger.voice == "passive" or borne:
         own = _own(subject, trigger, found) or (subject is not None and _led_by_pronoun(found.home(trigger), scene))
         return patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
