@@ -137,7 +137,7 @@ def _head(laid: Page, start: int, stop: int, *, led: bool) -> int | None:
             return None
         after = laid.mention_at.get(index + 1)
         named = after is not None and after.type == "ORG" and not laid.gaps[index].strip(_QUOTES)
-        return None if named and index + 1 < stop else index
+        return None if named and index + 1 < stop and not found.definite else index
     return None
 
 
