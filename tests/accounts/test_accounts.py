@@ -152,6 +152,47 @@ def test_a_denial_of_something_else_is_no_dispute(fields: dict[str, Any]) -> Non
     assert disputes == ()
 
 
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        pytest.param(("STATUS", "control"), ("COERCE", "seize"), id="who holds a town took it"),
+        pytest.param(("ASSAULT", "aerial"), ("ASSAULT", "heavy-weapons"), id="shelling is of guns or of aircraft"),
+    ],
+)
+def test_one_matter_told_in_two_ways_is_denied(said: tuple[str, str], denied: tuple[str, str]) -> None:
+    there = {"agent": ("group:x",), "place": ("place:town",)}
+    first = _page("a", WITHDREW, event=said[0], mode=said[1], chain=("state:y", "media:a"), agent=("group:x",))
+    text = f"نفى الفصيل أنه {WITHDREW}"
+    claim = make.claim(text, event=denied[0], mode=denied[1], stance="deny", chain=("group:x", "media:b"), **there)
+    _, (dispute,), _ = _reconcile(first, make.document(text, "b", claims=[claim], published="2018-01-01"))
+    assert dispute.kind == "denial"
+
+
+def test_a_toll_of_losses_is_a_rival_of_the_toll_of_an_attack() -> None:
+    losses = {"event": "STATUS", "mode": "losses"}
+    _, (dispute,), _ = _reconcile(_page("a", TOLL, "12"), _page("b", RIVAL, "30", **losses))
+    assert dispute.kind == "figure"
+
+
+def test_a_sentence_on_anybody_joins_no_denials_of_two_parties() -> None:
+    """Of "مقاتلون" nobody knows whose they are: they are not what joins two parties' denials into one dispute."""
+    withdrew, left = WITHDREW, "غادر عناصر الكتيبة البلدة الجبلية صباحا"
+    told = [
+        ("a", withdrew, "group:x"),
+        ("b", left, "group:z"),
+        ("c", "انسحب مقاتلون من البلدة الجبلية", "group:fighters"),
+    ]
+    pages = [
+        _page(doc, text, event="RETREAT", agent=(agent,), chain=("state:y", f"media:{doc}"))
+        for doc, text, agent in told
+    ]
+    for doc, text, agent in (("d", withdrew, "group:x"), ("e", left, "group:z")):
+        denied = {"event": "RETREAT", "agent": (agent,), "chain": (agent, f"media:{doc}"), "stance": "deny"}
+        pages.append(_page(doc, f"نفى أنه {text}", **denied))
+    _, disputes, _ = _reconcile(*pages)
+    assert len(disputes) == 2
+
+
 MARCHED, DID_NOT = "خرجت مسيرات سلمية في مدن البلاد", "لم تخرج مسيرات سلمية في مدن البلاد"
 RIVAL = TOLL.replace("12", "30")
 

@@ -31,11 +31,24 @@ class Clash(Struct, frozen=True, kw_only=True):
 
 
 def by_event(claims: Iterable[Facts]) -> dict[str, list[Facts]]:
-    """Return claims by event type."""
+    """Return claims by the event type under which they meet (`matter`)."""
     found: dict[str, list[Facts]] = defaultdict(list)
     for claim in claims:
-        found[claim.claim.event].append(claim)
+        found[matter(claim.claim)[0]].append(claim)
     return found
+
+
+def matter(claim: Claim) -> tuple[str, str | None]:
+    """Return the event type and mode under which a claim meets others: who holds a town took it, losses are of attacks,
+    and "قصف" is of guns or of aircraft."""
+    if (claim.event, claim.mode) == ("STATUS", "control"):
+        return "COERCE", "seize"
+    if (claim.event, claim.mode) == ("STATUS", "losses"):
+        return "ASSAULT", None
+    return claim.event, "heavy-weapons" if claim.mode in _FROM_AFAR else claim.mode
+
+
+_FROM_AFAR = frozenset(("aerial", "drone"))
 
 
 def one_text(one: Claim, other: Claim) -> bool:

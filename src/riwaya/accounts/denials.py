@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from riwaya.accounts.clashes import Clash, by_event, clash, in_time, is_country, is_said, one_text
+from riwaya.accounts.clashes import Clash, by_event, clash, in_time, is_country, is_said, matter, one_text
 from riwaya.accounts.facts import Facts, days_between, placed, shared, side_of, times_meet
 from riwaya.accounts.sameness import one_voice, speaker
 from riwaya.knowledge.unnamed import unnamed
@@ -18,25 +18,41 @@ ANSWERS, ANSWERS_UNKNOWN, ANSWERS_UNSAID, ONE_TEXT = 0.18, 0.45, 0.40, 0.90
 
 
 def denials(claims: Sequence[Facts]) -> Iterator[Clash]:
-    """Yield a clash for every denial and the assertions that it answers."""
+    """Yield a clash for every denial and the assertions that it answers.
+
+    Where the same doer is told on both sides, what is told of a doer left open is another matter: else a sentence on
+    "مقاتلون" would join the denials of two parties into one dispute.
+    """
     alike = by_event(claims)
-    for denial in claims:
-        if denial.claim.stance not in ("deny", "question"):
-            continue
-        for other in alike[denial.claim.event]:
-            if other.claim.stance not in ("deny", "question") and _answers(denial, other):
-                yield clash(other, denial, "scope_denial", event=denial.claim.event)
+    met = [
+        (other, denial)
+        for denial in claims
+        if denial.claim.stance in _DOUBTS
+        for other in alike[matter(denial.claim)[0]]
+        if other.claim.stance not in _DOUBTS and _answers(denial, other)
+    ]
+    settled = {found.ref for pair in met if _one_doer(*pair) for found in pair}
+    for other, denial in met:
+        if _one_doer(other, denial) or settled.isdisjoint((other.ref, denial.ref)):
+            yield clash(other, denial, "scope_denial", event=denial.claim.event)
+
+
+_DOUBTS = ("deny", "question")
 
 
 def turns(claims: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
     """Yield what a party said and what it said to the contrary on a later day, the earlier first."""
     alike = by_event(claims)
     for denial in claims:
-        for other in alike[denial.claim.event] if denial.claim.stance == "deny" else ():
+        for other in alike[matter(denial.claim)[0]] if denial.claim.stance == "deny" else ():
             apart = days_between(other, denial)
             if other.denied or not one_voice(denial, other) or not apart or not _meets(denial, other):
                 continue
             yield (other, denial) if apart > timedelta(0) else (denial, other)
+
+
+def _one_doer(one: Facts, other: Facts) -> bool:
+    return shared(one.claim.agent, other.claim.agent) == 1
 
 
 def _answers(denial: Facts, other: Facts) -> bool:
@@ -48,7 +64,8 @@ def _meets(denial: Facts, other: Facts) -> bool:
     one, two = denial.claim, other.claim
     if not times_meet(one.time, two.time) or (one_text(one, two) and two.stance != "allege"):
         return False
-    if one.mode != two.mode and None not in (one.mode, two.mode):
+    modes = {matter(one)[1], matter(two)[1]}
+    if len(modes) > 1 and None not in modes:
         return False
     if _rumour_inside(denial, other) or _same_roles(denial, other):
         return True
