@@ -8,7 +8,8 @@ from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.extent import RELATIVE, Place, Stretch, is_document
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
-from riwaya.claims.attribution.who import carried, shown_by, subject
+from riwaya.claims.attribution.through import shown_by
+from riwaya.claims.attribution.who import carried, subject
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Hop, Reporting
 from riwaya.script import key

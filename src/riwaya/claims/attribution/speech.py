@@ -9,7 +9,8 @@ from riwaya.claims.attribution.constructions import echo, pointing
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
 from riwaya.claims.attribution.rules import UNIDENTIFIED
-from riwaya.claims.attribution.who import goes_on_inside, handed_on, medium_of, told_by_nobody, who_speaks
+from riwaya.claims.attribution.through import handed_on, medium_of
+from riwaya.claims.attribution.who import goes_on_inside, told_by_nobody, who_speaks
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Speaker
 from riwaya.claims.stance import rumours
