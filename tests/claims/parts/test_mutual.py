@@ -42,6 +42,12 @@ SIDES = [
     ("وفد حوثي في مسقط لاستكمال المشاورات مع السعودية", "CONSULT", {"group:houthis", "state:saudi-arabia"}),
     ("لقاء بين مسؤولين فلسطينيين وإسرائيليين في العقبة", "CONSULT", {"state:palestine", "state:israel"}),
     ("تلقى الرئيس الجزائري مكالمة هاتفية من نظيره المالي", "CONSULT", {"state:algeria", "state:mali"}),
+    (
+        "مفاوضات بين إسرائيل وحماس بوساطة مصر وقطر والولايات المتحدة.",
+        "CONSULT",
+        {"state:israel", "group:hamas", "state:egypt"},
+    ),  # a mediator of its own
+    ("نفى المتحدث باسم حركة حماس وجود أي اتصالات مع روسيا.", "CONSULT", {"group:hamas", "state:russia"}),
     ("الرياض وأنقرة تبحثان التعاون.", "CONSULT", {"state:saudi-arabia", "state:turkey"}),
     ("محادثات أوروبية إيرانية في فيينا", "CONSULT", {"intl:european-union", "state:iran"}),
     ("ترأس وزير الداخلية العراقي وفدا إلى طهران", "CONSULT", {"state:iraq"}),
@@ -94,3 +100,8 @@ def test_the_occasion_of_something_else_that_was_told_before_is_no_claim() -> No
 
 def test_a_crowd_alone_receives_nobody() -> None:
     assert all(claim.event != "CONSULT" for claim in read_text("كانت المدينة تستقبل زوارها بالورود.").claims)
+
+
+def test_a_name_behind_a_second_office_is_not_that_of_the_first() -> None:
+    (met,) = (one.agent for one in read_text("استقبلت وزيرة الخارجية الفرنسية نظيرها اللبناني سالم الحداد.").claims)
+    assert met[0] == "state:france" and met[1].startswith("per:") and len(met) == 2

@@ -22,6 +22,8 @@ _ARMIES = ("state-force:soldiers", "state-force:police")
 _FORCES = "state-force:"
 _FIGHTERS = "group:fighters"
 _LINES = key("صفوف")
+#: Who holds the same office elsewhere.
+_PEER = key("نظير")
 #: Who is sent by the body behind him.
 _DELEGATES = "group:negotiators"
 #: Ends of plurals of people that no genitive and no name in apposition follows.
@@ -184,6 +186,8 @@ def _titled(text: str, item: Item, following: Item) -> bool:
         return False  # "أيد المتظاهرون الرئيس فلان" names two
     words, table = grammar(), adjectives()
     between = text[item.end : following.start].strip(' «»"”“').split()
+    if any(key(word).startswith(_PEER) for word in between):
+        return False  # "وزيرة الخارجية الفرنسية نظيرها فلان"
     return person and all(
         words.has("ranks", key(word))
         or words.has("offices", key(word))

@@ -69,6 +69,8 @@ _SIDES = frozenset(map(key, ("أطراف", "طرفا", "طرفي")))
 _CONFLICTS = frozenset(map(key, ("نزاع", "صراع", "أزمة", "قتال", "حرب", "خلاف", "اتفاق", "حوار")))
 #: Verbal nouns that are spelt like their verb.
 _TWO_WAYS = frozenset(map(key, ("رفض", "دعم", "طلب", "حظر")))
+#: Bodies within a country that send people of their own.
+_OWN_BODIES = frozenset(map(key, ("معارضة", "فصائل", "مقاومة", "عشائر", "قبائل", "ائتلاف", "أطراف", "قوى")))
 #: People whose noun describes no other.
 _PARTIES = frozenset(("group:factions", "group:tribes"))
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
@@ -334,6 +336,8 @@ def state_arm(tokens: Sequence[Token], at: int) -> str | None:
             return None
         if token.clitics.lstrip("وف").startswith(_LED):
             return None  # "آلية للجيش المصري"
+        if "ال" in token.clitics and token.clitics != tokens[at].clitics and token.stem in _OWN_BODIES:
+            return None  # "وفد المعارضة السورية"
         state = table.get(token.stem) or table.get(token.bare.removeprefix("ال"))
         if state is not None:
             return state

@@ -64,6 +64,8 @@ _TOPICAL = frozenset(
         ),
     )
 )
+#: Kinds of bodies that speak of talks of their own ("نفت الحركة أي اتصالات مع").
+_BODIES = ("state:", "group:", "state-force:", "intl:")
 #: Characters between two capitals that و joins.
 _NEXT = 3
 #: Verbs of who sends somebody, and whom he sends.
@@ -148,7 +150,10 @@ def mutual(
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
         other = inherited(found, scene, discourse, partner=True).entities
-        agent = unique((*(other or _behind_verb(lone[0], scene)), *agent))
+        other = other or _behind_verb(lone[0], scene)
+        speaks = (discourse.voice or "").startswith(_BODIES) and kind in ("meet", "pact")
+        voice = (discourse.voice,) if speaks and discourse.voice is not None else ()
+        agent = unique((*(other or voice), *agent))
     elif len(agent) == 1 and lone and verb and kind == "meet" and _went_on(lone[0], trigger, scene):
         agent = unique((*inherited(found, scene, discourse, partner=True).entities, *agent))
     upon = key(trigger.text).split(" ")[-1].startswith(_UPON)
@@ -439,6 +444,9 @@ def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
         near = near and not (meets and _of_topic(trigger, item, scene))
         near = near or _reached(trigger, item, scene)
         chained = bool(sides) and item.start - sides[-1].end <= APART
+        chained = chained and not any(
+            token.bare in _TOPICAL for token in inside(scene.tokens, sides[-1].end, item.start)
+        )
         if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):
             sides.append(item)
     return sides

@@ -196,9 +196,20 @@ def _named_here(tokens: Sequence[Token], at: int, end: int, mentions: Sequence[M
         if 0 <= tokens[at].start - one.end <= _CLOSE and apposed:
             return True
         led = [token for token in behind if token.start < one.start]
-        if any(token.start <= one.start < token.end for token in behind) and all(token.pos != "verb" for token in led):
+        near = any(token.start <= one.start < token.end for token in behind)
+        if near and all(token.pos not in ("verb", "prep") for token in led) and not _another(led):
             return True
     return False
+
+
+def _another(led: Sequence[Token]) -> bool:
+    """Whether the words before a name tell an office of its own ("الرئيس المصري وزير الخارجية فلان"), which "الأمير"
+    right before it is not."""
+    return any(
+        _peers(token)
+        or (token.stem in _HEADS and (token.clitics == "" or (after is not None and after.stem in adjectives())))
+        for token, after in zip(led, [*led[1:], None], strict=False)
+    )
 
 
 def _bearer(text: str, office: tuple[Token, Token] | None, country: str, mentions: Sequence[Mention]) -> str | None:

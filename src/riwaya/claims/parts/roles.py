@@ -74,6 +74,8 @@ _OWNERS = tuple(map(key, ("ه", "ها", "هم")))
 _ANYBODY = ("group:people",)
 #: What leads to the sides of something that two do.
 _BETWEEN = frozenset(map(key, ("بين", "مع")))
+#: Characters between the country of an office and the name of who holds it.
+_HELD, _PERSON = 2, "per:"
 #: Verbs of suffering and of finding the dead, whose clause leaves the doer open where it does not name him.
 _LEFT_OPEN = ("تعرض", *FINDING)
 #: Words before a noun in which the verb stands that it depends on.
@@ -355,6 +357,8 @@ def _as_sides(after: Sequence[Item], trigger: Trigger, scene: Scene) -> list[Ite
     sides: list[Item] = []
     last: Item | None = None
     for item in after:
+        if item.place and any(0 < one.start - item.end <= _HELD and one.entity.startswith(_PERSON) for one in after):
+            continue  # "مع رئيس جنوب السودان فلان"
         joined = last is not None and item.prep in ("", last.prep) and joined_by_and(item, scene)
         if item.place and party(item) != item.entity and (item.prep in _BETWEEN or joined):
             led = [token for token in inside(scene.tokens, trigger.end, item.start) if token.bare != item.prep]
