@@ -28,7 +28,7 @@ from riwaya.claims.parts.doers import killed_by_somebody
 from riwaya.claims.parts.nouns import blamed
 from riwaya.claims.parts.roles import Roles
 from riwaya.claims.selection import keeps, topic
-from riwaya.claims.settling import attacks, settle
+from riwaya.claims.settling import attacks, rioters, settle
 from riwaya.claims.stance import stance
 from riwaya.claims.stance.confirmation import confirmations
 from riwaya.claims.stance.modality import modality, to_come
@@ -149,6 +149,8 @@ def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str
     parties = memory.complete(text, draft.one, found, draft.near)
     if (one.event, one.mode) == _LOSSES and not killed_by_somebody(one, found.recipient):
         parties = structs.replace(parties, agent=draft.ruled.agent)
+    if one.event == "PROTEST" != draft.one.event:
+        parties = rioters(parties)
     head = one.head
     time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time)
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))

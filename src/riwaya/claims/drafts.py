@@ -289,7 +289,9 @@ def beside(
 def _named(trigger: Trigger, name: Mention) -> bool:
     """Whether a trigger is a name, or begins within a person's ("سامر" could be "will order")."""
     begins = name.type == "PER" and not name.nominal and name.start <= trigger.start < name.end
-    return name.covers(trigger) or begins
+    ends = name.type == "LOC" and trigger.start < name.start < trigger.end < name.end
+    divided = not key(trigger.text).endswith(key(trigger.lemma).split(" ")[-1])  # "في سيدي بوزيد" has no hand
+    return name.covers(trigger) or begins or (ends and divided)
 
 
 def _words_of(names: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[int]:
@@ -301,14 +303,15 @@ def _words_of(names: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[in
 def _verbs(
     triggers: Sequence[Trigger], reading: Reading, sentence: Sentence, inside: Sequence[Token]
 ) -> frozenset[int]:
-    """Return the offsets of words that are verbs: of events, of speech, or by their part of speech."""
+    """Return the offsets of words that are verbs: of events, of speech, or by their part of speech. A verb that begins
+    with the first letter of its word has no و or ف before it ("فجرت", "وقعت")."""
     heads = [trigger.start for trigger in triggers if trigger.form == "verb"]
     heads += [cue.start for cue in within(reading.reporting, sentence)]
     return frozenset(
         token.start
         for token in inside
-        if (token.pos == "verb" and token.bare != token.key and token.key not in _NO_VERBS)
-        or any(token.start <= head < token.end for head in heads)
+        if (token.pos == "verb" and token.bare != token.key and token.key not in _NO_VERBS and token.start not in heads)
+        or any(token.start < head < token.end for head in heads)
     )
 
 

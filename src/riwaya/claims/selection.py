@@ -75,6 +75,9 @@ _ENTERING, _TAKERS = tuple(map(key, ("دخل", "دخول", "يدخل"))), ("stat
 _PROTESTERS = "group:protesters"
 #: The adverb of protest, and who protests in a crowd.
 _AS_PROTEST = key("احتجاجا")
+_STRIKING = tuple(
+    map(key, ("إضراب", "أضرب", "مظاهر", "تظاهر", "اعتصام", "اعتصم", "مسير", "وقفة", "أغلق", "قطع", "احتشد", "تجمع"))
+)
 _CROWD = frozenset(
     (_PROTESTERS, "group:civilians", "group:people", "group:detainees", "group:displaced", "group:journalists")
 ) | {"group:medics", "group:opposition", "group:members", "group:tribes", "group:settlers"}
@@ -251,6 +254,9 @@ def _in_protest(draft: Draft) -> bool:
     if one.event != "PROTEST" or len(one.triggers) > 1 or key(one.head.text) != _AS_PROTEST or draft.alone:
         return False
     home = clause_at(draft.view.clauses, one.head.start)
+    struck = any(token.stem.startswith(_STRIKING) for token in draft.view.scene.tokens if token.end <= one.start)
+    if struck:
+        return True  # "أضرب العمال احتجاجا على" is one protest
     near = [item.entity for item in draft.view.scene.items if home is not None and home.start <= item.start < one.start]
     return not any(entity in _CROWD for entity in near)
 

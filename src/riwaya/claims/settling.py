@@ -109,6 +109,15 @@ def attacks(draft: Draft) -> bool:
     return draft.one.event == "ASSAULT" and frame(draft.one.head) not in CASUALTY
 
 
+def rioters(parties: Roles) -> Roles:
+    """Return the parties of a clash that is a protest: protesters are its doers, whom they clash with bear it."""
+    everybody = (*parties.agent, *parties.recipient)
+    if _PROTESTERS not in everybody:
+        return parties
+    others = tuple(dict.fromkeys(entity for entity in everybody if entity != _PROTESTERS))
+    return structs.replace(parties, agent=(_PROTESTERS,), recipient=others)
+
+
 def _riots(one: Proposition, parties: Roles) -> bool:
     """Whether protesters fight: alone in an attack, on either side of a clash."""
     if frame(one.head) == "clash":

@@ -63,6 +63,23 @@ PARTIES = [
     ),
     ("هددت واشنطن بفرض عقوبات على السودان.", "THREATEN", "state:usa", "state:sudan"),
     ("لوحت إيران بإغلاق مضيق هرمز.", "THREATEN", "state:iran", ""),
+    # A verb that begins with و or ف of its own does not begin a clause; a strike and what it is against are one.
+    ("قالت السلطات إن حركة الشباب فجرت سيارتين مفخختين.", "ASSAULT", "group:al-shabaab", ""),
+    ("الجيش الإسرائيلي فرض حظر التجول في نابلس.", "COERCE", "state-force:israeli-army", ""),
+    ("أضرب عمال الموانئ في المغرب احتجاجا على تدني الأجور.", "PROTEST", "group:civilians", ""),
+    # Whom rioters clash with, and whose flag or seat they burn.
+    ("أصيب 20 متظاهرا في صدامات مع قوات مكافحة الشغب.", "PROTEST", "group:protesters", "state-force:police"),
+    ("اندلعت مواجهات بين محتجين وقوات الأمن في القصرين.", "PROTEST", "group:protesters", "state-force:police"),
+    ("أحرق محتجون العلم الإسرائيلي في صنعاء.", "PROTEST", "group:protesters", "state:israel"),
+    ("أضرم متظاهرون النار في مقر حزب الدعوة في البصرة.", "PROTEST", "group:protesters", "group:dawa-party"),
+    # The ending of a subject shows that people of no force acted; ships are stopped, words objected to.
+    ("حطم مشجعون واجهات متاجر في الدار البيضاء.", "ASSAULT", "group:civilians", ""),
+    ("اعترض خفر السواحل الليبي قاربا يقل مهاجرين.", "COERCE", "state-force:libyan-coast-guard", "group:civilians"),
+    ("ضبطت الأجهزة الأمنية مليوني حبة مخدرة في عدن.", "COERCE", "state-force:police", ""),
+    ("تبادلت إسرائيل وإيران الضربات.", "ASSAULT", "state:israel state:iran", ""),
+    ("هجرت إسرائيل سكان شمال غزة.", "SANCTION", "state:israel", "group:civilians"),
+    # What a spokesman says was done, the body he speaks for did.
+    ("أعلن المتحدث باسم الجيش السوداني استعادة سنجة.", "COERCE", "state-force:sudanese-army", ""),
     # A number governs those who attack, whatever their ending.
     ("هاجم نحو 30 مسلحا قرية في شمال النيجر.", "ASSAULT", "group:fighters", ""),
     ("اقتحم نحو 30 مستوطنا المسجد الأقصى.", "ASSAULT", "group:settlers", ""),
@@ -121,3 +138,32 @@ UNTOLD = [
 def test_a_deed_whose_doer_nobody_tells_has_none(text: str, deed: str) -> None:
     (claim,) = (one for one in read_text(text).claims if one.trigger.text.startswith(deed))
     assert claim.agent == ()
+
+
+CARRIED = [
+    (
+        "دخلت قوات الدعم السريع مدينة الجنينة. واتهمها سكان بقتل مئات المدنيين.",
+        ("group:rapid-support-forces",),
+    ),
+    (
+        "دخلت قوات الدعم السريع مدينة الجنينة. وأحرقت القوات مخيما للنازحين.",
+        ("group:rapid-support-forces",),
+    ),
+    ("اقتحم الجيش الإسرائيلي مخيم جنين. واعتقل الجنود أربعة شبان وفجروا منزلا.", ("state-force:israeli-army",)),
+]
+
+
+@pytest.mark.parametrize(("text", "agent"), CARRIED, ids=[text for text, _ in CARRIED])
+def test_whom_a_pronoun_or_the_forces_mean_is_told_before(text: str, agent: tuple[str, ...]) -> None:
+    last = read_text(text).claims[-1]
+    assert (last.event, last.agent) == ("ASSAULT", agent)
+
+
+def test_the_dead_of_an_accident_are_losses_and_no_fight() -> None:
+    (claim,) = read_text("توفي عشرة أشخاص في حادث تصادم على طريق الإسكندرية.").claims
+    assert (claim.event, claim.mode, claim.agent) == ("STATUS", "losses", ())
+
+
+def test_a_name_that_ends_a_phrase_of_control_is_no_hand() -> None:
+    found = read_text("فككت قوات الأمن التونسية خلية إرهابية في سيدي بوزيد.").claims
+    assert [claim.event for claim in found] == ["COERCE"]

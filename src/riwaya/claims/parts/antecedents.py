@@ -29,6 +29,8 @@ from riwaya.script import key
 _ARTICLE = ("ال", "لل")
 #: Branches that "the forces" seldom means.
 _BRANCHES = ("air-force", "police", "navy", "coast-guard", "border-guard", "staff", "chiefs")
+#: First word of the names of groups that "the forces" means as well ("قوات الدعم السريع").
+_CALLED_FORCES = "قوات "
 #: Pronouns at the end of a noun, "we" among them.
 _OWNERS: tuple[tuple[str, Form], ...] = (*PRONOUNS, ("نا", "we"))
 #: Letters that a noun has at least before its pronoun ("قوة" has none).
@@ -301,7 +303,9 @@ def _named(mentions: Sequence[Mention], entities: frozenset[str]) -> int:
 
 
 def _is_force(entity: str) -> bool:
-    return entity.startswith("state-force:") and not entity.endswith(_BRANCHES)
+    known_one = knowledge.load().entities.get(entity)
+    called = known_one is not None and entity.startswith("group:") and known_one.ar.startswith(_CALLED_FORCES)
+    return called or (entity.startswith("state-force:") and not entity.endswith(_BRANCHES))
 
 
 def _is_police(entity: str) -> bool:

@@ -9,16 +9,16 @@ import re
 from collections.abc import Sequence
 
 from riwaya.claims.grammar import Token, grammar, inside
+from riwaya.claims.parts.agreement import PRONOUNS, Form, Known, agrees, known
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.doers import LED
 from riwaya.claims.parts.items import Item, Scene, first, party
 from riwaya.model import Trigger
 from riwaya.script import key
 
-#: Characters between a word that accuses and the deed, openings of the clause that tells it, pronouns of the accused.
+#: Characters between a word that accuses and the deed, openings of the clause that tells it.
 _ACCUSED = 160
 _WITH_THAT = tuple(map(key, ("بأن", "بأنه", "بأنها", "بأنهم")))
-_SUFFIXES = ("ه", "ها", "هم")
 #: The noun of accusing (folded), its plural, what leads in the accused behind it, verbs whose subject is the accused.
 _ACCUSATION = key("اتهام")
 _SEVERAL = re.compile(key("اتهامات"))
@@ -39,6 +39,8 @@ _CHARGING = ("state", "intl:", "ngo:", "media:", "agency:")
 _BEFORE = 5
 #: "مشتبها به في قتل": the pronoun is the one who is called so.
 _BY_WHOM = frozenset(map(key, ("به", "بها", "بهما", "بهم", "في")))
+#: First letters of verbs of accusing: "متهمة" has no pronoun.
+_ACCUSING = tuple(map(key, ("اتهم", "يتهم", "تتهم", "نتهم", "أتهم")))
 #: Kinds of those who can be called charged.
 _MEN = ("group:", "per:")
 
@@ -55,12 +57,15 @@ def perpetrator(head: Trigger, scene: Scene) -> tuple[str, ...]:
     return first(close) if words and words[0] in PERPETRATORS else ()
 
 
-def accused(head: Trigger, scene: Scene) -> tuple[str, ...] | None:
+def accused(head: Trigger, scene: Scene, topics: Sequence[Known] = ()) -> tuple[str, ...] | None:
     """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف"), None where none
     does, and nobody where it is not told whom it is against ("وسط اتهامات المعارضة بقمع").
 
     It is the noun phrase right before the ب that leads the deed in, behind the word that accuses; where that word has
-    a pronoun ("الذي يتهمونه بقتل") the noun phrase before it.
+    a pronoun ("الذي يتهمونه بقتل", "واتهمها سكان بقتل") the noun phrase before it, else the topic of a sentence before.
+
+    Args:
+        topics: the topics of the sentences before, the last first.
     """
     if not scene.tells("accuses"):
         return perpetrator(head, scene) or None
@@ -74,10 +79,20 @@ def accused(head: Trigger, scene: Scene) -> tuple[str, ...] | None:
     items = [item for item in scene.items if before[at].end <= item.start and item.end <= leads[-1].start]
     if before[at].stem.startswith(_ACCUSATION):
         return _of_accusation(before[: at + 1], items, scene, leads[-1].start)
+    told = _of_pronoun(before[at])
+    if told:
+        near = [item for item in scene.items if item.end <= before[at].start and not item.place]
+        near = [item for item in near if agrees(told, known(item, scene))] or near
+        return first(near[-1:]) or tuple(one.entity for one in topics if agrees(told, one))[:1]
     if not items:
-        items = [item for item in scene.items if item.end <= before[at].start and not item.place]
-        return first(items[-1:]) if before[at].key.endswith(_SUFFIXES) else ()
+        return ()
     return (party(items[-1]),)
+
+
+def _of_pronoun(verb: Token) -> Form:
+    """Return what the pronoun of the accused shows at the end of a verb of accusing ("اتهمها"), "" without one."""
+    ends = ((end, form) for end, form in PRONOUNS if verb.bare.endswith(end))
+    return next((form for end, form in ends if verb.bare.removesuffix(end).startswith(_ACCUSING)), "")
 
 
 def _of_accusation(noun: Sequence[Token], items: Sequence[Item], scene: Scene, end: int) -> tuple[str, ...]:

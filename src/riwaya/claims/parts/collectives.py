@@ -87,6 +87,7 @@ _TWO_WORDS = (
     ("crews", "healing", "group:medics"),
     ("bands", "of_bands", _FIGHTERS),
     ("guards", "guarded", _POLICE),
+    ("orders", "of_order", _POLICE),
     ("nations", "of_nations", "group:states"),
     ("world", "worldwide", "intl:international-community"),
 )

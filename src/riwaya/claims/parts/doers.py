@@ -90,10 +90,14 @@ _BREAKS_OUT = tuple(
         "تتجدد", "شهد", "تشهد", "يشهد", "تواصل", "تتواصل", "احتدم", "تصاعد", "تتصاعد", "اشتد", "تشتد", "جرت", "تجري",
     )
 )  # fmt: skip
+#: Verbs of blowing up, which somebody does.
+_BLOWING = ("فجر", "نسف", "لغم", "فخخ")
 #: Verbal nouns that wage an attack: their doer is the one who wants, plans or goes on ("واصلوا شن هجمات").
 _WAGING = ("شن ", "تنفيذ ", "توجيه ", "إطلاق ", "اطلاق ", "ارتكاب ", "القيام ")
 #: Types whose doer, where it is left out, is a body and not the person who speaks of it.
 _FORCES_DO = frozenset(("ASSAULT", "COERCE", "MOBILIZE", "AID", "STATUS", "RETREAT"))
+#: Kinds of bodies whose spokesmen tell of their own deeds.
+_FORCES = ("state-force:", "group:", "intl:")
 #: Modes of these types that tell of people as well ("وهي تعيش في خوف").
 _OF_PEOPLE = ("condition", "leadership")
 #: Frames whose noun takes its doer as a pronoun ("هجومها").
@@ -234,6 +238,8 @@ def wants_doer(found: Proposition) -> bool:
     head = found.head
     if reflexive(head):
         return True
+    if frame(head) == "blast" and head.lemma.startswith(_BLOWING) and form(head) in ("p", "d"):
+        return True  # "وفجروا منزلا"
     if frame(head) in ("kill", "wound", "blast", "displace") or head.voice == "passive":
         return False
     if head.lemma.startswith("تعرض") or (head.form in ("participle", "phrase") and _is_done_to(head)):
@@ -304,6 +310,8 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
     led = whose or (subject(verb, shows, scene, able, resumed=resumed) if verb is not None and leads else ())
     if led:
         return Doer(unique(item.entity for item in led), "doer.owner" if whose else "doer.subject")
+    if verb is not None and _announces(found.head, verb, scene) and (discourse.voice or "").startswith(_FORCES):
+        return Doer(doers(found, (discourse.voice or "",)), "doer.voice")
     led_on = verb is not None and not has_own(found.head, verb, shows, scene.tokens)
     forced = found.event in _FORCES_DO and frame(found.head) not in ("move", "hold")
     closed = (forced and home.opener == "relative") or (verb is not None and names_own(found.head, verb, shows, scene))
@@ -320,6 +328,14 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
     if topical is not None:
         return Doer((topical.entity,), "doer.topic")
     return NOBODY
+
+
+def _announces(head: Trigger, verb: int, scene: Scene) -> bool:
+    """Whether a verb of saying leads in by a noun what was done, so that the body that is spoken for did it ("أعلن
+    المتحدث باسم الجيش إسقاط طائرة")."""
+    words = grammar()
+    told = head.form in ("masdar", "phrase") and frame(head) in ("attack", "take", "acton") and not finite(head)
+    return told and words.has("saying", scene.tokens[verb].bare) and not told_alone(head, verb, scene)
 
 
 def _at_once(verb: int, head: Trigger, scene: Scene) -> bool:

@@ -73,7 +73,8 @@ def patient(
     if not passive and len(bare) > 1 and kind != "displace" and _doer_first(trigger, bare, scene):
         return Roles(agent or (bare[0].entity,), with_following(bare[1], bare[2:], scene), rule=f"roles.{kind}.vso")
     if not passive and bare and subject is None and _slays(trigger, bare[0], scene):
-        return Roles(agent or (bare[0].entity,), (), rule=f"roles.{kind}.vso")
+        hit = with_following(bare[1], bare[2:], scene) if len(bare) > 1 and not joined_by_and(bare[1], scene) else ()
+        return Roles(agent or (bare[0].entity,), hit, rule=f"roles.{kind}.vso")
     victim = (with_following(bare[0], bare[1:], scene) if bare else ()) or entity_of(subject)
     if not passive and subject is None and kind in ("kill", "wound") and _left_out(trigger, scene):
         return Roles(agent, victim, rule=f"roles.{kind}.active")

@@ -17,6 +17,10 @@ _PROTESTERS = "group:protesters"
 #: Words from what leads to a target on in which the target begins.
 _REACH = 7
 _AGAINST = frozenset(map(key, ("ضد", "بوجه")))
+#: Violence of protesters: what they clash in, and what they burn besides buildings.
+_RIOT, _WITH = "riot", key("مع")
+_CLASHES = tuple(map(key, ("اشتبك", "يشتبك", "اشتباك", "صدام", "مصادم", "مواجه", "تصادم")))
+_FLAGS = frozenset(map(key, ("علم", "أعلام", "صورة", "صور", "دمية", "تمثال", "نصب")))
 _LEADS: dict[str, frozenset[str]] = {
     "protests": frozenset(map(key, ("على",))),
     "denounces": frozenset(map(key, ("ب",))),
@@ -38,6 +42,20 @@ def against(found: Proposition, scene: Scene, agent: Sequence[str]) -> tuple[str
         else:
             preps = next((preps for name, preps in _LEADS.items() if words.has(name, token.stem)), None)
             aimed = () if preps is None else _led(tokens[at + 1 :], preps, scene, agent)
+        if aimed:
+            return aimed
+    return _hit(found, tokens, scene, agent) if found.mode == _RIOT else ()
+
+
+def _hit(found: Proposition, tokens: Sequence[Token], scene: Scene, agent: Sequence[str]) -> tuple[str, ...]:
+    """Return whom rioters clash with ("اشتبكوا مع الشرطة"), or whose flag or building they burn or storm."""
+    words = grammar()
+    for at, token in enumerate(tokens):
+        if token.bare == _WITH and any(one.stem.startswith(_CLASHES) for one in tokens[:at]):
+            return _target(tokens[at + 1 :], _WITH, scene, agent)
+        behind = token.start > found.head.start
+        thing = behind and (words.has("buildings", token.stem) or token.stem in _FLAGS)
+        aimed = _target(tokens[at:], "", scene, agent) if thing else ()
         if aimed:
             return aimed
     return ()

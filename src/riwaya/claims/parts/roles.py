@@ -114,7 +114,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     outside = Doer((), THING) if text_of_pact(found.head) and not agent else outside
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
-    laid = accused(found.head, scene)
+    laid = accused(found.head, scene, discourse.topics)
     blamed = doers(found, laid or involved(found.head, scene))
     outside = (
         Doer(blamed, "doer.blamed" if blamed else THING) if blamed or (laid is not None and not agent) else outside
@@ -266,8 +266,9 @@ def _circumstance(found: Proposition) -> bool:
 
 
 def _acting(part: Roles, found: Proposition) -> bool:
-    """Whether word order tells who did it: the subject before a verb in the plural ("شبان أحرقوا")."""
-    return part.rule.endswith(".verb") and form(found.head) == "p"
+    """Whether word order tells who did it: the subject before a verb in the plural ("شبان أحرقوا"), or by its ending
+    behind one ("حطم مشجعون المحال")."""
+    return part.rule.endswith(".shown") or (part.rule.endswith(".verb") and form(found.head) == "p")
 
 
 def _objected(head: Trigger, scene: Scene) -> bool:

@@ -189,7 +189,9 @@ def verb(
         counted = _counted_people(subject, trigger, scene) and not any(item.prep for item in after if not item.place)
         if counted and form(trigger) == "m":
             return Roles((), joined, rule="roles.acton.patient")
-    return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.verb")
+    shown = subject is not None and kind == "attack" and subject.start > trigger.start and straight(subject, scene)
+    rule = f"roles.{kind}.{'shown' if shown else 'verb'}"
+    return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=rule)
 
 
 def _bearer(trigger: Trigger, subject: Item | None, bare: Sequence[Item]) -> tuple[str, ...]:

@@ -352,7 +352,9 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
         return
     if first == last and kind == "LOC" and (_is_generic(words[first]) or is_nisba(words, first)):
         return
-    if kind == "ORG" and " ".join(key(word.text) for word in words[first : last + 1]) in name_rules("of_a_country"):
+    bare = words[first].text[row.starts[first] + loose_clitic(words[first]) - words[first].start :]  # "وقوات الأمن"
+    form = " ".join((key(bare), *(key(word.text) for word in words[first + 1 : last + 1])))
+    if kind == "ORG" and form in name_rules("of_a_country"):
         return
     if first == last and words[first].text.endswith("يا") and _takes_nisba(words, first):
         return
