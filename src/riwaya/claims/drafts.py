@@ -290,7 +290,8 @@ def _named(trigger: Trigger, name: Mention) -> bool:
     """Whether a trigger is a name, or begins within a person's ("سامر" could be "will order")."""
     begins = name.type == "PER" and not name.nominal and name.start <= trigger.start < name.end
     ends = name.type == "LOC" and trigger.start < name.start < trigger.end < name.end
-    divided = not key(trigger.text).endswith(key(trigger.lemma).split(" ")[-1])  # "في سيدي بوزيد" has no hand
+    last = key(trigger.lemma).split(" ")[-1].removeprefix("ال")
+    divided = not key(trigger.text).endswith(last)  # "في سيدي بوزيد" has no hand
     return name.covers(trigger) or begins or (ends and divided)
 
 
