@@ -44,9 +44,7 @@ _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
 def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of an article, ordered by evidence."""
-    context = Context(
-        article, reading, tokens(article.text, reading.words), attribute(article, reading), _called(reading)
-    )
+    context = Context(article, reading, tokens(reading.words), attribute(article, reading), _called(reading))
     found: dict[str, Claim] = {}
     memory = Memory()
     for sentence, near in beside(reading.sentences, context.attributions):
@@ -98,7 +96,7 @@ def _confirmed(context: Context, claim: Claim) -> Claim:
 
 def weighed_parts(article: Article, reading: Reading, claim: Claim) -> tuple[Weighed, ...]:
     """Return who else could have played a part in a claim, with the shares of belief and what they rest on."""
-    context = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading), {})
+    context = Context(article, reading, tokens(reading.words), attribute(article, reading), {})
     memory = Memory()
     for sentence, near in beside(reading.sentences, context.attributions):
         here = structs.replace(context, attributions=near)

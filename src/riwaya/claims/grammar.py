@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -70,26 +70,28 @@ def grammar() -> Grammar:
     )
 
 
-def tokens(text: str, words: Sequence[Word]) -> tuple[Token, ...]:
+def tokens(words: Sequence[Word]) -> tuple[Token, ...]:
     """Return the words as tokens; conjunctions و and ف are told apart only where the words stage cut them."""
     found = []
     for word in words:
-        whole = key(word.text)
-        first = word.segments[0]
-        joined = len(word.segments) > 1 and word.stem > 0 and text[first[0] : first[1]] in ("و", "ف")
-        stem = word.segments[word.stem]
-        found.append(
-            Token(
-                start=word.start,
-                end=word.end,
-                key=whole,
-                bare=whole[1:] if joined else whole,
-                stem=key(text[stem[0] : stem[1]]),
-                clitics=key(text[word.start : stem[0]]),
-                pos=word.pos,
-            )
-        )
+        start, (first, last) = word.start, word.segments[word.stem]
+        opening = word.segments[0][1] - start if word.stem > 0 else 0
+        whole, bare, stem, clitics = _forms(word.text, opening, first - start, last - start)
+        found.append(Token(start=start, end=word.end, key=whole, bare=bare, stem=stem, clitics=clitics, pos=word.pos))
     return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def _forms(written: str, opening: int, first: int, last: int) -> tuple[str, str, str, str]:
+    """Return a word folded, folded without و or ف, its folded stem [first, last) and what stands before that.
+
+    Args:
+        written: the word as it stands in the text.
+        opening: letters of the first of its clitics, 0 without any.
+    """
+    whole = key(written)
+    bare = whole[1:] if written[:opening] in ("و", "ف") else whole
+    return whole, bare, key(written[first:last]), key(written[:first])
 
 
 def _spellings(noun: str) -> tuple[str, ...]:

@@ -99,7 +99,7 @@ class Linker:
 
     @cached_property
     def _tokens(self) -> tuple[Token, ...]:
-        return tokens(self._article.text, self._reading.words)
+        return tokens(self._reading.words)
 
 
 def _as_place(entity: str) -> str:

@@ -15,7 +15,7 @@ from riwaya.claims.parts.items import Scene
 def stage_of(sentence: str) -> Scene:
     page = article(sentence, reference="2019-05-14")
     reading = language.read(page)
-    context = Context(page, reading, tokens(page.text, reading.words), attribute(page, reading), {})
+    context = Context(page, reading, tokens(reading.words), attribute(page, reading), {})
     return staged(context, reading.sentences[0])
 
 

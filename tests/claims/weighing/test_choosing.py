@@ -51,7 +51,7 @@ def test_the_shares_of_a_part_are_one_together_and_name_their_reasons() -> None:
 
 def test_a_sentence_without_candidates_keeps_what_the_rules_say() -> None:
     article, reading = page("انفجرت سيارة مفخخة صباح اليوم")
-    context = Context(article, reading, tokens(article.text, reading.words), (), {})
+    context = Context(article, reading, tokens(reading.words), (), {})
     sentence = reading.sentences[0]
     draft = next(drafts(context, sentence, staged(context, sentence)))
     ruled = Roles(agent=("group:carried",), rule="roles.carried")

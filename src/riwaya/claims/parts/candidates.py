@@ -70,9 +70,8 @@ def view(scene: Scene, first: int, parts: Sequence[Clause], near: Sequence[Attri
     hops = tuple(
         (hop.start, hop.end) for one in near for hop in one.hops if hop.start is not None and hop.end is not None
     )
-    return View(
-        scene, tuple(_stands(scene, hops)), tuple(clause), tuple(parts), tuple(map(_class, tokens)), hops, label
-    )
+    kinds = tuple([_classed(token.key, token.bare, token.pos) for token in tokens])
+    return View(scene, tuple(_stands(scene, hops)), tuple(clause), tuple(parts), kinds, hops, label)
 
 
 def _stands(scene: Scene, hops: Sequence[tuple[int, int]]) -> Iterator[Stand]:
@@ -266,19 +265,16 @@ def _gender(item: Item) -> str:
     return "f" if item.entity.startswith(_FEMININE) else item.entity[:3]
 
 
-def _class(token: Token) -> str:
-    """Return the class of a word that matters between a candidate and the verb, "" for any other."""
-    return _classed(token.key, token.bare) or ("verb" if token.pos == "verb" else "")
-
-
 @lru_cache(maxsize=16_384)
-def _classed(spelt: str, bare: str) -> str:
+def _classed(spelt: str, bare: str, pos: str) -> str:
+    """Return the class of a word that matters between a candidate and the verb, "" for any other."""
     words = grammar()
     if spelt in "،,":
         return ","
     if words.has("relatives", bare):
         return "rel"
-    return next((name for name, group in _BETWEEN if words.has(group, spelt if name == "that" else bare)), "")
+    other = "verb" if pos == "verb" else ""
+    return next((name for name, group in _BETWEEN if words.has(group, spelt if name == "that" else bare)), other)
 
 
 _BETWEEN = (

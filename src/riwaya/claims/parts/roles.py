@@ -207,6 +207,8 @@ def _outside(
 
 def _there_is(head: Trigger, scene: Scene) -> bool:
     """Whether a noun of speech is only said to be there ("هناك طلب"), so that nobody performs it."""
+    if not scene.tells("existing"):
+        return False
     words = grammar()
     at = next((at for at, token in enumerate(scene.tokens) if token.start <= head.start < token.end), 0)
     before = () if finite(head) else scene.tokens[max(0, at - _EXISTS) : at]
@@ -273,6 +275,8 @@ def _acting(part: Roles, found: Proposition) -> bool:
 
 def _objected(head: Trigger, scene: Scene) -> bool:
     """Whether a noun is what somebody protests, condemns or asks for ("احتجاجا على اعتقال", "طالب بوقف قصف")."""
+    if not scene.tells("objects"):
+        return False
     words = grammar()
     led = [token for token in scene.tokens if token.end <= head.start][-_LED:]
     return head.form != "verb" and any(
@@ -282,6 +286,8 @@ def _objected(head: Trigger, scene: Scene) -> bool:
 
 def _entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return whose right, will or plan a deed is ("حق الدولة في قصف", "نية الجيش شن هجوم")."""
+    if not scene.tells("rights", "plans"):
+        return ()
     words = grammar()
     for item in reversed([item for item in scene.items if item.end <= head.start and not item.place][-1:]):
         before = [token for token in scene.tokens if token.end <= item.start][-1:]
@@ -294,6 +300,8 @@ def _entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
 
 def _partners(found: Proposition, scene: Scene) -> tuple[str, ...]:
     """Return who takes part beside the doer ("بمشاركة متطوعين", "بالاشتراك مع الجيش")."""
+    if not scene.tells("partners"):
+        return ()
     words = grammar()
     for token in scene.tokens:
         if found.start <= token.start < found.end and words.has("partners", token.bare):

@@ -57,7 +57,7 @@ def learned(lessons: Iterable[Lesson]) -> dict[str, dict[str, float]]:
 def _drafts(lesson: Lesson) -> Iterator[Draft]:
     """Yield what the grammar proposes for a lesson."""
     article, reading = lesson.article, lesson.reading
-    whole = Context(article, reading, tokens(article.text, reading.words), attribute(article, reading), {})
+    whole = Context(article, reading, tokens(reading.words), attribute(article, reading), {})
     for sentence, near in beside(reading.sentences, whole.attributions):
         here = structs.replace(whole, attributions=near)
         yield from drafts(here, sentence, staged(here, sentence))
