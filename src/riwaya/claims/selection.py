@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from riwaya.claims.clauses import clause_at
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
-from riwaya.claims.grammar import Token, holding
+from riwaya.claims.grammar import Token, grammar, holding, reaching
 from riwaya.claims.parts.doers import HARMLESS
 from riwaya.claims.parts.items import Scene
 from riwaya.claims.parts.roles import Roles
@@ -244,6 +244,9 @@ def _visits(draft: Draft) -> bool:
     one = draft.one
     if frame(one.head) != "take" or not key(one.head.lemma).startswith(_ENTERING):
         return False
+    inside = reaching(draft.view.scene.tokens, one.head.start, one.head.end)
+    if any(grammar().has("arms", token.stem) for token in inside[1:]):
+        return False  # "دخول قواته إلى المدينة"
     return not any(entity.startswith(_TAKERS) and entity not in HARMLESS for entity in draft.ruled.agent)
 
 
