@@ -177,7 +177,14 @@ def _outside(
     voice = () if discourse.voice is None else doers(found, (discourse.voice,))
     if voice and found.event in _SPEECH and _there_is(found.head, scene):
         return Doer((), THING)
-    if voice and found.event in _SPEECH and form(found.head) in ("we", "") and not _told_of(found.head, scene):
+    threat = found.event == "THREATEN" and not finite(found.head)  # "التهديد" is of somebody who is told of
+    if (
+        voice
+        and found.event in _SPEECH
+        and form(found.head) in ("we", "")
+        and not _told_of(found.head, scene)
+        and not threat
+    ):
         person = discourse.speaker if found.event == "REQUEST" and form(found.head) == "" else None
         if person is not None and person.startswith("per:"):
             return Doer((person,), IN_PERSON)
