@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -18,52 +19,27 @@ from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import seat
 from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited, with_partners
 from riwaya.claims.parts.governed import FROM
-from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and, party, unique
+from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import AMONG, adjacent, freed_from, governs, nisbas, stands_close, with_following
 from riwaya.claims.parts.pronouns import befallen
+from riwaya.claims.parts.sides import LED, REACH, WITH, parties_behind, told_later
 from riwaya.claims.parts.subjects import subject_before, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key
 
-#: "من جهة" closes one side of a clash told with both.
-_SIDE = frozenset(map(key, ("جهة", "ناحية")))
 #: Pronouns of what is agreed on or talked of, no party ("اتفقوا عليها").
 _UPON = tuple(key(prep + end) for prep in ("علي", "في", "حول", "بشأن", "عن", "من") for end in ("ه", "ها", "هم", "هما"))
 _THEM = frozenset(map(key, ("بينهما", "بينهم")))
 _BETWEEN_THEM = frozenset(map(key, ("بينه", "بينها", "بينهم", "بينهما", "بيننا")))
 #: Who brings others together meets nobody himself.
 _MEDIATED = "third-party"
-#: Words before a noun in which the fight against it is told.
-_LED = 4
-#: Characters between a noun and the clause that tells its parties, and within that clause.
-_CLOSE_BY = 25
-_REACH = 90
+#: Verbal nouns that are spelt like verbs: "تواصل", "تبادل", "تشاور".
+_RECIPROCAL = re.compile("ت.ا..")
 #: Verbs of talk whose object is the topic, not a party.
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 #: Verbal nouns of theirs, with whose adjectives the topic is told ("مناقشة الأزمة السورية").
 _TALKED = ("بحث", "مناقش", "تباحث")
-_WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
-#: What leads in the content of a pact.
-_ON = frozenset(map(key, ("على", "إلى", "بشأن", "حول")))
-_FOR = frozenset("بل")
-#: Meetings that ل or ب may lead to a party of: whose visit it is, whom somebody calls or meets.
-_WHOSE = ("زيار", "جول", "لقاء", "اجتماع", "قمة", "استقبال", "لقائ")
-_LETTERS = ("رسال", "رسائل", "برقي", "برسال", "ببرقي")
-_TO = key("إلى")
-_REACHED = ("اتصل", "اتصال", "التقى", "اجتمع", "لقاء", "اجتماع", "هاتف", "أجرى")
 _MEETING = ("التقى", "قابل", "هاتف")
-#: What comes from one party to the other.
-_SENT = ("رسال", "برقي", "مكالم", "اتصال")
-#: Words behind which stands what a meeting is about, or who sponsors it.
-_TOPICAL = frozenset(
-    map(
-        key,
-        (
-            *("حول", "بشأن", "بخصوص", "عن", "ضد", "إزاء", "حيال", "تجاه", "برعاية", "تحت", "بإشراف", "بوساطة", "بدعوة"),
-            *("لبحث", "لمناقشة", "لإجراء", "بحضور", "برئاسة", "بقيادة", "عبر", "خلفية"),
-        ),
-    )
-)
 #: Kinds of bodies that speak of talks of their own ("نفت الحركة أي اتصالات مع").
 _BODIES = ("state:", "group:", "state-force:", "intl:")
 #: Characters between two capitals that و joins.
@@ -80,8 +56,6 @@ _SERIES = frozenset(
         ),
     )
 )
-#: Verbs that bring the parties of a meeting together ("لقاء جمع الوزيرين").
-_GATHERING = frozenset(map(key, ("جمع", "جمعت", "يجمع", "تجمع", "ضم", "ضمت", "يضم", "تضم", "سيجمع", "سيضم")))
 #: Verbs of who gives room to the talks of others.
 _HOSTING = tuple(
     map(key, ("استضاف", "يستضيف", "تستضيف", "احتضن", "يحتضن", "تحتضن", "شهد", "يشهد", "تشهد", "رعى", "رعت"))
@@ -99,6 +73,7 @@ def mutual(
 ) -> Roles:
     """Return the parties of a clash, a meeting or a pact: all who stand around it."""
     before, after = beside
+    trigger = structs.replace(trigger, form="masdar") if _in_construct(trigger, scene) else trigger
     kind, verb = frame(trigger), trigger.form == "verb"
     if kind in ("meet", "pact", "clash", "with") and (both := _between_them(trigger, found, scene)):
         return Roles(both, (), rule=f"roles.{kind}.mutual")
@@ -108,7 +83,7 @@ def mutual(
     if verb and kind == "clash" and (fought := _one_sided(trigger, found, scene, before, after)) is not None:
         return fought
     against = [item for item in after if item.prep in ("ضد", "علي")]
-    sides = _sides(trigger, (*after, *_told_later(trigger, found, scene)), scene)
+    sides = parties_behind(trigger, (*after, *told_later(trigger, found, scene)), scene)
     subject = [item for item in before if item.prep in ("", "بين", "مع") and not item.place]
     waged = () if verb else waged_by(trigger, after, scene)
     if waged and kind == "clash":
@@ -127,7 +102,7 @@ def mutual(
         subject = [led, *(item for item in subject if item != led)]
     if verb and (kind == "clash" or trigger.lemma in _ABOUT):
         itself = not subject and bool(sides) and (kind == "clash" or stands_close(trigger, sides[0], scene))
-        sides = sides[:itself] + [item for item in sides[itself:] if item.prep in _WITH or joined_by_and(item, scene)]
+        sides = sides[:itself] + [item for item in sides[itself:] if item.prep in WITH or joined_by_and(item, scene)]
     if trigger.mode == _MEDIATED:
         told = [item for item in before if item.prep == "" and not item.place]
         if not verb:
@@ -174,6 +149,16 @@ def mutual(
     return Roles(agent, tuple(one for one in recipient if one not in agent), rule=f"roles.{kind}.mutual")
 
 
+def _in_construct(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a word that is spelt like a verb is the genitive of the noun before it ("أهمية تواصل الحوار بين")."""
+    at = next((at for at, token in enumerate(scene.tokens) if token.start >= trigger.start), 0)
+    head, led = scene.tokens[at] if scene.tokens else None, scene.tokens[at - 1] if at else None
+    shaped = head is not None and _RECIPROCAL.fullmatch(head.key) is not None
+    if not shaped or led is None or "ال" in led.clitics or scene.in_name(led):
+        return False
+    return led.pos == "noun" or (led.pos == "adj" and led.key.endswith("ه"))  # "أهمية" is read as either
+
+
 def _owner(trigger: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
     """Return whose meeting the pronoun of its noun tells: who stands before it, else behind it, else the topic before
     ("قال الوزير خلال لقائه نظيره", "في ختام زيارته لبغداد، دعا الوزير")."""
@@ -191,7 +176,7 @@ def _owner(trigger: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, .
         return with_partners(before, scene) if told in ("p", "d") else (before[-1].entity,)
     opens = next((token for token in scene.tokens if token.start >= trigger.end and token.pos == "verb"), None)
     behind = [item for item in people if opens is not None and item.start >= opens.end][:1]
-    if behind and opens is not None and len(inside(scene.tokens, opens.end, behind[0].start)) <= _LED:
+    if behind and opens is not None and len(inside(scene.tokens, opens.end, behind[0].start)) <= LED:
         return first(behind)
     return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())
 
@@ -215,28 +200,20 @@ def _apposed(item: Item, met: Sequence[Item], scene: Scene) -> bool:
     if person is None or not person.entity.startswith("per:") or item.entity.startswith("per:"):
         return False
     between = inside(scene.tokens, person.end, item.start)
-    return 0 < len(between) <= 2 * _LED and not any(
-        token.bare != token.key or token.pos in ("verb", "punct") or token.bare in _WITH for token in between
+    return 0 < len(between) <= 2 * LED and not any(
+        token.bare != token.key or token.pos in ("verb", "punct") or token.bare in WITH for token in between
     )
-
-
-def _straight(trigger: Trigger, item: Item, scene: Scene) -> bool:
-    """Whether only other noun phrases and their titles stand between a verb and a noun phrase behind it."""
-    words = grammar()
-    between = [token for token in inside(scene.tokens, trigger.end, item.start) if not scene.in_name(token)]
-    held = any(token.pos in ("verb", "punct") or words.has("prepositions", token.bare) for token in between)
-    return len(between) <= 2 * _LED and not held
 
 
 def _between_them(trigger: Trigger, found: Proposition, scene: Scene) -> tuple[str, ...]:
     """Return the two whom a pronoun behind بين takes up ("التقى الوزير نظيره … المباحثات التي جرت بينهما")."""
     if trigger.form == "verb":
         return ()
-    behind = [token for token in scene.tokens if token.start >= trigger.end and token.start - trigger.end < _REACH // 2]
+    behind = [token for token in scene.tokens if token.start >= trigger.end and token.start - trigger.end < REACH // 2]
     them = next((token for token in behind if token.bare in _THEM), None)
     if them is None or any(token.key in "؛." for token in behind if token.end <= them.start):
         return ()
-    if any(item.start >= trigger.end and item.prep in _WITH for item in scene.items if item.start < them.start):
+    if any(item.start >= trigger.end and item.prep in WITH for item in scene.items if item.start < them.start):
         return ()
     told = [item for item in scene.items if item.end <= trigger.start and not item.place and item.named]
     for at in range(len(told) - 1, 0, -1):
@@ -250,7 +227,7 @@ def _one_sided(
     trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item], after: Sequence[Item]
 ) -> Roles | None:
     """Return who fights whom where a verb of fighting has an object ("تقاتل التنظيم", "تصدى الجيش للمسلحين")."""
-    if " " in trigger.text or any(item.prep in _WITH for item in after):
+    if " " in trigger.text or any(item.prep in WITH for item in after):
         return None
     subject = subject_before(trigger, found, scene, before)
     bare = [item for item in after if item.prep in ("", "ل") and not joined_by_and(item, scene)]
@@ -273,8 +250,8 @@ def _by_way(trigger: Trigger, scene: Scene) -> bool:
 def _fought(after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
     """Return against whom two work together ("التعاون في قتال الجماعة", "للقضاء على التنظيم")."""
     for item in after:
-        led = [token for token in scene.tokens if token.end <= item.start][-_LED:]
-        if item.prep not in _WITH and any(grammar().has("fights", token.stem) for token in led):
+        led = [token for token in scene.tokens if token.end <= item.start][-LED:]
+        if item.prep not in WITH and any(grammar().has("fights", token.stem) for token in led):
             return (item.entity,)
     return ()
 
@@ -303,7 +280,7 @@ def _went_on(lone: Item, trigger: Trigger, scene: Scene) -> bool:
 def _with_another(lone: Item, trigger: Trigger, scene: Scene) -> bool:
     """Whether the only party told is the other one: behind مع, or behind "بينها وبين"."""
     if lone.prep not in AMONG:
-        return lone.prep in _WITH
+        return lone.prep in WITH
     led = inside(scene.tokens, trigger.end, lone.start)
     return any(token.bare in _BETWEEN_THEM for token in led)
 
@@ -354,99 +331,9 @@ def _led_in(token: Token | None) -> bool:
     return token is not None and token.clitics.lstrip("وف")[:1] in ("ب", "ل", "ك")
 
 
-def _told_later(trigger: Trigger, found: Proposition, scene: Scene) -> list[Item]:
-    """Return the parties told behind the evidence: "المحادثات التي جرت بين", "من جهة، والمسلحين من جهة أخرى"."""
-    words = grammar()
-    behind = [token for token in scene.tokens if token.start >= found.end]
-    items = [item for item in scene.items if item.start >= found.end and not item.place]
-    if found.end - trigger.end < _CLOSE_BY:
-        opener = next((token for token in behind if token.key not in ",،"), None)
-        if opener is not None and words.has("relatives", opener.bare):
-            verb = next((token for token in behind if token.start > opener.start), None)
-            reach = [item for item in items if item.start - opener.start < _REACH]
-            if verb is not None and words.has("proceeds", verb.bare):
-                return [item for item in reach if item.prep in _WITH]
-    ended = [token for token in scene.tokens if token.end <= found.end][-1:]
-    if ended and ended[0].key in _SIDE and items and joined_by_and(items[0], scene):
-        return [items[0]] if items[0].start - found.end < _CLOSE_BY else []
-    return []
-
-
 def _brokers(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
     """Return whose mediation a noun tells: "بوساطة قطرية", "وساطة الأمم المتحدة", "بوساطة من مصر"."""
     if key(trigger.text).split(" ")[-1] in AMONG:
         return ()
     whose = [item for item in after if item.prep in ("", FROM, "ل") and adjacent(trigger, item, scene)]
     return nisbas(trigger, scene) or with_following(whose[0] if whose else None, after, scene)
-
-
-def _reached(trigger: Trigger, item: Item, scene: Scene) -> bool:
-    """Whether ل or ب leads to a party of a meeting: "زيارة للوزير", "اتصل بنظيره"."""
-    written = item.prep == _TO and item.start - trigger.end < _REACH // 2
-    near = adjacent(trigger, item, scene) or (trigger.form == "verb" and _straight(trigger, item, scene))
-    if frame(trigger) != "meet" or item.place or not (written or near):
-        return False
-    lemma = trigger.lemma if trigger.form == "verb" else trigger.lemma.removeprefix("ال")
-    if item.prep == _TO and lemma.split(" ")[-1].removesuffix("ين").startswith(_LETTERS):
-        return True  # "بعث برسالة إلى نظيره"
-    whose = item.prep == "ل" and trigger.form != "verb" and lemma.startswith(_WHOSE)
-    called = lemma.startswith(_REACHED) and (trigger.mode == "phone" or trigger.form == "verb")
-    return whose or (item.prep == "ب" and called)
-
-
-def _agreed_on(trigger: Trigger, item: Item, scene: Scene) -> bool:
-    """Whether a noun phrase belongs to what is agreed ("اتفق الطرفان على تبادل مئة أسير") and is no side."""
-    if item.start < trigger.end:
-        return False
-    own = holding(scene.tokens, item.start)
-    between = [token for token in inside(scene.tokens, trigger.end, item.start) if token is not own]
-    told = any(token.bare in _ON or token.pos == "verb" or token.clitics.lstrip("وف")[:1] in _FOR for token in between)
-    return told or any(word in _ON for word in key(trigger.text).split(" ")[1:])
-
-
-def _object_of(trigger: Trigger, item: Item, scene: Scene) -> bool:
-    """Whether a noun behind the verb of a pact governs an item, so that it is no side ("مدد المجلس مهمة البعثة")."""
-    last = holding(scene.tokens, trigger.end - 1)
-    before = next((token for token in reversed(scene.tokens) if token.end <= item.start), None)
-    return trigger.form == "verb" and before is not None and before == last and not heads(item, scene)
-
-
-def _of_topic(trigger: Trigger, item: Item, scene: Scene) -> bool:
-    """Whether a noun phrase behind a meeting belongs to what it is about or for ("يزور بغداد لبحث ملف الحزب"), to who
-    sponsors it, or to a clause of its own."""
-    own = holding(scene.tokens, item.start)
-    for token in inside(scene.tokens, trigger.end, item.start):
-        if token is own:
-            continue
-        if token.bare in _TOPICAL or (token.pos == "verb" and trigger.form != "verb" and token.stem not in _GATHERING):
-            return True
-        purpose = token.clitics.lstrip("وف") in ("ل", "لل") and token.pos == "noun"
-        if purpose and not any(grammar().has(name, token.stem) for name in ("ranks", "offices")):
-            return not any(one.start <= token.start < one.end for one in scene.items)
-    return False
-
-
-def _sides(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
-    """Return who stands behind a clash, a meeting or a pact as its parties: with مع or بين, or right behind it, and
-    whom و joins to them ("لقاء الوزير ونظيره", "اشتباك بين الجيش والمسلحين")."""
-    sides: list[Item] = []
-    told = grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف"))
-    told = told or any(map(trigger.lemma.__contains__, _SENT))
-    with_him = _WITH | {FROM} if told else _WITH
-    meets = frame(trigger) == "meet"
-    own = holding(scene.tokens, trigger.start)
-    closed = meets and trigger.form in ("noun", "masdar") and own is not None and own.clitics.endswith(("ال", "لل"))
-    for item in after:
-        right = not sides and not closed and adjacent(trigger, item, scene)
-        near = item.prep == "" and (right or trigger.form == "verb")
-        if near and frame(trigger) == "pact" and (_agreed_on(trigger, item, scene) or _object_of(trigger, item, scene)):
-            continue
-        near = near and not (meets and _of_topic(trigger, item, scene))
-        near = near or _reached(trigger, item, scene)
-        chained = bool(sides) and item.start - sides[-1].end <= APART
-        chained = chained and not any(
-            token.bare in _TOPICAL for token in inside(scene.tokens, sides[-1].end, item.start)
-        )
-        if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):
-            sides.append(item)
-    return sides

@@ -1,0 +1,143 @@
+"""Who stands behind a clash, a meeting or a pact as one of its parties, and what there is only its topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riwaya.claims.events import Proposition, frame
+from riwaya.claims.grammar import grammar, holding, inside
+from riwaya.claims.parts.carried import heads
+from riwaya.claims.parts.governed import FROM
+from riwaya.claims.parts.items import APART, Item, Scene, joined_by_and
+from riwaya.claims.parts.phrases import adjacent
+from riwaya.model import Trigger
+from riwaya.script import key
+
+#: "من جهة" closes one side of a clash told with both.
+_SIDE = frozenset(map(key, ("جهة", "ناحية")))
+#: Words before a noun in which the fight against it is told.
+LED = 4
+#: Characters between a noun and the clause that tells its parties, and within that clause.
+_CLOSE_BY = 25
+REACH = 90
+WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
+#: What leads in the content of a pact.
+_ON = frozenset(map(key, ("على", "إلى", "بشأن", "حول")))
+_FOR = frozenset("بل")
+#: Meetings that ل or ب may lead to a party of: whose visit it is, whom somebody calls or meets.
+_WHOSE = ("زيار", "جول", "لقاء", "اجتماع", "قمة", "استقبال", "لقائ")
+_LETTERS = ("رسال", "رسائل", "برقي", "برسال", "ببرقي")
+_TO = key("إلى")
+_REACHED = ("اتصل", "اتصال", "التقى", "اجتمع", "لقاء", "اجتماع", "هاتف", "أجرى")
+#: What comes from one party to the other.
+_SENT = ("رسال", "برقي", "مكالم", "اتصال")
+#: Words behind which stands what a meeting is about, or who sponsors it.
+_TOPICAL = frozenset(
+    map(
+        key,
+        (
+            *("حول", "بشأن", "بخصوص", "عن", "ضد", "إزاء", "حيال", "تجاه", "برعاية", "تحت", "بإشراف", "بوساطة", "بدعوة"),
+            *("لبحث", "لمناقشة", "لإجراء", "بحضور", "برئاسة", "بقيادة", "عبر", "خلفية"),
+        ),
+    )
+)
+#: Verbs that bring the parties of a meeting together ("لقاء جمع الوزيرين").
+_GATHERING = frozenset(map(key, ("جمع", "جمعت", "يجمع", "تجمع", "ضم", "ضمت", "يضم", "تضم", "سيجمع", "سيضم")))
+
+
+def parties_behind(trigger: Trigger, after: Sequence[Item], scene: Scene) -> list[Item]:
+    """Return who stands behind a clash, a meeting or a pact as its parties: with مع or بين, or right behind it, and
+    whom و joins to them ("لقاء الوزير ونظيره", "اشتباك بين الجيش والمسلحين")."""
+    found: list[Item] = []
+    told = grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف"))
+    told = told or any(map(trigger.lemma.__contains__, _SENT))
+    with_him = WITH | {FROM} if told else WITH
+    meets = frame(trigger) == "meet"
+    own = holding(scene.tokens, trigger.start)
+    closed = meets and trigger.form in ("noun", "masdar") and own is not None and own.clitics.endswith(("ال", "لل"))
+    for item in after:
+        right = not found and not closed and adjacent(trigger, item, scene)
+        near = item.prep == "" and (right or trigger.form == "verb")
+        if near and frame(trigger) == "pact" and (_agreed_on(trigger, item, scene) or _object_of(trigger, item, scene)):
+            continue
+        near = near and not (meets and _of_topic(trigger, item, scene))
+        near = near or _reached(trigger, item, scene)
+        chained = bool(found) and item.start - found[-1].end <= APART
+        chained = chained and not any(
+            token.bare in _TOPICAL for token in inside(scene.tokens, found[-1].end, item.start)
+        )
+        if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):
+            found.append(item)
+    return found
+
+
+def told_later(trigger: Trigger, found: Proposition, scene: Scene) -> list[Item]:
+    """Return the parties told behind the evidence: "المحادثات التي جرت بين", "من جهة، والمسلحين من جهة أخرى"."""
+    words = grammar()
+    behind = [token for token in scene.tokens if token.start >= found.end]
+    items = [item for item in scene.items if item.start >= found.end and not item.place]
+    if found.end - trigger.end < _CLOSE_BY:
+        opener = next((token for token in behind if token.key not in ",،"), None)
+        if opener is not None and words.has("relatives", opener.bare):
+            verb = next((token for token in behind if token.start > opener.start), None)
+            reach = [item for item in items if item.start - opener.start < REACH]
+            if verb is not None and words.has("proceeds", verb.bare):
+                return [item for item in reach if item.prep in WITH]
+    ended = [token for token in scene.tokens if token.end <= found.end][-1:]
+    if ended and ended[0].key in _SIDE and items and joined_by_and(items[0], scene):
+        return [items[0]] if items[0].start - found.end < _CLOSE_BY else []
+    return []
+
+
+def _reached(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether ل or ب leads to a party of a meeting: "زيارة للوزير", "اتصل بنظيره"."""
+    written = item.prep == _TO and item.start - trigger.end < REACH // 2
+    near = adjacent(trigger, item, scene) or (trigger.form == "verb" and _straight(trigger, item, scene))
+    if frame(trigger) != "meet" or item.place or not (written or near):
+        return False
+    lemma = trigger.lemma if trigger.form == "verb" else trigger.lemma.removeprefix("ال")
+    if item.prep == _TO and lemma.split(" ")[-1].removesuffix("ين").startswith(_LETTERS):
+        return True  # "بعث برسالة إلى نظيره"
+    whose = item.prep == "ل" and trigger.form != "verb" and lemma.startswith(_WHOSE)
+    called = lemma.startswith(_REACHED) and (trigger.mode == "phone" or trigger.form == "verb")
+    return whose or (item.prep == "ب" and called)
+
+
+def _straight(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether only other noun phrases and their titles stand between a verb and a noun phrase behind it."""
+    words = grammar()
+    between = [token for token in inside(scene.tokens, trigger.end, item.start) if not scene.in_name(token)]
+    held = any(token.pos in ("verb", "punct") or words.has("prepositions", token.bare) for token in between)
+    return len(between) <= 2 * LED and not held
+
+
+def _agreed_on(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a noun phrase belongs to what is agreed ("اتفق الطرفان على تبادل مئة أسير") and is no side."""
+    if item.start < trigger.end:
+        return False
+    own = holding(scene.tokens, item.start)
+    between = [token for token in inside(scene.tokens, trigger.end, item.start) if token is not own]
+    told = any(token.bare in _ON or token.pos == "verb" or token.clitics.lstrip("وف")[:1] in _FOR for token in between)
+    return told or any(word in _ON for word in key(trigger.text).split(" ")[1:])
+
+
+def _object_of(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a noun behind the verb of a pact governs an item, so that it is no side ("مدد المجلس مهمة البعثة")."""
+    last = holding(scene.tokens, trigger.end - 1)
+    before = next((token for token in reversed(scene.tokens) if token.end <= item.start), None)
+    return trigger.form == "verb" and before is not None and before == last and not heads(item, scene)
+
+
+def _of_topic(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a noun phrase behind a meeting belongs to what it is about or for ("يزور بغداد لبحث ملف الحزب"), to who
+    sponsors it, or to a clause of its own."""
+    own = holding(scene.tokens, item.start)
+    for token in inside(scene.tokens, trigger.end, item.start):
+        if token is own:
+            continue
+        if token.bare in _TOPICAL or (token.pos == "verb" and trigger.form != "verb" and token.stem not in _GATHERING):
+            return True
+        purpose = token.clitics.lstrip("وف") in ("ل", "لل") and token.pos == "noun"
+        if purpose and not any(grammar().has(name, token.stem) for name in ("ranks", "offices")):
+            return not any(one.start <= token.start < one.end for one in scene.items)
+    return False
