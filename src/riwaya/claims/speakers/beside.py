@@ -19,6 +19,8 @@ from riwaya.script import key
 # People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
 _OF_A_PERSON = ("supporter", "neighbour", "driver", "lawyer", "companion", "aide", "adviser")
 _MEMBERS = "members"
+# People of places.
+_LIVING = ("resident", "residents", "civilian", "civilians", "citizen", "citizens", "displaced")
 # What leads in the name of somebody told of: "رجل يدعى سعد", "امرأة اسمها ليلى".
 _CALLED = frozenset(map(key, ("يدعى", "تدعى", "ويدعى", "وتدعى", "يسمى", "تسمى", "اسمه", "اسمها", "واسمه", "واسمها")))
 _STATIONS = frozenset(map(key, ("محطة", "محطات")))
@@ -43,6 +45,19 @@ def counts(laid: Page, at: int, stop: int) -> bool:
     next_ = at + 2 if laid.forms[at + 1] == "من" else at + 1
     after = noun(laid.forms[next_]) if next_ < stop else None
     return after is not None and after.group in ("sources", "collectives", "roles", "bodies", "outlets")
+
+
+def no_construct(laid: Page, first: int, at: int, head: Noun | None, mention: Mention) -> bool:
+    """Whether people at `first` are not of whom a name at `at` means, right behind them or behind one more noun.
+
+    A plural that keeps its ن governs no genitive ("ناشطون قوات", not "ناشطو قوات"), and nobody lives in a body.
+    """
+    if head is None or head.group not in ("sources", "collectives", "roles") or not 0 < at - first <= 2:
+        return False
+    between = laid.forms[first + 1 : at]
+    if any(form.endswith(_SOUND) or form in lexicon().prepositions or noun(form) is not None for form in between):
+        return False
+    return laid.forms[first].endswith(_SOUND[0]) or (mention.type == "ORG" and not between and head.english in _LIVING)
 
 
 def describes(laid: Page, at: int, start: int) -> bool:

@@ -260,8 +260,11 @@ def _portfolio(phrase: _Phrase, form: str) -> str | None:
 
 
 def _is_object(form: str) -> bool:
-    """Whether a definite word behind a definite body cannot describe it: "نفت الوزارة الاتهامات", "الأنباء"."""
+    """Whether a definite word behind a definite body cannot describe it: "نفت الوزارة الاتهامات", "الأنباء", nor
+    a second body: "اتهمت المعارضة الحكومة"."""
     found = noun(form)
+    if found is not None and found.group == "bodies" and form.startswith("ال"):
+        return True
     reports = found is not None and found.english == "unattributed-reports"
     people = found is not None and found.person is not None and found.person.several and form.startswith("ال")
     return reports or people or (form.endswith("ات") and form.startswith("ال") and found is None)

@@ -198,6 +198,8 @@ class PhraseReader:
             and not (self.head and self.body is None and self.person is None)
         ):
             return False
+        if not clitic and beside.no_construct(laid, self.first, self.at, self.head, mention):
+            return False  # "اتهم ناشطون الجيش": whom they accuse
         if addressee and mention.entity.startswith(MEDIA) and not self.document:
             self.at = end
             return not self.found
