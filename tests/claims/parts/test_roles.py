@@ -93,6 +93,23 @@ def test_an_accusation_is_against_whom_it_aims_at_or_who_denies_it(text: str, ag
     assert {claim.agent for claim in claims(text) if claim.event == "ASSAULT"} == {agent}
 
 
+FIRED = [
+    ("أصاب صاروخ حوثي ناقلة نفط في الخالدية", ("group:houthis",)),
+    ("صاروخ للواء الراية أصاب مستشفى في الخالدية", ("group:raya",)),
+    ("أصابت قذائف أطلقتها كتيبة النهر حيا سكنيا في الخالدية", ("group:nahr",)),
+    ("أصابت قذائف أطلقها لواء الراية حيا سكنيا في الخالدية", ("group:raya",)),
+    ("قتل طفل بقذيفة للواء الراية في الخالدية", ("group:raya",)),
+    # Whose make a weapon is, and whose it was that is brought down, tells no doer.
+    ("قصفت المدينة بصواريخ أميركية", ()),
+    ("اعتراض صاروخ حوثي فوق الخالدية", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "agent"), FIRED, ids=[text for text, _ in FIRED])
+def test_whose_weapon_it_is_did_it(text: str, agent: tuple[str, ...]) -> None:
+    assert {claim.agent for claim in claims(text) if claim.event == "ASSAULT"} == {agent}
+
+
 BESIDE = [
     ("سيطر الجيش على الخالدية بمشاركة كتيبة النهر", "COERCE", ("state-force:army", "group:nahr"), ()),
     ("حرر الجيش الخالدية بعد معارك من قبضة لواء الراية", "COERCE", ("state-force:army",), ("group:raya",)),

@@ -36,6 +36,7 @@ from riwaya.claims.parts.doers import (
     victims,
     wants_doer,
 )
+from riwaya.claims.parts.fired import fired
 from riwaya.claims.parts.governed import BY, FROM
 from riwaya.claims.parts.hurting import FINDING
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
@@ -119,6 +120,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     outside = (
         Doer(blamed, "doer.blamed" if blamed else THING) if blamed or (laid is not None and not agent) else outside
     )
+    shot = fired(found.head, scene) if found.event == "ASSAULT" and not agent else ()
+    outside = Doer(shot, "doer.weapon") if shot and not blamed else outside
     agent = outside.entities or agent
     charge = charged(found.head, scene)
     if charge is not None:
