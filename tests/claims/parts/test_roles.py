@@ -16,6 +16,7 @@ TOLD = [
     # Where it happened is no party; a force by its noun.
     ("عملية الخطف تمت على حاجز للواء الراية", "ASSAULT", (), ()),
     ("اعتقلت عناصر من الشرطة ناشطا في الخالدية", "COERCE", ("state-force:police",), ("group:civilians",)),
+    ("نفى لواء الراية سيطرة المعارضة على الخالدية", "COERCE", ("group:opposition",), ()),
     # A noun of taking has its taker behind it, a definite noun has nobody.
     ("منذ سيطرة لواء الراية على الخالدية", "COERCE", ("group:raya",), ()),
     # Behind the verb of killing: a body, then its victims.

@@ -156,7 +156,8 @@ def noun(
     if genitive is not None and patient:
         recipient = with_following(genitive, [item for item in after if item.start > genitive.start], scene)
     elif genitive is not None and not agent:
-        agent, owned = (genitive.entity,), genitive.named and adjacent(trigger, genitive, scene)
+        known_body = genitive.named or (kind == "take" and _definite(genitive, scene))  # "سيطرة المعارضة"
+        agent, owned = (genitive.entity,), known_body and adjacent(trigger, genitive, scene)
     if kind in ("take", "attack") and not recipient:
         recipient = freed_from(trigger, scene)
     if kind in ("acton", "kill") and not agent:
