@@ -15,6 +15,8 @@ from riwaya.model import Claim
 #: Words in common from which a denial answers an assertion: with the same doer, with an unknown one or by a mere doubt,
 #: and where nobody is quoted but the page itself negates; from the last on the two are one text, read in two ways.
 ANSWERS, ANSWERS_UNKNOWN, ANSWERS_UNSAID, ONE_TEXT = 0.18, 0.45, 0.40, 0.90
+#: Stances that answer, and a state of affairs in the page's own words, of which a denial seldom speaks as a whole.
+_DOUBTS, _VAGUE = ("deny", "question"), "condition"
 
 
 def denials(claims: Sequence[Facts]) -> Iterator[Clash]:
@@ -35,9 +37,6 @@ def denials(claims: Sequence[Facts]) -> Iterator[Clash]:
     for other, denial in met:
         if _one_doer(other, denial) or settled.isdisjoint((other.ref, denial.ref)):
             yield clash(other, denial, "scope_denial", event=denial.claim.event)
-
-
-_DOUBTS = ("deny", "question")
 
 
 def turns(claims: Sequence[Facts]) -> Iterator[tuple[Facts, Facts]]:
@@ -70,6 +69,8 @@ def _meets(denial: Facts, other: Facts) -> bool:
     if _rumour_inside(denial, other) or _same_roles(denial, other):
         return True
     agents = shared(one.agent, two.agent)
+    if one.mode == _VAGUE:
+        return False
     anybody = _denies_for_himself(denial) and bool({*one.recipient} & {*two.recipient} - unnamed().keys())
     if (agents == 0 and not anybody) or shared(one.recipient, two.recipient) == 0 or placed(one.place, two.place) == 0:
         return False
