@@ -142,6 +142,6 @@ def test_a_claim_names_the_source_taken_and_those_not_taken_with_the_reason() ->
     page = read_text(text)
     denied = next(claim for claim in page.claims if claim.stance == "deny")
     lines = list(claim_lines(page, denied))
-    assert any(line.startswith("  source source:unnamed-turkey-minister@state:turkey by") for line in lines)
+    assert any(line.startswith("  source source:unnamed-turkey-defence-minister@state:turkey by") for line in lines)
     assert any("group:hezbollah" in line and "has a claim of its own" in line for line in lines)
     assert any("agency:reuters" in line and "begins after these words" in line for line in lines)
