@@ -87,7 +87,7 @@ NAMED = {
     "whom the opposition accuses": ("وتتهم المعارضة لواء الراية بأن الجسر قصف", ["group:opposition"]),
     "a minister by his country, not by his affairs": (
         "قال مساعد وزير الخارجية الإيراني للشؤون العربية سعد معن إن الجسر قصف",
-        ["per:saad@state:foreign-ministry"],
+        ["per:saad@state:iran-foreign-ministry"],
     ),
     "a paper in marks that no list has": ("نشرت صحيفة «ملليت» أن الجسر قصف", ["media:mllyt"]),
     "media of a body": ("ذكرت وسائل إعلام تابعة للحوثيين أن الجسر قصف", ["media:houthis-media"]),

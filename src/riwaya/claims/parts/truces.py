@@ -20,6 +20,14 @@ from riwaya.script import key
 _COUNTED, _BESIDE = 4, 25
 
 
+#: Verbs behind which another verb stands.
+_WAS = frozenset(
+    map(
+        key, ("كان", "كانت", "كانوا", "يكون", "تكون", "بات", "باتت", "ظل", "ظلت", "أصبح", "أصبحت", "راح", "راحت", "أخذ")
+    )
+)
+
+
 def nominal(found: Proposition, scene: Scene) -> Proposition:
     """Return a proposition whose head is a phrase spelt like a verb as that of the verbal noun which a verb of saying
     has for its object ("أعلنت روسيا فتح ثلاثة ممرات")."""
@@ -75,7 +83,7 @@ def led_by_verb(trigger: Trigger, scene: Scene) -> bool:
         if opens or words.has("subordinators", token.bare) or token.pos == "conj" or token.key in '،,؛:.«»"':
             return False
         if token.pos == "verb":
-            return words.has("saying", token.bare)
+            return token.bare not in _WAS  # "انتقد ناشطون نقل المقاتلين", not "كان الجيش نقل"
         if token.clitics.startswith(("و", "ف")):
             return False
     return False

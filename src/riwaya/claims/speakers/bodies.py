@@ -235,6 +235,7 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         if portfolio is not None:
             phrase.head = Noun("bodies", f"state:{portfolio}-ministry", True, phrase.head.clitic)
         elif found is not None and found.group == "nations" and _of_another(laid, phrase, form):
+            phrase.nation = phrase.nation or found.english.partition(":")[2]
             break
         elif found is not None and found.group == "nations":
             phrase.nation = phrase.nation or found.english.partition(":")[2]
