@@ -82,6 +82,7 @@ NAMED = {
     "stations that broadcast nothing": ("قالت محطات الطاقة إن الجسر قصف", ["source:unidentified-speaker"]),
     "what somebody ends is no speaker": ("قال سعد معن إن الطريق مغلق. وختم حديثه قائلا إن الجسر قصف", ["per:saad"]),
     "whom activists accuse": ("اتهم ناشطون لواء الراية بقصف الجسر", ["source:unnamed-activists"]),
+    "whose forces they accuse": ("اتهم ناشطون قوات لواء الراية بقصف الجسر", ["source:unnamed-activists"]),
     "who lives in no body": ("اتهم سكان لواء الراية بقصف الجسر", ["group:residents"]),
     "two bodies with the article": ("اتهمت المعارضة الحكومة بقصف الجسر", ["group:opposition"]),
     "whom the opposition accuses": ("وتتهم المعارضة لواء الراية بأن الجسر قصف", ["group:opposition"]),

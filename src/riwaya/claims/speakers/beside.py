@@ -55,9 +55,15 @@ def no_construct(laid: Page, first: int, at: int, head: Noun | None, mention: Me
     if head is None or head.group not in ("sources", "collectives", "roles") or not 0 < at - first <= 2:
         return False
     between = laid.forms[first + 1 : at]
-    if any(form.endswith(_SOUND) or form in lexicon().prepositions or noun(form) is not None for form in between):
+    if any(form.endswith(_SOUND) or form in lexicon().prepositions or _adds(form) for form in between):
         return False
     return laid.forms[first].endswith(_SOUND[0]) or (mention.type == "ORG" and not between and head.english in _LIVING)
+
+
+def _adds(form: str) -> bool:
+    """Whether a word only describes or counts the people before it."""
+    found = noun(form)
+    return found is not None and found.group != "bodies"
 
 
 def describes(laid: Page, at: int, start: int) -> bool:
