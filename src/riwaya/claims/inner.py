@@ -35,7 +35,6 @@ _AMID = frozenset(map(key, ("وسط", "ظل", "وقع", "تحت", "رغم", "ب�
 _LED = 2
 #: Events that move or help people; what is done to a truce.
 _MOVING = frozenset(("RETREAT", "AID", "SANCTION", "MOBILIZE"))
-_TRUCE = ("RETREAT", "ceasefire", "noun")
 _BREAKING = frozenset((("STATUS", "condition"), ("REJECT", "yield"), ("REJECT", None), ("THREATEN", None)))
 #: Nouns of people to whom something has been done.
 _PEOPLE = frozenset(("الرهائن", "رهينة"))
