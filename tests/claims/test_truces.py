@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
+from tests.claims.reading import claims
 
 from riwaya.explain import read_text
-from riwaya.model import Claim
 
 Told = tuple[str, str | None]
 
 
 def told(text: str) -> list[Told]:
     return [(claim.event, claim.mode) for claim in claims(text)]
-
-
-def claims(text: str) -> Sequence[Claim]:
-    return read_text(text).claims
 
 
 KINDS: list[tuple[str, list[Told]]] = [

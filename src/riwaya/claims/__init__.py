@@ -24,6 +24,7 @@ from riwaya.claims.gloss import glosses
 from riwaya.claims.grammar import grammar, reaching, tokens
 from riwaya.claims.inner import inner
 from riwaya.claims.parts.cast import IN_PERSON
+from riwaya.claims.parts.denier import denied_own
 from riwaya.claims.parts.doers import killed_by_somebody
 from riwaya.claims.parts.nouns import blamed
 from riwaya.claims.parts.roles import Roles
@@ -32,7 +33,6 @@ from riwaya.claims.settling import attacks, rioters, settle
 from riwaya.claims.stance import stance
 from riwaya.claims.stance.confirmation import confirmations
 from riwaya.claims.stance.modality import modality, to_come
-from riwaya.claims.stance.rumours import denied_own
 from riwaya.claims.weighing.choosing import Weighed, chosen, weighed
 from riwaya.model import Article, Attribution, Claim, Hop, Reading, Stance, passage
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.reading import only
 
 from riwaya.explain import read_text
-from riwaya.model import Claim
 
 GIVEN = [
     ("تحظى الحكومة الصومالية بدعم تركيا.", "SUPPORT", "state:turkey", "state:somalia"),
@@ -23,11 +23,6 @@ NOTHING = [
     ("السكان بحاجة إلى مساعدات عاجلة", "AID"),
     ("هزم الفريق نادي الاتفاق في الدمام", "AGREE"),
 ]
-
-
-def only(text: str, event: str) -> Claim:
-    (told,) = (claim for claim in read_text(text).claims if claim.event == event)
-    return told
 
 
 @pytest.mark.parametrize(("text", "event", "giver", "getter"), GIVEN, ids=[text for text, *_ in GIVEN])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.reading import only
 
 from riwaya.explain import read_text
-from riwaya.model import Claim
 
 AIMED = [
     ("سحبت السعودية سفيرها من بيروت.", "SANCTION", "state:saudi-arabia", "state:lebanon"),
@@ -20,11 +20,6 @@ AIMED = [
     ("اتهم الجيش السوداني إثيوبيا بدعم قوات الدعم السريع.", "AID", "state:ethiopia", "group:rapid-support-forces"),
     ("تعاونت المخابرات الأردنية مع نظيرتها الأميركية.", "COOPERATE", "state-force:jordanian-gid", "state:usa"),
 ]
-
-
-def only(text: str, event: str) -> Claim:
-    (told,) = (claim for claim in read_text(text).claims if claim.event == event)
-    return told
 
 
 @pytest.mark.parametrize(("text", "event", "doer", "aimed"), AIMED, ids=[text for text, *_ in AIMED])

@@ -6,14 +6,7 @@ Every sentence is our own.
 from __future__ import annotations
 
 import pytest
-
-from riwaya.explain import read_text
-from riwaya.model import Claim
-
-
-def claims(text: str) -> tuple[Claim, ...]:
-    return read_text(text).claims
-
+from tests.claims.reading import claims
 
 TOLD = [
     # A body with an article behind its verb is the subject, whatever the lexicon lists with the verb.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.reading import claims
 
-from riwaya import explain
 from riwaya.model import Claim
 
 OWN = {
@@ -89,10 +89,6 @@ BACK = {
     ),
     "no airport was told": ("قصفت المدفعية بلدة دير حافر. واعتقلت الشرطة رجلين في المطار.", []),
 }
-
-
-def claims(text: str) -> list[Claim]:
-    return list(explain.read_text(text).claims)
 
 
 def slugs(claim: Claim) -> list[str]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from riwaya.claims.grammar import Token, grammar, inside
@@ -21,7 +20,7 @@ _ACCUSED = 160
 _WITH_THAT = tuple(map(key, ("بأن", "بأنه", "بأنها", "بأنهم")))
 #: The noun of accusing (folded), its plural, what leads in the accused behind it, verbs whose subject is the accused.
 _ACCUSATION = key("اتهام")
-_SEVERAL = re.compile(key("اتهامات"))
+_SEVERAL = key("اتهامات")
 _AGAINST = ("ل", key("إلى"), "ضد", "بحق")
 _ANSWERS = frozenset(
     map(
@@ -114,7 +113,7 @@ def _of_accusation(noun: Sequence[Token], items: Sequence[Item], scene: Scene, e
         near = [item for item in scene.items if answer.end <= item.start and item.end <= noun[-1].start]
         far = [item for item in scene.items if item.end <= answer.start and not item.prep and item.named]
         return tuple(party(item) for item in (near[:1] or far[-1:]))
-    several = _SEVERAL.search(noun[-1].key) is not None
+    several = _SEVERAL in noun[-1].key
     return () if back or several or not items else (party(items[-1]),)
 
 

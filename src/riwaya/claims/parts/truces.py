@@ -29,8 +29,8 @@ _WAS = frozenset(
 
 
 def nominal(found: Proposition, scene: Scene) -> Proposition:
-    """Return a proposition whose head is a phrase spelt like a verb as that of the verbal noun which a verb of saying
-    has for its object ("أعلنت روسيا فتح ثلاثة ممرات")."""
+    """Return a proposition whose head is a phrase spelt like a verb as that of the verbal noun which another verb has
+    for its object ("أعلنت روسيا فتح ثلاثة ممرات", "انتقد ناشطون نقل المقاتلين")."""
     head = found.head
     if head.event != "RETREAT" or head.form != "verb" or " " not in head.text:
         return found
