@@ -18,6 +18,8 @@ from .conftest import Client, serving
 
 #: Seconds that a page may take on a busy machine.
 PATIENCE = 60
+#: Whether the page that the browser shows is there as a whole.
+_WHOLE = "return document.readyState === 'complete' && document.body !== null"
 
 
 @pytest.fixture(scope="module")
@@ -56,17 +58,22 @@ def _send(driver: Any, selector: str) -> None:
     """Click on what leads to another page, and wait until that page is there."""
     driver.execute_script("window.left = false")
     _click(driver, selector)
-    state = "return window.left === undefined && document.readyState === 'complete'"
-    _until(lambda: driver.execute_script(state), f"the page behind {selector}")
+    _until(lambda: driver.execute_script(f"{_WHOLE} && window.left === undefined"), f"the page behind {selector}")
 
 
 def _open(driver: Any, port: int, path: str) -> None:
-    driver.get(f"http://127.0.0.1:{port}{path}")
+    _visit(driver, f"http://127.0.0.1:{port}{path}")
+
+
+def _visit(driver: Any, address: str) -> None:
+    """Go to the page and wait for the whole of it: on a busy machine `get` may return before its root is there."""
+    driver.get(address)
+    _until(lambda: driver.execute_script(_WHOLE), f"the whole of {address}")
 
 
 def _denied(driver: Any, href: str) -> bool:
     """Whether the matrix of a story holds a denial."""
-    driver.get(href)
+    _visit(driver, href)
     return bool(driver.find_elements("css selector", ".matrix .stance.deny"))
 
 
@@ -100,7 +107,7 @@ def test_add_story_dispute_correct_undo_export(
             lambda: driver.execute_script(listed + ".map((li) => li.querySelector('a').href)"), "stories with disputes"
         )
         href = next(one for one in hrefs if _denied(driver, one))
-        driver.get(href)
+        _visit(driver, href)
         assert driver.find_elements("css selector", ".matrix .stance.assert")
         assert driver.find_elements("css selector", "svg.graph .node")
         dispute = _one(driver, ".matrix tr.disputed th a[href^='/disputes/']").get_attribute("href")
@@ -108,7 +115,7 @@ def test_add_story_dispute_correct_undo_export(
         assert _one(driver, ".text .here").text
 
         # Settle the dispute, with a reason.
-        driver.get(dispute)
+        _visit(driver, dispute)
         assert len(driver.find_elements("css selector", ".sideof")) >= 2
         assert not driver.find_elements("css selector", "#settle input:checked")  # nobody's side is taken beforehand
         _click(driver, "#settle input[value='1']")
@@ -128,7 +135,7 @@ def test_add_story_dispute_correct_undo_export(
         assert _one(driver, "#correct select[name=stance]").get_attribute("value") == wanted
         _send(driver, "#told button[value=undo]")
         _until(lambda: not driver.find_elements("css selector", ".head .status.corrected"), "the undoing")
-        driver.get(claim.split("&told")[0])
+        _visit(driver, claim.split("&told")[0])
         assert _one(driver, "#correct select[name=stance]").get_attribute("value") == before
 
         # Take it along.
