@@ -139,3 +139,48 @@ def test_a_list_goes_on_with_whoever_began_it() -> None:
     text = "وأضافت وزارة الدفاع أن المتهمين هم: 1- شاب انضم إلى اللواء.\n2- فتاة نقلت الأسلحة.\nوانسحب اللواء أمس."
     assert chain(text, "الأسلحة") == ["state:defence-ministry"]
     assert chain(text, "انسحب") == []
+
+
+TURNS = {
+    "a clause before the main one holds one speaker, the main one another": (
+        "وفيما قال سعد معن إن اللواء انسحب، ذكرت رويترز أن المعبر مفتوح",
+        "مفتوح",
+        ["agency:reuters"],
+    ),
+    "the first of two speakers with a noun for what he says": (
+        "في حين أكد سعد معن مقتل جندي، قالت ليلى حداد إن المعبر مفتوح",
+        "مقتل",
+        ["per:saad"],
+    ),
+    "who acts in the clause before goes on to speak": (
+        "وكانت ليلى حداد قد زارت أمس المعسكر فيما قالت إن المعبر مفتوح",
+        "مفتوح",
+        ["per:layla"],
+    ),
+    "what was so meanwhile, where what is said goes on behind it": (
+        "وأوضحت ليلى حداد أن اللواء انسحب، وكان القصف عنيفا، وأن المعبر مفتوح",
+        "عنيفا",
+        ["per:layla"],
+    ),
+    "a pronoun takes up the body that spoke last": (
+        "ونقلت رويترز عن مسؤول أن اللواء انسحب. وقالت مصر إن القصف توقف. ونقلت عنها رويترز أن المعبر مفتوح",
+        "مفتوح",
+        ["state:egypt", "agency:reuters"],
+    ),
+    "who goes on by his name keeps the agency that he spoke to": (
+        "قال سعد معن لوكالة رويترز إن اللواء انسحب. وأضاف معن أن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad", "agency:reuters"],
+    ),
+    "two who are told by a noun that no list has": (
+        "قال سعد معن إن اللواء انسحب. ويقول الزعيمان إن المعبر مفتوح",
+        "مفتوح",
+        ["source:unnamed-zayman"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TURNS)
+def test_turn_from_one_speaker_to_the_next(case: str) -> None:
+    text, word, hops = TURNS[case]
+    assert chain(text, word, names=NAMES) == hops

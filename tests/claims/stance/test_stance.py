@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.reading import claims
 
 from riwaya import explain
 
@@ -43,3 +44,13 @@ GIVEN = [
 @pytest.mark.parametrize(("text", "event", "stances"), GIVEN, ids=[text for text, *_ in GIVEN])
 def test_what_a_denial_takes_as_given_is_asserted(text: str, event: str, stances: set[str]) -> None:
     assert {claim.stance for claim in explain.read_text(text).claims if claim.event == event} == stances
+
+
+def test_who_is_suspected_is_not_asserted_to_have_done_it() -> None:
+    found = claims("ويشتبه في أن أحد الرجال قتل ثلاثة جنود.")
+    assert [claim.stance for claim in found] == ["allege"]
+
+
+def test_a_participle_of_denial_that_looks_like_a_name() -> None:
+    found = claims("وقال مصدر في الوزارة إن المعبر مفتوح، نافيا أن يكون الجيش قصف البلدة.")
+    assert {claim.event: claim.stance for claim in found}["ASSAULT"] == "deny"

@@ -28,8 +28,9 @@ from riwaya.claims.speakers.laid import page
 from riwaya.model import Article, Attribution, Reading
 from riwaya.script import key
 
-#: Letters of the verb of saying that the lexicon of events holds as well, where what is announced is the event.
-_ANNOUNCES = key("علن")
+#: Letters of the verbs of saying that the lexicon of events holds as well, where what is announced is the event:
+#: "كشفت الوزارة عن ضبط شبكة".
+_ANNOUNCES = tuple(map(key, ("علن", "كشف", "فاد")))
 
 
 def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
@@ -59,7 +60,7 @@ def _covers(item: Attribution, start: int, end: int) -> bool:
     """Whether what is said holds [start, end), or all of it behind the cue that stands in it."""
     first = item.scope.start
     cue = item.cue
-    announces = cue is not None and (_ANNOUNCES in key(cue.text) or item.rule == CLAIMED)
+    announces = cue is not None and (item.rule == CLAIMED or any(root in key(cue.text) for root in _ANNOUNCES))
     if cue is not None and announces and start <= cue.start < first < end:
         return end <= item.scope.end
     return first <= start and end <= item.scope.end

@@ -6,8 +6,10 @@ from bisect import bisect_left
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import RELATIVE, Place, Stretch, is_document
+from riwaya.claims.attribution.extent import Place, Stretch
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
+from riwaya.claims.attribution.shapes import RELATIVE, is_document
+from riwaya.claims.attribution.texts import IN_IT, whose_text
 from riwaya.claims.attribution.through import shown_by
 from riwaya.claims.attribution.who import carried, subject
 from riwaya.claims.speakers.laid import Page, Speaker
@@ -174,12 +176,13 @@ def relay(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
 
 
 def _told_of(course: Course, wanted: str) -> Speaker | None:
-    """Return the last person who spoke, whom a pronoun takes up: "ونقل عنه قوله"."""
-    for who, told in reversed(course.laid.memory.spoken):
-        if who.hop.kind in ("person", "source") and told in ("", wanted):
-            return who
-    people = (who for who, _ in reversed(course.laid.memory.spoken) if who.hop.kind in ("person", "source"))
-    return next(people, None)
+    """Return the last one who spoke, whom a pronoun takes up: "ونقل عنه قوله", "ونقلت عنها الوكالة" of the command."""
+    spoken = [(who, told) for who, told in course.laid.memory.spoken if who.hop.kind not in ("outlet", "agency")]
+    if spoken and spoken[-1][1] == wanted:
+        return spoken[-1][0]
+    people = [(who, told) for who, told in reversed(spoken) if who.hop.kind in ("person", "source")]
+    agreeing = (who for who, told in people if told in ("", wanted))
+    return next(agreeing, people[0][0] if people else None)
 
 
 def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
@@ -192,7 +195,11 @@ def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Str
         min(text, sentence.last),
         complement.word if complement.how != "object" else sentence.last,
     )
-    if at + 2 < sentence.last and course.laid.forms[at + 2].endswith(_HIS) and complement.how != "object":
+    if course.laid.forms[at + 1 : at + 2] and course.laid.forms[at + 1] in IN_IT:
+        who = whose_text(course, sentence, at)
+        if who is None:
+            return None
+    elif at + 2 < sentence.last and course.laid.forms[at + 2].endswith(_HIS) and complement.how != "object":
         who = speakers.speaker(course.laid, sentence.first, at) or who  # "يظهر مسعف وقد جاء في تصريحه"
     who = who or carried(course, cue)
     if who is None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from riwaya.claims.attribution.extent import SAME_LEVEL, Ground, Place, Stretch, is_document, is_participle
+from riwaya.claims.attribution.extent import SAME_LEVEL, Ground, Place, Stretch
 from riwaya.claims.attribution.rules import UNATTRIBUTED
+from riwaya.claims.attribution.shapes import is_document, is_participle
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Article, Hop, Reading, Reporting
 from riwaya.script import key
@@ -72,7 +73,8 @@ class Course:
         for stretch in sentence.opened:
             if stretch is keep or stretch.back or stretch.end <= cue.start or stretch.start > cue.start:
                 continue
-            if self._beside(laid, cue, at, stretch):
+            main = self.ground.main_verb(sentence, laid.index(stretch.cue.start), at)
+            if self._beside(laid, cue, at, stretch) or (main and not self.quoted(cue.start, stretch)):
                 stretch.end = max(stretch.start, laid.ends[at - 1] if at else stretch.start)
                 if self.running is stretch:
                     self.running = None
@@ -94,6 +96,8 @@ def _in_name(laid: Page, cue: Reporting) -> bool:
     first = next(names, None)
     if first is None or laid.mention_at[first].type != "PER":
         return False
+    if is_participle(cue) and laid.mention_at[first].text == cue.text:
+        return False  # "…، نافيا أن": a participle alone, which only looks like a name
     return laid.mention_at[first].start <= cue.start and at < laid.mention_end[first]
 
 

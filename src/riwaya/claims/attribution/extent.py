@@ -16,14 +16,13 @@ from msgspec import Struct
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.background import background, occasion
+from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participle, is_postposed, laid_break
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Page
 from riwaya.claims.speakers.nouns import CLAUSE
 from riwaya.model import Hop, Quotation, Reporting, Sentence
 from riwaya.script import key
 
-#: Relative pronouns (folded).
-RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"]))
 #: What makes "في وقت" a time and no turn.
 _TIME = key("وقت")
 _WHEN = frozenset(map(key, ["سابق", "لاحق", "متأخر", "مبكر", "واحد", "قريب", "قصير", "قياسي", "باكر", "مضى", "آخر"]))
@@ -31,10 +30,25 @@ _WHEN = frozenset(map(key, ["سابق", "لاحق", "متأخر", "مبكر", "�
 _ASIDE_WITHIN = nouns.phrases(
     ("ويذكر أن", "ويشار إلى", "وتجدر الإشارة", "والجدير بالذكر", "وجدير بالذكر", "ومما يذكر أن")
 )
+#: Words that tell what was so, and those with which what is said goes on behind it.
+_WAS = frozenset(map(key, ["وكان", "وكانت", "وكانوا"]))
+_AND_THAT = frozenset(
+    map(key, ["وأن", "وأنه", "وأنها", "وأنهم", "وإن", "وإنه", "وإنها", "وإنهم", "وبأن", "وبأنه", "وبأنها"])
+)
 #: Words that open a clause only where أن follows.
 _BUT = frozenset(map(key, ["غير", "إلا"]))
 #: Words after which a statement stands beside the one before.
 SAME_LEVEL = frozenset(map(key, ["كما", "فيما", "بينما", "حين", "بدوره", "بدورها"]))
+# What opens a clause before the main one of its sentence: "وفيما قال X إن …، أعلن Y أن".
+_BEFORE_MAIN = frozenset(map(key, ["فيما", "بينما", "حينما", "عندما", "بعدما", "حالما"]))
+_TWO_BEFORE_MAIN = frozenset(
+    tuple(map(key, pair))
+    for pair in (
+        *(("في", "حين"), ("في", "وقت"), ("في", "الوقت"), ("بعد", "أن"), ("قبل", "أن"), ("منذ", "أن"), ("مع", "أن")),
+        *(("رغم", "أن"), ("على", "حين")),
+    )
+)
+_HEAD = 5  # words of a sentence in which the verb of such a clause stands
 # After these, أن opens no complement of the verb before: "بعد أن", "يجب أن".
 _OTHER_CLAUSE = frozenset(
     map(
@@ -78,7 +92,7 @@ _NOT_BY = frozenset(
         key, ["باسم", "بعد", "بعض", "بيان", "بيانا", "بين", "بحسب", "بشأن", "بدوره", "بدورها", "بلاده", "بدون", "بصفته"]
     )
 )
-_SHOWS = frozenset(["نشر", "بثّ", "أورد", "تداول", "تناقل", "أعلن"])
+_SHOWS = frozenset(["نشر", "بثّ", "أورد", "تداول", "تناقل", "أذاع", "أعلن"])
 
 
 class Stretch(Struct):
@@ -129,7 +143,8 @@ class Ground(Struct, frozen=True):
         stop = min(sentence.last, at + _REACH)
         for index in range(at + 1, stop):
             between = laid.gaps[index - 1]
-            if ":" in between:
+            passed_on = cue.lemma in _SHOWS and self._nearer(at, index)
+            if ":" in between and not passed_on:
                 opened = self.opening(laid.ends[index - 1], laid.starts[index])
                 return Complement(opened.start if opened is not None else laid.starts[index], index, "colon")
             quotation = self.opening(laid.ends[index - 1], laid.starts[index])
@@ -137,12 +152,13 @@ class Ground(Struct, frozen=True):
                 quotation is not None
                 and cue.lemma != _LEARNS
                 and not self._names(quotation, cue, index, stop)
+                and not passed_on
                 and (not quotation.scare or self._short_speech(cue, index, at, stop))
             ):
                 return Complement(quotation.start, index, "quotation")
             form = laid.forms[index]
             if form in CLAUSE and laid.forms[index - 1] not in _OTHER_CLAUSE and not self._in_name(index):
-                if cue.lemma in _SHOWS and self._nearer(at, index):
+                if passed_on:
                     break  # "نشرت صورا قالت المصادر إنها …": the clause is the second verb's
                 if found is not None and index - found.word > _ASIDE and not ("،" in between and form[0] != "و"):
                     return found  # "تحدث عن مقتل ثلاثة، إلا أنه …": another clause
@@ -153,7 +169,7 @@ class Ground(Struct, frozen=True):
                 if cue.lemma in _WITH_OBJECT and index - at > _FAR and not self._behind_name(index):
                     break  # "أعلن X إكمال تقريره، وأنه …": the noun comes first
                 return Complement(laid.starts[index], index, "clause")
-            if index in self.cue_words and self._starts_anew(index):
+            if index in self.cue_words and (self._starts_anew(index) or self.main_verb(sentence, at, index)):
                 break
             if "،" in between and index in self.cue_words and at > sentence.first and laid.forms[at - 1] in RELATIVE:
                 break  # "الذي يكتب هنا، أشار إلى أن": the clause is the second verb's
@@ -170,6 +186,22 @@ class Ground(Struct, frozen=True):
         if at + 1 >= sentence.last or is_postposed(laid, at) or self.quoted_before(cue, at):
             return Complement(cue.end, at + 1, "none")
         return Complement(cue.end, at + 1, "object")
+
+    def main_verb(self, sentence: Place, at: int, index: int) -> bool:
+        """Whether the main clause begins with the verb of saying at a word, behind one that a clause before it holds.
+
+        "وفيما قال الوزير إن الجيش انسحب، أعلنت الحركة أن": she is not quoted by him.
+        """
+        forms, cue = self.laid.forms, self.cue_words.get(index)
+        first = sentence.first
+        if cue is None or not first <= at - 1 < first + _HEAD or cue.kind in ("according", "rumour", "passive"):
+            return False
+        opener = forms[first].removeprefix("و")
+        if opener not in _BEFORE_MAIN and (opener, forms[first + 1]) not in _TWO_BEFORE_MAIN:
+            return False
+        after = forms[index + 1] if index + 1 < sentence.last else ""
+        plain = self.laid.starts[index] == cue.start and not is_participle(cue) and after not in CLAUSE
+        return plain and any(mark in self.laid.gaps[index - 1] for mark in "،,")
 
     def _next_paragraph(self, sentence: Place) -> Complement | None:
         """Find speech that fills the next paragraph, behind a colon at the end of this one: "وقال في بيان:"."""
@@ -200,7 +232,7 @@ class Ground(Struct, frozen=True):
         laid = self.laid
         for index in range(at + 2, clause):
             other = self.cue_words.get(index)
-            if other is None or other.kind != "speech" or other.end < laid.ends[index]:
+            if other is None or other.kind not in ("speech", "publication") or other.end < laid.ends[index]:
                 continue
             if laid.forms[index - 1] not in RELATIVE and not is_document(laid.forms[index - 1]):
                 return True
@@ -320,9 +352,20 @@ class Ground(Struct, frozen=True):
                 return laid.ends[index - 1]
             if not any(mark in laid.gaps[index - 1] for mark in "،,»”"):
                 continue
-            if self.turns(index) and not self._in_quotation(laid.starts[index]):
+            if self.turns(index) and not self._in_quotation(laid.starts[index]) and not self._resumed(sentence, index):
                 return laid.ends[index - 1]
         return end
+
+    def _resumed(self, sentence: Place, turn: int) -> bool:
+        """Whether what is said goes on behind what was so meanwhile: "…، وكان يملك سلاحا، وأن آخرين"."""
+        if self.laid.forms[turn] not in _WAS:
+            return False
+        for index in range(turn + 1, sentence.last):
+            if index in self.cue_words:
+                return False
+            if self.laid.forms[index] in _AND_THAT and "،" in self.laid.gaps[index - 1]:
+                return True
+        return False
 
     def turns(self, index: int) -> bool:
         """Whether the outlet turns elsewhere at a word: "فيما …"; "في وقت لاحق" only tells when."""
@@ -407,31 +450,3 @@ class Ground(Struct, frozen=True):
             if any(char in "،؛" for char in laid.gaps[index - 1]) or index in self.cue_words:
                 return laid.ends[index - 1]
         return sentence.passage.end
-
-
-def is_document(form: str) -> bool:
-    """Whether a word names a text that speaks for its owner ("بيان")."""
-    found = nouns.noun(form)
-    return found is not None and found.group == "documents"
-
-
-def is_participle(cue: Reporting) -> bool:
-    """Whether a cue is a participle or a verbal noun, not a finite verb: it has no subject of its own."""
-    form = key(cue.text)
-    if cue.lemma == "قال" and cue.kind == "continuation":
-        return True
-    if form.startswith("م") and len(form) > 4:
-        return not cue.lemma.startswith("م")
-    return len(form) > 4 and form[1] == "ا" and form.endswith(("ا", "ه", "ين")) and not form.endswith("وا")
-
-
-def is_postposed(laid: Page, at: int) -> bool:
-    """Whether a verb closes its sentence, with nothing said after it ("…، قال المتحدث.")."""
-    before = laid.gaps[at - 1] if at else ""
-    return any(char in '"”“»،' for char in before) and any(char in laid.gaps[at + 1 : at + 2] for char in ".")
-
-
-def laid_break(laid: Page, index: int, first: int) -> bool:
-    """Whether a phrase ends before this word: at a comma that no apposition follows, or a stronger mark."""
-    gap = laid.gaps[index - 1] if index > first else ""
-    return any(char in ":؛.!؟\n" for char in gap)

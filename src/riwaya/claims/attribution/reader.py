@@ -10,10 +10,11 @@ from riwaya.claims import speakers
 from riwaya.claims.attribution import constructions
 from riwaya.claims.attribution.course import Course, gender
 from riwaya.claims.attribution.digests import covered
-from riwaya.claims.attribution.extent import Place, Stretch, is_document
+from riwaya.claims.attribution.extent import Place, Stretch
 from riwaya.claims.attribution.headlines import colon, headline
 from riwaya.claims.attribution.reports import denied_reports
 from riwaya.claims.attribution.rules import JOINT
+from riwaya.claims.attribution.shapes import is_document
 from riwaya.claims.attribution.speech import speech
 from riwaya.claims.attribution.who import HE_BUT, subject
 from riwaya.claims.speakers import nouns

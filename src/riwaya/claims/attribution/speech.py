@@ -7,8 +7,9 @@ from bisect import bisect_left
 from riwaya.claims import speakers
 from riwaya.claims.attribution.constructions import echo, pointing
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
+from riwaya.claims.attribution.extent import Complement, Place, Stretch
 from riwaya.claims.attribution.rules import UNIDENTIFIED
+from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participle
 from riwaya.claims.attribution.through import handed_on, medium_of
 from riwaya.claims.attribution.who import goes_on_inside, told_by_nobody, who_speaks
 from riwaya.claims.speakers import nouns
@@ -35,6 +36,9 @@ _PLACES = frozenset(
     map(key, ["مدينة", "بلدة", "قرية", "منطقة", "ناحية", "مناطق", "مدن", "محافظات", "بلدات", "جبهات", "جبهة"])
 )
 _ON_IT = frozenset(map(key, ["عليه", "عليها", "عليهما", "فوقه", "فوقها"]))
+# How ids of broadcasters end, and where people post: the next thing somebody says he does not say there.
+_AIRED = ("-media", "-tv", "-television", "-radio")
+_POSTED = frozenset(f"media:{name}" for name in ("twitter", "facebook", "telegram", "youtube", "instagram", "whatsapp"))
 _WRITES = frozenset(["كتب", "دوّن", "غرّد", "تحدّث", "علّق"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 
@@ -79,7 +83,7 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         return None
     inside = course.inside(cue)
     media = medium_of(course, sentence, at, complement, who)
-    own = _own(course, who, media, named)
+    own = _own(course, who, media, named=named and cue.kind != "continuation")
     origin = handed_on(course, sentence, at, complement, who)
     if origin is not None:
         own = (origin, *own)
@@ -161,15 +165,22 @@ def _labels(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
     return cue.lemma in _LABELS and cue.end < course.laid.ends[at] and (before in RELATIVE or before in _WHAT)
 
 
-def _own(course: Course, who: Speaker | None, media: Hop | None, named: bool) -> tuple[Hop, ...]:
-    """Return speaker and medium; a dropped subject keeps the medium it was introduced with."""
+def _own(course: Course, who: Speaker | None, media: Hop | None, *, named: bool) -> tuple[Hop, ...]:
+    """Return speaker and medium; who goes on ("وأضاف", also by his name) keeps the medium he was introduced with."""
     if who is None:
         return () if media is None else (media,)
     if named:
         course.laid.memory.media_of.pop(who.hop.entity, None)  # named anew, he speaks elsewhere
     elif media is None:
-        media = course.laid.memory.media_of.get(who.hop.entity)
+        media = _kept(course.laid.memory.media_of.get(who.hop.entity))
     return (who.hop,) if media is None else (who.hop, media)
+
+
+def _kept(medium: Hop | None) -> Hop | None:
+    """Return the medium that goes on carrying whom it cited: an agency or a paper, not a broadcast or a post."""
+    if medium is None or medium.entity.endswith(_AIRED) or medium.entity in _POSTED:
+        return None
+    return medium
 
 
 def _run(course: Course, sentence: Place, stretch: Stretch, complement: Complement) -> None:

@@ -8,8 +8,10 @@ from msgspec import structs
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course, gender
-from riwaya.claims.attribution.extent import RELATIVE, Complement, Place, Stretch, is_document, is_participle
+from riwaya.claims.attribution.extent import Complement, Place, Stretch
 from riwaya.claims.attribution.rules import UNATTRIBUTED
+from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participle
+from riwaya.claims.attribution.texts import IN_IT, whose_text
 from riwaya.claims.speakers.laid import Speaker
 from riwaya.claims.speakers.nouns import lexicon, noun
 from riwaya.model import Hop, Reporting
@@ -37,7 +39,6 @@ _THAT_HE = frozenset(map(key, ["أنه", "أنها", "أنهم", "أنهما"]))
 _BUT = frozenset(map(key, ["إلا", "غير", "بيد", "على"]))
 #: States at large, of which verbs tell in the feminine: "وطالب الدول الغربية" has another subject.
 _STATES = "group:states"
-_IN_IT = frozenset(map(key, ["فيه", "فيها", "خلاله", "خلالها", "عبرها", "عبره"]))
 #: What a verb must show to have the noun of a relative clause as its subject.
 _OF_WHICH = {key("الذي"): "m", key("التي"): "f", key("الذين"): "p"}
 _PRESS = re.compile("@(?:media|agency):")
@@ -45,6 +46,7 @@ _WARNS = "حذّر"
 _BEEN = frozenset(map(key, ["كان", "كانت", "كانوا"]))
 _VEIL = key("النقاب")
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
+_MEANWHILE = frozenset(map(key, ["فيما", "بينما"]))
 
 
 def who_speaks(
@@ -80,6 +82,10 @@ def who_speaks(
     if _takes_up(course, sentence, cue, at):
         acting = None if cue.kind == "noun" else _sentence_subject(course, sentence, at)
         return acting or carried(course, cue), False
+    if at > sentence.first and course.laid.forms[at - 1].removeprefix("و") in _MEANWHILE and not sentence.opened:
+        acting = _sentence_subject(course, sentence, at) if complement.how == "clause" else None
+        if acting is not None:
+            return acting, True  # "وكانت تركيا هاجمت معسكرات فيما قالت إن"
     joined = course.laid.starts[at] < cue.start
     opened = [one.own[0].entity for one in sentence.opened if one.own and not one.back]
     opened = [entity for entity in opened if entity != UNATTRIBUTED]
@@ -191,6 +197,10 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     joined = laid.starts[at] < cue.start
     if key(cue.text).startswith("ال") and cue.rule == "reporting.speech":
         return _says_again(course, sentence, at)
+    if not joined and at > sentence.first and laid.forms[at - 1] not in RELATIVE and laid.forms[at + 1 : at + 2]:
+        issuer = whose_text(course, sentence, at) if laid.forms[at + 1] in IN_IT else None
+        if issuer is not None:
+            return issuer  # "بثت القناة تسجيلا لزعيم الحركة قال فيه إن"
     before = None
     if at > sentence.first and not joined and is_document(laid.forms[at - 1]) and laid.forms[at - 1][-1] == "ا":
         return speakers.speaker(laid, course.ground.clause_start(sentence, at), at - 1)  # "أصدرت الوزارة بيانا يؤكد"
@@ -223,7 +233,7 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     if after is not None and not _passed_on(course, at, after):
         return after
     if at > sentence.first and laid.forms[at - 1] in RELATIVE:
-        in_it = at + 1 < sentence.last and laid.forms[at + 1] in _IN_IT  # "تصريحات لسعد معن التي قال فيها"
+        in_it = at + 1 < sentence.last and laid.forms[at + 1] in IN_IT  # "تصريحات لسعد معن التي قال فيها"
         if _OF_WHICH.get(laid.forms[at - 1], gender(cue)) != gender(cue) and not in_it:
             return carried(course, cue)  # "الدول التي قال إنها": he said it of them
         return _antecedent(course, sentence, at)

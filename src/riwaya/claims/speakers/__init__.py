@@ -150,7 +150,7 @@ def unlisted(laid: Page, at: int, stop: int) -> Speaker | None:
     if laid.article.text[laid.ends[at] - 1] == "ه" or form.endswith(("ها", "هم")):
         return None  # "ختم حديثه": what he ends
     adverb = form in words.adverbs or form in words.prepositions or form.startswith(("ب", "ل", "ك")) or form[-1] == "ا"
-    before = form.startswith("ال") and not form.endswith(("ون", "ين", "ات")) and bool(laid.memory.spoken)
+    before = form.startswith("ال") and not form.endswith(("ون", "ين", "ات", "ان")) and bool(laid.memory.spoken)
     told = laid.starts[at] in _cue_starts(laid) or honorific(form)
     if adverb or told or (before and not counted) or len(form) < 4 or form in CLAUSE:
         return None

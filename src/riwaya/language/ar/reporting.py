@@ -50,6 +50,7 @@ _PART = 4  # tokens from "جاء في" to the text of which a part is quoted
 _PARTS = frozenset(
     map(key, ["أحدث", "آخر", "أول", "نسخة", "نص", "مسودة", "مقدمة", "ختام", "خلاصة", "من", "هذا", "هذه"])
 )
+_IN_IT, _FROM_TEXT = frozenset(map(key, ["فيه", "فيها"])), 10  # "بيانا صادرا عن اللواء جاء فيه"
 _DENIED = 3  # tokens from a negation to the reports that there are not
 _HEAD = 8  # tokens before a headline's colon
 _OF_IT = key("عن")
@@ -144,7 +145,11 @@ def _special(tokens: Tokens, lexicon: Lexicon, index: int, form: str, skip: int)
     entry = lexicon.impersonal.get(form)
     if entry is not None and _impersonal(tokens, entry, index):
         return _made(tokens, index, skip, entry, "passive", entry.stance, "reporting.impersonal")
-    if form in lexicon.opening and following == "في" and _published(lexicon, forms, index + 2, stop):
+    inside = following in _IN_IT and any(
+        form in lexicon.publications or form.removesuffix("ا") in lexicon.publications
+        for form in forms[max(tokens.begins[index], index - _FROM_TEXT) : index]
+    )
+    if form in lexicon.opening and (inside or (following == "في" and _published(lexicon, forms, index + 2, stop))):
         return _reporting(tokens, index, index, skip, 0, "جاء", "publication", "assert", "reporting.publication")
     return None
 
@@ -193,6 +198,8 @@ def _impersonal(tokens: Tokens, entry: Entry, index: int) -> bool:
         return False
     if "clause" in entry.needs and forms[0] in CLAUSE:
         return True
+    if "by" in entry.needs and forms[0] == "في" and forms[1:] and forms[1] in CLAUSE:
+        return True  # "يشتبه في أنه"
     if "by" in entry.needs and forms[0] in _BY_THEM:
         behind = forms[1] if len(forms) > 1 else ""
         return behind == "في" or (behind.startswith("ب") and behind not in NOT_BY)  # "المشتبه بهم" alone are people
