@@ -288,8 +288,10 @@ def test_a_witness_of_a_raid_does_not_say_whose_it_was() -> None:
     told = "شن الجيش غارات على كتيبة النهر."
     raids = [claim for claim in claims(f"{told} وقال شاهد عيان إن غارة استهدفت الزهور.") if claim.event == "ASSAULT"]
     assert [claim.agent for claim in raids] == [("state-force:army",), ()]
-    raids = [claim for claim in claims(f"{told} وفي المساء استهدفت غارة جوية الزهور.") if claim.event == "ASSAULT"]
+    raids = [claim for claim in claims(f"{told} وفي المساء استهدفت الغارات الزهور.") if claim.event == "ASSAULT"]
     assert raids[-1].agent == ("state-force:army",)
+    raids = [claim for claim in claims(f"{told} وفي المساء استهدفت غارة جوية الزهور.") if claim.event == "ASSAULT"]
+    assert raids[-1].agent == ()  # a raid told as new may be anybody's
 
 
 def test_protesters_protest_where_nobody_is_told() -> None:

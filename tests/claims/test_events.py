@@ -31,6 +31,21 @@ def test_a_new_doer_begins_a_new_event(text: str) -> None:
     assert [claim.event for claim in claims(text)] == ["ASSAULT", "ASSAULT"]
 
 
+AFTER = [
+    "شنت المقاتلات غارات على الزهور إثر هجوم انتحاري في الخالدية",
+    "تتواصل الهجمات على الزهور ردا على قصف الخالدية",
+]
+
+
+@pytest.mark.parametrize("text", AFTER)
+def test_an_attack_that_another_one_followed_or_answered_is_no_part_of_it(text: str) -> None:
+    assert len([claim for claim in claims(text) if claim.event == "ASSAULT"]) == 2
+
+
+def test_what_people_died_of_is_their_death() -> None:
+    assert [claim.event for claim in claims("قتل شرطيان إثر هجوم على الزهور")] == ["ASSAULT"]
+
+
 POINTING = [
     ("أدى الهجوم الانتحاري، أمس، الذي تبناه لواء الراية إلى مقتل ستة", "الذي تبناه لواء الراية"),
     ("قتل شرطيان في هجوم نسبته وزارة الدفاع إلى كتيبة النهر", "نسبته وزارة الدفاع إلى كتيبة النهر"),

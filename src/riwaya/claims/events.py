@@ -44,7 +44,7 @@ _WHEN = frozenset(map(key, ("حين", "حينما", "عندما", "بعدما", 
 _AFTER = frozenset(map(key, ("بعد", "لدى", "إثر", "عقب")))
 _THAT = key("أن")
 #: Words between an attack and the one told before that it came after; those by which it answers it.
-_LATER = frozenset(map(key, ("بعد", "عقب", "إثر", "قبل", "غداة")))
+_LATER = frozenset(map(key, ("بعد", "عقب", "إثر", "قبل", "غداة", "منذ", "أعقاب", "بعيد", "قبيل")))
 _ANSWERS, _ON = frozenset(map(key, ("ردا", "رد", "الرد", "رده", "ردها"))), key("على")
 #: Relative pronouns of people: what they do is no event noun's ("هجوم للمتمردين الذين استأنفوا القتال").
 _WHO = frozenset(map(key, ("الذين", "اللذين", "اللذان", "اللواتي")))
@@ -147,7 +147,7 @@ def _joins(
     if last.end > trigger.start:
         return True
     if at == where:
-        return _within(between, group, trigger)
+        return _within(between, group, trigger) and not _occasion(trigger, group, tokens)
     if trigger.event == "PROTEST":
         return at <= where + _CLAUSES and all(clause.opener != "that" for clause in clauses[where + 1 : at + 1])
     if at > where + _CLAUSES or len(between) > _FAR:
@@ -259,6 +259,22 @@ def _within(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger
     return not (pair == ("attack", "attack") and trigger.form != "verb" and " في " in between)
 
 
+def _occasion(trigger: Trigger, group: Sequence[tuple[Trigger, int]], tokens: Sequence[Token]) -> bool:
+    """Whether a noun is another attack, which the one before it came after or answers ("غارات إثر هجوم", "الهجمات
+    ردا على الغارات"); what people died of is their own ("قتل اثنان إثر هجوم")."""
+    last, own = group[-1][0], holding(tokens, trigger.start)
+    attacks = (trigger.event, last.event) == ("ASSAULT", "ASSAULT") and trigger.form != "verb"
+    if not attacks or own is None or frame(last) in CASUALTY or frame(trigger) in CASUALTY:
+        return False
+    return _led_after(reaching(tokens, last.end, own.start)[-2:])
+
+
+def _led_after(before: Sequence[Token]) -> bool:
+    """Whether words lead in what something came after or answers."""
+    led = [token.bare for token in before]
+    return bool(led) and (led[-1] in _LATER or (led[-1] == _ON and led[0] in _ANSWERS))
+
+
 def _follows(trigger: Trigger, last: Trigger, tokens: Sequence[Token]) -> bool:
     """Whether a noun is an attack told before that another one, told by a verb, came after or answers ("فتحوا النار
     بعد الانفجار"): neither part of that one nor told anew."""
@@ -266,10 +282,7 @@ def _follows(trigger: Trigger, last: Trigger, tokens: Sequence[Token]) -> bool:
     attacks = (trigger.event, last.event) == ("ASSAULT", "ASSAULT") and trigger.form != "verb" and last.form == "verb"
     if not attacks or own is None or frame(last) in CASUALTY or frame(trigger) in CASUALTY:
         return False
-    before = reaching(tokens, last.end, own.start)[-2:]
-    definite = own.clitics.endswith(("ال", "لل"))
-    led = [token.bare for token in before]
-    return definite and bool(led) and (led[-1] in _LATER or (led[-1] == _ON and led[0] in _ANSWERS))
+    return own.clitics.endswith(("ال", "لل")) and _led_after(reaching(tokens, last.end, own.start)[-2:])
 
 
 def _proposition(

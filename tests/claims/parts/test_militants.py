@@ -29,8 +29,24 @@ def told(text: str) -> set[str]:
         (JIHADISTS + "وقصفت الطائرات المتشددين قرب النهر.", "group:isis"),
         (JIHADISTS + "وقتل الجيش 28 إرهابيا قرب النهر.", "group:isis"),
         (REBELS + "وقصفت الطائرات المتمردين قرب النهر.", "group:pkk"),
+        (REBELS + "وقصفت الطائرات المتمردين الأكراد قرب النهر.", "group:pkk"),
+        (REBELS + "وهاجم الانفصاليون الأكراد حاجزا قرب النهر.", "group:pkk"),
+        (REBELS + "وهاجمت المنظمة الانفصالية الإرهابية حاجزا قرب النهر.", "group:pkk"),
+        (REBELS + "وقصفت الطائرات مواقع التنظيم الكردي قرب النهر.", "group:pkk"),
+        (JIHADISTS + "وأعدمت الجماعة المتشددة رهينة قرب النهر.", "group:isis"),
+        (JIHADISTS + "وهاجم التنظيم الإرهابي قرية قرب النهر.", "group:isis"),
     ],
-    ids=["extremists", "counted terrorists", "rebels"],
+    ids=[
+        "extremists",
+        "counted terrorists",
+        "rebels",
+        "Kurdish rebels",
+        "Kurdish separatists",
+        "a separatist body",
+        "a Kurdish body",
+        "an extremist body",
+        "a terrorist body",
+    ],
 )
 def test_fighters_are_the_group_that_the_page_is_about(text: str, group: str) -> None:
     assert group in told(text)
@@ -50,3 +66,8 @@ def test_fighters_are_the_group_that_the_page_is_about(text: str, group: str) ->
 )
 def test_other_fighters_stay_without_a_name(text: str) -> None:
     assert "group:fighters" in told(text)
+
+
+def test_a_body_told_by_its_kind_is_no_group_of_another_kind() -> None:
+    assert not {"group:isis", "group:pkk"} & told(JIHADISTS + "وهاجمت المنظمة الانفصالية حاجزا قرب النهر.")
+    assert not {"group:isis", "group:pkk"} & told(REBELS + "وأعدمت الجماعة المتشددة رهينة قرب النهر.")

@@ -60,3 +60,33 @@ def test_other_fighters_are_not(tmp_path: Path) -> None:
 
 def test_a_noun_that_points_back_tells_nothing_anew(tmp_path: Path) -> None:
     assert len(agents(tmp_path, FIRST + "ولم يصدر تعليق من الحكومة بشأن القصف.")) == 1
+
+
+def test_a_state_does_not_kill_its_own_soldiers(tmp_path: Path) -> None:
+    raids = "وشنت القوات التركية غارات على معاقل حزب العمال الكردستاني في جبال قنديل. "
+    assert agents(tmp_path, raids + "وقتل ثلاثة عناصر من قوات الأمن التركية.")[-1] == ()
+
+
+def test_the_dead_of_another_party_than_was_hit_are_not_his(tmp_path: Path) -> None:
+    raids = "وقصف الجيش السوداني مواقع قوات الدعم السريع في أم درمان. "
+    assert agents(tmp_path, raids + "وقتل خمسة من مقاتلي الحركة الشعبية.")[-1] == ()
+    assert agents(tmp_path, raids + "وقتل خمسة من قوات الدعم السريع.")[-1] == ("state-force:sudanese-army",)
+
+
+def test_a_sentence_that_turns_to_something_else_has_another_doer(tmp_path: Path) -> None:
+    turned = FIRST + "من جهة أخرى، قتل خمسة من المزارعين في دارفور."
+    assert ("state-force:sudanese-army",) not in agents(tmp_path, turned)[1:]
+
+
+RAIDS = "وشنت المقاتلات الروسية غارات على بلدة سراقب. "
+
+
+def test_raids_told_as_known_or_counted_are_of_whoever_raided(tmp_path: Path) -> None:
+    assert agents(tmp_path, RAIDS + "وقال طبيب إن ستة أشخاص قتلوا في الغارات.")[-1] == ("state:russia",)
+    assert agents(tmp_path, RAIDS + "وقال مجلس البلدة إن ستة أشخاص قتلوا في غارات أمس.")[-1] == ("state:russia",)
+    assert agents(tmp_path, RAIDS + "وخرج السكان وسط غارات جوية عنيفة.")[-1] == ()
+
+
+def test_an_incident_or_wars_at_large_point_at_nothing(tmp_path: Path) -> None:
+    clash = "ودارت اشتباكات بين الجيش السوداني وقوات الدعم السريع في أم درمان. "
+    assert agents(tmp_path, clash + "وغرقت البلاد بالحروب.")[1:] in ([], [()])

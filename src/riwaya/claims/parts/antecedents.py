@@ -19,7 +19,7 @@ from riwaya import knowledge
 from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.collectives import adjectives, as_state, states
 from riwaya.claims.parts.items import Item, Scene
-from riwaya.claims.parts.militants import militants
+from riwaya.claims.parts.militants import bodies, militants
 from riwaya.claims.parts.offices import offices, preposition
 from riwaya.knowledge import ontology
 from riwaya.model import Mention
@@ -114,7 +114,9 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
     items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in held)]
     both = tuple(_both(stage, mentions))
     items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in both)]
-    told = (*_latter(stage), *_homes(stage, voice), *both, *_perpetrators(stage, mentions))
+    kinds = tuple(bodies(text, stage, mentions))
+    items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in kinds)]
+    told = (*_latter(stage), *_homes(stage, voice), *both, *kinds, *_perpetrators(stage, mentions))
     items = sorted((*items, *told, *held), key=lambda item: item.start)
     return stage if tuple(items) == stage.items else structs.replace(stage, items=tuple(items))
 

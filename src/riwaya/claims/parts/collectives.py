@@ -71,6 +71,15 @@ _CONFLICTS = frozenset(map(key, ("نزاع", "صراع", "أزمة", "قتال",
 _TWO_WAYS = frozenset(map(key, ("رفض", "دعم", "طلب", "حظر")))
 #: Bodies within a country that send people of their own.
 _OWN_BODIES = frozenset(map(key, ("معارضة", "فصائل", "مقاومة", "عشائر", "قبائل", "ائتلاف", "أطراف", "قوى")))
+#: Words of the make of aircraft, words behind them in which it ends, and those behind it in which their origin stands.
+_MAKES = frozenset(
+    map(key, (
+        *("من", "نوع", "طراز", "دون", "بدون", "بلا", "طيار", "-", "–", "إف", "أف", "اف", "ف", "ميغ", "ميج", "سوخوي"),
+        *("سو", "ميراج", "رافال", "تورنادو", "تورنيدو", "فانتوم", "أباتشي", "كوبرا", "هليكوبتر", "بي", "سي", "توبوليف"),
+        *("تايفون", "يوروفايتر", "بريديتور", "ريبر", "درون", "بيرقدار", "شاهد", "مسيرة", "مقاتلة", "حربية", "مروحية"),
+    ))
+)  # fmt: skip
+_MAKE, _ORIGIN = 8, 3
 #: People whose noun describes no other.
 _PARTIES = frozenset(("group:factions", "group:tribes"))
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
@@ -332,7 +341,7 @@ def state_arm(tokens: Sequence[Token], at: int) -> str | None:
     if not words.has("arms", tokens[at].stem) and not words.has("arms", tokens[at].bare):
         return None
     table = origins()
-    for token in tokens[at + 1 : at + 4]:
+    for token in _behind_make(tokens[at + 1 : at + 1 + _MAKE]):
         if words.has("prepositions", token.bare) or token.key in "،.:؛«»":
             return None
         if token.clitics.lstrip("وف").startswith(_LED):
@@ -343,6 +352,14 @@ def state_arm(tokens: Sequence[Token], at: int) -> str | None:
         if state is not None:
             return state
     return None
+
+
+def _behind_make(behind: Sequence[Token]) -> Sequence[Token]:
+    """Return the words behind aircraft that follow on their make ("طائرات إف-16 تركية", "طائرة بدون طيار أميركية")."""
+    made = 0
+    while made < len(behind) and (behind[made].key in _MAKES or behind[made].key[:1].isdigit()):
+        made += 1
+    return behind[made:][:_ORIGIN]
 
 
 def _had(stem: str, bare: str) -> bool:

@@ -115,6 +115,9 @@ OF_PATIENT = frozenset(
         "إبادة", "تصفية", "رشق", "طعن", "إسقاط", "اعتراض", "نهب", "قنص",
     )
 )  # fmt: skip
+#: Nouns of hitting whose pronoun is the target where nothing else is, and what leads the target in behind one.
+_HITTING = OF_PATIENT | {key(word) for word in ("قصف", "تفجير", "إصابة", "استهداف", "تدمير", "إحراق", "إسقاط", "إبادة")}
+_AT = frozenset(map(key, ("على", "ضد")))
 
 
 class Discourse(Struct, frozen=True):
@@ -381,7 +384,7 @@ def _end(word: str) -> str:
 def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
     """Return whom the pronoun of an event noun means as its doer ("هجومهم على", "عملياتها", "قواتنا")."""
     told = _joined_pronoun(head, scene)
-    if told == "" or (frame(head) not in _OWN and not _toward(head, scene)):
+    if told == "" or (frame(head) not in _OWN and not _toward(head, scene)) or of_its_object(head, scene):
         return ()
     if told == "we":
         return () if discourse.voice is None else (discourse.voice,)
@@ -392,6 +395,28 @@ def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple
     if fit:
         return with_partners(fit, scene) if told in ("p", "d") else (fit[-1].entity,)
     return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())
+
+
+def of_its_object(head: Trigger, scene: Scene, shows: Form = "") -> bool:
+    """Whether the pronoun of a noun of hitting is what or whom it hits ("جراء استهدافهما بغارات", "تدميرهما", but
+    "استهدافها للتنظيم", "قصفهم المدينة").
+
+    Args:
+        shows: what the pronoun must show, "" for anything.
+    """
+    told = _joined_pronoun(head, scene)
+    if head.form not in ("masdar", "noun") or frame(head) not in ("attack", "blast") or told == "":
+        return False
+    if shows not in ("", told):
+        return False
+    word = key(head.lemma).removeprefix("ال").split(" ")[0]
+    if word not in _HITTING:
+        return False
+    behind = next((token for token in scene.tokens if token.start >= head.end), None)
+    if behind is None or behind.pos in ("verb", "adj", "punct", "adv"):
+        return True
+    aimed = behind.clitics.startswith(FOR) or behind.bare in _AT
+    return not aimed and not (behind.pos in ("noun", "prop", "propn") and behind.clitics in ("", "ال"))
 
 
 def _toward(head: Trigger, scene: Scene) -> bool:

@@ -3,21 +3,23 @@
 A page that names one armed group calls its fighters by what they are. The words say of which kind it is: extremists
 and jihadists are those of a jihadist group, rebels those of any other, terrorists of either. Who stands with an
 adjective of his own ("المتطرفون اليهود"), or on a page on which another group of the kind is named nearly as often, is
-left unnamed.
+left unnamed. Kurdish rebels are those of a Kurdish group. A body that is only called by its kind ("المنظمة الانفصالية",
+"التنظيم الكردي") is the one of that kind named last.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from riwaya import knowledge
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.collectives import adjectives
-from riwaya.claims.parts.governed import number
+from riwaya.claims.parts.governed import number, preposition_of
 from riwaya.claims.parts.items import Item, Scene
 from riwaya.knowledge import Entity
 from riwaya.model import Mention
+from riwaya.script import key
 
 #: Sides that armed groups take, and groups without one that fight.
 _JIHADIST_SIDES = frozenset(("isis", "al-qaeda", "jihadist", "hts"))
@@ -42,6 +44,19 @@ _REBELS = frozenset(
         "sudan-revolutionary-front", "donetsk-republic", "luhansk-republic", "dhkp-c",
     )
 )  # fmt: skip
+#: Adjectives of Kurds, and groups that are theirs.
+_OF_KURDS = frozenset(map(key, ("أكراد", "كردي", "كردية", "كرديين", "كرديان")))
+_KURDISH_SIDES = frozenset(("pkk", "sdf"))
+_KURDISH = frozenset(("group:pjak", "group:kdpi", "group:komala", "group:ypg", "state-force:peshmerga"))
+#: Nouns of bodies that an adjective alone tells, and those adjectives by the kind of body.
+_BODIES = frozenset(map(key, ("تنظيم", "منظمة", "جماعة", "حركة", "حزب", "ميليشيا", "مليشيا")))
+_OF_JIHADISTS = frozenset(
+    key(word + end) for word in ("متطرف", "متشدد", "جهادي", "تكفيري", "أصولي", "إرهابي") for end in ("", "ة")
+)
+_OF_REBELS = frozenset(
+    key(word + end) for word in ("انفصالي", "متمرد", "انقلابي", "محظور", "إرهابي") for end in ("", "ة")
+)
+_CALLED = 2
 #: Share of the names of a kind that a group must have, how often the page names it, and in how many characters once.
 _MOST, _OFTEN, _APART = 0.75, 3, 650
 
@@ -59,9 +74,48 @@ def militants(item: Item, stage: Scene, mentions: Sequence[Mention]) -> str | No
         return None
     described = (token for token in stage.tokens[at + 1 : at + 2] if token.end <= item.end)
     fits = next((kind for one in (stage.tokens[at], *described) if (kind := _kind(one)) is not None), None)
+    rebels = grammar().has("rebels", stage.tokens[at].stem)
+    if rebels and any(token.stem in _OF_KURDS for token in stage.tokens[at + 1 : at + 2]):
+        return _main(mentions, _kurdish) if _told(stage, at) else None
     if fits is None or not _told(stage, at) or _of_their_own(stage.tokens, at):
         return None
     return _main(mentions, fits)
+
+
+def bodies(text: str, stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
+    """Yield noun phrases for bodies that are told by their kind alone ("المنظمة الانفصالية", "التنظيم الكردي"), as
+    the armed group of that kind that the page named last before them.
+
+    Where none was named, or a name of their own follows, nobody knows who they are.
+    """
+    if not stage.holds(_BODIES):
+        return
+    known = knowledge.load().entities
+    for at, token in enumerate(stage.tokens):
+        if token.stem not in _BODIES or not token.clitics.endswith(("ال", "لل")):
+            continue
+        behind = stage.tokens[at + 1 : at + 1 + _CALLED]
+        if not behind or behind[0].clitics.lstrip("و") != "ال":
+            continue
+        if any(one.entity in known and one.start < behind[-1].end and token.start < one.end for one in mentions):
+            continue
+        fits = _called(behind)
+        before = (one for one in reversed(mentions) if one.end <= token.start and one.entity in known)
+        group = next((one.entity for one in before if fits(known[one.entity])), None) if fits is not None else None
+        if group is not None:
+            end = behind[-1].end if _called(behind[-1:]) is not None else behind[0].end
+            yield Item(
+                token.start, end, group, preposition_of(text, stage.tokens, token.start), place=False, named=True
+            )
+
+
+def _called(behind: Sequence[Token]) -> Callable[[Entity], bool] | None:
+    """Return which groups the first of some adjectives can mean, None where it is no such adjective."""
+    stem = behind[0].stem
+    if stem in _OF_KURDS:
+        return _kurdish
+    kinds = [kind for words, kind in ((_OF_JIHADISTS, _jihadist), (_OF_REBELS, _rebel)) if stem in words]
+    return (lambda entity: any(kind(entity) for kind in kinds)) if kinds else None
 
 
 def _kind(token: Token) -> Callable[[Entity], bool] | None:
@@ -107,6 +161,10 @@ def _main(mentions: Sequence[Mention], fits: Callable[[Entity], bool]) -> str | 
     (group, most), *_ = counts.most_common(1)
     told = most >= _OFTEN and most * _APART >= mentions[-1].end
     return group if told and most >= _MOST * counts.total() else None
+
+
+def _kurdish(entity: Entity) -> bool:
+    return entity.id in _KURDISH or any(stint.side in _KURDISH_SIDES for stint in entity.side)
 
 
 def _jihadist(entity: Entity) -> bool:

@@ -29,6 +29,7 @@ from riwaya.claims.parts.phrases import (
     whose,
     with_following,
 )
+from riwaya.claims.parts.struck import came_from
 from riwaya.claims.parts.subjects import CLOSE, light_subject, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -126,6 +127,7 @@ def noun(
     agent = (
         first_and_joined(by, after, scene)
         or waged
+        or (came_from(trigger, scene) if kind in ("attack", "blast") else ())
         or _blamed_here(trigger, scene)
         or _accused_of_it(trigger, scene)
         or (origin if kind not in ("kill", "wound", "displace") else ())

@@ -1,17 +1,20 @@
 """Who did an event that a page tells again: "الغارات", "نتيجة للاشتباك،", "عمليات الإعدام" point back.
 
-Its doer is that of the last event of its kind; who killed, where a sentence tells only the dead, is who attacked last.
+Its doer is that of the last event of its kind, if the noun is definite or counts the raids; who killed, where a
+sentence tells only the dead, is who attacked last, unless the dead are another party than those attacked, or the
+sentence turns to something else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct, structs
 
 from riwaya.claims.events import CASUALTY, Proposition, frame
+from riwaya.claims.grammar import grammar
+from riwaya.claims.parts.camps import foes, same_side
 from riwaya.claims.parts.cast import NOBODY, Doer, Roles
-from riwaya.claims.parts.doers import EXECUTING
+from riwaya.claims.parts.doers import EXECUTING, HARMLESS
+from riwaya.claims.parts.phrases import present
 from riwaya.script import key
 
 #: Attacks that one party of a page carries out: raids without a doer are those of whoever raided before.
@@ -20,6 +23,23 @@ _FROM_THE_AIR = frozenset(("aerial", "drone"))
 _BOMBS = frozenset(("explosives", "suicide-attack"))
 #: Frames of attacks whose noun points back when it is definite.
 _POINTS_BACK = frozenset(("attack", "clash"))
+#: Nouns that tell an attack of any kind ("الحادث").
+_ANY = ("حادث", "حرب", "حروب", "قيام", "شن", "تنفيذ", "ارتكاب")
+#: Who does no event of a kind that could be told again.
+_SINGLE = ("per:", "ngo:", "media:", "agency:", "source:")
+#: Who dies in any attack.
+_ANYBODY_DIES = frozenset((*HARMLESS, "group:residents", "group:tribes", "group:protesters", "group:wounded"))
+#: What a sentence opens with that turns to something else, and characters before the dead in which it stands.
+_TURNS = tuple(
+    map(key, (
+        "جهة أخرى", "جهة ثانية", "ناحية أخرى", "ناحية ثانية", "صعيد آخر", "صعيد ثان", "سياق آخر", "جانب آخر",
+        "ميداني", "منفصل", "مكان آخر", "منطقة أخرى", "حادث آخر", "حادثة أخرى", "هجوم آخر", "إلى ذلك",
+    ))
+)  # fmt: skip
+_OPENS = 110
+_DAYS = tuple(map(key, ("أمس", "اليوم", "الليلة", "الأمس")))
+#: Sentences for which the page remembers who did an event of a frame.
+_REMEMBERED = 8
 #: Sentences behind an attack whose dead are those of whoever carried it out.
 _FRESH = 1
 #: Meetings and talks, told once with both sides and then alone ("الاجتماع", "المحادثات"); a mediator is no side.
@@ -45,17 +65,20 @@ _FIGHTERS, _GROUPS = ("group:fighters",), ("group:",)
 _ASSAILANTS, _REACH = ("المهاجمون", "المهاجمين"), 60
 #: Letters of a word behind an event noun, and how one begins that says more of it.
 _BEHIND = 12
-_SAYS_MORE = tuple(map(key, ("ال", "في", "على", "بين", "ضد", "و", "ب", "من", "لل", "أمس", "منذ", "خلال", "مع")))
+_SAYS_MORE = tuple(map(key, ("ردا", "ال", "في", "على", "بين", "ضد", "و", "ب", "من", "لل", "أمس", "منذ", "خلال", "مع")))
 
 
 class Retold(Struct):
     """The doers of the last events of a page: by type and mode, by frame, of attacks, of executions, of talks."""
 
     attackers: tuple[str, ...] = ()
+    attacked: tuple[str, ...] = ()
     assailants: tuple[str, ...] = ()
     executioners: tuple[str, ...] = ()
     kinds: dict[tuple[str, str | None], tuple[str, ...]] = {}
     frames: dict[str, tuple[str, ...]] = {}
+    told: dict[str, int] = {}
+    sentences: int = 0
     talks: tuple[str, ...] = ()
     age: int = 0
     claimants: frozenset[str] = frozenset()
@@ -67,6 +90,7 @@ class Retold(Struct):
     def passes(self) -> None:
         """End a sentence: who attacked is forgotten when nobody attacked in the next ones."""
         self.age += 1
+        self.sentences += 1
         if self.age > _FRESH:
             self.attackers = ()
 
@@ -88,27 +112,30 @@ class Retold(Struct):
         if again and self.talks:
             return structs.replace(parties, agent=self.talks, supplied="doer.retold.talks")
         if parties.agent:
-            self._remember(one, parties.agent)
+            self._remember(one, parties)
             return parties
         doer = self._doer(text, one, parties, witness)
         if not doer.entities and one.event == "ASSAULT" and voice in self.claimants and _told_again(text, one):
             doer = Doer((voice,) if voice is not None else (), "doer.retold.claimed")
-        agent = _others(doer.entities, parties.recipient)
+        agent = foes(doer.entities, parties.recipient)
         return structs.replace(parties, agent=agent, supplied=doer.rule if agent else parties.supplied)
 
-    def _remember(self, one: Proposition, agent: tuple[str, ...]) -> None:
+    def _remember(self, one: Proposition, parties: Roles) -> None:
+        agent = parties.agent
         if one.event in _SHARED and len(agent) > 1 and one.mode != _MEDIATED:
             self.talks = agent
         if any(trigger.lemma.startswith(_CLAIMS) for trigger in one.triggers):
             self.claimed(agent[0])
-        if not agent[0].startswith("per:"):
+        if not agent[0].startswith(_SINGLE):
             self.kinds[one.event, one.mode] = agent
         if one.event != "ASSAULT":
             return
-        self.attackers, self.age = agent, 0
+        self.attackers, self.attacked, self.age = agent, parties.recipient, 0
         if agent != _FIGHTERS and all(name.startswith(_GROUPS) for name in agent):
             self.assailants = agent
-        self.frames[frame(one.head)] = agent
+        both = parties.rule.endswith(".mutual") and frame(one.head) != "clash"
+        if not both and not agent[0].startswith(_SINGLE):
+            self.frames[frame(one.head)], self.told[frame(one.head)] = agent, self.sentences
         if one.head.lemma.startswith(EXECUTING):
             self.executioners = agent
 
@@ -122,23 +149,62 @@ class Retold(Struct):
             visited = one.mode == _VISIT and " " not in head.text
             return Doer((known if visited else self.talks) if both else (), "doer.retold.talks")
         given = one.event == "AID" and ".received" in parties.rule
-        if ((one.mode in _FROM_THE_AIR and not witness) or given) and known:
+        raided = one.mode in _FROM_THE_AIR and not witness and _points(text, one)
+        if (raided or given) and known:
             return Doer(known, "doer.retold.kind")
         if one.mode in _BOMBS:
             return NOBODY
         if head.form != "verb" and head.lemma.startswith(EXECUTING) and " " in head.text and self.executioners:
             return Doer(self.executioners, "doer.retold.execution")
         if frame(head) in CASUALTY and head.form == "verb":
+            if present(head) or _turns(text, head.start) or not self._hit(parties.recipient):
+                return NOBODY
             nouns = [other for other in one.triggers if other.form != "verb" and frame(other) in _POINTS_BACK]
-            told = [self.frames.get(frame(other), ()) for other in nouns if _definite(text, other.start)]
+            told = [self._last(frame(other)) for other in nouns if _definite(text, other.start)]
             return Doer(next((agent for agent in told if agent), self.attackers), "doer.retold.dead")
         if not _definite(text, head.start) or head.form == "verb" or one.event != "ASSAULT":
             return NOBODY
-        if not _bare(text, head.end):
+        if not _bare(text, head.end) or head.lemma.removeprefix("ال").startswith(_ANY):
             return NOBODY
         if one.mode is not None and known:
             return Doer(known, "doer.retold.noun")
-        return Doer(self.frames.get(frame(head), ()) if frame(head) in _POINTS_BACK else (), "doer.retold.frame")
+        return Doer(self._last(frame(head)) if frame(head) in _POINTS_BACK else (), "doer.retold.frame")
+
+    def _last(self, kind: str) -> tuple[str, ...]:
+        """Return who did the last event of a frame, nobody where it was told too long ago."""
+        fresh = self.sentences - self.told.get(kind, 0) <= _REMEMBERED
+        return self.frames.get(kind, ()) if fresh else ()
+
+    def _hit(self, dead: tuple[str, ...]) -> bool:
+        """Whether the dead can be those of the last attack: anybody, or on the side of whom it hit."""
+        known = [one for one in dead if one not in _ANYBODY_DIES and not one.startswith("per:")]
+        return not known or not self.attacked or any(same_side(one, hit) for one in known for hit in self.attacked)
+
+
+def _points(text: str, one: Proposition) -> bool:
+    """Whether raids are told as known or are counted ("الغارات", "في هذه الغارات", "خمس غارات"), and not as new ones
+    ("وسط غارات جوية")."""
+    nouns = [trigger for trigger in one.triggers if trigger.form != "verb" and frame(trigger) not in CASUALTY]
+    nouns = [one.head] if one.head in nouns else nouns
+    if not nouns:
+        return True
+    return any(_definite(text, one.start) or _counted(text, one.start) or _of_a_day(text, one.end) for one in nouns)
+
+
+def _of_a_day(text: str, end: int) -> bool:
+    """Whether a day is the genitive of a noun ("غارات أمس")."""
+    return key(text[end : end + _BEHIND]).lstrip().startswith(_DAYS)
+
+
+def _counted(text: str, start: int) -> bool:
+    before = key(text[max(0, start - _BEHIND) : start]).split()
+    return bool(before) and (before[-1].isdigit() or grammar().has("numbers", before[-1]))
+
+
+def _turns(text: str, start: int) -> bool:
+    """Whether the sentence of an offset turns to something else before it ("من جهة أخرى", "ميدانيا")."""
+    before = key(text[max(0, start - _OPENS) : start].rpartition("\n")[2].rpartition(". ")[2])
+    return any(words in before for words in _TURNS)
 
 
 def _told_again(text: str, one: Proposition) -> bool:
@@ -178,7 +244,3 @@ def _bare(text: str, end: int) -> bool:
 
 def _definite(text: str, start: int) -> bool:
     return text[max(0, start - 2) : start] in ("ال", "لل")
-
-
-def _others(names: Sequence[str], taken: Sequence[str]) -> tuple[str, ...]:
-    return tuple(name for name in names if name not in taken)

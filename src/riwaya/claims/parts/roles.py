@@ -31,6 +31,7 @@ from riwaya.claims.parts.doers import (
     doers,
     inherited,
     meant_by_pronoun,
+    of_its_object,
     speaks_on,
     sufferers,
     victims,
@@ -47,6 +48,7 @@ from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
+from riwaya.claims.parts.struck import exposed
 from riwaya.claims.parts.truces import freed, led_by_verb, moved, nominal, text_of_pact
 from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger
@@ -113,6 +115,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     if outside == NOBODY and not agent and found.head.lemma.startswith(_LEFT_OPEN):
         outside = Doer((), THING)
     outside = Doer((), THING) if text_of_pact(found.head) and not agent else outside
+    struck = exposed(found.head, scene) if found.event in _BEFALLING else None
+    outside = Doer((), THING) if struck is not None and not agent else outside
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
     laid = accused(found.head, scene, discourse.topics)
@@ -135,7 +139,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     if found.event == "PROTEST" and (aimed := against(found, scene, agent)):
         return Roles(agent, aimed, rule=next((part.rule for part in parts if part.agent or part.recipient), ""))
     borne = (tuple(entity for entity in part.recipient if entity not in agent) for part in parts)
-    recipient = sufferers(found, next((kept for kept in borne if kept), ()))
+    recipient = sufferers(found, next((kept for kept in borne if kept), ()) or struck or ())
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
     if not recipient and found.event == "AID":
         recipient = tuple(entity for entity in helped(found, scene) if entity not in agent)
@@ -144,7 +148,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     named = len(agent) == 1 and not outside.entities
     if named and not {*recipient, *hurt} - {*agent, *_OWN_PEOPLE} and _own_people(found, scene, agent[0]):
         return Roles(agent, agent, rule=f"roles.{frame(found.head)}.own")
-    if not recipient and found.event in _BEFALLING and frame(found.head) in _BEFALLEN and not _of_pronoun(parts):
+    befalls = frame(found.head) in _BEFALLEN or of_its_object(found.head, scene, "p")
+    if not recipient and found.event in _BEFALLING and befalls and not _of_pronoun(parts):
         recipient = befallen(found.head, scene, agent)
     recipient = recipient or tuple(one for one in freed(found, scene) if one not in agent)
     rule = next((part.rule for part in parts if part.agent or part.recipient), "roles.move.named" if people else "")

@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import holding
 from riwaya.claims.parts.agreement import form
+from riwaya.claims.parts.camps import foes
 from riwaya.claims.parts.candidates import Candidate, View, candidates, observed
 from riwaya.claims.parts.cast import THING
 from riwaya.claims.parts.doers import doers, leads_to_doer, sufferers
@@ -65,6 +66,8 @@ APART = ".apart"
 OWN = ".own"
 #: Rules for a doer left out that read what nothing else can mean: we, whose pronoun it is, who is blamed.
 SUPPLIED = ("doer.we", "doer.pronoun", "doer.blamed", "doer.charged")
+#: Rules that lay a deed to somebody, who may have done it to his own people.
+LAID = ("doer.blamed", "doer.charged")
 #: Who tried a coup is told beside it or not at all.
 _COUP = "انقلاب"
 #: Parts of speech of a word that may be a subject.
@@ -111,6 +114,9 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         names["recipient"] = ruled.recipient
     agent = ruled.agent if names["agent"] == ruled.agent else doers(one, names["agent"])
     recipient = sufferers(one, tuple(entity for entity in names["recipient"] if entity not in agent))
+    found_elsewhere = agent != ruled.agent or (ruled.supplied and ruled.supplied not in LAID)
+    if one.event == "ASSAULT" and found_elsewhere:
+        agent = foes(agent, recipient)
     supplied = ruled.supplied if agent == ruled.agent else ""
     settled = Roles(agent, recipient, names["place"], ruled.rule, supplied)
     changed = [part for part in PARTS if getattr(settled, part) != getattr(ruled, part)]

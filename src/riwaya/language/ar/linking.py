@@ -342,7 +342,10 @@ def _qualified(row: Row, at: int) -> bool:
     """Whether a definite adjective follows that makes the noun another body ("الجيش الحر", "المجلس الأعلى")."""
     if at + 1 >= len(row.words) or row.words[at + 1].pos != "adj":
         return False
-    if is_epithet(row.words[at + 1]) and row.words[at + 1].norm not in name_rules("communities"):
+    behind = row.words[at + 1]
+    if behind.norm in name_rules("epithets"):
+        return False  # "التنظيم الإرهابي" is the one told before
+    if is_epithet(behind) and behind.norm not in name_rules("communities"):
         return False
     return _definite(row, at + 1)
 

@@ -1,0 +1,59 @@
+"""An attack told by whom it struck and by whence it came; every sentence is our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.reading import claims, only
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أصيب شرطيان إثر تعرضهما لإطلاق نار.",
+        "قال المتحدث باسم الشرطة إن الشرطة انسحبت بعد تعرضها لقصف جوي.",
+    ],
+)
+def test_who_is_exposed_to_an_attack_suffers_it(text: str) -> None:
+    attack = only(text, "ASSAULT")
+    assert (attack.agent, attack.recipient) == ((), ("state-force:police",))
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("أدى قصف عنيف من مدفعية الجيش السوداني إلى مقتل عدد من الأطفال.", "state-force:sudanese-army"),
+        ("انهار الجسر جراء استهدافه بغارات من طائرات تابعة للتحالف العربي.", "intl:arab-coalition"),
+        ("أصيب طفل بنيران من مواقع الجيش الإسرائيلي.", "state-force:israeli-army"),
+    ],
+)
+def test_whose_guns_an_attack_came_from_did_it(text: str, doer: str) -> None:
+    assert only(text, "ASSAULT").agent == (doer,)
+
+
+def test_from_whom_ground_is_taken_did_not_attack() -> None:
+    text = "شن الجيش السوداني هجوما لانتزاع السيطرة على البلدة من قوات الدعم السريع."
+    assert only(text, "ASSAULT").agent == ("state-force:sudanese-army",)
+
+
+def test_the_pronoun_of_a_noun_of_hitting_is_what_is_hit_where_nothing_else_is() -> None:
+    (destroyed,) = [
+        claim
+        for claim in claims("قال مدير المرصد السوري إن الجيش السوداني يستخدم الجسرين، وتدميرهما سيقطع الطريق.")
+        if claim.trigger.text.startswith("تدمير")
+    ]
+    assert destroyed.agent == ()
+    text = "تقدم الجيش السوداني نحو البلدة، وأدى قصفه المدينة إلى مقتل عشرة مدنيين."
+    assert only(text, "ASSAULT").agent == ("state-force:sudanese-army",)
+
+
+@pytest.mark.parametrize(
+    ("make", "state"),
+    [
+        ("طائرات إف-16 تركية", "state:turkey"),
+        ("طائرات من طراز ميغ-29 روسية", "state:russia"),
+        ("طائرة من دون طيار أميركية", "state:usa"),
+        ("مقاتلات سعودية", "state:saudi-arabia"),
+    ],
+)
+def test_the_adjective_of_aircraft_names_the_doer_behind_their_make(make: str, state: str) -> None:
+    assert only(f"شنت {make} غارات على مواقع في الجبال.", "ASSAULT").agent == (state,)
