@@ -150,7 +150,7 @@ def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str
     if one.event == "PROTEST" != draft.one.event:
         parties = rioters(parties)
     head = one.head
-    time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time)
+    time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time, draft.near)
     tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
     denier = next((one for one in tellers if one is not None and one.stance == "deny"), None)
     for behind in tellers:

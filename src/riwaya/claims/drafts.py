@@ -14,6 +14,7 @@ from typing import TypeVar
 from msgspec import Struct, field, structs
 
 from riwaya.claims.attribution import governing
+from riwaya.claims.attribution.rules import CLAIMED
 from riwaya.claims.clauses import Clause, clause_at, clauses, dated
 from riwaya.claims.events import Proposition, propositions
 from riwaya.claims.grammar import Token, grammar, reaching
@@ -87,7 +88,8 @@ class Memory(Struct):
 
     def complete(self, text: str, one: Proposition, parties: Roles, near: Attribution | None) -> Roles:
         """Return the parties with what earlier sentences tell of them; a witness tells of raids what he saw."""
-        place = self.setting.complete(text, one, parties.place)
+        claimed = near is not None and near.rule == CLAIMED
+        place = self.setting.complete(text, one, parties.place, claimed=claimed)
         witness = (speaker(near) or "").startswith("source:")
         return structs.replace(
             self.retold.complete(text, one, parties, witness=witness, voice=voice(near)), place=place

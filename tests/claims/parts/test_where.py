@@ -59,7 +59,41 @@ OWN |= {
         ["salqin"],
     ),
 }
+OWN |= {
+    "not what another event with و has": ("معارك عنيفة في سرت واعتصام في طرابلس", ["sirte"]),
+    "whither another verb with و leads": ("استعاد الجيش بلدة البيضاء وتابع تقدمه نحو المكلا.", ["al-bayda"]),
+    "kinds of places with و": ("دارت اشتباكات في مدينة كسلا وعدد من قرى القضارف أمس.", ["kassala", "gedaref"]),
+    "places named among those told": (
+        "تدور معارك في بلدات بأطراف الفلوجة مثل الكرمة والصقلاوية.",
+        ["fallujah", "al-karma", "saqlawiyah"],
+    ),
+    "the ground on which it happens": ("تشهد سوريا نزاعا داميا قتل فيه آلاف الأشخاص.", ["syria"]),
+    "the ground before its verb": ("ما زال العراق يشهد نهب الآثار من المواقع.", ["iraq"]),
+    "an adjective of origin between": ("انفجرت قنبلة في العاصمة التركية أنقرة.", ["ankara"]),
+    "not whose it is": ("نفذ التحالف الذي تقوده الولايات المتحدة غارات في شمال سوريا.", ["northern-syria"]),
+    "not the country of the people": ("العمليات التي تنفذها تركيا في سوريا لا تستهدف أكراد العراق.", ["syria"]),
+    "behind the object, behind a comma": (
+        "دخل الجيش قرية المشيك، في حين استهدفت الفصائل بصاروخ موجه، رشاشا للجيش في بلدة سلقين.",
+        ["salqin"],
+    ),
+    "a town whose name is better known elsewhere": ("قصفت المدفعية بلدة المنصورة بسهل الغاب.", ["al-mansoura-ghab"]),
+    "whither somebody comes from a state": ("وصل وزير خارجية إيران إلى بغداد في زيارة.", ["baghdad"]),
+    "on a frontier told by an adjective": ("اعتقلت الشرطة خمسة تجار على الحدود التركية.", ["turkey"]),
+    "among the rebels, not the people of": (
+        "أوقعت الغارات على مواقع للمتمردين الأكراد في شمال العراق أكثر من 400 قتيل.",
+        ["northern-iraq"],
+    ),
+}
+NONE |= {
+    "a law called after a place": ("انتهكت القوات قانون روما الأساسي وقتلت مدنيين.", "ASSAULT"),
+    "the base of those who fight elsewhere": (
+        "نشرت الولايات المتحدة مقاتلات في قاعدة إنجرليك للمشاركة في الحرب ضد تنظيم داعش.",
+        "ASSAULT",
+    ),
+}
 BACK = {
+    "an attack that somebody claims": ("انفجرت سيارة مفخخة في بغداد، وتبنى تنظيم داعش التفجير.", ["baghdad"]),
+    "the plain": ("تقدم الجيش في سهل الغاب. وقصف الطيران قرى في السهل.", ["al-ghab-plain"]),
     "the town of the same sentence": (
         "تدور معارك قرب سرت منذ أسبوع، وقصفت الطائرات أمس المدينة.",
         ["sirte"],
@@ -105,6 +139,11 @@ def test_what_is_no_place_of_an_event(text: str, event: str) -> None:
     told = [claim for claim in claims(text) if claim.event == event]
     assert told
     assert all(not claim.place for claim in told)
+
+
+def test_what_an_attack_answers_is_elsewhere() -> None:
+    told = claims("قتل جنديان في تفجير قنبلة ردا على الحملة التي بدأها الجيش مع ضربات تستهدف المسلحين في سبها.")
+    assert [claim.place for claim in told if claim.trigger.text == "تفجير"] == [()]
 
 
 @pytest.mark.parametrize(("text", "places"), BACK.values(), ids=BACK.keys())

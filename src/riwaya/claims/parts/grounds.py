@@ -31,7 +31,7 @@ _BESIDE, _FAR = 3, 6
 _GOAL = 4
 #: Kinds of places in which the others of their country lie or beside which they are told.
 _REGIONS = ("region", "country")
-_BETWEEN, _OR = key("بين"), key("أو")
+_BETWEEN, _OR, _INSIDE, _ON = key("بين"), key("أو"), key("داخل"), key("على")
 _COMMAS = ("،", ",")
 _QUOTES = ("«", '"', "(", "“")
 
@@ -105,7 +105,7 @@ def phrases(scene: Scene, pointed: Sequence[Item] = ()) -> list[Phrase]:
     for ground in grounds(scene, pointed):
         if last is not None and _joins(last, ground, scene.tokens):
             found[-1] = Phrase((*found[-1].grounds, ground), found[-1].wider)
-        elif last is not None and not _whither(found[-1], ground) and _within(last, ground, scene.tokens):
+        elif last is not None and not _whither(found[-1], ground, scene.tokens) and _within(last, ground, scene.tokens):
             found[-1] = Phrase(found[-1].grounds, (*found[-1].wider, ground))
         else:
             found.append(Phrase((ground,)))
@@ -124,14 +124,28 @@ def _joins(last: Ground, ground: Ground, tokens: Sequence[Token]) -> bool:
     if first is not None and first.key == _OR and between[1:]:
         first = between[between.index(first) + 1]
         return ground.at - last.at <= _DEEP and first.start <= ground.item.start and ground.first <= last.at + _BESIDE
+    if any(has("such", token) for token in between) and ground.first - last.at <= _DEEP:
+        return not any(token.pos == "verb" for token in between)  # "في بلدات بأطراف X مثل Y", "في X ومدن منها Y"
     near = ground.at - last.at <= _DEEP and ground.first - last.at <= _BESIDE
-    return near and first is not None and _and(first, ground.item)
+    return near and first is not None and _and(first, ground.item) and _kinds(between, first, tokens[ground.first])
 
 
-def _whither(whence: Phrase, ground: Ground) -> bool:
+def _kinds(between: Sequence[Token], joined: Token, own: Token) -> bool:
+    """Whether nothing but words for places stands from a word with و to the phrase of a place: "في X وعدد من قرى Y",
+    not "في X واعتصام في Y"."""
+    return all(
+        has("kinds", token) or has("sides", token) or has("beside", token) or token.pos in ("prep", "punct", "adj")
+        for token in between
+        if joined.start <= token.start < own.start
+    )
+
+
+def _whither(whence: Phrase, ground: Ground, tokens: Sequence[Token]) -> bool:
     """Whether a place is whither one goes from the places told right before ("من X وY إلى Z", "من حي X في Y نحو Z"),
-    and not the wider one in which they lie."""
+    or from a state ("وزير خارجية X إلى Y"), and not the wider one in which they lie."""
     told = {one.use for one in whence.grounds}
+    if tokens[ground.first].bare in words("to") and ground.use == "to" and told == {"of"}:
+        return True
     return "from" in told and "to" not in told and ground.use == "to" and ground.first - whence.last <= _DEEP
 
 
@@ -186,16 +200,21 @@ def _common(item: Item, token: Token) -> bool:
 
 def _lands(scene: Scene) -> Iterator[Ground]:
     """Yield the countries whose ground an adjective of origin names ("الأراضي السورية", "المدن الليبية")."""
-    if not scene.holds(words("lands")):
+    if not scene.holds(words("lands") | words("frontier")):
         return
     for at, (token, adjective) in enumerate(zip(scene.tokens, scene.tokens[1:], strict=False)):
-        if not has("lands", token) or scene.in_name(token) or scene.in_name(adjective):
+        border = has("frontier", token)
+        if not (border or has("lands", token)) or scene.in_name(token) or scene.in_name(adjective):
             continue
         state = adjectives().get(adjective.stem) or adjectives().get(adjective.bare.removeprefix("ال"))
         land = countries().get(state or "")
         if land is not None:
             item = Item(token.start, adjective.end, land, "", place=True, named=False)
-            yield structs.replace(_ground(item, at, scene.tokens), at=at + 1)
+            ground = _ground(item, at, scene.tokens)
+            inside = not border or scene.tokens[max(0, at - 1)].bare == _INSIDE
+            if not inside and scene.tokens[max(0, at - 1)].bare != _ON:
+                continue  # "حرس الحدود السعودية", "قرب الحدود السورية"
+            yield structs.replace(ground, at=at + 1, use=ground.use if inside else "border")
 
 
 @cache
@@ -214,7 +233,7 @@ def _ground(item: Item, at: int, tokens: Sequence[Token]) -> Ground:
     while use is None and 0 < first > at - _DEEP:
         token = tokens[first - 1]
         use = _use(tokens, first - 1)
-        if use is None and not has("kinds", token) and not has("sides", token) and token.key not in _QUOTES:
+        if use is None and not _of_place(tokens, first - 1):
             return Ground(item, at, first, "of", side)
         first -= 1
         side = side or has("sides", token)
@@ -222,6 +241,16 @@ def _ground(item: Item, at: int, tokens: Sequence[Token]) -> Ground:
     if use == "at" and _reached(tokens, first):
         use = "to"
     return Ground(item, at, first, use or "of", side)
+
+
+def _of_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word before a name tells what kind of place it is, on which side, or of which country ("العاصمة
+    التركية أنقرة")."""
+    token = tokens[at]
+    if has("kinds", token) or has("sides", token) or token.key in _QUOTES:
+        return True
+    origin = "ال" in token.clitics and token.stem in adjectives()
+    return origin and at > 0 and has("kinds", tokens[at - 1])
 
 
 def _reached(tokens: Sequence[Token], first: int) -> bool:

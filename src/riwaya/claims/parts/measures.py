@@ -35,8 +35,44 @@ _OFFSETS = frozenset(map(key, ("بعد", "قبل")))
 _SOURCES = frozenset(map(key, ("وفق", "وفقا", "بحسب", "حسب", "حسبما", "وبحسب", "نقلا")))
 _CITED, _TOLD_BY = 4, 9
 #: Verbs by which something begins, and the words of a proposition among which one stands.
-_BEGIN = frozenset(map(key, ("بدأ", "بدأت", "بدأوا", "بدا", "استأنف", "استأنفت", "انطلق", "انطلقت", "اندلع", "اندلعت")))
+_BREAK_OUT = frozenset(map(key, ("انطلق", "انطلقت", "اندلع", "اندلعت")))
+_BEGIN = _BREAK_OUT | frozenset(
+    map(key, ("بدأ", "بدأت", "بدأوا", "بدآ", "بدا", "استأنف", "استأنفت", "باشر", "باشرت", "باشروا", "شرع", "شرعت"))
+)
 _OPENS = 3
+#: Words by which a clause goes on with a deed at the time told before, and letters of the present.
+_AS = frozenset(map(key, ("حيث", "حين", "حينما", "عندما")))
+_PRESENT = ("ي", "ت", "ن")
+#: Letters of a full day.
+_DAY = 10
+#: Words by which what is told of a truce lasts since a time, which is not that of what breaks it.
+_LASTING = frozenset(
+    map(
+        key,
+        (
+            "المطبقة",
+            "المطبق",
+            "مطبقة",
+            "القائمة",
+            "القائم",
+            "قائمة",
+            "السارية",
+            "الساري",
+            "سارية",
+            "ساريا",
+            "المعمول",
+            "المبرمة",
+            "المبرم",
+            "أبرمت",
+            "أبرم",
+            "الموقعة",
+            "الموقع",
+            "يلتزمها",
+            "يلتزم",
+            "الالتزام",
+        ),
+    )
+)
 #: Nouns and verbs of counting, the words before a toll in which one stands, and words by which it has come to a number.
 _COUNT = frozenset(map(key, ("حصيلة", "عدد", "مجموع", "ارتفع", "ارتفعت", "ارتفاع", "يرفع", "ترفع", "رفع", "يرتفع")))
 _COUNTING, _REACHED, _FAR = 6, frozenset(map(key, ("إلى", "بلغ", "بلغت", "يبلغ", "تبلغ", "بنحو", "وصل", "وصلت"))), 3
@@ -51,10 +87,14 @@ _THEY = ("الذين", "اللذ", "اللت", "اللوات", "اللائ")
 _BREATH = frozenset(("ASSAULT", "PROTEST", "REQUEST"))
 #: Types whose noun is told by a verb of saying as its object ("أعلن مقتل").
 _TOLD = frozenset(("ASSAULT", "STATUS"))
+#: What holds from then on, and words before a time in which a word of `_LASTING` stands.
+_TRUCES, _LAST = (("RETREAT", "ceasefire"), ("AGREE", None)), 4
 _BIRTH = frozenset(map(key, ("مواليد", "المولود", "المولودة", "ولد", "ولدت", "وولد")))
 #: Phrases that point back at the time told before, with منذ or without.
 _THAT_TIME = tuple(map(key, ("ذلك الوقت", "ذلك الحين", "ذلك التاريخ", "ذلك اليوم", "تلك اللحظة")))
 _THEN = frozenset(map(key, ("حينها", "وقتها", "آنذاك", "يومها", "حينئذ", "وقتذاك", "يومذاك")))
+#: What an open end of a time is written as.
+_OPEN = ".."
 #: Sentences over which the day of an attack holds for bombings that name none.
 _HOLDS = 2
 
@@ -185,7 +225,9 @@ def told_time(
     """
     first = bisect_left(times, seen.clauses[0].start, key=lambda time: time.start)
     last = bisect_left(times, seen.clauses[-1].end, key=lambda time: time.start)
-    dated = [time for time in times[first:last] if _dated(time) and not _born(text, time)]
+    dated = [
+        time for time in times[first:last] if _dated(time) and not _born(text, time) and not _lasts(time, one, seen)
+    ]
     spoken = [time for time in dated if (near is not None and _spoken(text, time, one, near)) or _cited(time, seen)]
     own = [time for time in dated if time not in spoken]
     opening = near.scope.start if near is not None and near.scope.start <= one.start else seen.clauses[0].start
@@ -200,9 +242,14 @@ def told_time(
 
 
 def _goes_on_from(one: Proposition, seen: View) -> bool:
-    """Whether an act is told in one breath with what stands before it ("تسللوا الشهر الماضي ونفذوا هجمات")."""
+    """Whether an act is told in one breath with what stands before it ("تسللوا الشهر الماضي ونفذوا هجمات", "تحركوا أمس
+    إلى زحلة حيث التقوا النائب")."""
     home = clause_at(seen.clauses, one.head.start) or one.clauses[0]
-    opens = home.opener == "and" and one.triggers[0].start - home.start <= _LEAD
+    opens = one.triggers[0].start - home.start <= _LEAD
+    first = seen.scene.tokens[home.first - seen.clauses[0].first]
+    if opens and first.bare in _AS and one.head.form == "verb" and one.event != "STATUS":
+        return not one.head.text.startswith(_PRESENT)
+    opens = opens and home.opener == "and"
     return opens and one.event in _BREATH and frame(one.head) not in CASUALTY
 
 
@@ -234,7 +281,17 @@ def _begins(time: TimeExpression, one: Proposition, seen: View) -> bool:
     if one.event not in ("ASSAULT", "CONSULT", "STATUS", "PROTEST"):
         return False
     before = [token for token in seen.scene.tokens if one.start <= token.start < time.start]
-    return any(token.bare in _BEGIN for token in before[:_OPENS])
+    begun = _BEGIN - _BREAK_OUT if len(time.value) >= _DAY else _BEGIN  # "اندلعت أمس مواجهات" are of that day
+    return any(token.bare in begun for token in before[:_OPENS])
+
+
+def _lasts(time: TimeExpression, one: Proposition, seen: View) -> bool:
+    """Whether a time is that since which a truce holds that a proposition breaks ("خرقوا الهدنة القائمة منذ 2013")."""
+    if (one.event, one.mode) in _TRUCES or time.start < one.head.start:
+        return False
+    tokens = seen.scene.tokens
+    at = bisect_left([token.start for token in tokens], time.start)
+    return any(token.bare in _LASTING for token in tokens[max(0, at - _LAST) : at])
 
 
 def _born(text: str, time: TimeExpression) -> bool:
@@ -307,8 +364,11 @@ class Clock(Struct):
         """Take note that a sentence is over."""
         self.age += 1
 
-    def complete(self, one: Proposition, told: str | None) -> str | None:
-        """Return the time of a proposition; a bombing without one is of the day of the attacks told before it."""
+    def complete(self, one: Proposition, told: str | None, near: Attribution | None = None) -> str | None:
+        """Return the time of a proposition; a bombing without one is of the day of the attacks told before it, an
+        attack that somebody only claims is when it was."""
+        claimed = near is not None and near.rule == CLAIMED and one.event == "ASSAULT"
         if told is not None and one.event == "ASSAULT":
-            self.time, self.age = told, 0
-        return self.time if told is None and one.mode == "explosives" and self.age <= _HOLDS else told
+            self.time, self.age = None if _OPEN in told else told, 0
+        follows = one.mode == "explosives" and self.age <= _HOLDS
+        return self.time if told is None and (follows or (claimed and self.age <= 1)) else told

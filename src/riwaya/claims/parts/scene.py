@@ -158,12 +158,14 @@ def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[
 def _acts(tokens: Sequence[Token], start: int, verbs: Sequence[tuple[int, int]]) -> bool:
     """Whether a name opens a clause or follows a verb, so that a country there is a state ("قصفت تركيا")."""
     at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
-    led = tokens[at - 1] if at else None
-    if led is None:
-        return at + 1 < len(tokens) and tokens[at + 1].key not in ":-–"
-    if tokens[at].bare != tokens[at].key or _of_a_man(led):
-        return False
     words = grammar()
+    led, following = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    if following is not None and words.has("grounds", following.bare):
+        return False  # "سوريا تشهد نزاعا"
+    if led is None:
+        return following is not None and following.key not in ":-–"
+    if tokens[at].bare != tokens[at].key or _of_a_man(led) or words.has("grounds", led.bare):
+        return False
     told = any(verb <= led.start < end or led.start <= verb < led.end for verb, end in verbs)
     return told or led.pos == "verb" or words.has("complements", led.key) or words.has("subordinators", led.key)
 

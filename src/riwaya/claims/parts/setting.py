@@ -80,12 +80,13 @@ class Setting(Struct):
                 found.append(Item(start, token.end, entity, "", place=True, named=True))
         return tuple(found)
 
-    def complete(self, text: str, one: Proposition, told: tuple[str, ...]) -> tuple[str, ...]:
+    def complete(self, text: str, one: Proposition, told: tuple[str, ...], *, claimed: bool = False) -> tuple[str, ...]:
         """Return the places of a proposition, from what was told before where it tells none itself.
 
-        What an attack destroyed, and more of an attack of one kind in the next sentence, is where that attack was.
+        What an attack destroyed, more of an attack of one kind in the next sentence, and an attack that somebody only
+        claims, is where that attack was.
         """
-        found = told or self._taken_up(text, one) or self._continued(one)
+        found = told or self._taken_up(text, one) or self._continued(one, claimed=claimed)
         if found and one.event == "ASSAULT":
             self.attack, self.age = (one.mode, found), 0
         return found
@@ -103,7 +104,9 @@ class Setting(Struct):
             return ()
         return (last.entity,)
 
-    def _continued(self, one: Proposition) -> tuple[str, ...]:
+    def _continued(self, one: Proposition, *, claimed: bool) -> tuple[str, ...]:
+        if one.event == "ASSAULT" and claimed and self.age <= 1:
+            return self.attack[1]
         if one.event != "ASSAULT" or one.mode is None or self.age > 1:
             return ()
         return self.attack[1] if one.mode in (_RESULT, self.attack[0]) else ()

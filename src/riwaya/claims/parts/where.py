@@ -17,7 +17,7 @@ from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.candidates import View
 from riwaya.claims.parts.grounds import Ground, Phrase, countries, has
 from riwaya.claims.parts.items import unique
-from riwaya.knowledge import ontology
+from riwaya.knowledge import ontology, places
 from riwaya.model import Attribution, Trigger
 from riwaya.script import key
 
@@ -57,6 +57,8 @@ _MARCHING = "PROTEST"
 _RELEASE = "release"
 #: States of affairs that hold wherever their sentence began.
 _STANDING = frozenset(("condition",))
+#: Kinds of places where forces stand.
+_BASES = frozenset(("airbase", "base"))
 #: Words before a noun in which stands what it is the topic of ("احتجاجا على الغارات").
 _ABOUT = 5
 #: Types of talk, which take no place from a clause beside their own.
@@ -84,7 +86,7 @@ def where(
     fit = [
         phrase
         for phrase in grounds
-        if not _foreign(phrase.first, one, seen, near)
+        if not _foreign(phrase.first, one, seen, near, triggers)
         and not _owned(phrase.first, one, seen, triggers)
         and not _of_another(phrase.first, one, triggers)
         and not _of_earlier(phrase.first, one, seen, triggers)
@@ -109,7 +111,9 @@ def where(
 # --- what is no place of a proposition ----------------------------------------------------------------------
 
 
-def _foreign(ground: Ground, one: Proposition, seen: View, near: Attribution | None) -> bool:
+def _foreign(
+    ground: Ground, one: Proposition, seen: View, near: Attribution | None, triggers: Sequence[Trigger]
+) -> bool:
     """Whether a place tells of something else than where a proposition happens."""
     item, opens = ground.item, _opens(ground)
     judging = one.event in _JUDGING and one.mode != _BREACH
@@ -129,15 +133,30 @@ def _foreign(ground: Ground, one: Proposition, seen: View, near: Attribution | N
         return True
     if led is not None and has("born", led):
         return True
-    if ground.use == "of" and led is not None and (_titles(led, one) or (not ground.back and _acts(led, ground, one))):
-        return True
+    if ground.use == "of" and led is not None:
+        acts = not ground.back and _acts(led, ground, one)
+        if acts or _titles(led, one) or _belongs(led, ground, seen, triggers):
+            return True
     return _dates(ground, one, seen)
 
 
 def _titles(led: Token, one: Proposition) -> bool:
     """Whether a noun is called after the place behind it ("اتفاق الطائف"), and is not the event itself."""
-    own = any(trigger.start < led.end and led.start < trigger.end for trigger in one.triggers)
-    return has("titles", led) and not own
+    return has("titles", led) and "ال" not in led.clitics and not _tells(led, one.triggers)
+
+
+def _tells(led: Token, triggers: Sequence[Trigger]) -> bool:
+    """Whether a word tells an event, and does not only stand in the gap of a phrase that does."""
+    over = [trigger for trigger in triggers if trigger.start < led.end and led.start < trigger.end]
+    return any(" " not in trigger.text or led.stem in key(trigger.lemma) for trigger in over)
+
+
+def _belongs(led: Token, ground: Ground, seen: View, triggers: Sequence[Trigger]) -> bool:
+    """Whether a country is only whose what stands before it is ("بقيادة الولايات المتحدة", "أكراد سوريا")."""
+    if led.pos != "noun" or "ال" in led.clitics or ground.first < ground.at or not _governs(ground.item.entity):
+        return False
+    place = has("sides", led) or has("kinds", led) or has("beside", led)
+    return not place and not seen.scene.in_name(led) and not _tells(led, triggers)
 
 
 def _dates(ground: Ground, one: Proposition, seen: View) -> bool:
@@ -200,7 +219,7 @@ def _owned(ground: Ground, one: Proposition, seen: View, triggers: Sequence[Trig
             return False
         if token.pos in ("verb", "punct") or grammar().has("complements", token.key):
             return False
-        if has("offices", token):
+        if has("offices", token) or (has("peoples", token) and "ال" not in token.clitics):
             return True
     return False
 
@@ -212,7 +231,9 @@ def _of_earlier(ground: Ground, one: Proposition, seen: View, triggers: Sequence
     if not own or before[-1] in one.triggers:
         return False
     between = [token for token in seen.scene.tokens if own[-1].end <= token.start < before[-1].start]
-    return any(has("following", token) for token in between[-_LINKS:])
+    return any(has("following", token) for token in between[-_LINKS:]) or any(
+        has("answering", token) for token in between
+    )
 
 
 def _of_another(ground: Ground, one: Proposition, triggers: Sequence[Trigger]) -> bool:
@@ -301,7 +322,7 @@ def _after(one: Proposition, seen: View, told: Sequence[Phrase], triggers: Seque
     inside = (phrase for phrase in told if following.start <= phrase.first.item.start < following.end)
     behind = next((phrase.grounds for phrase in inside), ())
     opens = any(ground.first <= begin + 1 and (ground.use == "at" or ground.side) for ground in behind[:1]) or (
-        bool(behind) and _carries_on(following, behind[0], seen, triggers)
+        bool(behind) and _carries_on(one, following, behind[0], seen, triggers)
     )
     happens = following.opener == "relative" and any(
         has("happens", token) for token in seen.scene.tokens[begin : begin + 3]
@@ -337,15 +358,20 @@ def _meanwhile(one: Proposition, seen: View, told: Sequence[Phrase], triggers: S
     return next((phrase.grounds for phrase in inside if phrase.first.use == "at"), ())
 
 
-def _carries_on(following: Clause, ground: Ground, seen: View, triggers: Sequence[Trigger]) -> bool:
+def _carries_on(one: Proposition, following: Clause, ground: Ground, seen: View, triggers: Sequence[Trigger]) -> bool:
     """Whether a clause only carries its sentence on to a place ("…، على قطاع من الأرض شمالي X")."""
     tokens = [token for token in seen.scene.tokens if following.start <= token.start < ground.item.start]
     if following.opener not in ("mark", "subordinate") or not tokens:
         return False
-    if not grammar().has("prepositions", tokens[0].bare):
+    if not grammar().has("prepositions", tokens[0].bare) and not _is_object(tokens[0], one):
         return False
     told = any(following.start <= trigger.start < ground.item.start for trigger in triggers)
     return not told and all(token.pos not in ("verb", "punct") for token in tokens)
+
+
+def _is_object(token: Token, one: Proposition) -> bool:
+    """Whether an indefinite accusative opens a clause, the object of the verb before ("دمروا بصاروخ، رشاشا في X")."""
+    return one.head.form == "verb" and token.pos == "noun" and token.key.endswith("ا") and token.clitics == ""
 
 
 def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Ground]:
@@ -355,7 +381,15 @@ def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Groun
     if not before or one.event in _TALK or one.event == "MOBILIZE" or still or _is_topic(one, seen):
         return ()
     last = before[-1]
+    if one.event == "ASSAULT" and _stands(last.first):
+        return ()
     return () if _home(one, seen).opener == "relative" and not _opens(last.first) else last.grounds
+
+
+def _stands(ground: Ground) -> bool:
+    """Whether a place is a base, where those stand who attack elsewhere ("نشرت مقاتلات في قاعدة X لشن غارات")."""
+    place = places.by_id().get(ground.item.entity)
+    return ground.use in ("at", "from", "to") and place is not None and place.kind in _BASES
 
 
 def _is_topic(one: Proposition, seen: View) -> bool:

@@ -47,7 +47,7 @@ class Bar(Struct, frozen=True):
 BARS: Mapping[Part, Bar] = {
     "agent": Bar(fills=0.7, overrules=0.85, drops=1.1, present=4.0),
     "recipient": Bar(fills=0.6, overrules=0.7, drops=1.1),
-    "place": Bar(fills=1.1, overrules=0.9, drops=1.1),
+    "place": Bar(fills=1.1, overrules=1.1, drops=1.1),
 }
 #: Frames that have bars of their own: an attack or fighting names its doer or leaves him out on purpose, speakers speak
 #: so himself, whom help reaches is seldom the nearest people; whom something is done to is told beside it.

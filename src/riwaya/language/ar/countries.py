@@ -59,9 +59,11 @@ def acts(words: Sequence[Word], first: int, last: int, *, capital: bool, clitics
         return True if _second(words, first) & name_rules("bodies_before_or") else None
     if led in name_rules("openers_of_states"):
         return True
+    following = _following(words, last)
+    if following is not None and following.pos == "verb" and key(following.lemma) in name_rules("undergoes"):
+        return False  # "ما زال العراق يشهد نهب الآثار"
     if before is not None and _tells(before):
         return key(before.lemma) not in name_rules("happens")
-    following = _following(words, last)
     free = before is None or before.pos in ("punct", "part", "conj") or clitics.startswith(("و", "ف"))
     if following is not None and following.norm == _MEMBER:
         return True

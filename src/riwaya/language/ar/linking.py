@@ -99,7 +99,7 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
         )
         found = structs.replace(found, ids=bodies or found.ids)  # "صحيفة الشرق الأوسط" is no region
     if found.ids:
-        found = _with_state(scene, found)
+        found = _with_state(scene, structs.replace(found, ids=_namesakes(scene, found, name)))
         return _one_of(scene, row, found), found.ids
     ids = scene.known.candidates(name) or scene.known.candidates(name.replace(" - ", "-"))
     if found.type == "PER":  # العبيدي is a town too
@@ -112,6 +112,13 @@ def _identity(scene: Scene, row: Row, found: Found) -> tuple[str, tuple[str, ...
         return _one_of(scene, row, whole), whole.ids
     alike = scene.known.sounding_like(name) if found.type == "PER" else None
     return (alike, (alike,)) if alike else ("", ())
+
+
+def _namesakes(scene: Scene, found: Found, name: str) -> tuple[str, ...]:
+    """Return the ids of a place with those of the places for which its name is weak: what is told around it decides."""
+    ground = found.type == "LOC" and all(one.startswith("place:") for one in found.ids)
+    weak = (one for one in scene.known.short.get(name, ()) if ground and one.startswith("place:"))
+    return tuple(dict.fromkeys((*found.ids, *weak)))
 
 
 def _one_of(scene: Scene, row: Row, found: Found) -> str:

@@ -17,15 +17,28 @@ from riwaya.language.ar.times.resolve import (
     toward_choice,
 )
 from riwaya.language.ar.times.told import Told, tell, told_by, weekday_of
+from riwaya.script import key
+
+#: Friday, Monday being 0, and whoever and whatever is called after its prayer.
+_FRIDAY = 4
+_PREACHERS = frozenset(map(key, ("خطيب", "الخطيب", "خطباء", "إمام", "أئمة", "مسجد", "جامع", "سوق", "خطبة", "خطب")))
 
 
 def one_day(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a day by name, number or distance: "الثلاثاء 7 أيار/مايو", "أمس الأول", "16/9/2021"."""
     if only_today(place) and not is_today(place):
         return None
-    if _names_a_bloc(place) or _is_eleven(place):
+    if _names_a_bloc(place) or _is_eleven(place) or _is_of_prayer(place):
         return None
     return found_day(resolve(tell(place), place.today))
+
+
+def _is_of_prayer(place: Place) -> bool:
+    """Whether a bare الجمعة says who preaches or where one prays ("خطيب صلاة الجمعة", "مسجد الجمعة")."""
+    if place.end - place.start > 1 or place.first("weekday") != _FRIDAY:
+        return False
+    before = place.row.folded.text[: place.tokens[0].start].split()[-2:]
+    return any(word.removeprefix("و") in _PREACHERS for word in before)
 
 
 def _is_eleven(place: Place) -> bool:

@@ -122,7 +122,7 @@ _NAMES = frozenset(("num", "year", "month", "weekday", "hmonth"))
 def distance(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a distance from the reference: "قبل يومين", "منذ نحو عشرة أيام", "بعد ثلاثة أشهر"."""
     length = length_of(place.part(match.start("length"), match.end("length")).tokens)
-    if length is None or _hangs_on_event(place) or _is_named(place) or not _is_distance(place):
+    if length is None or _hangs_on_event(place) or _is_named(place) or not _is_distance(place) or _is_every(place):
         return None
     sign = 1 if place.has("after") else -1
     if place.now is None:
@@ -132,6 +132,12 @@ def distance(place: Place, match: re.Match[str]) -> Found | None:
     except (ValueError, OverflowError):
         return None
     return _distant(there, length, place)
+
+
+def _is_every(place: Place) -> bool:
+    """Refuse "عاما بعد عام", "يوما بعد يوم": that is every one of them."""
+    before, units = place.before(), [token.values["unit"] for token in place.tokens if "unit" in token.values]
+    return place.has("after") and before is not None and before.values.get("unit") in units
 
 
 def _is_distance(place: Place) -> bool:

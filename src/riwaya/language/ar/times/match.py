@@ -16,6 +16,8 @@ from riwaya.model import TimeType, When
 Part = Literal["MO", "AF", "EV", "NI"]
 PAST, PRESENT, FUTURE = "PAST_REF", "PRESENT_REF", "FUTURE_REF"
 LAST, THIS, NEXT = -1, 0, 1
+#: What a day is that a verb of the future leads to: today or later ("سيعقد الخميس").
+AHEAD = 2
 RELATIONS = {
     "last": LAST,
     "latest": LAST,
@@ -50,6 +52,7 @@ class Place(Struct, frozen=True):
     now: datetime | None
     said: date | None
     here: bool = False  # whether `said` was told in the same line
+    ahead: bool = False  # whether what stands before tells of the future
 
     @property
     def tokens(self) -> list[Token]:
@@ -63,7 +66,7 @@ class Place(Struct, frozen=True):
 
     def part(self, start: int, end: int) -> Place:
         """Return the same place for a part of the match."""
-        return Place(self.row, start, end, self.now, self.said, self.here)
+        return Place(self.row, start, end, self.now, self.said, self.here, self.ahead)
 
     def before(self, back: int = 1) -> Token | None:
         """Return the token before the match."""

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from riwaya.language.ar.times.ahead import futures, leads_on
 from riwaya.language.ar.times.days import is_today, only_today
 from riwaya.language.ar.times.match import ADRIFT, THIS, Found, Place, TimeRule, when_of
 from riwaya.language.ar.times.patterns import CORE, MONTH_TOLD, YEAR_TOLD, pattern_of, with_classes
@@ -127,13 +128,16 @@ _RELATIVE = frozenset(("today", "day_offset", "last", "this", "next", "latest", 
 def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tuple[TimeRule, Found, int, int]]:
     """Yield what the rules find, leftmost first, longest first, without overlaps."""
     found = []
-    telling = _telling()
+    telling, ahead = _telling(), tuple(futures(line.folded.text)) if now is not None else ()
     for run in _RUN.finditer(line.codes):
         if telling.search(line.codes, run.start(), run.end()) is None:
             continue
         for order, (rule, pattern) in enumerate(_compiled()):
             for match in pattern.finditer(line.codes, run.start(), run.end()):
-                made = rule.produce(Place(line, match.start(), match.end(), now, said), match)
+                place = Place(line, match.start(), match.end(), now, said)
+                if ahead and leads_on(line.folded.text, ahead, place.tokens[0].start):
+                    place = structs.replace(place, ahead=True)
+                made = rule.produce(place, match)
                 if made is not None:
                     start, end = match.start() + made.first, match.end() - made.last
                     found.append((start, -end, order, rule, made, match))

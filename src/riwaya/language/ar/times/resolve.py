@@ -10,7 +10,7 @@ from datetime import date
 
 from riwaya.language.ar import calendar as cal
 from riwaya.language.ar.calendar import DAY, Stretch
-from riwaya.language.ar.times.match import FUTURE, LAST, NEXT, PAST, PRESENT, THIS
+from riwaya.language.ar.times.match import AHEAD, FUTURE, LAST, NEXT, PAST, PRESENT, THIS
 from riwaya.language.ar.times.told import Told
 
 
@@ -53,6 +53,8 @@ def nearest_weekday(today: date, told: Told) -> date:
         return today - (back or 7) * DAY
     if told.toward == NEXT:
         return today + (7 - back) * DAY
+    if told.toward == AHEAD:
+        return today + (-back % 7) * DAY
     return today - back * DAY
 
 
@@ -113,6 +115,8 @@ def toward_choice(choices: list[Stretch], toward: int | None, today: date) -> St
         return next((found for found in reversed(choices) if found.last < today), None)
     if toward == NEXT:
         return next((found for found in choices if found.first > today), None)
+    if toward == AHEAD:
+        return next((found for found in choices if found.last >= today), None)
     if toward == THIS:
         return min(choices, key=lambda found: abs(found.first - today), default=None)
     return next((found for found in reversed(choices) if found.first <= today), None)

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from riwaya.language.ar import calendar as cal
-from riwaya.language.ar.times.match import RELATIONS, THIS, Place, relation_of
+from riwaya.language.ar.times.match import AHEAD, RELATIONS, THIS, Place, relation_of
 from riwaya.language.ar.times.patterns import NAMED, OFFSET, REL, WEEK, WEEKDAY, pattern_of
 from riwaya.language.ar.timewords import Token
 
@@ -49,6 +49,8 @@ def tell(place: Place) -> Told:
             told.of_week = relation_of(place.row.tokens[at : match.end()])
             at = match.end()
     _fill(told, _last_told(place.row.tokens[at : place.end]))
+    if place.ahead and told.toward is None and told.offset is None:
+        told.toward = AHEAD
     return told
 
 
@@ -136,4 +138,6 @@ def told_by(place: Place) -> Told:
     """Return what the words of a day or month say, without offset or weekday."""
     told = Told()
     _fill(told, place.tokens)
+    if place.ahead and told.toward is None and told.offset is None:
+        told.toward = AHEAD
     return told
