@@ -26,6 +26,9 @@ _LINES = key("صفوف")
 _PEER = key("نظير")
 #: Who is sent by the body behind him.
 _DELEGATES = "group:negotiators"
+#: Words of a deputy before the body that he helps to lead, and the first of them ("نائب رئيس").
+_DEPUTY = 2
+_DEPUTIES = frozenset(map(key, ("نائب", "نائبة", "مساعد", "وكيل")))
 #: Ends of plurals of people that no genitive and no name in apposition follows.
 ABSOLUTE = ("ون", "ين")
 
@@ -186,6 +189,7 @@ def _titled(text: str, item: Item, following: Item) -> bool:
         return False  # "أيد المتظاهرون الرئيس فلان" names two
     words, table = grammar(), adjectives()
     between = text[item.end : following.start].strip(' «»"”“').split()
+    between = [word.removeprefix("و") if _deputy(text, item) else word for word in between]
     if any(key(word).startswith(_PEER) for word in between):
         return False  # "وزيرة الخارجية الفرنسية نظيرها فلان"
     return person and all(
@@ -195,6 +199,13 @@ def _titled(text: str, item: Item, following: Item) -> bool:
         or words.has("formerly", key(word))
         for word in between[:_OWNED]
     )
+
+
+def _deputy(text: str, body: Item) -> bool:
+    """Whether a body is named in the office of a deputy, whose next office و may join ("نائب رئيس مجلس الوزراء ووزير
+    الداخلية فلان")."""
+    led = key(text[: body.start]).split()[-_DEPUTY:]
+    return any(word.lstrip("وفبل").removeprefix("ال") in _DEPUTIES for word in led)
 
 
 def _acting(body: Item, between: Sequence[Token], tokens: Sequence[Token]) -> bool:

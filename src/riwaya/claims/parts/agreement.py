@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from riwaya.claims.grammar import Token, grammar, holding
 from riwaya.claims.parts.collectives import SHORT
-from riwaya.claims.parts.governed import belonging
+from riwaya.claims.parts.governed import belonging, chief
 from riwaya.claims.parts.items import Item, Scene
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -131,6 +131,9 @@ def gender(item: Item, scene: Scene) -> Gender:
         if not titled or behind.bare != behind.key:
             break
         head = place
+    organ = chief(tokens, head) if "ل" in tokens[head].clitics else None  # "المكتب السياسي للحركة"
+    if organ is not None:
+        return "f" if _marked(tokens[organ]) else "m"
     noun = tokens[head]
     if words.has("masculine", noun.stem) or words.has("masculine", noun.bare):
         return "m"

@@ -104,6 +104,8 @@ _OF_PEOPLE = ("condition", "leadership")
 _OWN = frozenset(("attack", "blast", "clash", "move", "hold", "join", "with", "speech", "aid"))
 _TAILS = {1: ("ه",), 2: ("ها", "هم", "نا"), 3: ("هما",)}
 _POINTS: dict[str, Form] = {"ه": "m", "ها": "f", "هم": "p", "نا": "we", "هما": "d"}
+#: Ends of participles of speech that say how somebody does something else ("مطالبين بالإفراج", "داعية إلى").
+_CIRCUMSTANCE = ("ا", "ين", "ه")
 #: Killing that somebody orders or plots.
 EXECUTING = ("إعدام", "أعدم", "اغتال", "اغتيال", "ذبح", "نحر", "تصفية")
 #: Verbal nouns of attack whose genitive is the target, not the doer.
@@ -216,6 +218,8 @@ def wants_doer(found: Proposition) -> bool:
         return True
     if frame(head) == "attack" and key(head.text).startswith(_WAGING):
         return True
+    if frame(head) == "speech" and head.form == "participle":
+        return key(head.text).endswith(_CIRCUMSTANCE)
     return frame(head) in ("take", "acton", "move", "aid", "act", "hold", "with", "join") or of_patient(head)
 
 
@@ -290,10 +294,15 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
         )  # whoever it goes on from can do no such thing, so that nobody further off does it either
     if nearest and not told_alone(found.head, verb, scene):
         return Doer(with_partners(nearest, scene), "doer.nearest")
-    topical = next((one for one in left if agrees(told, one)), None)
+    topical = next(iter(sorted((one for one in left if agrees(told, one)), key=lambda one: _a_man(told, one))), None)
     if topical is not None:
         return Doer((topical.entity,), "doer.topic")
     return NOBODY
+
+
+def _a_man(told: Form, one: Known) -> bool:
+    """Whether a feminine verb would go on from a person of whom nothing shows a woman, so that a body goes before."""
+    return told == "f" and one.entity.startswith("per:") and one.gender != "f"
 
 
 def _announces(head: Trigger, verb: int, scene: Scene) -> bool:

@@ -32,18 +32,19 @@ FROM = key("من")
 _TITLES = ("ranks", "offices", "holds")
 #: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
 TITLE = 7
-#: Who stands at the head of an organisation that ل names behind him, and the adjectives of his office ("الأمين العام
-#: للأمم المتحدة").
+#: Who stands at the head of an organisation that ل names behind him, its organs, and the adjectives of both ("الأمين
+#: العام للأمم المتحدة", "المكتب السياسي لحركة").
 _CHIEFS = frozenset(
     key(word + end)
     for word in ("أمين", "مدير", "ممثل", "مبعوث", "مفوض", "مندوب", "منسق", "سكرتير", "رئيس", "قائد", "مستشار")
     for end in ("", "ة")
-)
+) | frozenset(map(key, ("هيئة", "مكتب", "لجنة", "أمانة", "قيادة", "جناح", "ذراع", "مجلس", "جمعية", "كتلة", "هيئات")))
 _OF_CHIEFS = frozenset(
     map(
         key,
         (
             *("عام", "عامة", "أعلى", "عليا", "خاص", "خاصة", "سامي", "سامية", "تنفيذي", "تنفيذية", "دائم", "دائمة"),
+            *("سياسي", "سياسية", "مركزي", "مركزية", "عسكري", "عسكرية", "إعلامي", "إعلامية", "تأسيسية", "برلمانية"),
             *("مقيم", "مقيمة", "مساعد", "مساعدة", "جديد", "جديدة", "سابق", "سابقة", "شخصي", "شخصية"),
         ),
     )
@@ -56,7 +57,7 @@ def preposition_of(text: str, tokens: Sequence[Token], start: int) -> str:
     here = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].start <= start), 0)
     clitic = text[tokens[here].start : start] if tokens[here].start < start else tokens[here].clitics
     clitic = key(clitic).replace("ال", "").lstrip("وف")
-    holder = (belonging(tokens, here) or _chief(tokens, here)) if clitic in ("ل", "لل") else None
+    holder = (belonging(tokens, here) or chief(tokens, here)) if clitic in ("ل", "لل") else None
     if holder is not None:
         return preposition_of(text, tokens, tokens[holder].start + len(tokens[holder].clitics.removesuffix("ال")))
     if clitic in ("ب", "ل", "ك", "لل"):
@@ -83,6 +84,10 @@ def preposition_of(text: str, tokens: Sequence[Token], start: int) -> str:
         if governs and token.key != _OPENED:
             return token.bare
         if token.clitics.lstrip("وف") in ("ب", "ل", "لل", "بال") and words.has("ranks", token.stem):
+            holder = chief(tokens, at) if token.clitics.lstrip("وف") == "ل" else None
+            if holder is not None:
+                organ = tokens[holder]
+                return preposition_of(text, tokens, organ.start + len(organ.clitics.removesuffix("ال")))
             closed = token.clitics.endswith("ال") and at + 1 < len(tokens) and tokens[at + 1].clitics == ""
             return "" if closed and held(tokens[at + 1]) else token.clitics.lstrip("وف")[0]  # "بالمدفعية مواقع للجيش"
         if not leads_to_name(tokens, at):
@@ -131,7 +136,7 @@ def belonging(tokens: Sequence[Token], here: int) -> int | None:
     return None
 
 
-def _chief(tokens: Sequence[Token], here: int) -> int | None:
+def chief(tokens: Sequence[Token], here: int) -> int | None:
     """Return the number of the token of who heads the body at token `here` ("مع الأمين العام للأمم المتحدة")."""
     at = here - 1
     while at > 0 and tokens[at].clitics.endswith("ال") and tokens[at].stem in _OF_CHIEFS:

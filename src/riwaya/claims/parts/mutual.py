@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import structs
@@ -19,6 +18,7 @@ from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import seat
 from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited, with_partners
 from riwaya.claims.parts.governed import FROM
+from riwaya.claims.parts.homographs import in_construct
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import AMONG, adjacent, freed_from, governs, nisbas, stands_close, with_following
 from riwaya.claims.parts.pronouns import befallen
@@ -33,8 +33,6 @@ _THEM = frozenset(map(key, ("بينهما", "بينهم")))
 _BETWEEN_THEM = frozenset(map(key, ("بينه", "بينها", "بينهم", "بينهما", "بيننا")))
 #: Who brings others together meets nobody himself.
 _MEDIATED = "third-party"
-#: Verbal nouns that are spelt like verbs: "تواصل", "تبادل", "تشاور".
-_RECIPROCAL = re.compile("ت.ا..")
 #: Verbs of talk whose object is the topic, not a party.
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 #: Verbal nouns of theirs, with whose adjectives the topic is told ("مناقشة الأزمة السورية").
@@ -60,6 +58,45 @@ _SERIES = frozenset(
 _HOSTING = tuple(
     map(key, ("استضاف", "يستضيف", "تستضيف", "احتضن", "يحتضن", "تحتضن", "شهد", "يشهد", "تشهد", "رعى", "رعت"))
 )
+#: Verbs of those who speak of the talks of others, or make room for them.
+_SPEAKING_OF = tuple(
+    map(
+        key,
+        (
+            *("شكك", "يشكك", "استبعد", "يستبعد", "توقع", "يتوقع", "رجح", "يرجح", "رحب", "يرحب", "أيد", "يؤيد"),
+            *("دعا", "دعت", "يدعو", "تدعو", "حذر", "يحذر", "تحذر", "انتقد", "ينتقد", "تنتقد", "أشاد", "يشيد", "تشيد"),
+            *("احتج", "يحتج", "تحتج", "ترحب", "تؤيد", "تشكك", "تتوقع", "تستبعد", "طالب", "يطالب", "تطالب", "حث", "يحث"),
+            *("تحث", "عرقل", "يعرقل", "تعرقل", "أفشل", "تفشل", "يفشل", "أرجأ", "ترجئ", "يرجئ", "نظم", "ينظم", "تنظم"),
+            *("رعى", "رعت", "يرعى", "ترعى", "استضاف", "يستضيف", "تستضيف", "علق", "ندد", "يندد", "تندد", "ثمن", "بارك"),
+        ),
+    )
+)
+#: Visits, and the verbs of whoever comes or goes on one ("وصل الوزير، أمس، إلى بغداد، في زيارة").
+_VISIT = "visit"
+_GOING = tuple(
+    map(
+        key,
+        (
+            "وصل",
+            "يصل",
+            "تصل",
+            "يحل",
+            "تحل",
+            "غادر",
+            "يغادر",
+            "تغادر",
+            "توجه",
+            "يتوجه",
+            "تتوجه",
+            "قدم",
+            "حل",
+            "سافر",
+            "يسافر",
+            "بدأ",
+        ),
+    )
+)
+_IN, _ALSO = key("في"), frozenset(map(key, ("أيضا", "كذلك", "أيضًا")))
 #: Words by which an agreement is only mediated.
 _BROKERED = ("وساطة", "توسط")
 
@@ -73,7 +110,7 @@ def mutual(
 ) -> Roles:
     """Return the parties of a clash, a meeting or a pact: all who stand around it."""
     before, after = beside
-    trigger = structs.replace(trigger, form="masdar") if _in_construct(trigger, scene) else trigger
+    trigger = structs.replace(trigger, form="masdar") if in_construct(trigger, scene) else trigger
     kind, verb = frame(trigger), trigger.form == "verb"
     if kind in ("meet", "pact", "clash", "with") and (both := _between_them(trigger, found, scene)):
         return Roles(both, (), rule=f"roles.{kind}.mutual")
@@ -121,6 +158,8 @@ def mutual(
         return Roles(unique((*owner, *agent)), (), rule=f"roles.{kind}.mutual")
     if trigger.lemma.startswith(_SENDING) and len(agent) > 1:
         agent = tuple(entity for entity in agent if entity != _ENVOYS)
+    if not agent and not verb and trigger.mode == _VISIT:
+        agent = _arrived(trigger, scene)
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
@@ -129,7 +168,7 @@ def mutual(
         speaks = (discourse.voice or "").startswith(_BODIES) and kind in ("meet", "pact")
         voice = (discourse.voice,) if speaks and discourse.voice is not None else ()
         agent = unique((*(other or voice), *agent))
-    elif len(agent) == 1 and lone and verb and kind == "meet" and _went_on(lone[0], trigger, scene):
+    elif lone and verb and kind == "meet" and _all_met(lone, trigger, scene):
         agent = unique((*inherited(found, scene, discourse, partner=True).entities, *agent))
     upon = key(trigger.text).split(" ")[-1].startswith(_UPON)
     if verb and not upon and kind in ("meet", "pact") and (meant := befallen(trigger, scene, agent)):
@@ -147,16 +186,6 @@ def mutual(
     recipient = first(against) or (freed_from(trigger, scene) if kind == "clash" else _fought(after, scene))
     recipient = recipient if kind in ("clash", "with") else ()
     return Roles(agent, tuple(one for one in recipient if one not in agent), rule=f"roles.{kind}.mutual")
-
-
-def _in_construct(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a word that is spelt like a verb is the genitive of the noun before it ("أهمية تواصل الحوار بين")."""
-    at = next((at for at, token in enumerate(scene.tokens) if token.start >= trigger.start), 0)
-    head, led = scene.tokens[at] if scene.tokens else None, scene.tokens[at - 1] if at else None
-    shaped = head is not None and _RECIPROCAL.fullmatch(head.key) is not None
-    if not shaped or led is None or "ال" in led.clitics or scene.in_name(led):
-        return False
-    return led.pos == "noun" or (led.pos == "adj" and led.key.endswith("ه"))  # "أهمية" is read as either
 
 
 def _owner(trigger: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, ...]:
@@ -179,6 +208,20 @@ def _owner(trigger: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, .
     if behind and opens is not None and len(inside(scene.tokens, opens.end, behind[0].start)) <= LED:
         return first(behind)
     return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())
+
+
+def _arrived(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return who came or went on a visit that في leads in: the first noun phrase behind the verb of going, else the
+    last one before it."""
+    led = [token for token in scene.tokens if token.end <= trigger.start]
+    if not led or led[-1].key != _IN:
+        return ()
+    verb = next((one for one in reversed(led) if one.pos == "verb"), None)
+    if verb is None or not verb.bare.startswith(_GOING):
+        return ()
+    people = [item for item in scene.items if not item.place and item.prep == "" and item.end <= trigger.start]
+    behind = [item for item in people if item.start >= verb.end]
+    return first(behind[:1]) or first([item for item in people if item.end <= verb.start][-1:])
 
 
 def _capitals(before: Sequence[Item]) -> list[Item]:
@@ -267,6 +310,12 @@ def _behind_verb(lone: Item, scene: Scene) -> tuple[str, ...]:
     return (behind.entity,) if near and behind is not None and behind.entity != lone.entity else ()
 
 
+def _all_met(told: Sequence[Item], trigger: Trigger, scene: Scene) -> bool:
+    """Whether all who stand behind a verb of meeting are met by whoever was told before."""
+    joined = all(joined_by_and(item, scene) for item in told[1:])
+    return joined and (_also(trigger, told[0], scene) or (len(told) == 1 and _went_on(told[0], trigger, scene)))
+
+
 def _went_on(lone: Item, trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb behind و meets whom it has for its only noun phrase ("زار X لبنان والتقى رئيس البرلمان")."""
     own = holding(scene.tokens, trigger.start)
@@ -275,6 +324,13 @@ def _went_on(lone: Item, trigger: Trigger, scene: Scene) -> bool:
         return False
     behind = next((token for token in scene.tokens if token.start >= lone.end), None)
     return behind is None or behind.pos in ("prep", "punct", "conj", "verb")
+
+
+def _also(trigger: Trigger, lone: Item, scene: Scene) -> bool:
+    """Whether "too" right behind a verb of meeting shows that whoever follows is met and does not meet ("كما التقى أيضا
+    رئيس البرلمان")."""
+    behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
+    return behind is not None and behind.key in _ALSO and lone.start > behind.start and lone.prep == ""
 
 
 def _with_another(lone: Item, trigger: Trigger, scene: Scene) -> bool:
@@ -297,6 +353,8 @@ def _carrying_out(trigger: Trigger, found: Proposition, subject: Sequence[Item],
             return []
         able = [item for item in subject if heads(item, scene)]
         verb = leader(trigger, scene.tokens)
+        if verb is not None and scene.tokens[verb].bare.startswith(_SPEAKING_OF):
+            return []
         shows = "" if verb is None else ending(scene.tokens[verb])
         return list(carries_on(verb, shows, scene, able) if verb is not None else ()) or able
     words = grammar()
@@ -321,7 +379,8 @@ def _governed(trigger: Trigger, scene: Scene) -> bool:
     if own is None or led is None:
         return False
     if frame(trigger) == "meet":
-        return led.pos == "noun" and own.clitics in ("", "ال") and led.stem not in _SERIES
+        aimed = own.clitics.lstrip("وف") in ("ل", "لل") and led.pos in ("noun", "adj")  # "مؤيدا لمحادثات السلام"
+        return aimed or (led.pos == "noun" and own.clitics in ("", "ال") and led.stem not in _SERIES)
     definite = own.clitics.endswith(("ال", "لل"))
     return definite and (led.pos in ("prep", "noun") or _led_in(own))
 

@@ -39,6 +39,7 @@ from riwaya.claims.parts.doers import (
 )
 from riwaya.claims.parts.fired import fired
 from riwaya.claims.parts.governed import BY, FROM
+from riwaya.claims.parts.homographs import as_noun
 from riwaya.claims.parts.hurting import FINDING
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.mutual import mutual
@@ -47,6 +48,7 @@ from riwaya.claims.parts.phrases import AGAINST, with_following
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
+from riwaya.claims.parts.ruling import ruled
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
 from riwaya.claims.parts.struck import exposed
 from riwaya.claims.parts.truces import freed, led_by_verb, moved, nominal, text_of_pact
@@ -95,7 +97,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     Args:
         discourse: whom earlier sentences leave for a verb without a subject, and who speaks.
     """
-    found = nominal(found, scene)
+    found = as_noun(nominal(found, scene), scene)
     parts = [_parts(trigger, found, scene, discourse) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(_OF_VICTIMS) for entity in part.recipient}
@@ -110,7 +112,14 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     settled = settled or (_circumstance(found) and bool(hurt))
     written = parts[0].rule.endswith(TEXT)
     slaying = parts[0].rule.endswith("kill.active")
-    outside = NOBODY if agent else _outside(found, scene, discourse, hurt, settled=settled, slaying=slaying)
+    nobody = bool(parts[0].supplied) and not agent  # outside whose rule it is
+    outside = (
+        Doer((), THING)
+        if nobody
+        else NOBODY
+        if agent
+        else _outside(found, scene, discourse, hurt, settled=settled, slaying=slaying)
+    )
     outside = _issuer(found, discourse) if written and not agent else outside
     if outside == NOBODY and not agent and found.head.lemma.startswith(_LEFT_OPEN):
         outside = Doer((), THING)
@@ -201,7 +210,7 @@ def _outside(
         return Doer((office,) if office is not None else voice, "doer.voice")
     if not settled and (goes_on := doers(found, speaks_on(found, scene, discourse))):
         return Doer(goes_on, "doer.speaks-on")
-    if (wants_doer(found) or slaying) and not settled:
+    if (wants_doer(found) or slaying or _purpose(found.head, scene)) and not settled:
         taken = inherited(found, scene, discourse)
         if taken.rule == THING:
             return taken
@@ -218,6 +227,12 @@ def _outside(
             tuple(one for one in (office, *voice) if one is not None and one.startswith(_WARRING))[:1], "doer.campaign"
         )
     return NOBODY
+
+
+def _purpose(head: Trigger, scene: Scene) -> bool:
+    """Whether a noun of speech is what somebody does something else for ("تجمعوا لمطالبة الحكومة بالاستقالة")."""
+    own = holding(scene.tokens, head.start)
+    return frame(head) == "speech" and head.form == "masdar" and own is not None and own.clitics == FOR
 
 
 def _there_is(head: Trigger, scene: Scene) -> bool:
@@ -370,6 +385,8 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
         told = speech(trigger, found, scene, before, after) if not _is_noun(trigger, scene) else None
         if told is not None:
             return told
+    if kind == "hold" and (holder := ruled(trigger, scene)) is not None:
+        return holder
     if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)

@@ -9,7 +9,7 @@ from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.carried import heads
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import APART, Item, Scene, joined_by_and
-from riwaya.claims.parts.phrases import adjacent
+from riwaya.claims.parts.phrases import AMONG, adjacent
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -57,7 +57,7 @@ def parties_behind(trigger: Trigger, after: Sequence[Item], scene: Scene) -> lis
     closed = meets and trigger.form in ("noun", "masdar") and own is not None and own.clitics.endswith(("ال", "لل"))
     for item in after:
         right = not found and not closed and adjacent(trigger, item, scene)
-        near = item.prep == "" and (right or trigger.form == "verb")
+        near = item.prep == "" and (right or (trigger.form == "verb" and not _genitive(item, scene)))
         if near and frame(trigger) == "pact" and (_agreed_on(trigger, item, scene) or _object_of(trigger, item, scene)):
             continue
         near = near and not (meets and _of_topic(trigger, item, scene))
@@ -68,7 +68,33 @@ def parties_behind(trigger: Trigger, after: Sequence[Item], scene: Scene) -> lis
         )
         if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):
             found.append(item)
+    if len(found) == 1 and found[0].prep in AMONG:
+        found += _other_side(found[0], scene)
     return found
+
+
+def _genitive(item: Item, scene: Scene) -> bool:
+    """Whether a bare noun that is no title and no name governs a noun phrase ("بروز التنظيم"), which so is no side."""
+    words = grammar()
+    before = (token for token in reversed(scene.tokens) if token.end <= item.start)
+    led = next((token for token in before if not words.has("ranks", token.bare)), None)
+    if led is None or led.pos != "noun" or led.clitics not in ("", "و") or scene.in_name(led):
+        return False
+    known = ("titles", "offices", "kin", "ranks", "partitives", "numbers", "callings")
+    return not led.stem.endswith("ا") and not any(words.has(name, led.stem) for name in known)
+
+
+def _other_side(one: Item, scene: Scene) -> list[Item]:
+    """Return the second whom و joins to the first behind بين, past a relative clause of that one ("بين الحركة التي
+    يتزعمها فلان، والحكومة")."""
+    words = grammar()
+    for item in scene.items:
+        if not one.end < item.start <= one.end + REACH or item.prep or item.place or not joined_by_and(item, scene):
+            continue
+        between = inside(scene.tokens, one.end, item.start)
+        if any(words.has("relatives", token.bare) for token in between) and any(token.key in "،," for token in between):
+            return [item]
+    return []
 
 
 def told_later(trigger: Trigger, found: Proposition, scene: Scene) -> list[Item]:

@@ -17,7 +17,7 @@ from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import PRONOUNS, agrees, finite, form, known, with_pronoun
 from riwaya.claims.parts.cast import Roles
-from riwaya.claims.parts.collectives import SHORT, adjectives
+from riwaya.claims.parts.collectives import SHORT, adjectives, seat
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import AGAINST, entity_of, straight, with_following
@@ -108,8 +108,8 @@ def speech(
     governs = government(trigger)
     if governs is None or trigger.voice == "passive":
         return None
-    parties = [item for item in after if not item.place or party(item) != item.entity]
-    states = {item.entity: party(item) for item in parties if item.place}
+    states = {item.entity: state for item in after if item.place and (state := _state(item, scene)) is not None}
+    parties = [item for item in after if not item.place or item.entity in states]
     told = _told(trigger, governs, found, scene, before, parties)
     if told is not None and found.event == "THREATEN" and not told.recipient:
         told = structs.replace(told, recipient=_endangered(trigger, told.agent, parties, scene))
@@ -117,6 +117,16 @@ def speech(
         return told
     agent, aimed = (tuple(states.get(entity, entity) for entity in names) for names in (told.agent, told.recipient))
     return structs.replace(told, agent=agent, recipient=aimed)
+
+
+def _state(item: Item, scene: Scene) -> str | None:
+    """Return a country as its state, and a capital that no noun governs as the one whose government sits there ("طالبت
+    الوزيرة دمشق بالرد", not "محافظ دمشق"); None for other places."""
+    if party(item) != item.entity:
+        return party(item)
+    before = next((token for token in reversed(scene.tokens) if token.end <= item.start), None)
+    free = before is None or before.pos not in ("noun", "num") or "ال" in before.clitics or scene.in_name(before)
+    return seat(item.entity) if item.prep == "" and free else None
 
 
 def _told(

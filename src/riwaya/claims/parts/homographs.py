@@ -1,0 +1,80 @@
+"""Words that are spelt like a verb and are its verbal noun, as the word before them shows.
+
+"من أجل منع المسلحين من", "مناطق تواجد قوات الجيش", "الهدف هو طرد المتمردين": what stands behind is the genitive, and no
+subject.
+"""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import structs
+
+from riwaya.claims.events import Proposition, frame
+from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.parts.agreement import HOMOGRAPHS, OPENING
+from riwaya.claims.parts.items import Scene
+from riwaya.model import Trigger
+from riwaya.script import key
+
+#: Verbal nouns that are spelt like verbs: "تواصل", "تبادل", "تشاور".
+_RECIPROCAL = re.compile("ت.ا..")
+#: Further verbs without a letter beside their root that are spelt like their verbal noun.
+_BARE = (
+    HOMOGRAPHS
+    | OPENING
+    | frozenset(map(key, ("طرد", "صد", "رد", "حشد", "نشر", "قمع", "شن", "عزل", "حصر", "ضبط", "قبض")))
+)
+#: Nouns whose genitive is a verbal noun, never a clause of their own.
+_LEADING = frozenset(
+    map(
+        key,
+        (
+            *("أجل", "أهمية", "ضرورة", "إمكانية", "إمكان", "وجوب", "بغية", "غرض", "قصد", "محاولة", "محاولات", "عملية"),
+            *("عمليات", "خطة", "خطط", "قرار", "جهود", "سياسة", "مسألة", "قضية", "فكرة", "مشروع", "سبيل", "إطار", "عدم"),
+            *("بدء", "مواصلة", "استمرار", "استئناف", "جراء", "إثر", "عقب", "بعد", "قبل", "منذ", "خلال", "بسبب", "رغم"),
+            *("مناطق", "أماكن", "منطقة", "مكان", "نقاط", "حق", "مقابل", "دون", "هدف", "غاية", "مهمة", "كيفية", "حملة"),
+        ),
+    )
+)
+#: What stands between what is meant and the noun that says it ("هدفه هو منع", "المقصود منه منع").
+_IS = frozenset(map(key, ("هو", "هي", "هم")))
+
+
+def as_noun(found: Proposition, scene: Scene) -> Proposition:
+    """Return a proposition whose head is spelt like a verb as that of the verbal noun which it is."""
+    head = found.head
+    if (
+        head.form != "verb"
+        or frame(head) in ("attack", "blast", "clash")
+        or not (in_construct(head, scene) or _meant(head, scene))
+    ):
+        return found
+    noun_of = structs.replace(head, form="masdar")
+    told = tuple(noun_of if trigger is head else trigger for trigger in found.triggers)
+    return structs.replace(found, head=noun_of, triggers=told)
+
+
+def in_construct(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a word that is spelt like a verb is the genitive of the noun before it ("أهمية تواصل الحوار بين")."""
+    head, led = _with_word_before(trigger, scene)
+    shaped = head is not None and _RECIPROCAL.fullmatch(head.key) is not None
+    if not shaped or led is None or "ال" in led.clitics or scene.in_name(led):
+        return False
+    return led.pos == "noun" or (led.pos == "adj" and led.key.endswith("ه"))  # "أهمية" is read as either
+
+
+def _meant(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a word of three letters that can be verb or noun stands behind a noun that leads to a deed, or says what
+    somebody's aim is."""
+    head, led = _with_word_before(trigger, scene)
+    if head is None or led is None or head.key not in _BARE or not key(trigger.lemma).startswith(head.key):
+        return False
+    goal = grammar().has("goals", led.bare) or led.stem in _LEADING
+    return led.bare in _IS or (goal and "ال" not in led.clitics)
+
+
+def _with_word_before(trigger: Trigger, scene: Scene) -> tuple[Token | None, Token | None]:
+    """Return the first word of a trigger and the one before it."""
+    at = next((at for at, token in enumerate(scene.tokens) if token.start >= trigger.start), 0)
+    return (scene.tokens[at] if scene.tokens else None), (scene.tokens[at - 1] if at else None)
