@@ -4,8 +4,34 @@ from __future__ import annotations
 
 import pytest
 from tests.claims.attribution.test_attribution import chain
+from tests.claims.reading import claims
 
 CASES = {
+    "who tells it, between the verb and what was said": (
+        "اعترف الموقوفون وفق ما أفادت به وزارة الدفاع بقصف القرية",
+        "قصف",
+        ["source:unnamed-detainees", "state:defence-ministry"],
+    ),
+    "an agency behind who it cites, between commas": (
+        "وقال شهود، بحسب وكالة رويترز، إن المعبر مفتوح",
+        "مفتوح",
+        ["source:unnamed-witnesses", "agency:reuters"],
+    ),
+    "through, and not voiced": (
+        "أعيدوا المهجرين.. عبر توجيه الشباب على المواقع لحماية القرى والدفاع عن القصف",
+        "القصف",
+        [],
+    ),
+    "state television without the state": (
+        "قال سعد معن في بيان بثه التلفزيون الرسمي إن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad", "media:official-media"],
+    ),
+    "posts on networks at large are no link": (
+        "قال سعد معن في بيان نشر على مواقع التواصل الاجتماعي إن المعبر مفتوح",
+        "مفتوح",
+        ["per:saad"],
+    ),
     "as somebody said, in the words of agencies": (
         "قصف اللواء القرية مساء السبت، على ما أفادت وزارة الدفاع.",
         "قصف",
@@ -107,3 +133,9 @@ AGAIN = {
 def test_who_says_it_in_other_words(case: str) -> None:
     text, hops = AGAIN[case]
     assert chain(text, "قصف") == hops
+
+
+def test_a_denial_that_looks_back_takes_the_circumstances_as_given() -> None:
+    text = "واتهم الجيش الحركة بقصف البلدة بعد أن هاجمت قوات الحكومة القرية، وهو ما نفته الحركة."
+    denied = [claim.trigger.text for claim in claims(text) if claim.stance == "deny"]
+    assert denied == ["قصف"]

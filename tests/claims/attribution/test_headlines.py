@@ -29,3 +29,17 @@ CASES = {
 def test_who_says_a_headline(case: str) -> None:
     text, word, hops = CASES[case]
     assert chain(text + BODY, word, labels=("title", "body")) == hops
+
+
+PARAGRAPHS = {
+    "a ministry": ("وزارة الدفاع: الجسر قصف بعد الهجوم", ["state:defence-ministry"]),
+    "a source": ("مصدر عسكري: الجسر قصف بعد الهجوم", ["source:unnamed-military-source"]),
+    "losses are a heading": ("خسائر الجيش: الجسر قصف بعد الهجوم", []),
+    "a figure is no speech": ("وزارة الدفاع: 30 قتيلا بعد قصف الجسر", []),
+}
+
+
+@pytest.mark.parametrize("case", PARAGRAPHS)
+def test_a_body_before_a_colon_at_the_head_of_a_paragraph(case: str) -> None:
+    text, hops = PARAGRAPHS[case]
+    assert chain(text, "قصف") == hops

@@ -138,3 +138,21 @@ def test_an_ambassador_is_no_newspaper() -> None:
     names = (("السفير", "media:as-safir", "ORG"),)
     found = chain("قال السفير الأميركي إن المعبر مفتوح", "مفتوح", names=names)
     assert found == ["source:unnamed-usa-ambassador@state:usa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("قال الوزير سعد معن إن القصف توقف. وتابع المسؤول العراقي أن المعبر مفتوح", ["per:saad"]),
+        (
+            "قال وزير الدفاع التركي سعد معن إن القصف توقف. وقال الوزير العراقي إن المعبر مفتوح",
+            ["source:unnamed-iraq-minister@state:iraq"],
+        ),
+        (
+            "قال مسؤول أميركي إن القصف توقف. وقال سعد معن إن اللواء انسحب. وتابع المسؤول الأميركي أن المعبر مفتوح",
+            ["source:unnamed-usa-official@state:usa"],
+        ),
+    ],
+)
+def test_told_of_again_by_what_he_is_and_whence(text: str, hops: list[str]) -> None:
+    assert chain(text, "مفتوح") == hops

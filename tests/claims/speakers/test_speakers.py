@@ -54,8 +54,18 @@ def test_full_stops_of_an_abbreviation_end_no_sentence() -> None:
 
 
 def test_source_cited_inside_a_statement_is_the_nearer_one() -> None:
+    text = "أعلنت وزارة الدفاع أن الجسر قصف، حسبما أفاد شهود."
+    assert chain(text, "قصف") == ["source:unnamed-witnesses", "state:defence-ministry"]
+
+
+def test_an_official_without_a_name_tells_what_his_ministry_announced() -> None:
     text = "أعلنت وزارة الدفاع أن الجسر قصف، حسبما أفاد مصدر عسكري."
-    assert chain(text, "قصف") == ["source:unnamed-military-source", "state:defence-ministry"]
+    assert chain(text, "قصف") == ["state:defence-ministry"]
+
+
+def test_who_passes_on_what_the_speaker_said_comes_behind_him() -> None:
+    text = "قالت وزارة الدفاع إن الجسر قصف، بحسب ما نقل عنها مراسلنا."
+    assert chain(text, "قصف") == ["state:defence-ministry", "source:unnamed-correspondent"]
 
 
 def test_who_claims_an_attack_of_his_own_accord_is_its_only_source() -> None:

@@ -176,3 +176,7 @@ TELLS = [
 @pytest.mark.parametrize(("text", "event", "mode"), TELLS, ids=[text for text, _, _ in TELLS])
 def test_a_clause_tells_its_event(text: str, event: str, mode: str | None) -> None:
     assert (event, mode) in {(trigger.event, trigger.mode) for trigger in found(text)}
+
+
+def test_who_speaks_is_no_verb() -> None:
+    assert [one.event for one in found("وقال طالب في الجامعة إن الجيش قصف البلدة.")] == ["ASSAULT"]

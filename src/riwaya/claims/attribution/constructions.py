@@ -32,11 +32,17 @@ _PARTS = frozenset(
     for pronoun in ("ها", "هما", "هم")
 )
 _ASCRIBE = "نسب"
+#: What leads in the circumstances of what is denied, and words before it.
+_GIVEN, _AFTER_THAT = frozenset(map(key, ["بعد", "قبل"])), frozenset(map(key, ["بعدما", "عندما", "حينما"]))
+_THAT, _TOLD = key("أن"), 2
 _DONE = frozenset(map(key, ["تم", "يتم", "جرى", "يجري"]))
 # Prepositions that lead in who says it, not what it accords with ("وفق الأصول").
 _QUOTES = frozenset(["بحسب", "نقلا عن", "على حد تعبير", "على حد زعم"])
 #: "ما نقلت X عن Y": who passes on, and the word before who said it.
 _PASSED_ON, _OF_WHOM = key("نقل"), key("عن")
+#: How those are called who speak for authorities, and words from who speaks to whoever tells that he did.
+_OF_AUTHORITY = ("official", "military-source", "security-source", "government")
+_ASIDE = 3
 _BLAMED = frozenset(map(key, ["اتّهم", _ASCRIBE]))
 
 
@@ -77,6 +83,13 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     start = _back_to(course, sentence, cue)
     end = _forth_to(course, sentence, max(who.end, first + 1))
     outer = _vouches(course, sentence, cue, own)
+    if outer is not None and _passes_on(course, cue, who):
+        outer = None
+    elif outer is not None and _speaks_for(outer, who):
+        return None
+    elif outer is not None and outer.rule.endswith(".object") and _before_content(course, cue, outer, who):
+        hops = (*outer.own, *own)
+        return Stretch(cue, laid.ends[who.end - 1], outer.end, hops, "attribution.according.teller", nests=False)
     if outer is not None:
         start = start if laid.forms[at - 1] in _WHICH else outer.start
         return Stretch(cue, start, end, own, "attribution.according.inside", back=True, level=1)
@@ -103,6 +116,28 @@ def _vouches(course: Course, sentence: Place, cue: Reporting, own: tuple[Hop, ..
     return next(
         (item for item in reversed(sentence.opened) if not item.back and item.start <= cue.start < item.end), None
     )
+
+
+def _passes_on(course: Course, cue: Reporting, who: Speaker) -> bool:
+    """Whether a source only passes on what the speaker said: "قال الوزير إن …، بحسب ما نقل عنه مراسلنا"."""
+    at = course.laid.index(cue.start)
+    near = course.laid.forms[at + 1 : course.laid.index(who.hop.start or cue.end) + 1]
+    return key(cue.lemma) == _PASSED_ON and any(form in _FROM and form != _OF_WHOM for form in near)
+
+
+def _speaks_for(outer: Stretch, who: Speaker) -> bool:
+    """Whether an unnamed official tells what authorities announced: "أعلنت السلطات أن …، حسبما أفاد مصدر رسمي"."""
+    told = who.hop.entity.partition("@")[0]
+    unnamed = told.startswith("source:unnamed-") and any(word in told for word in _OF_AUTHORITY)
+    return unnamed and outer.own[0].kind == "state" if outer.own else False
+
+
+def _before_content(course: Course, cue: Reporting, outer: Stretch, who: Speaker) -> bool:
+    """Whether who tells it stands between a verb's subject and what is said: "اعترف الموقوفون، وفق الوزارة، بقتل"."""
+    laid, at = course.laid, course.laid.index(cue.start)
+    behind = outer.own[0].end if outer.own else None
+    beside = behind is not None and 0 <= at - laid.index_from(behind) <= _ASIDE
+    return beside and laid.starts[min(who.end, len(laid.starts) - 1)] < outer.end
 
 
 def _back_to(course: Course, sentence: Place, cue: Reporting) -> int:
@@ -262,10 +297,11 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     if who is None:
         return None
     if cue.kind == "denial":
+        start = _denied_from(course, sentence, cue)
         return Stretch(
             cue,
-            _back_to(course, sentence, cue),
-            max(cue.end, laid.ends[who.end - 1] if who.end else 0),
+            start,
+            _denied_to(course, start, cue),
             (who.hop,),
             "attribution.denial",
             back=True,
@@ -280,6 +316,22 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     if relative and rule != BLAME and at < who.end < sentence.last:
         end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
     return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
+
+
+def _denied_from(course: Course, sentence: Place, cue: Reporting) -> int:
+    """Return where what a denial looks back on begins: what was said last in its sentence, else the sentence."""
+    said = [one for one in sentence.opened if not one.back and one.own and one.start < cue.start <= one.end]
+    return max((one.start for one in said), default=_back_to(course, sentence, cue))
+
+
+def _denied_to(course: Course, start: int, cue: Reporting) -> int:
+    """Return where it ends: before the circumstances of it ("بعد أن هاجمت …"), which a denial takes as given."""
+    laid = course.laid
+    first, last = laid.index_from(start), laid.index(cue.start)
+    for index in range(first + _TOLD, last - 1):
+        if laid.forms[index] in _AFTER_THAT or (laid.forms[index] in _GIVEN and laid.forms[index + 1] == _THAT):
+            return laid.ends[index - 1]
+    return cue.end
 
 
 def _event_before(course: Course, sentence: Place, at: int, near: int) -> int:

@@ -5,7 +5,7 @@
     مقتل خمسة في هجوم (مصدر أمني)                    who told it stands at the end, or behind a dash or a colon
     الأمم المتحدة قلقة من القتال                     what somebody worries about is told by him
 
-In the body a colon leads in a person's words only.
+In the body a colon leads in the words of a person, or of a body or source that alone stands before it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from riwaya.script import key
 
 #: Words of whoever stands before a colon in the body, of a source at the end of a headline, of what is told before it.
 _BODY, _TAIL, _TOLD = 5, 6, 3
+#: Kinds of speakers before a colon in the body, besides persons, and words that they say at least.
+_BODIES, _SAYING = ("source", "state", "group", "agency"), 3
 #: What parts a headline: "قصف على غزة.. وحماس: سنرد".
 _PARTS = re.compile(r"\.\.|…|[|؟?!؛]")
 _DASH = re.compile(r"\s[-–—]\s*$|\($")
@@ -33,7 +35,7 @@ _QUOTES = ' "«»“”'
 
 
 def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
-    """Colon: "X: …" in a headline, or a person's in the body; a place before the colon is a dateline."""
+    """Colon: "X: …" in a headline, or at the head of a paragraph; a place before the colon is a dateline."""
     laid, title = course.laid, sentence.passage.label == "title"
     last = laid.index_from(cue.start)
     first = _part(laid, sentence.first, last) if title else sentence.first
@@ -47,7 +49,9 @@ def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
     who = speakers.speaker(laid, first, last, strict=not title)
     if who is None and title and last - first == 1:
         who = speakers.some_outlet(laid, first)
-    if who is None or who.hop.kind == "place" or (not title and who.hop.kind != "person"):
+    if who is None or who.hop.kind == "place":
+        return None
+    if not title and who.hop.kind != "person" and not _speaks(laid, sentence, who, first, last):
         return None
     if title and _is_country_dateline(laid, first, last):
         course.capitals.append((cue, who.hop, sentence.line_end))
@@ -59,6 +63,17 @@ def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
         course.remember(who, cue, ())
         course.running = stretch
     return stretch
+
+
+def _speaks(laid: Page, sentence: Place, who: Speaker, first: int, last: int) -> bool:
+    """Whether a body or source, and nothing else, stands before a colon in the body, and no figure behind it.
+
+    "وزارة الصحة: أصيب ثلاثة" is speech; "خسائر الجيش: ثلاث دبابات" and "العراق: …" are headings.
+    """
+    whole = who.hop.start is not None and laid.index(who.hop.start) == first and who.end >= last
+    if not whole or who.hop.kind not in _BODIES or _is_country_dateline(laid, first, last):
+        return False
+    return sentence.last - last >= _SAYING and not laid.forms[last].isdigit()
 
 
 def _part(laid: Page, first: int, last: int) -> int:

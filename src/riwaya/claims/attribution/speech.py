@@ -28,6 +28,8 @@ _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 # Past forms of the first person that no other person shares.
 _SAID = frozenset((key(form), key(lemma)) for form, lemma in (("قلت", "قال"), ("رأيت", "رأى"), ("أشرت", "أشار")))
 _TOUCHES = "تطرّق"
+# A verb that is spelt as the preposition "through", and words from it to who speaks.
+_VOICED, _BESIDE = key("عبر"), 2
 _SEES = frozenset(["وجد", "رأى", "عدّ", "ظنّ", "اعتبر"])
 # Verbs that tell of places what happened there, and what a place is called.
 _RECORDS = frozenset(["سجّل"])
@@ -74,6 +76,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     who, named = (inner[0], True) if inner is not None else who_speaks(course, sentence, cue, at, complement)
     if complement.how == "none":
         return _after_quote(course, sentence, cue, at, who)
+    if key(cue.text) == _VOICED and "\u0651" not in cue.text and not _is_beside(course, at, who):
+        return None  # "… عبر توجيه الشباب": through it
     passive = told_by_nobody(course, sentence, cue, at)
     if who is None and not course.pending and not passive and _opens(course, sentence, cue, at, complement):
         who = Speaker(hop=Hop(entity=UNIDENTIFIED, kind="source", start=cue.start, end=cue.end))
@@ -98,6 +102,12 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     stretch = Stretch(cue, complement.start, end, own, f"attribution.{cue.kind}.{complement.how}")
     _run(course, sentence, stretch, complement)
     return stretch
+
+
+def _is_beside(course: Course, at: int, who: Speaker | None) -> bool:
+    """Whether who speaks is told right behind a verb."""
+    start = who.hop.start if who is not None else None
+    return start is not None and 0 < course.laid.index(start) - at <= _BESIDE
 
 
 def _keep_text(course: Course, at: int, complement: Complement, who: Speaker) -> None:

@@ -24,6 +24,8 @@ from riwaya.script import key, slug
 _CITED, _QUOTES = key("عن"), ' «»"“”()'
 #: What a rank before a name is called ("العميد سعد", "النقيب ليلى"); other offices there may be another one's.
 _RANKS = ("general", "head")
+#: What the state's own media are called, without its name.
+_OFFICIAL = ("official", "state", "government")
 
 
 def speaker(laid: Page, start: int, stop: int, *, strict: bool = False) -> Speaker | None:
@@ -79,10 +81,10 @@ def _joined(laid: Page, index: int, mention: Mention | None) -> bool:
 
 
 def _is_one_medium(entity: str) -> bool:
-    """Whether an id tells a medium apart: an outlet, or the media of a country; "وسائل إعلام" are anybody."""
+    """Whether an id tells a medium apart: an outlet, media of a country or the state; "وسائل إعلام" are anybody."""
     whose = entity.partition(":")[2].removesuffix("-media")
     several = entity.endswith("-media")
-    return entity.startswith(MEDIA) and (not several or whose == "social" or f"state:{whose}" in lexicon().states)
+    return entity.startswith(MEDIA) and (not several or whose in _OFFICIAL or f"state:{whose}" in lexicon().states)
 
 
 def _leads_in(laid: Page, index: int) -> bool:

@@ -250,7 +250,9 @@ def _holder(phrase: Phrase, head: Noun) -> Speaker | None:
     if not before:
         return None
     if phrase.nation is not None:
-        before = [item for item in before if item.nation in (phrase.nation, None)] or before
+        before = [item for item in before if item.nation in (phrase.nation, None)]
+    if not before:
+        return None  # "الوزير العراقي" is not the Turkish one named before
     mention = before[-1].mention
     here = hop(mention, phrase.laid.memory.bodies.get(mention.entity))
     start, end = _span(phrase)
@@ -285,6 +287,9 @@ def _source(phrase: Phrase, head: Noun) -> Speaker | None:
     if named is not None and named.hop.kind == "person" and phrase.body is None and phrase.nation is None:
         start, end = _span(phrase)
         return _made(phrase, structs.replace(named.hop, start=start, end=end), named.nouns)
+    again = _described_again(phrase, head)
+    if again is not None:
+        return again
     told = head.definite and not phrase.counted  # "أحد المختطفين" is none who was told of before
     if phrase.same or (told and phrase.body is None and phrase.nation is None and not phrase.words):
         memory = phrase.laid.memory
@@ -304,6 +309,23 @@ def _source(phrase: Phrase, head: Noun) -> Speaker | None:
                 phrase, Hop(entity=before.entity, kind=before.kind, start=start, end=end), known.nouns | {singular}
             )
     return _named_source(phrase, head)
+
+
+def _described_again(phrase: Phrase, head: Noun) -> Speaker | None:
+    """Return the person who spoke last, told of again by what he is and whence: "المسؤول العراقي" of a minister."""
+    one = head.definite and not phrase.counted and head.person is not None and not head.person.several
+    memory, nation = phrase.laid.memory, phrase.nation
+    if not one or nation is None or phrase.body is not None or phrase.own is not None or not memory.spoken:
+        return None
+    known, last = memory.by_noun.get(head.one), memory.spoken[-1][0]
+    unnamed = known is not None and known.hop.kind != "person"
+    if last.hop.kind != "person" or (unnamed and known is not None and nation.partition(":")[2] in known.hop.entity):
+        return None  # "مسؤول تركي … المسؤول التركي": he who was told of so
+    body = last.hop.entity.partition("@")[2]
+    if body in lexicon().states and body != own_id(nation):
+        return None
+    start, end = _span(phrase)
+    return _made(phrase, structs.replace(last.hop, start=start, end=end), last.nouns | {head.one})
 
 
 def _several_sources(who: Speaker) -> bool:

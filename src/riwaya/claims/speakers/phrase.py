@@ -19,6 +19,8 @@ from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun,
 from riwaya.model import Mention
 from riwaya.script import key
 
+# What leads in whoever tells that he said it: "قال شهود، بحسب وكالة X، إن".
+_ACCORDING = frozenset(map(key, ["بحسب", "حسب", "وفق", "وفقا", "طبقا", "نقلا", "حسبما"]))
 _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
 # Offices that serve a person, and the words by which a spokesman speaks for one.
 _SERVES = ("deputy", "adviser", "envoy", "secretary", "spokesman")
@@ -109,7 +111,7 @@ class PhraseReader:
         if mention is not None:
             return self._mention(mention)
         form = laid.forms[at]
-        if form in CLAUSE or (self.found and form in lexicon().relatives):
+        if form in CLAUSE or (self.found and (form in lexicon().relatives or form in _ACCORDING)):
             return False
         if form in lexicon().demonstratives and self.after_preposition == at - 1:
             self.after_preposition = at  # "ردا على هذه التقارير": the noun is led in all the same

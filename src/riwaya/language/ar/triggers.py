@@ -51,6 +51,15 @@ _SHORT = 2
 #: The type whose modes are told by what it is done with.
 _ATTACK = "ASSAULT"
 #: Light verbs before a verbal noun: "تم اعتقال", "جرى تفجير".
+# Verbs of saying, behind which a word like طالب is who speaks and no verb.
+_SAYS = frozenset(
+    key(clitic + verb)
+    for clitic in ("", "و", "ف")
+    for verb in (
+        *("قال", "يقول", "أضاف", "يضيف", "ذكر", "يذكر", "أفاد", "أكد", "يؤكد", "أوضح", "روى", "يروي", "كتب", "صرح"),
+        *("اعترف", "تابع", "أعلن", "حكى", "يحكي", "شرح", "علق", "نقل", "رد", "أشار", "لفت"),
+    )
+)
 _PASSIVE_LIGHT = frozenset(key(word) for word in ("تم", "تمت", "يتم", "تتم", "سيتم", "ستتم", "جرى", "جرت", "يجري"))
 _STOPS = frozenset(".؛!؟?\n:")
 #: Words that open another clause: no phrase goes on behind them.
@@ -239,6 +248,8 @@ def _is_noun(reading: Reading, words: Sequence[Word], at: int, before: str) -> b
     if verb is None or verb.tense != "past" or verb.person != 3 or verb.gender == "feminine":
         return False
     spelt = key(words[at].text[reading.start : reading.end])
+    if verb.number == "singular" and spelt[1:2] == "ا" and before in _SAYS:
+        return True  # "وقال طالب في الجامعة": a student
     if verb.number == "singular":
         return (before in _HEADS or before in _PASSIVE_LIGHT) and spelt in lexicon().literals
     doing = spelt[1:2] == "ا" and len(spelt) > LONG  # "عارضا عليه" tells who offers
