@@ -11,7 +11,7 @@ from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import PRONOUNS, Form, Known, agrees, known
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.doers import LED
-from riwaya.claims.parts.items import Item, Scene, first, party
+from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -60,8 +60,9 @@ def accused(head: Trigger, scene: Scene, topics: Sequence[Known] = ()) -> tuple[
     """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف"), None where none
     does, and nobody where it is not told whom it is against ("وسط اتهامات المعارضة بقمع").
 
-    It is the noun phrase right before the ب that leads the deed in, behind the word that accuses; where that word has
-    a pronoun ("الذي يتهمونه بقتل", "واتهمها سكان بقتل") the noun phrase before it, else the topic of a sentence before.
+    It is the noun phrase before the ب that leads the deed in, behind the word that accuses, with those that و joins, and
+    none behind a preposition ("الفصائل المدعومة من تركيا"); where that word has a pronoun ("الذي يتهمونه بقتل",
+    "واتهمها سكان بقتل") the noun phrase before it, else the topic of a sentence before.
 
     Args:
         topics: the topics of the sentences before, the last first.
@@ -83,9 +84,15 @@ def accused(head: Trigger, scene: Scene, topics: Sequence[Known] = ()) -> tuple[
         near = [item for item in scene.items if item.end <= before[at].start and not item.place]
         near = [item for item in near if agrees(told, known(item, scene))] or near
         return first(near[-1:]) or tuple(one.entity for one in topics if agrees(told, one))[:1]
-    if not items:
-        return ()
-    return (party(items[-1]),)
+    return _last_joined([item for item in items if item.prep == ""] or items, scene)
+
+
+def _last_joined(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return the last of some noun phrases and those before it that و joins ("اتهم ناشطون الجيش والشرطة")."""
+    at = len(items) - 1
+    while at > 0 and joined_by_and(items[at], scene):
+        at -= 1
+    return unique(party(item) for item in items[max(at, 0) :])
 
 
 def _of_pronoun(verb: Token) -> Form:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from riwaya.claims.events import Proposition
+from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar, holding, inside, reaching
 from riwaya.claims.parts.agreement import Form, agrees, known
 from riwaya.claims.parts.blame import accused
@@ -116,7 +116,7 @@ def noun(
     reach = (
         [item for item in scene.items if trigger.end <= item.start < found.end and not item.place] if waged else after
     )
-    against = [item for item in reach if item.prep in AGAINST]
+    against = [item for item in reach if item.prep in AGAINST and not _wages(item, found, scene)]
     if kind == "acton":  # "عملية الخطف تمت على حاجز للحركة"
         verbs = [token.start for token in scene.tokens if token.pos == "verb" and token.start >= trigger.end]
         against = [item for item in against if not verbs or item.start < verbs[0]]
@@ -179,7 +179,7 @@ def noun(
         if patient and not recipient:
             return Roles(agent, _owner(near), rule=f"roles.{kind}.noun")  # "إحباط هجوم للجماعة"
         source = first([item for item in near if item.prep == "من"]) if kind == "attack" else ()
-        agent = _owner(near) or source or light_subject(trigger, found, scene, before)
+        agent = (() if patient else _owner(near)) or source or light_subject(trigger, found, scene, before)
     aside = kind == "aid" and trigger.lemma.startswith(_BACKED) and not _carried_out(trigger, scene)
     if aside and not accused(trigger, scene):
         return _backed(trigger, scene)
@@ -187,6 +187,18 @@ def noun(
         recipient = _described(trigger, agent, scene)
     told = "by" if by else "waged" if waged else "genitive" if owned else "noun"
     return Roles(agent, recipient if kind not in ("move", "act", "hold") else (), rule=f"roles.{kind}.{told}")
+
+
+def _wages(item: Item, found: Proposition, scene: Scene) -> bool:
+    """Whether ل right behind a noun of attack leads in who wages it ("قصف لقوات النظام على القرية", "هجوم للحركة على
+    قاعدة"), not what it destroys ("تدمير للبيوت", "قصف للمدنيين")."""
+    if item.prep != "ل" or item.entity in HARMLESS:
+        return False
+    attacks = [one for one in found.triggers if frame(one) in ("attack", "blast") and one.form != "verb"]
+    near = next((one for one in reversed(attacks) if one.end <= item.start), None)
+    if near is None or near.lemma.removeprefix("ال").split(" ")[0] in OF_PATIENT:
+        return False
+    return adjacent(near, item, scene) and not led_away(near, item, scene) and not whose([item], scene, near)
 
 
 def _of_a_thing(trigger: Trigger, scene: Scene) -> bool:

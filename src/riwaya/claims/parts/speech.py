@@ -312,10 +312,12 @@ def _same_clause(start: int, item: Item, scene: Scene) -> bool:
 
 
 def _content(trigger: Trigger, governs: Government, start: int, scene: Scene) -> int:
-    """Return where the content of an act begins ("بالاستقالة", "إلى الحوار", "أن"), else where the sentence ends."""
+    """Return where the content of an act begins ("بالاستقالة", "إلى الحوار", "أن"), else where the sentence ends; the
+    preposition inside an office opens none ("الأمين العام للأمم المتحدة")."""
     words = grammar()
+    titled = {item.start for item in scene.items if item.prep == ""}
     for token in scene.tokens:
-        if token.start < start:
+        if token.start < start or any(token.start < at < token.end for at in titled):
             continue
         joined = token.clitics.removesuffix("ال").removesuffix("ل" if token.clitics.endswith("لل") else "").lstrip("وف")
         if joined in governs.content or token.bare in governs.content or words.has("complements", token.bare):

@@ -22,6 +22,8 @@ from riwaya.model import Hop, Mention, hop_kind
 from riwaya.script import key
 
 MEDIA = ("media:", "agency:")
+#: Bodies that are agencies of states, or of several.
+_AGENCY, _AUTHORITIES = key("وكالة"), ("intl:", "state:", "state-force:")
 OF = "-of-"  # in the id of one who is known by the person he belongs to
 #: Of people whom an adjective of origin tells, those who speak for their state.
 _OF_THE_STATE = frozenset(
@@ -124,6 +126,8 @@ def _outlet(phrase: Phrase) -> Speaker | None:
     if phrase.body is not None and unknown and _names_outlet(phrase, first, phrase.body):
         kind = lexicon().outlet_kinds.get(stem(phrase.laid.forms[first]), "media")
         return _made(phrase, _unnamed(phrase, f"{kind}:{phrase.body.entity.partition(':')[2]}"), {"outlet"})
+    if phrase.body is not None and not unknown and _is_agency(phrase, first, phrase.body):
+        return _made(phrase, hop(phrase.body))
     if phrase.body is not None and not phrase.body.entity.startswith(("media:", "agency:", "ngo:")):
         owner = phrase.body.entity.split(":")[1].split("@")[0]
         return _made(phrase, _unnamed(phrase, f"media:{owner}-media"), {"outlet"})
@@ -151,6 +155,12 @@ def _outlet(phrase: Phrase) -> Speaker | None:
 
 def _of_several(who: Speaker) -> bool:
     return who.hop.entity.startswith("media:") and who.hop.entity.endswith("-media")
+
+
+def _is_agency(phrase: Phrase, first: int, body: Mention) -> bool:
+    """Whether a known body without news is told by the noun of an agency right before it: "وكالة الأونروا"."""
+    behind = phrase.laid.index(body.start) == first + 1 or phrase.laid.index(body.start) == first
+    return behind and stem(phrase.laid.forms[first]) == _AGENCY and body.entity.startswith(_AUTHORITIES)
 
 
 def _names_outlet(phrase: Phrase, first: int, body: Mention) -> bool:

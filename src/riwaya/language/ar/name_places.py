@@ -111,7 +111,8 @@ def is_nisba(words: Sequence[Word], at: int) -> bool:
     if before is None or not word.text.endswith("ية") or before.pos != "noun":
         return False
     if has_article(word):
-        return has_article(before) and any(one.startswith("state:") for one in load().candidates(word.text))
+        men = before.text.endswith("ون")  # "اتهم الحوثيون السعودية"
+        return has_article(before) and not men and any(one.startswith("state:") for one in load().candidates(word.text))
     feminine = before.text.endswith(("ة", "ات")) and before.norm not in name_rules("governed_by_countries")
     return feminine and not word.stem and is_construct(before) and word.norm in nations()
 

@@ -43,6 +43,7 @@ from riwaya.script import fold, key
 _STOPS = frozenset(".!؟?")
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
 #: "النظام" is no name: what is called by it is named by a common noun.
+_OVERWHELMING = key("القاهرة")
 _REGIME = key("نظام")
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 
@@ -167,6 +168,7 @@ def _known(number: int, row: Row, base: int, found: Sequence[Hit], labelled: Lab
         first, last = base + hit.first, base + hit.last
         if hit.entry.standing == "short":
             led = row.words[first - 1].norm in name_rules("settlements") or is_an_outlet(row.words, first, hit)
+            led = led or _is_sited(row.words, first, hit)
             if belief < 0.05 and not led:
                 continue
         elif first == last and not _stands(row, first, hit, belief):
@@ -199,12 +201,27 @@ def _is_called(words: Sequence[Word], base: int, hit: Hit) -> bool:
     if hit.entry.standing != "short" or hit.entry.type != "LOC" or not at or hit.first != hit.last:
         return False
     before = words[at - 1]
+    if _is_sited(words, at, hit):
+        return True
     if before.norm not in name_rules("before_places") or not is_construct(before):
         return False
     if words[at].text.startswith("ال"):
         return True
     # "قرية قصر البريج" is called by both words
     return words[at].pos == "noun" and not (at + 1 < len(words) and words[at + 1].text.startswith("ال"))
+
+
+def _is_sited(words: Sequence[Word], at: int, hit: Hit) -> bool:
+    """Whether it is told in which part of its country a town lies that is called like a common word ("في الزاوية غربي
+    ليبيا")."""
+    if not at or at + 2 >= len(words) or words[at - 1].pos != "prep":
+        return False
+    side, whole = words[at + 1], words[at + 2]
+    if side.norm not in name_rules("sides") or side.text.startswith("ال") or _is_generic(whole):
+        return False
+    known = load().entities
+    around = {known[one].country for one in load().candidates(key(whole.text)) if one.startswith("place:")}
+    return any(known[one].country in around for one in hit.entry.ids)
 
 
 def _has_shorter(row: Row, base: int, hit: Hit, spans: dict[tuple[int, int], Hit]) -> bool:
@@ -241,7 +258,11 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return True
     if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
         return False
+    if _is_overwhelming(row.words, at):
+        return False
     only_places = all(one.startswith("place:") for one in hit.entry.ids)
+    if only_places and _is_sited(row.words, at, hit):
+        return True
     if only_places and frequency_of(form) > 1e-4 and belief < 0.3:
         return False
     before = row.words[at - 1] if at else None
@@ -350,7 +371,13 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
         return
     if first == last and kind == "ORG" and words[first].norm in name_rules("taken_up"):
         return
-    if first == last and kind == "LOC" and (_is_generic(words[first]) or is_nisba(words, first)):
+    if kind == "ORG" and first < last and _is_taken_up(words[first], words[first + 1]):
+        return
+    if (
+        first == last
+        and kind == "LOC"
+        and (_is_generic(words[first]) or is_nisba(words, first) or _is_overwhelming(words, first))
+    ):
         return
     bare = words[first].text[row.starts[first] + loose_clitic(words[first]) - words[first].start :]  # "وقوات الأمن"
     form = " ".join((key(bare), *(key(word.text) for word in words[first + 1 : last + 1])))
@@ -365,6 +392,18 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
         line=number, first=first, last=last, start=row.starts[first] + loose_clitic(words[first]),
         end=name_end(words[last]), type=kind, rule="names.model", weight=weight,
     )  # fmt: skip
+
+
+def _is_overwhelming(words: Sequence[Word], at: int) -> bool:
+    """Whether Cairo's name is the adjective that it is made of ("حالة القوة القاهرة")."""
+    return at > 0 and key(words[at].text) == _OVERWHELMING and words[at - 1].norm in name_rules("overwhelming")
+
+
+def _is_taken_up(head: Word, following: Word) -> bool:
+    """Whether a definite noun that takes up a body stands before another name ("حملت المنظمة أنقرة المسؤولية"): no name
+    is its genitive."""
+    definite = head.text.startswith("ال") and head.norm in name_rules("taken_up")
+    return definite and following.pos != "punct" and not following.text.startswith("ال")
 
 
 def _is_two_of_a_nation(word: Word) -> bool:

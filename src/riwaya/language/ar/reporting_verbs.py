@@ -62,6 +62,10 @@ VOICES = ("أعرب", "عبّر")  # verbs that need عن and govern nothing els
 _GOVERN_BY = ("اعترف",)  # verbs whose object stands behind ب alone
 # "غرفة طوارئ" is who announces, "حالة طوارئ" what.
 _EMERGENCY = frozenset(map(key, ["طوارئ", "الطوارئ"]))
+# Nouns of what becomes of a war: who tells of it declares none ("أعلنت الوزارة ارتفاع حصيلة الحرب").
+_COURSE = frozenset(
+    map(key, ["حصيلة", "ضحايا", "قتلى", "خسائر", "وقف", "إنهاء", "انتهاء", "نهاية", "استئناف", "مواصلة", "استمرار"])
+)
 _ROOMS = frozenset(
     map(key, ["غرفة", "غرف", "لجنة", "لجان", "محامو", "محامي", "هيئة", "إدارة", "وحدة", "خلية", "مجموعة"])
 )
@@ -185,7 +189,11 @@ def satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int)
     # "اعترفت الحكومة بأن": the noun is who speaks, not what he recognises.
     owned = "clause" in ahead.frames and tokens.forms[ahead.until].startswith("ب")
     led = [tokens.forms[index + n] for n in range(len(objects))]
-    said = [word for word, lead in zip(objects, led, strict=True) if not (word in _EMERGENCY and lead in _ROOMS)]
+    said = [
+        word
+        for word, lead in zip(objects, led, strict=True)
+        if lead not in _COURSE and not (word in _EMERGENCY and lead in _ROOMS)
+    ]
     if any(word in entry.refuse for word in said if _governed(entry, word)) and not owned:
         return False
     before = tokens.forms[index : index + len(objects)]

@@ -27,6 +27,8 @@ def nominative_dual(tokens: Tokens, index: int) -> Noun | None:
     named = noun(word)
     if named is None or not named.people or named.form != "sg" or named.definite or named.owned:
         return None
+    if word[:-1] in _origins():
+        return None  # "في ليبيا أعمال عنف"
     return replace(named, form="du_c")
 
 
