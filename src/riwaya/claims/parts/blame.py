@@ -60,7 +60,7 @@ def accused(head: Trigger, scene: Scene, topics: Sequence[Known] = ()) -> tuple[
     """Return to whom an accusation lays a deed ("اتهمت الوحدات تركيا باستهدافها", "متهما الجيش بقصف"), None where none
     does, and nobody where it is not told whom it is against ("وسط اتهامات المعارضة بقمع").
 
-    It is the noun phrase before the ب that leads the deed in, behind the word that accuses, with those that و joins, and
+    It is the noun phrase before the ب that leads the deed in, behind the word that accuses, with those that و joins and
     none behind a preposition ("الفصائل المدعومة من تركيا"); where that word has a pronoun ("الذي يتهمونه بقتل",
     "واتهمها سكان بقتل") the noun phrase before it, else the topic of a sentence before.
 
