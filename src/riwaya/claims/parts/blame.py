@@ -40,6 +40,9 @@ _BEFORE = 5
 _BY_WHOM = frozenset(map(key, ("به", "بها", "بهما", "بهم", "في")))
 #: First letters of verbs of accusing: "متهمة" has no pronoun.
 _ACCUSING = tuple(map(key, ("اتهم", "يتهم", "تتهم", "نتهم", "أتهم")))
+#: Nouns and verbs of looking into a deed, and words between one and the deed.
+_LOOKING = frozenset(map(key, ("تحقيق", "تحقيقات", "يحقق", "تحقق", "ملابسات")))
+_LOOKED = 4
 #: Kinds of those who can be called charged.
 _MEN = ("group:", "per:")
 
@@ -122,6 +125,14 @@ def _of_accusation(noun: Sequence[Token], items: Sequence[Item], scene: Scene, e
         return tuple(party(item) for item in (near[:1] or far[-1:]))
     several = _SEVERAL in noun[-1].key
     return () if back or several or not items else (party(items[-1]),)
+
+
+def looked_into(head: Trigger, scene: Scene) -> bool:
+    """Whether a deed is what somebody looks into ("لجنة للتحقيق في مقتل الناشطين"), who did not do it for that."""
+    led = [token for token in scene.tokens if token.end <= head.start][-_LOOKED:]
+    at = next((token for token in reversed(led) if token.stem in _LOOKING), None)
+    behind = [token for token in led if at is not None and token.start > at.start]
+    return at is not None and not any(token.pos == "verb" or token.key in "،.؛:" for token in behind)
 
 
 def involved(head: Trigger, scene: Scene) -> tuple[str, ...]:

@@ -41,6 +41,8 @@ _HAPPENS = frozenset(
 #: Words from the verb of a relative clause to a verbal noun that it leads.
 _AT_ONCE = 2
 _WHAT = frozenset(map(key, ("ما", "مما", "بما", "من")))
+#: Verbs of inflicting on somebody, and what.
+_INFLICTS, _LOSSES = frozenset(map(key, ("كبد", "كبدت", "كبدوا", "كبدنا", "يكبد", "يكبدون"))), key("خسائر")
 #: Words that stand before a verb and are no subject of it.
 _LIGHT = frozenset(map(key, ("قد", "لقد", "لم", "لن", "لا", "سوف", "كما", "ثم", "أيضا", "كان", "كانت", "كانوا")))
 
@@ -279,6 +281,7 @@ def _own(verb: int, shows: Form, scene: Scene) -> tuple[Item, ...]:
         return _partners(_body(led, tokens), led, scene)
     behind = [item for item in items if item.start >= here.end and item.prep == ""]
     behind = [item for item in behind if not oblique(item, scene) and not _his(item, tokens)]
+    behind = [] if behind and _inflicted(here, behind[0], tokens) else behind
     for item in behind[:1]:
         if _right_behind(item, verb, tokens) and shows != "p" and agrees(shows, known(item, scene)):
             return _partners(_body(behind, tokens), behind, scene)
@@ -286,6 +289,12 @@ def _own(verb: int, shows: Form, scene: Scene) -> tuple[Item, ...]:
         earlier = [item for item in items if item.end <= start and start - item.end < _REFERS]
         return tuple(_outside(earlier, items, tokens)[-1:])
     return ()
+
+
+def _inflicted(verb: Token, item: Item, tokens: Sequence[Token]) -> bool:
+    """Whether losses behind a noun phrase show that a verb inflicts them on it ("وكبدت المليشيا خسائر")."""
+    after = next((token for token in tokens if token.start >= item.end), None)
+    return verb.bare in _INFLICTS and after is not None and after.stem == _LOSSES
 
 
 def _opens(tokens: Sequence[Token], at: int) -> int:

@@ -161,13 +161,17 @@ def peoples() -> frozenset[str]:
     return frozenset(forms) | frozenset(map(key, _BROKEN))
 
 
+#: Words at least before a second adjective of a noun: the noun and the first.
+_FLAGGED = 2
+
+
 @lru_cache(maxsize=32_768)
 def may_name(stem: str, bare: str) -> bool:
     """Whether a word of these forms can name people, or a state's arm, where the words around it let it."""
     words = grammar()
     listed = any(words.has(name, stem) for name in _HEADS) or words.has("arms", bare) or stem in _SIDES
     serves = stem.removesuffix("ا") in _SERVING or _had(stem, bare)
-    return listed or serves or bool(_listed(stem, bare)) or bool(_origin(stem, bare))
+    return listed or serves or stem in adjectives() or bool(_listed(stem, bare)) or bool(_origin(stem, bare))
 
 
 def unnamed(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> str | None:
@@ -360,6 +364,17 @@ def _behind_make(behind: Sequence[Token]) -> Sequence[Token]:
     while made < len(behind) and (behind[made].key in _MAKES or behind[made].key[:1].isdigit()):
         made += 1
     return behind[made:][:_ORIGIN]
+
+
+def second_flag(tokens: Sequence[Token], at: int) -> str | None:
+    """Return the state that a second adjective names whose arms a noun means ("طائرات أميركية وبريطانية")."""
+    token = tokens[at]
+    if at < _FLAGGED or token.key == token.bare or not token.clitics.startswith("و"):
+        return None
+    state, first = adjectives().get(token.stem), tokens[at - 1]
+    if state is None or first.key != first.bare or first.stem not in adjectives():
+        return None
+    return state if any(state_arm(tokens, head) == adjectives()[first.stem] for head in (at - 2, at - 3)) else None
 
 
 def _had(stem: str, bare: str) -> bool:

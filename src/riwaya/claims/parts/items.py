@@ -86,7 +86,11 @@ def joined_by_and(item: Item, scene: Scene) -> bool:
     """Whether و stands before an item or before the titles that lead it in ("ومقاتلي الحزب"), or one word names it
     with the item before ("الطرفان")."""
     named = next((other.entity for other in scene.items if other.start == item.start), item.entity)
-    return named != item.entity or led_by_and(item, scene.tokens)
+    if named != item.entity:
+        return True
+    led = _and_before(item, scene.tokens)
+    # "الطائرات الأميركية والبريطانية مواقع": و joins the adjective, which names somebody itself
+    return led is not None and not any(led.start <= other.start < min(led.end, item.start) for other in scene.items)
 
 
 def joined_behind(first: Item, others: Iterable[Item], scene: Scene) -> tuple[Item, ...]:
@@ -101,18 +105,23 @@ def joined_behind(first: Item, others: Iterable[Item], scene: Scene) -> tuple[It
 
 def led_by_and(item: Item, tokens: Sequence[Token]) -> bool:
     """Whether و stands before an item or before the titles that lead it in."""
+    return _and_before(item, tokens) is not None
+
+
+def _and_before(item: Item, tokens: Sequence[Token]) -> Token | None:
+    """Return the word with و that is an item or one of the titles that lead it in, None where there is none."""
     at = next((at for at, token in enumerate(tokens) if token.start <= item.start < token.end), None)
     if at is None:
-        return False
+        return None
     for place in range(at, max(-1, at - TITLE), -1):
         token = tokens[place]
         titled = at - place < _TITLED or "ال" in tokens[place + 1].clitics or tokens[place + 1].start == item.start
         leads = (leads_to_name(tokens, place) and not number(token)) or held(token)
         if place < at and not (titled and leads):
-            return False
+            return None
         if token.key.startswith("و") and (token.start < item.start or token.bare != token.key):
-            return place == at or token.bare != token.key
-    return False
+            return token if place == at or token.bare != token.key else None
+    return None
 
 
 def first(items: Sequence[Item]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.antecedents import state_of
-from riwaya.claims.parts.blame import accused, charged, involved
+from riwaya.claims.parts.blame import accused, charged, involved, looked_into
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.collectives import origins
@@ -123,9 +123,9 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     outside = _issuer(found, discourse) if written and not agent else outside
     if outside == NOBODY and not agent and found.head.lemma.startswith(_LEFT_OPEN):
         outside = Doer((), THING)
-    outside = Doer((), THING) if text_of_pact(found.head) and not agent else outside
     struck = exposed(found.head, scene) if found.event in _BEFALLING else None
-    outside = Doer((), THING) if struck is not None and not agent else outside
+    nobody = struck is not None or text_of_pact(found.head) or looked_into(found.head, scene)
+    outside = Doer((), THING) if nobody and not agent else outside
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
     laid = accused(found.head, scene, discourse.topics)

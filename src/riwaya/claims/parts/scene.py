@@ -22,6 +22,7 @@ from riwaya.claims.parts.collectives import (
     group_arm,
     may_name,
     officer,
+    second_flag,
     state_arm,
     unnamed,
 )
@@ -147,7 +148,7 @@ def _crowd(trigger: Trigger) -> bool:
 def _collective(text: str, tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> Item | None:
     """Return the noun phrase of the people, or of the state's arm, that a word names; None for any other word."""
     token = tokens[at]
-    state = state_arm(tokens, at) or group_arm(tokens, at) or officer(tokens, at, mentions)
+    state = state_arm(tokens, at) or second_flag(tokens, at) or group_arm(tokens, at) or officer(tokens, at, mentions)
     entity = state or unnamed(text, tokens, at, mentions)
     if entity is None:
         return None

@@ -165,6 +165,8 @@ def verb(
                 if item.prep != "الي" or kind != "acton" or item.start >= trigger.end  # "أحالتهم إلى النيابة"
             ]
         )
+    if kind == "blast" and not recipient:  # "فجروا عبوة بدورية للجيش"
+        recipient = first([item for item in after if item.prep == "ب" and not item.place and item.start >= trigger.end])
     if kind == "take":
         recipient = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
     if kind in ("take", "clash", "attack") and not recipient:

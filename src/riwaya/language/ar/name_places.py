@@ -108,7 +108,11 @@ def _may_name(word: Word, *, rare: float) -> bool:
 def is_nisba(words: Sequence[Word], at: int) -> bool:
     """Whether the name of a country is an adjective here: قرية سورية, قوات سورية, المدن السعودية."""
     before, word = (words[at - 1] if at else None), words[at]
-    if before is None or not word.text.endswith("ية") or before.pos != "noun":
+    if before is None or not word.text.endswith("ية"):
+        return False
+    if word.stem == 1 and word.text.startswith("و") and before.text.endswith("ية") and before.norm in nations():
+        return not has_article(before) and word.norm in nations()  # "مقاتلات روسية وسورية"
+    if before.pos != "noun":
         return False
     if has_article(word):
         men = before.text.endswith("ون")  # "اتهم الحوثيون السعودية"
