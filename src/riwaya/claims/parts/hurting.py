@@ -57,7 +57,7 @@ def patient(
     passive = trigger.voice == "passive" or trigger.lemma.startswith((*_DYING, *BORNE))
     agent = first_and_joined(by, by, scene)
     bare = [item for item in bare if item.end <= trigger.end or not _over_preposition(trigger, item, scene)] or []
-    if trigger.voice == "active" and subject is None and bare and straight(bare[0], scene):
+    if _spelt_active(trigger) and subject is None and bare and straight(bare[0], scene):
         hit = [item for item in bare[1:] if not joined_by_and(item, scene)]  # "اغتال مسلحون يستقلون دراجة ضابطا"
         struck = with_following(hit[0], hit[1:], scene) if hit else ()
         return Roles(agent or (bare[0].entity,), struck, rule=f"roles.{kind}.vso")
@@ -85,6 +85,13 @@ def patient(
     if kind == "move" and not agent:
         agent = _flags(trigger, scene)
     return Roles(agent, victim if kind != "move" else (), rule=f"roles.{kind}.patient")
+
+
+def _spelt_active(trigger: Trigger) -> bool:
+    """Whether a verb can be no passive as it is spelt: a long vowel inside its past, which the passive changes (اغتال and
+    اغتيل, but قتل)."""
+    word = key(trigger.lemma).split(" ")[0].split("/")[0]
+    return trigger.form == "verb" and trigger.voice == "active" and "ا" in word[1:]
 
 
 def _left_out(trigger: Trigger, scene: Scene) -> bool:
