@@ -88,8 +88,8 @@ def patient(
 
 
 def _spelt_active(trigger: Trigger) -> bool:
-    """Whether a verb can be no passive as it is spelt: a long vowel inside its past, which the passive changes (اغتال and
-    اغتيل, but قتل)."""
+    """Whether a verb can be no passive as it is spelt: a long vowel inside its past, which the passive changes (اغتال,
+    اغتيل; but قتل)."""
     word = key(trigger.lemma).split(" ")[0].split("/")[0]
     return trigger.form == "verb" and trigger.voice == "active" and "ا" in word[1:]
 
