@@ -82,3 +82,9 @@ def test_each_form_is_listed_once_and_prepositions_are_known() -> None:
     for governs in forms.values():
         assert governs.object or governs.prepositions or governs.content or governs.subject
         assert governs.prepositions | governs.content <= known
+
+
+def test_the_preposition_of_an_office_leads_in_nothing_asked_for() -> None:
+    told = read_text("دعا الأمين العام للأمم المتحدة إلى تحقيق مستقل.").claims
+    (asked,) = (claim for claim in told if claim.event == "REQUEST")
+    assert (asked.agent, asked.recipient) == (("intl:united-nations",), ())

@@ -57,3 +57,49 @@ def test_the_pronoun_of_a_noun_of_hitting_is_what_is_hit_where_nothing_else_is()
 )
 def test_the_adjective_of_aircraft_names_the_doer_behind_their_make(make: str, state: str) -> None:
     assert only(f"شنت {make} غارات على مواقع في الجبال.", "ASSAULT").agent == (state,)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "hit"),
+    [
+        (
+            "عشرات القتلى في هجوم لحركة الشباب على قاعدة للجيش الصومالي",
+            "group:al-shabaab",
+            "state-force:somali-national-army",
+        ),
+        ("قتلى وجرحى في قصف لقوات النظام على إدلب", "state-force:syrian-arab-army", None),
+        ("هجوم للجيش السوداني على مواقع لقوات الدعم السريع", "state-force:sudanese-army", "group:rapid-support-forces"),
+    ],
+)
+def test_who_wages_an_attack_stands_behind_its_noun(text: str, doer: str, hit: str | None) -> None:
+    attack = only(text, "ASSAULT")
+    assert (attack.agent, attack.recipient) == ((doer,), () if hit is None else (hit,))
+
+
+@pytest.mark.parametrize("text", ["استهداف للجيش السوداني في سنار", "أدى تدمير للجيش السوداني إلى مقتل جندي"])
+def test_what_is_destroyed_or_targeted_stands_behind_its_noun(text: str) -> None:
+    assert "state-force:sudanese-army" not in only(text, "ASSAULT").agent
+
+
+def test_two_adjectives_of_one_force_name_two_states() -> None:
+    assert only("قصفت الطائرات الأميركية والبريطانية مواقع للحوثيين.", "ASSAULT").agent == (
+        "state:usa",
+        "state:united-kingdom",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "hit"),
+    [
+        ("اغتال مسلحون مجهولون يستقلون دراجة نارية ضابطا في الجيش.", "group:fighters", "state-force:soldiers"),
+        ("فجر مقاتلو حزب الله عبوة بدورية للجيش الإسرائيلي.", "group:hezbollah", "state-force:israeli-army"),
+    ],
+)
+def test_a_descriptive_verb_and_a_bomb_hide_nobody(text: str, doer: str, hit: str) -> None:
+    attack = only(text, "ASSAULT")
+    assert (attack.agent, attack.recipient) == ((doer,), (hit,))
+
+
+def test_on_whom_losses_are_inflicted_does_nothing_further() -> None:
+    told = claims("قال المتحدث باسم الجيش السوداني إن قواته كبدت المليشيا خسائر كبيرة ودمرت 15 عربة.")
+    assert {claim.event: claim.agent for claim in told}["ASSAULT"] == ("state-force:sudanese-army",)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.claims.attribution.test_attribution import chain, read
 
+from riwaya.explain import read_text
+
 
 @pytest.mark.parametrize(
     ("text", "word", "speaker"),
@@ -125,6 +127,11 @@ def test_mission_of_the_un_is_the_one_that_the_page_names() -> None:
     names = (("يونيفيل", "intl:unifil", "ORG"),)
     text = "وذكر بيان للقوات الأممية أن دورية استهدفت.\nوتنتشر يونيفيل في الجنوب."
     assert chain(text, "استهدفت", names=names) == ["intl:unifil"]
+
+
+def test_an_agency_of_states_is_no_outlet() -> None:
+    told = read_text("أكدت وكالة الأونروا أن ستة من موظفيها قتلوا في غارتين.").claims
+    assert {claim.chain[0] for claim in told} == {"intl:unrwa"}
 
 
 def test_agency_in_marks_is_known_by_its_own_name() -> None:

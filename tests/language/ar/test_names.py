@@ -227,6 +227,7 @@ def test_the_pages_own_outlet_is_named_where_a_sign_stands(text: str, name: str,
 WEAK = [
     ("وصلت القافلة إلى مدينة الباب أمس", "place:al-bab"),
     ("افتتحت المدرسة في مدينة صور أمس", "place:tyre"),
+    ("وقع الحادث في الزاوية غربي ليبيا أمس", "place:al-zawiya-libya"),
 ]
 
 
@@ -245,6 +246,7 @@ def test_a_common_word_is_a_place_after_the_word_for_its_kind(text: str, entity:
         "رأى المدرب أن شابا تركيا سبق الجميع",
         "دافع الطلاب عن حريتنا في النقاش",
         "وبلغ عدد السكان ألف نسمة في قرية صغيرة",
+        "أعلنت الشركة حالة القوة القاهرة أمس",
     ],
 )
 def test_a_common_word_is_no_name_without_a_sign(text: str) -> None:
@@ -294,6 +296,21 @@ def test_a_last_name_that_is_a_town_too_is_the_person_named_in_full() -> None:
 )
 def test_what_stands_before_a_name_tells_an_outlet(text: str, name: str, entity: str) -> None:
     assert entity in [mention.entity for mention in read(text) if mention.text == name]
+
+
+def test_a_side_of_another_country_makes_no_town_of_a_common_word() -> None:
+    assert "القاعدة" not in [text for text, _ in found("وقع الحادث في القاعدة شمال حلب أمس")]
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("حملت المنظمة أنقرة المسؤولية.", "place:ankara"),
+        ("اتهم الحوثيون السعودية بالقصف.", "place:saudi-arabia"),
+    ],
+)
+def test_a_definite_noun_before_a_name_is_no_part_of_it(text: str, entity: str) -> None:
+    assert entity in [mention.entity for mention in read(text)]
 
 
 def test_two_known_bodies_side_by_side_are_two() -> None:

@@ -1,0 +1,29 @@
+"""Whom an accusation is against, and what is only looked into; every sentence is our own."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.reading import claims, only
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        (
+            "اتهمت الأمم المتحدة الجيش السوداني وقوات الدعم السريع بقتل مدنيين.",
+            ("state-force:sudanese-army", "group:rapid-support-forces"),
+        ),
+        ("اتهم الجيش حزب الله المدعوم من إيران بقصف البلدة.", ("group:hezbollah",)),
+        ("اتهمت تركيا وقطر الجيش المصري بقصف درنة.", ("state-force:egyptian-army",)),
+        ("اتهم الحوثيون السعودية والإمارات بقصف صعدة.", ("state:saudi-arabia", "state:uae")),
+    ],
+)
+def test_the_accused_are_the_object_of_the_verb_whoever_backs_them(text: str, accused: tuple[str, ...]) -> None:
+    assert only(text, "ASSAULT").agent == accused
+
+
+@pytest.mark.parametrize(
+    "text", ["شكلت الحكومة لجنة للتحقيق في مقتل الناشطين.", "تحقق الشرطة في ملابسات الهجوم على الكنيسة."]
+)
+def test_who_looks_into_a_deed_did_not_do_it(text: str) -> None:
+    assert [claim.agent for claim in claims(text) if claim.event == "ASSAULT"] == [()]
