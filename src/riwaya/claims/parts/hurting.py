@@ -58,9 +58,9 @@ def patient(
     agent = first_and_joined(by, by, scene)
     bare = [item for item in bare if item.end <= trigger.end or not _over_preposition(trigger, item, scene)] or []
     if _spelt_active(trigger) and subject is None and bare and straight(bare[0], scene):
-        hit = [item for item in bare[1:] if not joined_by_and(item, scene)]  # "اغتال مسلحون يستقلون دراجة ضابطا"
-        struck = with_following(hit[0], hit[1:], scene) if hit else ()
-        return Roles(agent or (bare[0].entity,), struck, rule=f"roles.{kind}.vso")
+        others = [item for item in bare[1:] if not joined_by_and(item, scene)]  # "اغتال مسلحون يستقلون دراجة ضابطا"
+        hurt = with_following(others[0], others[1:], scene) if others else ()
+        return Roles(agent or (bare[0].entity,), hurt, rule=f"roles.{kind}.vso")
     bare = [item for item in bare if not _over_verb(trigger, item, scene)]
     led = subject is not None and subject.named and not subject.entity.startswith("per:") and present(trigger)
     if not passive and led and subject is not None:
