@@ -119,10 +119,12 @@ def _claimed(parties: Roles, behind: Attribution | None, accused: tuple[str, ...
     """Return the parties, the claimant as the doer where a group claims an attack ("تبنى التنظيم الهجوم"), and where
     somebody lays it to a group ("الذي نسب إلى التنظيم") that group."""
     if behind is not None and behind.rule in (BLAME, ASCRIBED):
-        return structs.replace(parties, agent=accused or parties.agent)
-    if behind is None or behind.rule not in (CLAIMED, RESPONSIBILITY) or not behind.hops:
+        agent = accused or parties.agent
+    elif behind is None or behind.rule not in (CLAIMED, RESPONSIBILITY) or not behind.hops:
         return parties
-    return structs.replace(parties, agent=(behind.hops[0].entity,))
+    else:
+        agent = (behind.hops[0].entity,)
+    return structs.replace(parties, agent=agent, recipient=tuple(one for one in parties.recipient if one not in agent))
 
 
 def _spoken_for(parties: Roles, behind: Attribution | None) -> Roles:

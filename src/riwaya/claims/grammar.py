@@ -15,7 +15,7 @@ from riwaya.model import Word
 from riwaya.script import key
 
 _FILE = Path(__file__).with_name("words.yaml")
-QUOTES = frozenset("«»\"“”„()'")
+QUOTES = frozenset("«»\"“”„(){}'")
 
 
 class Grammar(Struct, frozen=True):

@@ -103,3 +103,33 @@ def test_a_descriptive_verb_and_a_bomb_hide_nobody(text: str, doer: str, hit: st
 def test_on_whom_losses_are_inflicted_does_nothing_further() -> None:
     told = claims("قال المتحدث باسم الجيش السوداني إن قواته كبدت المليشيا خسائر كبيرة ودمرت 15 عربة.")
     assert {claim.event: claim.agent for claim in told}["ASSAULT"] == ("state-force:sudanese-army",)
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "sufferer"),
+    [
+        (
+            "أدى استهداف قوات الدعم السريع موقعا للجيش السوداني إلى حريق.",
+            "group:rapid-support-forces",
+            "state-force:sudanese-army",
+        ),
+        ("أوقع استهداف الطيران الحربي السوري لقرى سهل الغاب قتلى.", "state-force:syrian-air-force", None),
+        ("قصفت طائرات أميركية أهدافا مرتبطة بتنظيم القاعدة.", "state:usa", "group:al-qaeda"),
+        ("قصفت الطائرات السعودية معسكرا خاصا بالحوثيين.", "state:saudi-arabia", "group:houthis"),
+        ("دمر الجيش العراقي عددا من الأهداف بمواقع داعش.", "state-force:iraqi-army", "group:isis"),
+        ("نصب مسلحون كمينا لقافلة عسكرية في الأنبار.", "group:fighters", "state-force:soldiers"),
+        ("هاجمت حركة طالبان قاعدة عسكرية في قندهار.", "group:taliban", "state-force:soldiers"),
+        ("هاجمت حركة طالبان ثكنات عسكرية للجيش الباكستاني.", "group:taliban", "state-force:pakistani-army"),
+        ("قتل مسلحون عقيدا في الجيش السوداني.", "group:fighters", "state-force:sudanese-army"),
+        (
+            "دمرت وحدة من الجيش السوداني مستودعا لقوات الدعم السريع.",
+            "state-force:sudanese-army",
+            "group:rapid-support-forces",
+        ),
+    ],
+)
+def test_whose_things_are_hit_suffers_and_the_genitive_before_an_object_hits(
+    text: str, doer: str, sufferer: str | None
+) -> None:
+    attack = only(text, "ASSAULT")
+    assert (attack.agent, attack.recipient) == ((doer,), () if sufferer is None else (sufferer,))

@@ -38,6 +38,16 @@ def same_side(one: str, other: str) -> bool:
     return one in _above(other) or other in _above(one)
 
 
+@cache
+def allied(one: str, other: str) -> bool:
+    """Whether two parties are known to take one side."""
+    known = knowledge.load().entities
+    first, second = (
+        frozenset(s.side for s in known[name].side) if name in known else frozenset() for name in (one, other)
+    )
+    return not first.isdisjoint(second)
+
+
 def _country(entity: str) -> str:
     """Return the country of a state or force, "" where it has none."""
     known = knowledge.load().entities.get(entity)

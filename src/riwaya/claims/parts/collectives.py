@@ -79,12 +79,18 @@ _MAKES = frozenset(
         *("تايفون", "يوروفايتر", "بريديتور", "ريبر", "درون", "بيرقدار", "شاهد", "مسيرة", "مقاتلة", "حربية", "مروحية"),
     ))
 )  # fmt: skip
-_MAKE, _ORIGIN = 8, 3
+_MAKE, _ORIGIN, _FROM = 8, 3, key("من")
 #: People whose noun describes no other.
 _PARTIES = frozenset(("group:factions", "group:tribes"))
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
 OFFICER = "group:leaders"
 _SERVING = frozenset(map(key, ("قائد", "قيادي", "قيادية", "عضو", "زعيم", "عنصر", "مسؤول", "كادر", "ناشط", "أمير")))
+_SERVING |= frozenset(
+    map(key, (
+        *("عقيد", "عميد", "رائد", "نقيب", "ملازم", "رقيب", "عريف", "جنرال", "مقدم", "لواء", "طيار", "قناص", "حارس"),
+        *("وحدة", "وحدات", "سرية", "سرايا", "كتيبة", "كتائب", "مفرزة", "مفارز", "فوج", "أفواج", "رتل", "أرتال"),
+    ))
+)  # fmt: skip
 _SENT = frozenset(map(key, ("وفد", "وفود", "ممثل", "ممثلين", "ممثلون", "مندوبين", "مندوبون", "مبعوثين", "مبعوثون")))
 _SERVING |= _SENT
 _WITHIN = frozenset(map(key, ("في", "من", "عن")))
@@ -97,6 +103,7 @@ _TWO_WORDS = (
     ("bands", "of_bands", _FIGHTERS),
     ("guards", "guarded", _POLICE),
     ("orders", "of_order", _POLICE),
+    ("posts", "military", "state-force:soldiers"),
     ("nations", "of_nations", "group:states"),
     ("world", "worldwide", "intl:international-community"),
 )
@@ -310,6 +317,10 @@ def _crew(tokens: Sequence[Token], at: int) -> str | None:
     if head.stem in _SIDES and behind.stem in _CONFLICTS and behind.clitics.endswith("ال"):
         return "group:factions"
     taken_up = head.stem in _ONE_BAND and head.clitics.endswith(("ال", "لل"))
+    follows = tokens[at + 2] if at + 2 < len(tokens) else None
+    owned = follows is not None and (follows.clitics.startswith(_LED) or words.has("owned", follows.stem))
+    if owned and words.has("posts", head.stem):
+        return None  # "ثكنات عسكرية للحركة"
     for first, second, entity in _TWO_WORDS:
         if words.has(first, head.stem) and words.has(second, behind.stem) and not (first == "bands" and taken_up):
             return entity
@@ -363,6 +374,8 @@ def _behind_make(behind: Sequence[Token]) -> Sequence[Token]:
     made = 0
     while made < len(behind) and (behind[made].key in _MAKES or behind[made].key[:1].isdigit()):
         made += 1
+    if made and behind[made - 1].key == _FROM:  # "وحدات من الجيش"
+        made -= 1
     return behind[made:][:_ORIGIN]
 
 

@@ -29,7 +29,7 @@ from riwaya.claims.parts.phrases import (
     whose,
     with_following,
 )
-from riwaya.claims.parts.struck import came_from
+from riwaya.claims.parts.struck import came_from, objected
 from riwaya.claims.parts.subjects import CLOSE, light_subject, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -323,6 +323,8 @@ def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str,
     whole = genitive.named or straight(genitive, scene) or _definite(genitive, scene)
     if not able or not whole or trigger.lemma.startswith(_DEATHS):
         return None
+    if (hit := objected(genitive, scene)) is not None and not genitive.entity.startswith("per:"):
+        return (genitive.entity,), tuple(one for one in hit if one != genitive.entity)
     other = next((item for item in scene.items if item.start >= genitive.end), None)
     if (own := _object_of_somebody(genitive, scene)) is not None:
         near = (

@@ -37,6 +37,8 @@ from riwaya.claims.parts.doers import (
     victims,
     wants_doer,
 )
+from riwaya.claims.parts.entitled import BESIDE, entitled, objected_to, partners
+from riwaya.claims.parts.fallen import fallen, fought
 from riwaya.claims.parts.fired import fired
 from riwaya.claims.parts.governed import BY, FROM
 from riwaya.claims.parts.homographs import as_noun
@@ -44,13 +46,13 @@ from riwaya.claims.parts.hurting import FINDING
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
-from riwaya.claims.parts.phrases import AGAINST, with_following
+from riwaya.claims.parts.phrases import AGAINST
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
 from riwaya.claims.parts.ruling import ruled
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
-from riwaya.claims.parts.struck import exposed
+from riwaya.claims.parts.struck import exposed, post_items, targets
 from riwaya.claims.parts.truces import freed, led_by_verb, moved, nominal, text_of_pact
 from riwaya.claims.parts.verbs import FALLING, verb
 from riwaya.model import Trigger
@@ -67,9 +69,8 @@ _OF_OFFICE = frozenset(("REJECT", "SUPPORT", "THREATEN"))
 #: What those who wage a campaign call it without saying whose it is ("العمليات العسكرية مستمرة"), and who they can be.
 _CAMPAIGNS = tuple(map(key, ("عمليات عسكرية", "عمليات العسكرية", "عملية العسكرية", "عملية عسكرية", "حملة العسكرية")))
 _WARRING = ("state:", "state-force:", "group:")
-#: What several do together, and characters behind "بمشاركة" in which the other one is named.
+#: What several do together.
 _TOGETHER_DONE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
-_BESIDE = 25
 #: Types and frames that befall people, so that a pronoun of theirs is whom they befall ("اعتقالهم", "قتلوه").
 _BEFALLING = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "ACCUSE"))
 _BEFALLEN = frozenset(("kill", "wound", "acton", "displace"))
@@ -83,8 +84,6 @@ _BETWEEN = frozenset(map(key, ("بين", "مع")))
 _HELD, _PERSON = 2, "per:"
 #: Verbs of suffering and of finding the dead, whose clause leaves the doer open where it does not name him.
 _LEFT_OPEN = ("تعرض", *FINDING)
-#: Words before a noun in which the verb stands that it depends on.
-_LED = 5
 #: Ends of the rules that name a doer in words which nothing else can mean ("هجوم شنه", "على يد").
 _PLAIN = tuple(f"{kind}.{rule}" for kind in ("attack", "blast", "kill", "wound", "clash") for rule in ("by", "waged"))
 #: Ends of the rules that say who was hurt.
@@ -104,8 +103,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     plain = [part for part in parts if part.rule.endswith(_PLAIN)]
     told = [part for part in (*plain, *active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
     agent = next((kept for part in told if (kept := _able(found, part))), ())
-    people = () if agent else moved(found, scene)
-    agent = agent or people
+    moving = () if agent else moved(found, scene)
+    agent = agent or moving
     settled = parts[0].rule.endswith((".event-subject", "acton.patient")) or any(
         part.rule.endswith((".lost", ".received", BLAMED)) for part in parts
     )
@@ -144,12 +143,21 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     if found.event == "PROTEST":
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:
-        agent = unique((*agent, *(one for one in doers(found, _partners(found, scene), told=True) if one not in hurt)))
+        agent = unique((*agent, *(one for one in doers(found, partners(found, scene), told=True) if one not in hurt)))
     if found.event == "PROTEST" and (aimed := against(found, scene, agent)):
         return Roles(agent, aimed, rule=next((part.rule for part in parts if part.agent or part.recipient), ""))
-    borne = (tuple(entity for entity in part.recipient if entity not in agent) for part in parts)
-    recipient = sufferers(found, next((kept for kept in borne if kept), ()) or struck or ())
+    borne = [kept for part in parts if (kept := tuple(entity for entity in part.recipient if entity not in agent))]
+    posts = post_items(scene) if found.event == "ASSAULT" and borne else frozenset()
+    people = next((kept for kept in borne if not posts.issuperset(kept)), ()) or (borne[0] if borne else ())
+    recipient = sufferers(found, people or struck or ())
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
+    dead = fallen(found, scene) if not recipient or len(agent) <= 1 else ()
+    if fought(found, dead) and not (agent and not outside.entities):
+        return Roles(dead, (), rule="roles.clash.mutual")
+    recipient = recipient or tuple(one for one in sufferers(found, dead) if one not in agent)
+    if not recipient and found.event == "ASSAULT" and frame(found.head) in ("attack", "blast"):
+        hit = targets(found.head, found.end, scene)
+        recipient = tuple(one for one in sufferers(found, hit) if one not in agent)
     if not recipient and found.event == "AID":
         recipient = tuple(entity for entity in helped(found, scene) if entity not in agent)
     if not recipient:
@@ -161,7 +169,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     if not recipient and found.event in _BEFALLING and befalls and not _of_pronoun(parts):
         recipient = befallen(found.head, scene, agent)
     recipient = recipient or tuple(one for one in freed(found, scene) if one not in agent)
-    rule = next((part.rule for part in parts if part.agent or part.recipient), "roles.move.named" if people else "")
+    rule = next((part.rule for part in parts if part.agent or part.recipient), "roles.move.named" if moving else "")
     return Roles(
         agent,
         recipient,
@@ -215,12 +223,12 @@ def _outside(
         if taken.rule == THING:
             return taken
         able = tuple(one for one in doers(found, taken.entities) if one not in hurt)
-        if able and not (found.event in _TOGETHER_DONE and _objected(found.head, scene)):
+        if able and not (found.event in _TOGETHER_DONE and objected_to(found.head, scene)):
             return Doer(able, taken.rule)
     if not settled and found.head.form != "verb":
-        entitled = tuple(one for one in doers(found, _entitled(found.head, scene)) if one not in hurt)
-        if entitled:
-            return Doer(entitled, "doer.entitled")
+        whose = tuple(one for one in doers(found, entitled(found.head, scene)) if one not in hurt)
+        if whose:
+            return Doer(whose, "doer.entitled")
     if voice and found.event == "ASSAULT" and key(found.head.text).startswith(_CAMPAIGNS):
         office = state_of(voice[0]) if voice[0].startswith("per:") else None
         return Doer(
@@ -278,7 +286,7 @@ def _own_people(found: Proposition, scene: Scene, doer: str) -> bool:
         return False
     behind = [item for item in scene.items if head.end <= item.start < found.end and item.entity not in _ANYBODY]
     behind = [item for item in behind if item.entity != doer or (item.start, item.end) not in scene.names]
-    for item in [item for item in behind if item.end <= head.end + _BESIDE * 2][:1]:
+    for item in [item for item in behind if item.end <= head.end + BESIDE * 2][:1]:
         token = holding(scene.tokens, item.start)
         if token is None or (token.start, token.end) in scene.names or item.entity not in (doer, *_OWN_PEOPLE):
             return False
@@ -301,43 +309,6 @@ def _acting(part: Roles, found: Proposition) -> bool:
     """Whether word order tells who did it: the subject before a verb in the plural ("شبان أحرقوا"), or by its ending
     behind one ("حطم مشجعون المحال")."""
     return part.rule.endswith(".shown") or (part.rule.endswith(".verb") and form(found.head) == "p")
-
-
-def _objected(head: Trigger, scene: Scene) -> bool:
-    """Whether a noun is what somebody protests, condemns or asks for ("احتجاجا على اعتقال", "طالب بوقف قصف")."""
-    if not scene.tells("objects"):
-        return False
-    words = grammar()
-    led = [token for token in scene.tokens if token.end <= head.start][-_LED:]
-    return head.form != "verb" and any(
-        words.has("objects", token.stem) or words.has("objects", token.bare) for token in led
-    )
-
-
-def _entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
-    """Return whose right, will or plan a deed is ("حق الدولة في قصف", "نية الجيش شن هجوم")."""
-    if not scene.tells("rights", "plans"):
-        return ()
-    words = grammar()
-    for item in reversed([item for item in scene.items if item.end <= head.start and not item.place][-1:]):
-        before = [token for token in scene.tokens if token.end <= item.start][-1:]
-        between = inside(scene.tokens, item.end, head.start)
-        led = any(words.has("rights", token.stem) or words.has("plans", token.stem) for token in before)
-        if led and len(between) <= 2 and all(token.pos != "verb" for token in between):
-            return (item.entity,)
-    return ()
-
-
-def _partners(found: Proposition, scene: Scene) -> tuple[str, ...]:
-    """Return who takes part beside the doer ("بمشاركة متطوعين", "بالاشتراك مع الجيش")."""
-    if not scene.tells("partners"):
-        return ()
-    words = grammar()
-    for token in scene.tokens:
-        if found.start <= token.start < found.end and words.has("partners", token.bare):
-            near = [item for item in scene.items if 0 <= item.start - token.end < _BESIDE and not item.place]
-            return with_following(near[0], near[1:], scene) if near else ()
-    return ()
 
 
 def _able(found: Proposition, part: Roles) -> tuple[str, ...]:

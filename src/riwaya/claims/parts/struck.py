@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.claims.grammar import Token, holding, inside
+from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import agrees, known
 from riwaya.claims.parts.carried import pronoun
 from riwaya.claims.parts.governed import FROM
@@ -21,6 +21,10 @@ _EXPOSED, _TO, _BETWEEN = key("تعرض"), key("ل"), 3
 _COMMAS = "،,؛:.("
 #: Words behind an attack in which it is told whence it came, and from there to whose that is.
 _WHENCE, _WHOSE = 5, 5
+#: What belongs to somebody, or is linked with him, and towns that are hit.
+_BELONGS = tuple(map(key, ("تابع", "عائد", "يعود", "تعود", "مملوك", "خاص", "يتبع", "تتبع")))
+_LINKED = tuple(map(key, ("مرتبط", "خاص", "متصل", "على صلة")))
+_TOWNS = frozenset(map(key, ("مدينة", "بلدة", "قرية", "حي", "أحياء", "مخيم", "قرى", "بلدات", "مدن", "مناطق", "منطقة")))
 _POSITIONS = frozenset(
     map(key, (
         "مواقع", "موقع", "طائرات", "طائرة", "مقاتلات", "مروحيات", "مروحية", "طيران", "مدفعية", "بوارج", "سفن", "زوارق",
@@ -61,6 +65,72 @@ def came_from(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
         if token.pos != "adj":
             return ()
     return ()
+
+
+def objected(genitive: Item, scene: Scene) -> tuple[str, ...] | None:
+    """Return whose the thing is that stands as the object of a noun behind its genitive, which does what the noun tells
+    then ("استهداف الحركة موقعا للجيش", "قصف الطيران الحربي لقرى"), None where there is no such object."""
+    behind = [token for token in scene.tokens if token.start >= genitive.end][: _WHOSE + 1]
+    while behind and "ال" in behind[0].clitics and behind[0].key == behind[0].bare and behind[0].pos in ("adj", "noun"):
+        behind = behind[1:]
+    if not behind or behind[0].key != behind[0].bare or behind[0].clitics not in ("", _TO) or not _thing(behind[0]):
+        return None
+    return _whose_thing(behind[0], scene)
+
+
+def targets(trigger: Trigger, end: int, scene: Scene) -> tuple[str, ...]:
+    """Return whose the things are that an attack hits ("تدمير أهداف بمواقع الجماعة", "أهدافا مرتبطة بالتنظيم")."""
+    behind = [token for token in scene.tokens if trigger.end <= token.start < end]
+    for at, token in enumerate(behind):
+        owned = any(one.stem.startswith(_BELONGS[0]) for one in behind[at + 1 : at + _BETWEEN])
+        if _thing(token) or (owned and token.pos == "noun" and not _strikes(token)):
+            whose = _whose_thing(token, scene)
+            if whose:
+                return whose
+    return ()
+
+
+def post_items(scene: Scene) -> frozenset[str]:
+    """Return the soldiers who are told by what they have alone ("قافلة عسكرية"); whoever else suffers says more."""
+    posts = [token for token in scene.tokens if grammar().has("posts", token.stem)]
+    soldiers = [item for item in scene.items if item.entity.startswith("state-force:")]
+    return frozenset(one.entity for one in soldiers if any(post.start <= one.start < post.end for post in posts))
+
+
+def _thing(token: Token) -> bool:
+    words = grammar()
+    forms = (token.stem, token.bare, token.stem.removesuffix("ا"))
+    return any(words.has(kind, form) for kind in ("targets", "vehicles") for form in forms) or token.stem in _TOWNS
+
+
+def _strikes(token: Token) -> bool:
+    """Whether a thing strikes and is not struck ("غارات من طائرات تابعة للتحالف")."""
+    words = grammar()
+    return token.stem in _POSITIONS or words.has("weapons", token.stem) or words.has("aircraft", token.stem)
+
+
+def _whose_thing(thing: Token, scene: Scene) -> tuple[str, ...]:
+    """Return whose a thing is: its genitive, whom ل behind it or a word of belonging leads in, nobody where a verb, a
+    mark or another preposition stands between."""
+    item = next((item for item in scene.items if item.start >= thing.end), None)
+    if item is None or item.place:
+        return ()
+    between = inside(scene.tokens, thing.end, item.start)
+    if len(between) > _WHOSE or any(token.key in _COMMAS or token.key != token.bare for token in between):
+        return ()
+    belongs = any(token.stem.startswith(_BELONGS) for token in between)
+    linked = any(token.stem.startswith(_LINKED) for token in between)
+    plain = not between or all(grammar().has("ranks", token.stem) or token.pos == "adj" for token in between)
+    own = holding(scene.tokens, item.start)
+    led = item.prep == _TO or (own is not None and own.clitics.startswith(_TO))
+    owned = led and (belongs or all(token.pos in ("adj", "noun") for token in between))
+    joined = item.prep == "ب" and linked
+    genitive = item.prep in ("", _preposition(thing)) and plain and "ال" not in thing.clitics
+    return (party(item),) if owned or joined or (genitive and not thing.stem.endswith("ا")) else ()
+
+
+def _preposition(thing: Token) -> str:
+    return thing.clitics.lstrip("وف")[:1]
 
 
 def _owner(source: Token, scene: Scene) -> tuple[str, ...]:

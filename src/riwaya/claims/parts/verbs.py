@@ -10,6 +10,7 @@ from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import form, oblique, oblique_word, with_pronoun
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import SHORT, adjectives
+from riwaya.claims.parts.fallen import inflicted
 from riwaya.claims.parts.governed import BY, number
 from riwaya.claims.parts.hurting import BORNE, patient
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party
@@ -127,6 +128,8 @@ def verb(
         return Roles((ruled[0].entity,), (), rule="roles.hold.genitive")  # "خضعت المدينة لسيطرة الجيش"
     borne = trigger.lemma.startswith(BORNE) and kind != "hold"
     if shot or tortured or kind in _HURTING or trigger.voice == "passive" or borne:
+        if (losses := inflicted(trigger, subject, bare, scene)) is not None:
+            return losses
         own = _own(subject, trigger, found) or (subject is not None and _led_by_pronoun(found.home(trigger), scene))
         return patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):

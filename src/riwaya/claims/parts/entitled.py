@@ -1,0 +1,54 @@
+"""Whose a deed is that a noun tells, by right or plan, who takes part in it, and whether somebody only objects to it.
+
+"حق الدولة في قصف", "نية الجيش شن هجوم", "بمشاركة متطوعين", "احتجاجا على اعتقال".
+"""
+
+from __future__ import annotations
+
+from riwaya.claims.events import Proposition
+from riwaya.claims.grammar import grammar, inside
+from riwaya.claims.parts.items import Scene
+from riwaya.claims.parts.phrases import with_following
+from riwaya.model import Trigger
+
+#: Characters behind "بمشاركة" in which the other one is named.
+BESIDE = 25
+#: Words before a noun in which the verb stands that it depends on.
+_LED = 5
+
+
+def entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return whose right, will or plan a deed is ("حق الدولة في قصف", "نية الجيش شن هجوم")."""
+    if not scene.tells("rights", "plans"):
+        return ()
+    words = grammar()
+    for item in reversed([item for item in scene.items if item.end <= head.start and not item.place][-1:]):
+        before = [token for token in scene.tokens if token.end <= item.start][-1:]
+        between = inside(scene.tokens, item.end, head.start)
+        led = any(words.has("rights", token.stem) or words.has("plans", token.stem) for token in before)
+        if led and len(between) <= 2 and all(token.pos != "verb" for token in between):
+            return (item.entity,)
+    return ()
+
+
+def objected_to(head: Trigger, scene: Scene) -> bool:
+    """Whether a noun is what somebody protests, condemns or asks for ("احتجاجا على اعتقال", "طالب بوقف قصف")."""
+    if not scene.tells("objects"):
+        return False
+    words = grammar()
+    led = [token for token in scene.tokens if token.end <= head.start][-_LED:]
+    return head.form != "verb" and any(
+        words.has("objects", token.stem) or words.has("objects", token.bare) for token in led
+    )
+
+
+def partners(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return who takes part beside the doer ("بمشاركة متطوعين", "بالاشتراك مع الجيش")."""
+    if not scene.tells("partners"):
+        return ()
+    words = grammar()
+    for token in scene.tokens:
+        if found.start <= token.start < found.end and words.has("partners", token.bare):
+            near = [item for item in scene.items if 0 <= item.start - token.end < BESIDE and not item.place]
+            return with_following(near[0], near[1:], scene) if near else ()
+    return ()
