@@ -76,6 +76,10 @@ OWN |= {
         "دخل الجيش قرية المشيك، في حين استهدفت الفصائل بصاروخ موجه، رشاشا للجيش في بلدة سلقين.",
         ["salqin"],
     ),
+    "two towns, one called like a common word": (
+        "هاجم المسلحون الجيش في منطقتي الفلاحات غرب الفلوجة وصبيحات شرقها.",
+        ["falahat-fallujah", "subayhat"],
+    ),
     "a town whose name is better known elsewhere": ("قصفت المدفعية بلدة المنصورة بسهل الغاب.", ["al-mansoura-ghab"]),
     "whither somebody comes from a state": ("وصل وزير خارجية إيران إلى بغداد في زيارة.", ["baghdad"]),
     "on a frontier told by an adjective": ("اعتقلت الشرطة خمسة تجار على الحدود التركية.", ["turkey"]),

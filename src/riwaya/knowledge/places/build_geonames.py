@@ -143,7 +143,9 @@ def extract(cities: Iterable[Mapping[str, Any]], curated: Iterable[Place]) -> It
         parent = _parent(city, country_ids, known)
         place_id = match.id if match is not None else _free(city, parent, taken)
         taken.add(place_id)
-        strong, weak = split_weak(forms) if city["population"] < LARGE else (forms, ())
+        strong, weak = split_weak(forms)
+        if city["population"] >= LARGE and not strong:
+            strong, weak = forms, ()  # a large city keeps its only name
         yield Place(
             id=place_id, ar=forms[0], en=_plain(city["name"]), kind="city" if city["population"] >= 50_000 else "town",
             country=city["countrycode"], forms=strong, weak=weak, parent=parent, lat=round(city["latitude"], 4),
