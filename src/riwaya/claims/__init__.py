@@ -15,6 +15,7 @@ from msgspec import structs
 
 from riwaya.claims.acled import Facts, sub_event
 from riwaya.claims.attribution import attribute, echoes
+from riwaya.claims.attribution.credits import credit
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, POINTING, RESPONSIBILITY
 from riwaya.claims.clauses import Clause, clause_at, pointing_clause
 from riwaya.claims.drafts import Context, Draft, Memory, beside, drafts, staged
@@ -44,7 +45,8 @@ _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 
 def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of an article, ordered by evidence."""
-    context = Context(article, reading, tokens(reading.words), attribute(article, reading), _called(reading))
+    said = attribute(article, reading)
+    context = Context(article, reading, tokens(reading.words), said, _called(reading), credit(article))
     found: dict[str, Claim] = {}
     memory = Memory()
     for sentence, near in beside(reading.sentences, context.attributions):
@@ -214,7 +216,7 @@ def _claim(
     mapped = sub_event(
         Facts(one.event, one.mode, parties.agent, parties.recipient, parties.place, dead, territory, words)
     )
-    chain = (*(behind.hops if behind is not None else ()), *_outlet(context.article))
+    chain = (*_with_credit(behind.hops if behind is not None else (), context, one.start), *_outlet(context.article))
     names = (parties.agent, parties.recipient, parties.place)
     english, arabic = glosses(
         one.event,
@@ -257,6 +259,14 @@ def _claim(
         rules=tuple(rule for rule in rules if rule),
         territory_change=territory and mood == "actual" and held != "deny",
     )
+
+
+def _with_credit(hops: tuple[Hop, ...], context: Context, start: int) -> tuple[Hop, ...]:
+    """Add the agency whose report the page prints, behind whoever speaks in it."""
+    if context.credit is None or start < context.credit[1]:
+        return hops
+    agency = context.credit[0]
+    return hops if any(hop.entity == agency.entity for hop in hops) else (*hops, agency)
 
 
 def _outlet(article: Article) -> tuple[Hop, ...]:

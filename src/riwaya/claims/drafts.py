@@ -35,7 +35,7 @@ from riwaya.claims.parts.sharing import Share, shares
 from riwaya.claims.parts.speech import government
 from riwaya.claims.parts.where import where
 from riwaya.claims.warnings import told as told_of
-from riwaya.model import Article, Attribution, Mention, Passage, Quantity, Reading, Sentence, Trigger
+from riwaya.model import Article, Attribution, Hop, Mention, Passage, Quantity, Reading, Sentence, Trigger
 from riwaya.script import key
 
 #: Words that begin with و and are no verbs.
@@ -56,13 +56,17 @@ Item = TypeVar("Item", bound=Passage)
 
 
 class Context(Struct, frozen=True):
-    """What a claim is built from: the article, its reading, its tokens and the attributions over it."""
+    """What a claim is built from: the article, its reading, its tokens and the attributions over it.
+
+    `credit` is the agency whose report the page prints, with the code point where that begins.
+    """
 
     article: Article
     reading: Reading
     tokens: tuple[Token, ...]
     attributions: tuple[Attribution, ...]
     called: Mapping[str, str]
+    credit: tuple[Hop, int] | None = None
 
 
 class Memory(Struct):

@@ -14,7 +14,7 @@ from riwaya.errors import SourceError
 from riwaya.model import Article, Capture, Label, Line, Published
 from riwaya.script import key
 from riwaya.text import blocks, decode, outlets, plain, publishers
-from riwaya.text.furniture import agency_of, byline
+from riwaya.text.furniture import agency_of, byline, lexicon
 from riwaya.text.printed import Printed, first_date
 
 log = logging.getLogger(__name__)
@@ -129,14 +129,15 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
     """Yield what may be the outlet's name, surest first."""
     for line in lines:
         if line.label in ("dateline", "byline"):
-            yield from (name for name in (agency_of(text[line.start : line.end]),) if name)
-            yield from _DASH.split(text[line.start : line.end].strip(" :\u200f"))
+            part = text[line.start : line.end].strip()
+            pieces: list[str] = [agency_of(part) or "", *_DASH.split(part.strip(" :\u200f"))]
+            yield from (name for name in pieces if name and not _is_credit(name, part))
     for line in lines:
         if line.label == "body":
             head = text[line.start : min(line.end, line.start + 80)]
             match = _LEAD.match(head)
-            if match:
-                yield from (name for name in (agency_of(match[1]),) if name)  # "روما أ ش أ: …"
+            if match and not (head[match.end() - 1] == ":" and agency_of(match[1])):  # "روما أ ش أ: …" is a credit
+                yield from (name for name in (agency_of(match[1]),) if name)
                 yield from _DASH.split(match[1])
             break
     for line in lines:
@@ -146,6 +147,12 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
         if line.label == "furniture":
             yield from (match[1] for match in _RIGHTS.finditer(part))
             yield from (match[1] for match in _LINK_OF.finditer(part))
+
+
+def _is_credit(name: str, line: str) -> bool:
+    """Whether an agency's name in a dateline credits it on another one's page: "واشنطن (أ ف ب):", "رويترز – بيروت"."""
+    name = name.strip(" «»()")
+    return name in _WIRES or (line.endswith(":") and name in lexicon().agencies)
 
 
 def _addressed(text: str, lines: Sequence[Line]) -> Iterator[str]:
@@ -219,7 +226,7 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
 def _before_place(part: str) -> str | None:
     """Return the outlet of a dateline "عين اليوم – اسطنبول": what stands before a dash and a place, or "وكالات"."""
     pieces = [piece.strip() for piece in _SITE.split(part.strip(" :\u200f"))]
-    if len(pieces) != 2 or len(pieces[0].split()) > _BANNER or _is_place(pieces[0]):
+    if len(pieces) != 2 or len(pieces[0].split()) > _BANNER or _is_place(pieces[0]) or pieces[0] in _WIRES:
         return None
     last = key(re.split(r"[(/،]", pieces[1].strip(" /"))[0].strip())  # "اسطنبول/ديار بكر": reported from both
     return pieces[0] if last in _FROM_OTHERS or _is_place(last) else None
@@ -306,6 +313,8 @@ _TOLD = re.compile(
     r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?"
     r"(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
 )
+# Agencies whose reports papers print under a line of their own; in pages of theirs the name stands in the text.
+_WIRES = frozenset(("رويترز", "أ ف ب", "ا ف ب", "د ب أ", "د ب ا", "فرانس برس", "أسوشيتد برس", "أ ب", "يو بي آي"))
 # Where people publish themselves: nobody's page.
 _SOCIAL = frozenset(f"media:{name}" for name in ("youtube", "twitter", "facebook", "telegram", "instagram", "tiktok"))
 # Nouns before the name of an outlet that is another one; "موقع" and "شبكة" stand before small ones of their own.
