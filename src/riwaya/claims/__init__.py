@@ -46,7 +46,7 @@ _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
 def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     """Return the claims of an article, ordered by evidence."""
     said = attribute(article, reading)
-    context = Context(article, reading, tokens(reading.words), said, _called(reading), credit(article))
+    context = Context(article, reading, tokens(reading.words), said, _called(reading), credit(article, reading))
     found: dict[str, Claim] = {}
     memory = Memory()
     for sentence, near in beside(reading.sentences, context.attributions):

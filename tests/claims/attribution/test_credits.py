@@ -32,3 +32,10 @@ def test_who_spoke_to_the_agency_has_it_once() -> None:
         "agency:reuters",
         "media:unidentified-text",
     ]
+
+
+def test_an_agency_that_says_something_first_is_not_credited_with_the_page() -> None:
+    found = claims(
+        "وقالت وكالة رويترز: قصف الجيش البلدة.\nوانسحبت القوات من القرية بعد ذلك بيومين نحو الجبال القريبة من الحدود."
+    )
+    assert [hop.entity for hop in found[-1].hops] == ["media:unidentified-text"]

@@ -6,33 +6,42 @@ Only a dateline of the text itself credits one, and only one that is not the pag
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from riwaya.model import Article, Hop
-from riwaya.text.furniture import agency_of
-from riwaya.text.outlets import by_name
+from riwaya.model import Article, Hop, Reading
 
 #: What opens the first paragraph, up to a colon or a dash: a place, or an agency, or both.
 _HEAD = re.compile(r"\s*([^:\n.؟!]{2,50}?)\s*(?::|[–—-](?=\s))(?:\s*([^:\n.؟!–—-]{2,25}?)\s*(?::|[–—-](?=\s)))?")
-_BRACKETS = re.compile(r"[()\[\]/،]")
+#: Code points of a line in which its dateline ends, and what may stand beside an agency there.
+_TELLS = ("verb", "prep")
+_LONGEST, _MARKS = 80, " ()[]/،:–—-«»"
 
 
-def credit(article: Article) -> tuple[Hop, int] | None:
+def credit(article: Article, reading: Reading) -> tuple[Hop, int] | None:
     """Return the agency that a dateline of the page credits, as a link, and the code point where its report begins."""
-    for line in article.lines:
-        if line.label not in ("dateline", "byline", "body"):
+    for start, end in _heads(article):
+        if any(start <= cue.start < end and cue.kind != "colon" for cue in reading.reporting):
+            continue  # "وقالت رويترز: …"
+        if any(start <= word.start < end and word.pos in _TELLS for word in reading.words):
             continue
-        words = article.text[line.start : min(line.end, line.start + 80)]
-        match = _HEAD.match(words) if line.label == "body" else None
-        heads = [words] if line.label != "body" else [] if match is None else [match[1], match[2] or ""]
-        for head in heads:
-            name = agency_of(" ".join(_BRACKETS.sub(" ", head).strip(" :").split()))
-            found = by_name(name) if name is not None else None
-            if found is None or not found.id.startswith("agency:"):
+        for mention in reading.mentions:
+            if not mention.entity.startswith("agency:") or not start <= mention.start < mention.end <= end:
                 continue
-            if found.id == article.outlet:
+            before, after = article.text[start : mention.start], article.text[mention.end : end]
+            if before.strip(_MARKS) and after.strip(_MARKS):
+                continue  # it closes or opens the dateline
+            if mention.entity == article.outlet:
                 return None
-            start = line.start + words.index(head)
-            return Hop(entity=found.id, kind="agency", start=start, end=start + len(head)), start
-        if line.label == "body":
-            return None
+            return Hop(entity=mention.entity, kind="agency", start=mention.start, end=mention.end), start
     return None
+
+
+def _heads(article: Article) -> Iterator[tuple[int, int]]:
+    """Yield where datelines stand: on lines of their own, and at the head of the first paragraph."""
+    for line in article.lines:
+        if line.label in ("dateline", "byline"):
+            yield line.start, min(line.end, line.start + _LONGEST)
+        elif line.label == "body":
+            match = _HEAD.match(article.text[line.start : min(line.end, line.start + _LONGEST)])
+            yield from () if match is None else ((line.start, line.start + match.end()),)
+            return
