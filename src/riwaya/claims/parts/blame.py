@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.grammar import Token, grammar, inside
-from riwaya.claims.parts.agreement import PRONOUNS, Form, Known, agrees, known
+from riwaya.claims.parts.agreement import PRONOUNS, Form, Known, agrees, finite, known
 from riwaya.claims.parts.antecedents import PERPETRATORS
 from riwaya.claims.parts.doers import LED
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
@@ -79,6 +79,8 @@ def accused(head: Trigger, scene: Scene, topics: Sequence[Known] = ()) -> tuple[
     leads = [token for token in before[at + 1 :] if token.clitics.endswith("ب") or token.key.startswith(_WITH_THAT)]
     if not leads or sum(leads[-1].end <= token.start < head.start for token in before) > LED:
         return None
+    if finite(head) and not leads[-1].key.startswith(_WITH_THAT):
+        return None  # "اتهم الجيش بالقصف وطالب بالحماية": only أن leads in a verb
     items = [item for item in scene.items if before[at].end <= item.start and item.end <= leads[-1].start]
     if before[at].stem.startswith(_ACCUSATION):
         return _of_accusation(before[: at + 1], items, scene, leads[-1].start)

@@ -211,9 +211,14 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
         state = state or _BLOCS.get(token.stem)
         if state is not None:
             states.append(state)
-        elif states or (token.start >= trigger.end and (told or token.stem in known or token.bare in _STOPPERS)):
+        elif states or (token.start >= trigger.end and (told or token.stem in known or _closes(token))):
             break
     return unique(states) or _of_a_group(trigger, scene)
+
+
+def _closes(token: Token) -> bool:
+    """Whether a word ends the noun phrase before it ("كمين قرب الحدود الجزائرية")."""
+    return token.bare in _STOPPERS or grammar().has("prepositions", token.key) or grammar().has("frontiers", token.stem)
 
 
 def _of_a_group(trigger: Trigger, scene: Scene) -> tuple[str, ...]:

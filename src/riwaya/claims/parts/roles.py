@@ -14,6 +14,7 @@ from riwaya.claims.clauses import clause_at
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
+from riwaya.claims.parts.announced import announced
 from riwaya.claims.parts.antecedents import state_of
 from riwaya.claims.parts.blame import accused, charged, involved, looked_into
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
@@ -218,6 +219,8 @@ def _outside(
         return Doer((office,) if office is not None else voice, "doer.voice")
     if not settled and (goes_on := doers(found, speaks_on(found, scene, discourse))):
         return Doer(goes_on, "doer.speaks-on")
+    if not settled and announced(found, scene, voice, hurt):
+        return Doer(voice, "doer.announced")
     if (wants_doer(found) or slaying or _purpose(found.head, scene)) and not settled:
         taken = inherited(found, scene, discourse)
         if taken.rule == THING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -22,6 +23,8 @@ from riwaya.language.ar.verbs import tells
 from riwaya.model import Word
 from riwaya.script import key
 
+#: Letters of a given name at least, and how often a word may be met that is read as a family name.
+_GIVEN, _COMMON = 3, 1e-4
 _KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
 
 
@@ -43,6 +46,35 @@ def titled(number: int, row: Row) -> Iterator[Found]:
                 line=number, first=first, last=last - 1, start=row.starts[first], end=name_end(words[last - 1]),
                 type="PER", rule="names.titled", weight=1.2 + 0.75 * (last - 1 - first),
             )  # fmt: skip
+
+
+def paired(number: int, row: Row) -> Iterator[Found]:
+    """Yield a given name with the family name behind it that has the article: "مدير المكتب فراس العلي"."""
+    words = row.words
+    for at, (given, family) in enumerate(pairwise(words)):
+        form = key(given.text)
+        if "g" not in name_lists().get(form, "") or given.stem or len(form) < _GIVEN:
+            continue
+        if is_part_of_name(given, head=True) and _is_family(family) and row.starts[at] == given.start:
+            yield Found(
+                line=number, first=at, last=at + 1, start=row.starts[at], end=name_end(family), type="PER",
+                rule="names.paired", weight=2.3,
+            )  # fmt: skip
+
+
+def _is_family(word: Word) -> bool:
+    """Whether a word with the article is listed as a family name and is no common word."""
+    form = key(word.text)
+    listed = word.text.startswith("ال") and any(flag in "sx" for flag in name_lists().get(form, ""))
+    return listed and not word.segments[word.stem + 1 :] and frequency_of(form) < _COMMON and not _opens_another(word)
+
+
+def _opens_another(word: Word) -> bool:
+    """Whether a word behind a person's name is another phrase: a day, an organ of state, a title, a nation, a verb."""
+    form = key(word.text)
+    titled = form in announcing() or form in definite_titles() or word.norm in definite_titles()
+    day = word.norm in name_rules("calendar") or form in name_rules("calendar")
+    return titled or day or form in name_rules("of_a_country") or word.norm in nations() or tells(form)
 
 
 def is_part_of_name(word: Word, *, head: bool) -> bool:

@@ -17,11 +17,20 @@ from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
 from riwaya.language.ar.name_bodies import called, is_an_outlet, local, numbered, occupiers, spelt, unglued
-from riwaya.language.ar.name_features import announcing, frequency_of, name_rules, peoples
+from riwaya.language.ar.name_features import announcing, definite_titles, frequency_of, name_rules, peoples
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
 from riwaya.language.ar.name_pairs import twins
-from riwaya.language.ar.name_people import apart, finished, preceded, speaking, titled, with_origin, without_nouns
+from riwaya.language.ar.name_people import (
+    apart,
+    finished,
+    paired,
+    preceded,
+    speaking,
+    titled,
+    with_origin,
+    without_nouns,
+)
 from riwaya.language.ar.name_places import honoured, is_nisba, listed, missions, widened
 from riwaya.language.ar.name_spans import (
     Found,
@@ -101,6 +110,7 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
     candidates += _quoted(number, row)
     candidates += missions(number, row)
     candidates += titled(number, row)
+    candidates += paired(number, row)
     candidates += honoured(number, row)
     candidates += listed(number, row)
     candidates += spelt(number, row)
@@ -363,7 +373,7 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     first = _head(words, first, last, kind)
     while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind) or _is_when(words[last])):
         last -= 1
-    while kind == "PER" and first < last and _is_owned(words[last]):
+    while kind == "PER" and first < last and (_is_owned(words[last]) or _opens_phrase(words[last])):
         last -= 1
     if first == last and kind != "PER" and (_is_attribute(words, first) or key(words[first].text) in _weapons()):
         return
@@ -392,6 +402,15 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
         line=number, first=first, last=last, start=row.starts[first] + loose_clitic(words[first]),
         end=name_end(words[last]), type=kind, rule="names.model", weight=weight,
     )  # fmt: skip
+
+
+def _opens_phrase(word: Word) -> bool:
+    """Whether a definite word behind a person's name is an organ of state or a title ("اتهم فلان الجيش")."""
+    form = key(word.text)
+    titled = word.text.startswith("ال") and word.norm in definite_titles() and word.norm not in name_rules("honours")
+    return form in name_rules("of_a_country") or (
+        titled and not any(flag in "sx" for flag in name_lists().get(form, ""))
+    )
 
 
 def _is_overwhelming(words: Sequence[Word], at: int) -> bool:

@@ -1,0 +1,56 @@
+"""A killing that whoever did it announces by its verbal noun: "أعلن الجيش قتل ثلاثة مسلحين", not "مقتل ثلاثة"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from riwaya.claims.events import Proposition
+from riwaya.claims.grammar import Token, grammar, holding
+from riwaya.claims.parts.items import Scene
+from riwaya.model import Trigger
+from riwaya.script import key
+
+#: Verbal nouns of killing whose genitive somebody kills; the first is spelt like its verb.
+_KILLING = key("قتل")
+_DEEDS = frozenset(map(key, ("اغتيال", "تصفية", "تحييد", "إعدام", "قضاء", "قنص", "إبادة"))) | {_KILLING}
+#: Kinds of those who fight, and of victims who are nobody's people.
+_FIGHTERS, _GROUP, _PERSON = ("state-force:", "group:", "state:"), "group:", "per:"
+#: Words between the verb that announces and the deed; prepositions of where and in whose name it is announced.
+_REACH = 16
+_IN_BETWEEN = frozenset(map(key, ("في", "على", "عبر", "باسم")))
+
+
+def announced(found: Proposition, scene: Scene, voice: Collection[str], hurt: Collection[str]) -> bool:
+    """Whether who speaks killed those whose killing he announces.
+
+    Those are others than himself and, where he is an armed group, no persons, who could be its own.
+    """
+    who = next(iter(voice), "")
+    if found.event not in ("ASSAULT", "STATUS") or not who.startswith(_FIGHTERS) or who in hurt:
+        return False
+    deed = next((one for one in found.triggers if _is_deed(one)), None)
+    own = None if deed is None else holding(scene.tokens, deed.start)
+    if deed is None or own is None or own.clitics not in ("", "ال"):
+        return False
+    behind = [item.entity for item in scene.items if item.start >= deed.start]
+    others = hurt or [one for one in behind if one.startswith(_GROUP)]
+    if not others or who in others or (who.startswith(_GROUP) and any(one.startswith(_PERSON) for one in others)):
+        return False
+    return _led_in([token for token in scene.tokens if token.end <= own.start])
+
+
+def _is_deed(trigger: Trigger) -> bool:
+    """Whether a trigger is a verbal noun of killing."""
+    word = key(trigger.lemma).split(" ")[0].removeprefix("ال")
+    noun = trigger.form in ("masdar", "phrase") or key(trigger.text) == _KILLING
+    return noun and word in _DEEDS
+
+
+def _led_in(before: Sequence[Token]) -> bool:
+    """Whether a verb of saying governs what follows some words: only its subject, time and place between."""
+    for token in reversed(before[-_REACH:]):
+        if token.pos == "verb":
+            return grammar().has("saying", token.bare)
+        if token.pos == "conj" or (token.pos == "prep" and token.bare not in _IN_BETWEEN):
+            return False
+    return False
