@@ -29,7 +29,7 @@ _PARTING = frozenset(map(key, ("من", "عن", "على")))
 #: The word between a number and what is counted ("خمسة من أفراد الشرطة").
 FROM = key("من")
 #: Classes of words that may stand between a preposition and a name: titles, what a name holds, what it is freed from.
-_TITLES = ("ranks", "offices", "holds")
+_TITLES = ("ranks", "offices", "address", "holds")
 #: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
 TITLE = 7
 #: Who stands at the head of an organisation that ل names behind him, its organs, and the adjectives of both ("الأمين

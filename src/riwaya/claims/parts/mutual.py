@@ -20,10 +20,20 @@ from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited, with_par
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.homographs import in_construct
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
-from riwaya.claims.parts.phrases import AMONG, adjacent, freed_from, governs, nisbas, stands_close, with_following
+from riwaya.claims.parts.phrases import (
+    AMONG,
+    adjacent,
+    freed_from,
+    governs,
+    nisbas,
+    of_title,
+    stands_close,
+    with_following,
+)
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.sides import LED, REACH, WITH, parties_behind, told_later
 from riwaya.claims.parts.subjects import subject_before, waged_by
+from riwaya.claims.parts.visits import ALSO, VISIT, arrived, of_peer, visited
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -71,32 +81,6 @@ _SPEAKING_OF = tuple(
         ),
     )
 )
-#: Visits, and the verbs of whoever comes or goes on one ("وصل الوزير، أمس، إلى بغداد، في زيارة").
-_VISIT = "visit"
-_GOING = tuple(
-    map(
-        key,
-        (
-            "وصل",
-            "يصل",
-            "تصل",
-            "يحل",
-            "تحل",
-            "غادر",
-            "يغادر",
-            "تغادر",
-            "توجه",
-            "يتوجه",
-            "تتوجه",
-            "قدم",
-            "حل",
-            "سافر",
-            "يسافر",
-            "بدأ",
-        ),
-    )
-)
-_IN, _ALSO = key("في"), frozenset(map(key, ("أيضا", "كذلك", "أيضًا")))
 #: Words by which an agreement is only mediated.
 _BROKERED = ("وساطة", "توسط")
 
@@ -150,7 +134,9 @@ def mutual(
         lone = subject or [item for item in sides if item.prep == ""]
         return Roles(unique(item.entity for item in lone[:1]), (), rule=f"roles.{kind}.mediated")
     met = [item for item in (*subject, *sides) if item not in against]
-    met = [item for item in met if len(met) <= 2 or not _apposed(item, met, scene)]
+    met = [item for item in met if (verb and len(met) <= 2) or not _apposed(item, scene)]
+    if trigger.mode == VISIT:  # "قام بجولة شملت مصر ولبنان", "زيارة للمملكة المغربية"
+        met = [item for item in met if item in subject or not visited(item, scene)]
     agent = unique(item.entity for item in met)
     topical = trigger.lemma in _ABOUT if verb else trigger.lemma.startswith(_TALKED)
     agent = agent or (() if topical else nisbas(trigger, scene))
@@ -158,13 +144,21 @@ def mutual(
         return Roles(unique((*owner, *agent)), (), rule=f"roles.{kind}.mutual")
     if trigger.lemma.startswith(_SENDING) and len(agent) > 1:
         agent = tuple(entity for entity in agent if entity != _ENVOYS)
-    if not agent and not verb and trigger.mode == _VISIT:
-        agent = _arrived(trigger, scene)
+    if not agent and not verb and trigger.mode == VISIT:
+        agent = arrived(trigger, scene)
+    if kind == "meet" and not verb and len(agent) == 1 and of_peer(trigger, scene):
+        earlier = [item for item in scene.items if item.end <= trigger.start and item.prep == "" and not item.place]
+        agent = unique((*first(earlier[-1:]), *agent))
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
     if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
-        other = inherited(found, scene, discourse, partner=True).entities
-        other = other or _behind_verb(lone[0], scene)
+        other = _behind_verb(lone[0], scene) if not verb else ()
+        other = (
+            other
+            or inherited(
+                found, scene, discourse, partner=verb or kind == "pact" or not _governed(trigger, scene)
+            ).entities
+        )
         speaks = (discourse.voice or "").startswith(_BODIES) and kind in ("meet", "pact")
         voice = (discourse.voice,) if speaks and discourse.voice is not None else ()
         agent = unique((*(other or voice), *agent))
@@ -210,20 +204,6 @@ def _owner(trigger: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, .
     return next(((one.entity,) for one in discourse.topics if agrees(told, one)), ())
 
 
-def _arrived(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
-    """Return who came or went on a visit that في leads in: the first noun phrase behind the verb of going, else the
-    last one before it."""
-    led = [token for token in scene.tokens if token.end <= trigger.start]
-    if not led or led[-1].key != _IN:
-        return ()
-    verb = next((one for one in reversed(led) if one.pos == "verb"), None)
-    if verb is None or not verb.bare.startswith(_GOING):
-        return ()
-    people = [item for item in scene.items if not item.place and item.prep == "" and item.end <= trigger.start]
-    behind = [item for item in people if item.start >= verb.end]
-    return first(behind[:1]) or first([item for item in people if item.end <= verb.start][-1:])
-
-
 def _capitals(before: Sequence[Item]) -> list[Item]:
     """Return the two capitals or countries before a verb of two as their states ("الرياض وأنقرة تبحثان")."""
     told = [item for item in before if item.place and item.prep == ""][-2:]
@@ -237,14 +217,21 @@ def _capitals(before: Sequence[Item]) -> list[Item]:
     ]
 
 
-def _apposed(item: Item, met: Sequence[Item], scene: Scene) -> bool:
+def _apposed(item: Item, scene: Scene) -> bool:
     """Whether a body only tells the second office of the person before it ("فلان ولي العهد القائد الأعلى للجيش")."""
-    person = next((one for one in reversed(met) if one.end <= item.start), None)
+    person = next((one for one in reversed(scene.items) if one.end <= item.start), None)
     if person is None or not person.entity.startswith("per:") or item.entity.startswith("per:"):
         return False
+    words = grammar()
     between = inside(scene.tokens, person.end, item.start)
-    return 0 < len(between) <= 2 * LED and not any(
-        token.bare != token.key or token.pos in ("verb", "punct") or token.bare in WITH for token in between
+    led = next((token for token in scene.tokens if token.start >= person.end), None)
+    titled = led is not None and led.clitics == "" and (words.has("titles", led.stem) or words.has("ranks", led.stem))
+    return (
+        titled
+        and len(between) <= 2 * LED
+        and not any(
+            token.bare != token.key or token.pos in ("verb", "punct") or token.bare in WITH for token in between
+        )
     )
 
 
@@ -303,11 +290,26 @@ def _behind_verb(lone: Item, scene: Scene) -> tuple[str, ...]:
     """Return the subject of the verb that follows a meeting told first ("في اتصال مع نظيره أكد الرئيس")."""
     behind_it = (token for token in scene.tokens if token.start >= lone.end)
     verb = next((token for token in behind_it if token.pos == "verb" or grammar().has("saying", token.bare)), None)
-    if verb is None or len(inside(scene.tokens, lone.end, verb.start)) > 1:
+    between = [] if verb is None else inside(scene.tokens, lone.end, verb.start)
+    if verb is None or (len(between) > 1 and not _fronted(between, lone, scene)):
         return ()
     behind = next((item for item in scene.items if item.start >= verb.end), None)
-    near = behind is not None and behind.prep == "" and len(inside(scene.tokens, verb.end, behind.start)) <= 1
+    near = behind is not None and behind.prep == "" and _titles_only(verb.end, behind.start, scene)
     return (behind.entity,) if near and behind is not None and behind.entity != lone.entity else ()
+
+
+def _titles_only(start: int, end: int, scene: Scene) -> bool:
+    """Whether only one word, or words of a title, stand between two offsets."""
+    between = inside(scene.tokens, start, end)
+    return len(between) <= 1 or (len(between) <= LED and all(map(of_title, between)))
+
+
+def _fronted(between: Sequence[Token], lone: Item, scene: Scene) -> bool:
+    """Whether a sentence opens with the meeting as a circumstance of its verb ("وبعد محادثات مع X في جنيف، أعلن Y")."""
+    words, opener = grammar(), scene.tokens[0]
+    led = any(words.has(name, opener.bare) for name in ("in_time_of", "prepositions"))
+    apart = any(words.has(name, one.bare) for one in between for name in ("relatives", "complements", "subordinators"))
+    return led and not apart and all(token.pos != "verb" for token in inside(scene.tokens, opener.end, lone.start))
 
 
 def _all_met(told: Sequence[Item], trigger: Trigger, scene: Scene) -> bool:
@@ -330,7 +332,7 @@ def _also(trigger: Trigger, lone: Item, scene: Scene) -> bool:
     """Whether "too" right behind a verb of meeting shows that whoever follows is met and does not meet ("كما التقى أيضا
     رئيس البرلمان")."""
     behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
-    return behind is not None and behind.key in _ALSO and lone.start > behind.start and lone.prep == ""
+    return behind is not None and behind.key in ALSO and lone.start > behind.start and lone.prep == ""
 
 
 def _with_another(lone: Item, trigger: Trigger, scene: Scene) -> bool:

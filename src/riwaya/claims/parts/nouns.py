@@ -15,6 +15,7 @@ from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.doers import FOR, HARMLESS, HELD, HELD_BY, OF_PATIENT, RELEASE, with_partners
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
+from riwaya.claims.parts.leading import LEADERSHIP, leads
 from riwaya.claims.parts.phrases import (
     AGAINST,
     AMONG,
@@ -67,18 +68,10 @@ _PARTS = frozenset(map(key, ("بينهم", "منهم", "ضمنهم", "بينها
 _PROTESTERS = "group:protesters"
 #: Nouns of death that nobody does ("مقتل الجنود").
 _DEATHS = ("مقتل", "مصرع", "وفاة", "استشهاد", "سقوط", "موت", "قتلى", "قتيل", "ضحايا", "جرحى", "تعيين")
+#: Who is called by having been caught ("المقبوض عليهم").
+_CAUGHT, _SEIZED = key("مقبوض"), "group:detainees"
 #: People who are called by what was done to them.
 _DONE_TO = frozenset(("group:hostages", "group:detainees"))
-#: Leadership told by a word behind which the leader stands, and characters before it in which the body is named.
-_LEADERSHIP = "leadership"
-_LED_BY = tuple(
-    map(key, (
-        "بزعامة", "بقيادة", "قيادة", "برئاسة", "يتزعمه", "يتزعمها", "تتزعمه", "تتزعمها", "يرأسه", "يرأسها",
-        "ترأسه", "ترأسها", "يقوده", "يقودها", "تقوده", "تقودها", "يديره", "يديرها", "تديرها",
-    ))
-)  # fmt: skip
-_BEFORE = 70
-_OVER = ("", "ل", key("في"))
 _ASCRIBED = key("منسوب")
 #: What a place is, before its name: "قصف الجيش مدينة حلب" has an object, "في مدينة حلب" is where.
 _TOWNS = frozenset(
@@ -102,10 +95,8 @@ def noun(
         return Roles(_holder(trigger, scene), (), rule="roles.acton.held")
     if trigger.mode == RELEASE and (freeing := _within_phrase(trigger, scene)):
         return Roles(freeing, first([item for item in after if item.start >= trigger.end]), rule="roles.acton.genitive")
-    if trigger.mode == _LEADERSHIP and key(trigger.text).split(" ")[-1].endswith(_LED_BY):
-        return _led(trigger, after, scene)
-    if trigger.mode == _LEADERSHIP and (body := _office_of(trigger, after, scene)):
-        return Roles((), body, rule="roles.hold.led")
+    if trigger.mode == LEADERSHIP and (led := leads(trigger, after, scene)) is not None:
+        return led
     if kind == "kill" and (bearers := _bearing(trigger, scene)):
         return Roles((), bearers, rule="roles.kill.borne")
     genitive = next((item for item in after if item.prep == "" and governs(trigger, item, scene)), None)
@@ -121,7 +112,8 @@ def noun(
         verbs = [token.start for token in scene.tokens if token.pos == "verb" and token.start >= trigger.end]
         against = [item for item in against if not verbs or item.start < verbs[0]]
     of_body = genitive is not None and not genitive.entity.startswith("per:")
-    origin = () if of_body else nisbas(trigger, scene)
+    owner = kind == "acton" and _with_pronoun(trigger, scene)  # "باعتقالها قائد مجموعة سورية"
+    origin = () if of_body or owner else nisbas(trigger, scene)
     owners = origin if _of_a_thing(trigger, scene) else ()
     origin = () if owners else origin
     agent = (
@@ -243,6 +235,7 @@ def _people_done_to(trigger: Trigger, scene: Scene) -> tuple[str, ...] | None:
     he is named beside it ("فلان، المدان بالقتل", "المعتقل فلان"), None for other nouns."""
     word = holding(scene.tokens, trigger.start)
     known = "" if word is None or " " in trigger.text else grammar().collectives.get(word.stem, "")
+    known = _SEIZED if word is not None and word.stem.startswith(_CAUGHT) else known
     if word is None or known not in _DONE_TO:
         return None
     persons = [item for item in scene.items if item.entity.startswith("per:")]
@@ -276,25 +269,6 @@ def _within_phrase(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
 def _beside(end: int, start: int, scene: Scene) -> bool:
     """Whether only a comma stands between two offsets."""
     return all(token.key in "،," for token in inside(scene.tokens, end, start))
-
-
-def _office_of(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str, ...]:
-    """Return the body whose office a noun names ("كان قائدا في الجيش", "زعيما للحركة", "أحد قادة الحركة")."""
-    behind = next((item for item in after if item.start >= trigger.end), None)
-    office = any(grammar().has("titles", word.removesuffix("ا")) for word in key(trigger.text).split(" "))
-    if behind is None or not office or behind.entity.startswith("per:") or behind.prep not in _OVER:
-        return ()
-    body = behind.entity.startswith(("group:", "state-force:")) and (behind.named or behind.prep != "")
-    return (behind.entity,) if body and len(inside(scene.tokens, trigger.end, behind.start)) <= 1 else ()
-
-
-def _led(trigger: Trigger, after: Sequence[Item], scene: Scene) -> Roles:
-    """Return who leads and what he leads ("اللواء الذي يتزعمه فلان", "كتيبة بقيادة فلان")."""
-    leader = next((item for item in after if item.prep == "" and item.start >= trigger.end), None)
-    bodies = [item for item in scene.items if item.end <= trigger.start and trigger.start - item.end < _BEFORE]
-    bodies = [item for item in bodies if not item.place and not item.entity.startswith("per:")]
-    agent = () if leader is None else (leader.entity,)
-    return Roles(agent, tuple(one.entity for one in bodies[-1:] if one.entity not in agent), rule="roles.hold.led")
 
 
 def _carried_out(trigger: Trigger, scene: Scene) -> bool:

@@ -18,6 +18,10 @@ AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "
 TAKEN_FROM = frozenset(map(key, ("من", "يد", "أيدي", "قبضة")))
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
 AMONG = frozenset(map(key, ("بين", "وبين")))
+#: Classes of the words of a title.
+_TITLES = ("ranks", "offices", "address")
+#: The last word of a phrase behind which its aim stands.
+_PURPOSE = frozenset(map(key, ("أجل", "بهدف", "بغية")))
 #: Characters behind a verb or noun in which a place is told to be freed from somebody.
 _FREED = 140
 _HANDS = frozenset(map(key, ("يد", "أيدي")))
@@ -43,7 +47,7 @@ def adjacent(trigger: Trigger, item: Item, scene: Scene) -> bool:
     between = [token for token in inside(scene.tokens, trigger.end, item.start) if token.key not in QUOTES]
     counted = [token for at, token in enumerate(between) if token.key == FROM and at and counts(between[at - 1])]
     return len(between) <= _TITLED and all(
-        _of_title(token) or counts(token) or token in counted or len(between) <= 2 for token in between
+        of_title(token) or counts(token) or token in counted or len(between) <= 2 for token in between
     )
 
 
@@ -68,10 +72,10 @@ def whose(items: Sequence[Item], scene: Scene, event: Trigger | None = None) -> 
     return ()
 
 
-def _of_title(token: Token) -> bool:
+def of_title(token: Token) -> bool:
     """Whether a word can belong to a title before a name ("وزير الدفاع الأميركي")."""
     words = grammar()
-    titled = any(words.has("ranks", form) or words.has("offices", form) for form in (token.bare, token.stem))
+    titled = any(words.has(name, form) for name in _TITLES for form in (token.bare, token.stem))
     return titled or token.stem in adjectives()
 
 
@@ -198,6 +202,8 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return the states that adjectives beside the trigger name ("الغارات الجوية التركية")."""
     table, known = adjectives(), grammar().collectives
     states: list[str] = []
+    if len(words := key(trigger.text).split(" ")) > 1 and words[-1] in _PURPOSE:
+        return ()  # "اتصالات من أجل وقف الخروق الإسرائيلية"
     people = {item.start for item in scene.items if not item.named}
     for token in scene.tokens:
         if token.start < trigger.start or token.start > trigger.end + 22 or scene.in_name(token):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riwaya.claims.grammar import holding
+from riwaya.claims.grammar import Token, grammar, holding
 from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.doers import TAKEN_UP
 from riwaya.claims.parts.items import Item, Scene
@@ -33,7 +33,20 @@ def befallen(trigger: Trigger, scene: Scene, others: tuple[str, ...]) -> tuple[s
     items = [item for item in scene.items if item.end <= trigger.start and not item.place]
     items = [item for item in items if item.entity not in others and not item.entity.startswith(_TELLERS)]
     fit = [item for item in items if agrees(told, known(item, scene)) and _several(item, told, scene)]
+    if fit and (noun := _head_of_clause(trigger, scene)) is not None and fit[-1].end <= noun.start:
+        return ()  # "الوزارة … الخلية التي قبض عليها": the pronoun takes up a noun that is no party
     return (fit[-1].entity,) if fit else ()
+
+
+def _head_of_clause(trigger: Trigger, scene: Scene) -> Token | None:
+    """Return the noun of a relative clause that opens right before a verb, None for other verbs and where it is a
+    party."""
+    words, led = grammar(), [token for token in scene.tokens if token.end <= trigger.start]
+    if trigger.form != "verb" or not led or not words.has("relatives", led[-1].bare):
+        return None
+    noun = next((token for token in reversed(led[:-1]) if token.pos == "noun"), None)
+    told = noun is not None and any(item.start < noun.end and noun.start < item.end for item in scene.items)
+    return None if told else noun
 
 
 def _several(item: Item, told: Form, scene: Scene) -> bool:

@@ -41,10 +41,12 @@ from riwaya.claims.parts.doers import (
 from riwaya.claims.parts.entitled import BESIDE, entitled, objected_to, partners
 from riwaya.claims.parts.fallen import fallen, fought
 from riwaya.claims.parts.fired import fired
-from riwaya.claims.parts.governed import BY, FROM
+from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.homographs import as_noun
 from riwaya.claims.parts.hurting import FINDING
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
+from riwaya.claims.parts.leading import appointed
+from riwaya.claims.parts.mentioned import called_for, purpose, talked_of, there_is, told_of
 from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST
@@ -63,8 +65,6 @@ from riwaya.script import key
 _PROTESTERS = "group:protesters"
 #: Acts of speech, whose doer is the one who speaks where no other is told ("يجب وقف القتال", "لن نقبل").
 _SPEECH = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"))
-#: Words before a noun in which something is said to be there.
-_EXISTS = 2
 #: Of these, the ones that whoever holds an office does for his state.
 _OF_OFFICE = frozenset(("REJECT", "SUPPORT", "THREATEN"))
 #: What those who wage a campaign call it without saying whose it is ("العمليات العسكرية مستمرة"), and who they can be.
@@ -72,6 +72,9 @@ _CAMPAIGNS = tuple(map(key, ("عمليات عسكرية", "عمليات العس
 _WARRING = ("state:", "state-force:", "group:")
 #: What several do together.
 _TOGETHER_DONE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+#: Inquiries, which only an authority that speaks of them carries out itself.
+_INVESTIGATE, _ORDER = "investigate", ("state:", "state-force:")
+_FAR = ("doer.topic", "doer.nearest")
 #: Types and frames that befall people, so that a pronoun of theirs is whom they befall ("اعتقالهم", "قتلوه").
 _BEFALLING = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "ACCUSE"))
 _BEFALLEN = frozenset(("kill", "wound", "acton", "displace"))
@@ -128,8 +131,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     outside = Doer((), THING) if nobody and not agent else outside
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
-    laid = accused(found.head, scene, discourse.topics)
-    blamed = doers(found, laid or involved(found.head, scene))
+    laid = None if talked_of(found, scene) else accused(found.head, scene, discourse.topics)
+    blamed = () if talked_of(found, scene) else doers(found, laid or involved(found.head, scene))
     outside = (
         Doer(blamed, "doer.blamed" if blamed else THING) if blamed or (laid is not None and not agent) else outside
     )
@@ -201,15 +204,16 @@ def _outside(
     if not settled and (led := _led(found, scene, hurt)) is not None:
         return led
     voice = () if discourse.voice is None else doers(found, (discourse.voice,))
-    if voice and found.event in _SPEECH and _there_is(found.head, scene):
+    if voice and found.event in _SPEECH and there_is(found.head, scene):
         return Doer((), THING)
     threat = found.event == "THREATEN" and not finite(found.head)  # "التهديد" is of somebody who is told of
     if (
         voice
         and found.event in _SPEECH
         and form(found.head) in ("we", "")
-        and not _told_of(found.head, scene)
+        and not told_of(found.head, scene)
         and not threat
+        and not (found.mode == _INVESTIGATE and form(found.head) != "we" and not voice[0].startswith(_ORDER))
     ):
         person = discourse.speaker if found.event == "REQUEST" and form(found.head) == "" else None
         if person is not None and person.startswith("per:"):
@@ -221,10 +225,14 @@ def _outside(
         return Doer(goes_on, "doer.speaks-on")
     if not settled and announced(found, scene, voice, hurt):
         return Doer(voice, "doer.announced")
-    if (wants_doer(found) or slaying or _purpose(found.head, scene)) and not settled:
+    if found.event == "COOPERATE" and called_for(found.head, scene):
+        return Doer((), THING)
+    if (wants_doer(found) or slaying or purpose(found.head, scene)) and not settled:
         taken = inherited(found, scene, discourse)
         if taken.rule == THING:
             return taken
+        if found.mode == _INVESTIGATE and found.head.form != "verb" and taken.rule in _FAR:
+            return Doer((), THING)  # "أشارت التحقيقات إلى"
         able = tuple(one for one in doers(found, taken.entities) if one not in hurt)
         if able and not (found.event in _TOGETHER_DONE and objected_to(found.head, scene)):
             return Doer(able, taken.rule)
@@ -238,35 +246,6 @@ def _outside(
             tuple(one for one in (office, *voice) if one is not None and one.startswith(_WARRING))[:1], "doer.campaign"
         )
     return NOBODY
-
-
-def _purpose(head: Trigger, scene: Scene) -> bool:
-    """Whether a noun of speech is what somebody does something else for ("تجمعوا لمطالبة الحكومة بالاستقالة")."""
-    own = holding(scene.tokens, head.start)
-    return frame(head) == "speech" and head.form == "masdar" and own is not None and own.clitics == FOR
-
-
-def _there_is(head: Trigger, scene: Scene) -> bool:
-    """Whether a noun of speech is only said to be there ("هناك طلب"), so that nobody performs it."""
-    if not scene.tells("existing"):
-        return False
-    words = grammar()
-    at = next((at for at, token in enumerate(scene.tokens) if token.start <= head.start < token.end), 0)
-    before = () if finite(head) else scene.tokens[max(0, at - _EXISTS) : at]
-    return any(words.has("existing", token.bare) or words.has("existing", token.stem) for token in before)
-
-
-def _told_of(head: Trigger, scene: Scene) -> bool:
-    """Whether whoever speaks tells of an act of speech and does not perform it: an aim of somebody else ("للدعوة
-    إلى"), one done to somebody ("وجهت إليه تهمة")."""
-    own = next((token for token in scene.tokens if token.start <= head.start < token.end), None)
-    if head.form in ("masdar", "noun"):
-        return own is not None and own.clitics.removesuffix("ال") == FOR
-    words = key(head.text).split(" ")
-    if words[-1] == FROM and words[0].startswith("ب"):
-        return True  # "بدعوة من المملكة"
-    behind = next((token for token in scene.tokens if token.start > head.start), None)
-    return head.form == "phrase" and behind is not None and grammar().has("upon", behind.key)
 
 
 def _led(found: Proposition, scene: Scene, hurt: set[str]) -> Doer | None:
@@ -359,8 +338,9 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
         told = speech(trigger, found, scene, before, after) if not _is_noun(trigger, scene) else None
         if told is not None:
             return told
-    if kind == "hold" and (holder := ruled(trigger, scene)) is not None:
-        return holder
+    held = appointed(trigger, scene) or (ruled(trigger, scene) if kind == "hold" else None)
+    if held is not None:
+        return held
     if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)

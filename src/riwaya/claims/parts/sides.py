@@ -21,6 +21,8 @@ LED = 4
 _CLOSE_BY = 25
 REACH = 90
 WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
+#: Visits, whose noun has whoever stands behind another verb for no side.
+VISIT = "visit"
 #: What leads in the content of a pact.
 _ON = frozenset(map(key, ("على", "إلى", "بشأن", "حول")))
 _FOR = frozenset("بل")
@@ -66,11 +68,18 @@ def parties_behind(trigger: Trigger, after: Sequence[Item], scene: Scene) -> lis
         chained = chained and not any(
             token.bare in _TOPICAL for token in inside(scene.tokens, found[-1].end, item.start)
         )
+        if trigger.mode == VISIT and trigger.form != "verb" and _past_a_verb(trigger, item, scene):
+            break  # "في زيارة يجري خلالها محادثات مع X"
         if item.prep in with_him or near or (chained and item.prep == "" and joined_by_and(item, scene)):
             found.append(item)
     if len(found) == 1 and found[0].prep in AMONG:
         found += _other_side(found[0], scene)
     return found
+
+
+def _past_a_verb(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether a verb stands between a noun and a noun phrase behind it."""
+    return any(token.pos == "verb" for token in inside(scene.tokens, trigger.end, item.start))
 
 
 def _genitive(item: Item, scene: Scene) -> bool:

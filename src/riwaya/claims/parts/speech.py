@@ -49,6 +49,8 @@ _ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبي�
 #: Verbs whose subject is the one accused ("يواجه اتهامات"), and "by shelling" before whom it would hit.
 _FACING = tuple(map(key, ("واجه", "لاقى", "تعرض", "تلقى", "قوبل")))
 _BY_SHELLING = key("بقصف")
+#: Pronouns that take up a text in which somebody speaks.
+_WHEREIN = frozenset(map(key, ("فيه", "فيها", "فيهما", "عبره", "عبرها", "خلاله", "خلالها")))
 #: What is laid to somebody.
 _CHARGE = key("مسؤولية")
 
@@ -232,13 +234,16 @@ def _at_request(trigger: Trigger, parties: Sequence[Item], scene: Scene) -> Item
 
 def _tells_itself(trigger: Trigger, scene: Scene) -> bool:
     """Whether a text right before a verb is its subject ("اعترافات تدين فلانا", "شعارات تندد بالحكومة")."""
-    led = [token for token in scene.tokens if token.end <= trigger.start][-1:]
+    led = [token for token in scene.tokens if token.end <= trigger.start][-2:]
+    led = led if led and led[-1].pos == "adj" else led[-1:]  # "كتب تكفيرية تحث على"
     return any(grammar().has("telling", token.stem) for token in led)
 
 
 def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Item], scene: Scene) -> Item | None:
     """Return the subject behind a verb: the first of two noun phrases, or a lone one that agrees and is no object."""
     cut = _content(trigger, governs, trigger.end, scene)
+    if _in_which(trigger, parties, scene):
+        return None
     direct = [item for item in parties if item.prep == "" and item.start < cut]
     direct = _named_last([item for item in direct if _same_clause(trigger.end, item, scene)], scene)
     if not direct or form(trigger) in ("p", "we"):
@@ -251,6 +256,15 @@ def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Ite
     if key(trigger.lemma).startswith(CHARGES) and agrees(form(trigger), known(one, scene)):
         return one if _owned_behind(one, cut, scene) else None
     return one if follows(trigger, one, scene) and not _goes_on(trigger, governs, cut, scene) else None
+
+
+def _in_which(trigger: Trigger, parties: Sequence[Item], scene: Scene) -> bool:
+    """Whether a verb of a text's relative clause has its subject before it ("أصدرت بيانا استنكرت فيه قيام الحركة
+    بخطف"): a verbal noun, and no party, stands behind the pronoun that takes the text up."""
+    behind = [token for token in scene.tokens if token.start >= trigger.end][:2]
+    if len(behind) < 2 or behind[0].key not in _WHEREIN:
+        return False
+    return not any(item.start < behind[1].end and behind[1].start < item.end for item in parties)
 
 
 def _owned_behind(item: Item, cut: int, scene: Scene) -> bool:

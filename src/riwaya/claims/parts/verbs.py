@@ -56,6 +56,10 @@ FALLING = ("قتل", "أصيب", "استشهد", "جرح", "سقط", "لقي", "
 #: What is prevented stands behind it; where people are seized.
 _SHORT_OF = key(" دون")
 _AT = key("على")
+#: Nouns of help and orders, behind which من leads to whoever gave them.
+_HELP = frozenset(
+    map(key, ("دعم", "مساندة", "إسناد", "مساعدة", "مؤازرة", "غطاء", "تغطية", "طلب", "توجيه", "أمر", "تمويل", "إيعاز"))
+)
 #: Nouns whose genitive holds a place.
 _RULE = frozenset(map(key, ("سيطرة", "حكم", "إدارة", "قبضة", "نفوذ", "سلطة", "يد")))
 #: Verbs of losing, and those whose subject bears a siege.
@@ -98,6 +102,8 @@ def verb(
     against = [item for item in after if item.prep in AGAINST and not item.place]
     if kind == "acton" and trigger.lemma in _SEIZING:
         against = [item for item in against if item.prep != _AT]  # "خطف على حاجز للجماعة"
+    if kind == "acton" and " " in trigger.text and _goes_on(trigger, scene):  # "ألقت، في عملية ضد X، القبض على Y"
+        against = [item for item in against if item.start >= trigger.end]
     by = [item for item in after if item.prep in BY]
     subject = subject_before(trigger, found, scene, before)
     if kind == "acton" and bare and bare[0].start >= trigger.end and _genitive(trigger, bare[0], scene):
@@ -172,6 +178,7 @@ def verb(
         recipient = first([item for item in after if item.prep == "ب" and not item.place and item.start >= trigger.end])
     if kind == "take":
         recipient = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
+        recipient = () if recipient and _backed(after, scene) else recipient
     if kind in ("take", "clash", "attack") and not recipient:
         recipient = freed_from(trigger, scene)
     if kind == "attack" and not recipient and key(trigger.lemma).startswith(_FOILING):
@@ -197,6 +204,19 @@ def verb(
     shown = subject is not None and kind == "attack" and subject.start > trigger.start and straight(subject, scene)
     rule = f"roles.{kind}.{'shown' if shown else 'verb'}"
     return Roles(joined, recipient if kind not in ("move", "act", "hold") else (), rule=rule)
+
+
+def _goes_on(trigger: Trigger, scene: Scene) -> bool:
+    """Whether على right behind the words of an event leads to whom it befalls."""
+    behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
+    return behind is not None and behind.bare == _AT
+
+
+def _backed(after: Sequence[Item], scene: Scene) -> bool:
+    """Whether من leads to who helps and not to who loses ("سيطرت على البلدة بدعم من التحالف")."""
+    item = next(item for item in after if item.prep in TAKEN_FROM and not item.place)
+    led = [token for token in scene.tokens if token.end <= item.start][-_WIDE:]
+    return any(token.clitics.lstrip("وف").startswith("ب") and token.stem in _HELP for token in led)
 
 
 def _bearer(trigger: Trigger, subject: Item | None, bare: Sequence[Item]) -> tuple[str, ...]:
