@@ -67,6 +67,14 @@ OWN |= {
         "تدور معارك في بلدات بأطراف الفلوجة مثل الكرمة والصقلاوية.",
         ["fallujah", "al-karma", "saqlawiyah"],
     ),
+    "a place that is told to hold another": (
+        "سيطر التنظيم على محافظة دير الزور بما فيها مدينة البوكمال.",
+        ["deir-ez-zor-governorate", "al-bukamal"],
+    ),
+    "another event among those told": (
+        "نعرب عن قلقنا من الأوضاع في البلاد، ومن بينها الانفلات الأمني في بغداد والبصرة.",
+        ["baghdad", "basra"],
+    ),
     "the ground on which it happens": ("تشهد سوريا نزاعا داميا قتل فيه آلاف الأشخاص.", ["syria"]),
     "the ground before its verb": ("ما زال العراق يشهد نهب الآثار من المواقع.", ["iraq"]),
     "an adjective of origin between": ("انفجرت قنبلة في العاصمة التركية أنقرة.", ["ankara"]),

@@ -7,6 +7,25 @@ import pytest
 from riwaya import explain
 from riwaya.claims.stance.modality import to_come
 
+ANY = {
+    "what somebody pledges": ("تعهد الجيش بالانسحاب من المدينة.", "انسحاب", "planned"),
+    "not who pledges": ("تعهد الزعيم الجديد للحركة بالمضي على نهج سلفه.", "تعهد", "actual"),
+    "what they aimed at": ("كان المتطرفون يهدفون إلى تفجير قنبلة.", "تفجير", "planned"),
+    "a plot": ("كشفت الشرطة مؤامرة لاستهداف الملكة.", "استهداف", "planned"),
+    "a deed aimed at": ("تنسق الأجهزة الأمنية لضبط المتورطين.", "ضبط", "planned"),
+    "what it was used for": ("استخدم الجيش الطائرات لقصف مواقع المسلحين.", "قصف", "actual"),
+    "what it is the result of": ("قتل الجنود في هجوم نتيجة لاقتحام المعسكر.", "هجوم", "actual"),
+    "whether": ("لم يتضح ما إذا كان الهجوم إرهابيا.", "هجوم إرهابيا", "actual"),
+    "a matter of time": ("الهجوم على المدينة أصبح مسألة وقت.", "هجوم", "planned"),
+    "what somebody says will go on": (
+        "أكد الرئيس أن العمليات العسكرية ضد المسلحين ستستمر.",
+        "عمليات العسكرية",
+        "planned",
+    ),
+    "speech that is awaited": ("من المتوقع أن يرفض الحزب الاقتراح.", "يرفض", "planned"),
+    "speech that may be": ("قد يدين المجلس الغارات.", "يدين", "planned"),
+    "what something needs": ("إن مكافحة الإرهاب تتطلب مزيدا من التعاون بين البلدين.", "مزيدا من التعاون", "demanded"),
+}
 MODALITIES = {
     "done": ("انسحبت القوات من حلب.", "actual"),
     "future": ("ستنسحب القوات من حلب.", "planned"),
@@ -53,6 +72,11 @@ def test_modality(text: str, modality: str) -> None:
 @pytest.mark.parametrize(("text", "modality"), NOUNS.values(), ids=NOUNS.keys())
 def test_the_modality_of_a_noun(text: str, modality: str) -> None:
     assert modality in {claim.modality for claim in explain.read_text(text).claims}
+
+
+@pytest.mark.parametrize(("text", "told", "modality"), ANY.values(), ids=ANY.keys())
+def test_the_modality_of_what_is_told(text: str, told: str, modality: str) -> None:
+    assert [one.modality for one in explain.read_text(text).claims if one.trigger.text == told] == [modality]
 
 
 def test_a_request_to_come_is_planned_and_one_made_is_actual() -> None:

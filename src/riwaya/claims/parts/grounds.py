@@ -27,6 +27,8 @@ _FILE = Path(__file__).with_name("where.yaml")
 _DEEP = 6
 #: Words between a place and one that و joins to it, and the wider one in which it lies ("(100 كلم شمال بغداد)").
 _BESIDE, _FAR = 3, 6
+#: Words before a place in which one says that it is among those told.
+_SUCH = 3
 #: Words before the preposition of a place in which stands whither one goes that lies there.
 _GOAL = 4
 #: Kinds of places in which the others of their country lie or beside which they are told.
@@ -124,7 +126,8 @@ def _joins(last: Ground, ground: Ground, tokens: Sequence[Token]) -> bool:
     if first is not None and first.key == _OR and between[1:]:
         first = between[between.index(first) + 1]
         return ground.at - last.at <= _DEEP and first.start <= ground.item.start and ground.first <= last.at + _BESIDE
-    if any(has("such", token) for token in between) and ground.first - last.at <= _DEEP:
+    named = any(has("such", token) for token in between[-_SUCH:])
+    if named and ground.first - last.at <= _DEEP:
         return not any(token.pos == "verb" for token in between)  # "في بلدات بأطراف X مثل Y", "في X ومدن منها Y"
     near = ground.at - last.at <= _DEEP and ground.first - last.at <= _BESIDE
     return near and first is not None and _and(first, ground.item) and _kinds(between, first, tokens[ground.first])
@@ -249,7 +252,8 @@ def _of_place(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if has("kinds", token) or has("sides", token) or token.key in _QUOTES:
         return True
-    origin = "ال" in token.clitics and token.stem in adjectives()
+    joined = at + 1 < len(tokens) and tokens[at + 1].clitics.startswith("و")  # "بين الحدود الإيرانية ومدينة X"
+    origin = "ال" in token.clitics and token.stem in adjectives() and not joined
     return origin and at > 0 and has("kinds", tokens[at - 1])
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from riwaya.claims.clauses import Clause
-from riwaya.claims.events import frame
+from riwaya.claims.events import CASUALTY, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.agreement import OPENING
 from riwaya.model import Modality, Trigger
@@ -22,6 +22,8 @@ from riwaya.script import key
 _WINDOW, _AIM, _DECISION, _AGREEMENT, _TERMS = 7, 3, 6, 16, 5
 #: Words behind a noun of an event in which a verb says that it will go on, and an adjective that it is expected.
 _AHEAD, _EXPECTED = 14, 2
+#: Words before a deed behind ل in which stands what it was done for.
+_REACH = 12
 #: Words behind a trigger in which an agreement is named under which it is done.
 _UNDER = 8
 #: Letters of a full date.
@@ -30,7 +32,12 @@ _STOPS = frozenset(".؟!…")
 _ABOUT = frozenset(map(key, ("حول", "بشأن", "على", "لـ")))
 _ON = key("على")
 _IN_RETURN = frozenset(map(key, ("مقابل", "نظير", "لقاء")))
-_MAY = key("قد")
+_MAY, _IF, _THAT = key("قد"), key("إذا"), key("أن")
+#: What makes إذا a question ("ما إذا"), and what says that something is to come ("مسألة وقت").
+_WHETHER = frozenset(map(key, ("ما", "عما", "فيما", "مما", "وما")))
+_MATTER = key("مسألة"), key("وقت")
+#: Types of deeds that somebody aims at by a noun behind ل ("تقدموا لاقتحام المدينة").
+_AIMED_AT = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 _IT_IS = frozenset(map(key, ("هو", "هي")))
 _TO = ("ل", "لل")
 _SPEECH = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"))
@@ -45,16 +52,19 @@ def modality(
     )
     inside = [token for token in tokens[clause.first : clause.last] if trigger.start <= token.start < trigger.end]
     will = (own is not None and "س" in own.clitics) or any(_will(token) for token in inside)
-    if trigger.event in _SPEECH:
-        return ("planned", "modality.future") if will else ("actual", "modality.speech-act")
     first = previous.first if previous is not None and clause.opener == "that" else clause.first
+    if trigger.event in _SPEECH:
+        will = will or (trigger.form == "verb" and own is not None and _awaited(own, tokens[first : clause.last]))
+        return ("planned", "modality.future") if will else ("actual", "modality.speech-act")
     before = [token for token in tokens[first : clause.last] if token.start < trigger.start]
     before = [token for token in before if own is None or token.start < own.start]
+    if before and before[0].key == _IF and first and tokens[first - 1].key in _WHETHER:
+        before = before[1:]  # "لم يتضح ما إذا كان"
     verb = trigger.form == "verb" and (own is None or own.pos != "noun")  # "سحب" may be either
     after = [token for token in tokens[clause.first : clause.last] if token.start >= trigger.end]
     if _agreed(tokens, clause, trigger):
         return "negotiated", "modality.agreement"
-    told: tuple[Modality, str] | None = ("planned", "modality.future") if will else _led(before, verb=verb)
+    told: tuple[Modality, str] | None = ("planned", "modality.future") if will else _led(before, own, verb=verb)
     if told is not None:
         return told
     past = verb and own is not None and own.stem[:1] not in "يتن"
@@ -62,7 +72,21 @@ def modality(
         return "negotiated", "modality.agreement"
     if verb:
         return _of_verb(before, clause, tokens, previous)
-    return _of_noun(trigger, before, after, own)
+    here = [token for token in before if token.start >= tokens[clause.first].start]
+    return _of_noun(trigger, before, after, own, here)
+
+
+def _awaited(own: Token, clause: Sequence[Token]) -> bool:
+    """Whether an act of speech is only awaited ("من المتوقع أن يرفض", "قد يدين")."""
+    before = [token for token in clause if token.end <= own.start]
+    if own.stem[:1] not in "يتن" or not before:
+        return False
+    if before[-1].key == _MAY:
+        return True
+    that = next((at for at in range(len(before) - 1, -1, -1) if before[at].bare == _THAT), None)
+    if that is None or len(before) - that > 1:
+        return False
+    return any(grammar().has("future", token.bare) for token in before[max(0, that - _AIM) : that])
 
 
 def to_come(told: tuple[Modality, str], time: str | None, published: str | None) -> tuple[Modality, str]:
@@ -74,11 +98,16 @@ def to_come(told: tuple[Modality, str], time: str | None, published: str | None)
     return ("planned", "modality.later") if later else told
 
 
-def _led(before: Sequence[Token], *, verb: bool) -> tuple[Modality, str] | None:
+def _led(before: Sequence[Token], own: Token | None, *, verb: bool) -> tuple[Modality, str] | None:
     """Return what the words before an event say, the nearest first."""
     words = grammar()
     near = before[-_WINDOW:]
-    for token, following in zip(reversed(near), (None, *reversed(near)), strict=False):
+    for number, token in reversed(list(enumerate(near))):
+        following = near[number + 1] if number + 1 < len(near) else None
+        if words.has("pledges", token.bare) and _pledged(near[number + 1 :], own):
+            return "planned", "modality.plan"
+        if token.key == _IF and number and near[number - 1].key in _WHETHER:
+            continue
         if words.has("future", token.bare) or words.has("future", token.stem):
             return "planned", "modality.plan"
         if words.has("conditional", token.key) and token.key != _MAY:
@@ -93,6 +122,12 @@ def _led(before: Sequence[Token], *, verb: bool) -> tuple[Modality, str] | None:
         if not verb and ahead and words.has("so_that", token.bare):
             return "planned", "modality.aim"
     return None
+
+
+def _pledged(between: Sequence[Token], own: Token | None) -> bool:
+    """Whether what is promised follows: behind ب or أن."""
+    led = own is not None and own.clitics.lstrip("وف").startswith("ب")
+    return led or any(token.bare in (_THAT, _ON) or token.key.endswith(_THAT) for token in between)
 
 
 def _of_verb(
@@ -112,18 +147,29 @@ def _of_verb(
 
 
 def _of_noun(
-    trigger: Trigger, before: Sequence[Token], after: Sequence[Token], own: Token | None
+    trigger: Trigger, before: Sequence[Token], after: Sequence[Token], own: Token | None, here: Sequence[Token]
 ) -> tuple[Modality, str]:
     words = grammar()
     if any(words.has("expected", token.bare) for token in after[:_EXPECTED]):
         return "planned", "modality.expected"
-    if _goes_on(before, after):
+    if any((one.bare, two.bare) == _MATTER for one, two in pairwise(after[:_AHEAD])):
+        return "planned", "modality.expected"
+    if _goes_on(here, after):
         return "planned", "modality.future"
     if own is not None and _aim(before, own):
         return "planned", "modality.aim"
-    if own is not None and frame(trigger) == "take" and own.clitics.lstrip("وف") in _TO and trigger.form == "masdar":
+    led = own is not None and own.clitics.lstrip("وف") in _TO and trigger.form == "masdar"
+    if led and (
+        frame(trigger) == "take"
+        or (trigger.event in _AIMED_AT and frame(trigger) not in CASUALTY and not _done_for(before))
+    ):
         return "planned", "modality.aim"
     return "actual", "modality.plain"
+
+
+def _done_for(before: Sequence[Token]) -> bool:
+    """Whether ل only tells of what something is the result or the object ("تعرض لقصف", "نتيجة لاقتحام")."""
+    return any(grammar().has("done_for", token.bare) for token in before[-_REACH:])
 
 
 def _present_after(token: Token, tokens: Sequence[Token]) -> bool:
