@@ -123,5 +123,31 @@ AFTER = [
 
 @pytest.mark.parametrize("text", AFTER)
 def test_the_attack_told_before_that_one_follows_or_answers_is_not_part_of_it(text: str) -> None:
-    (claim,) = claims(text)
-    assert claim.mode not in ("explosives", "aerial")
+    assert claims(text)[0].mode not in ("explosives", "aerial")
+
+
+SEVERAL = [
+    ("تتواصل الهجمات ردا على الغارات التركية منذ التفجير الانتحاري في الخالدية", 3),
+    ("اندلعت المعارك بعد اغتيال قائد الكتيبة في الزهور", 2),
+    ("شهدت الخالدية اشتباكات منذ الصباح ترافقت مع قصف على الزهور", 2),
+    ("أعلن الجيش مقتل ثلاثة مسلحين وتدمير مركبتين قرب الخالدية", 2),
+    ("استهدف هجوم انتحاري مقرا في الخالدية وانفجار سيارة في الزهور", 2),
+    ("هاجم مسلحون الخالدية بعد غارة جوية على الزهور", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), SEVERAL, ids=[text for text, _ in SEVERAL])
+def test_what_came_before_goes_with_or_stands_beside_an_event_is_one_of_its_own(text: str, count: int) -> None:
+    assert len([claim for claim in claims(text) if claim.event == "ASSAULT"]) == count
+
+
+TOLD_ON = [
+    ("اختطف مسلحون جنديا في الخالدية واقتادوه إلى جهة مجهولة", "ASSAULT"),
+    ("قضت محكمة في الزهور بسجن شاب عامين، بعد إدانته بتأييد التنظيم", "SANCTION"),
+    ("قتل شرطي بالرصاص في الخالدية، في هجوم جديد", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), TOLD_ON, ids=[text for text, _ in TOLD_ON])
+def test_more_of_one_deed_is_told_with_it(text: str, event: str) -> None:
+    assert [claim.event for claim in claims(text)] == [event]

@@ -43,9 +43,20 @@ _WOUNDED = "جرحى"
 _WHEN = frozenset(map(key, ("حين", "حينما", "عندما", "بعدما", "لما", "لدى")))
 _AFTER = frozenset(map(key, ("بعد", "لدى", "إثر", "عقب")))
 _THAT = key("أن")
-#: Words between an attack and the one told before that it came after; those by which it answers it.
-_LATER = frozenset(map(key, ("بعد", "عقب", "إثر", "قبل", "غداة", "منذ", "أعقاب", "بعيد", "قبيل")))
-_ANSWERS, _ON = frozenset(map(key, ("ردا", "رد", "الرد", "رده", "ردها"))), key("على")
+#: Words that lead in the attack in which somebody was shot, and for what somebody was sentenced.
+_IN, _AFTERWARDS = frozenset((key("في"),)), frozenset(map(key, ("بعد", "إثر", "عقب")))
+#: Words between an event and another one: it came after that, goes with it, or counts it among its kind; and those by
+#: which it answers it.
+_LATER = frozenset(
+    map(key, ("بعد", "عقب", "إثر", "أعقاب", "قبل", "غداة", "منذ", "بعيد", "قبيل", "منها", "بينها", "أبرزها", "آخرها"))
+)
+_OVER = frozenset(map(key, ("بعد", "عقب", "إثر", "غداة", "بعيد")))
+_BESIDE = re.compile(
+    r"(?:ترافق|تزامن|تترافق|تتزامن|يترافق|يتزامن|مترافق|متزامن|بالتزامن|بالتوازي)\S*(?:\s+ذلك)?\s+مع\s"
+)
+_ANSWERS = frozenset(map(key, ("ردا", "رد", "الرد", "رده", "ردها", "ردهم", "وردا")))
+_AVENGED = frozenset(map(key, ("انتقاما", "ثأرا", "الانتقام", "الثأر")))
+_ON = key("على")
 #: Relative pronouns of people: what they do is no event noun's ("هجوم للمتمردين الذين استأنفوا القتال").
 _WHO = frozenset(map(key, ("الذين", "اللذين", "اللذان", "اللواتي")))
 #: Characters between two triggers that may still tell one event, in neighbouring clauses and before a relative pronoun.
@@ -66,6 +77,8 @@ _DAYS_LATER = re.compile(
 _AGAINST, _RETURN = re.compile(r"\s(?:ب|في )?(?:ال)?(?:مقابل|نظير)\s"), 12
 #: Types of which two joined words tell one event.
 _LISTED = frozenset(("ASSAULT", "ACCUSE"))
+#: Types and frames of which a noun of the same clause can be an event of its own.
+_ANEW, _TOLD_APART = frozenset(("ASSAULT", "COERCE")), frozenset(("attack", "blast", "clash"))
 #: Verbs that say what came of an attack ("الأمر الذي أدى إلى إصابة اثنين").
 _RESULTS = frozenset(("أدى", "أسفر", "أوقع", "خلف", "تسبب", "أودى", "راح", "ذهب", "أفضى"))
 #: "قادة", spelt like "led him".
@@ -108,7 +121,7 @@ def propositions(
     groups: list[list[tuple[Trigger, int]]] = []
     for trigger in triggers:
         at = _clause_of(clauses, trigger)
-        if at is None or any(_follows(trigger, group[-1][0], tokens) for group in groups if group[-1][1] == at):
+        if at is None:
             continue
         home = next(
             (group for group in reversed(groups) if _joins(group, trigger, at, text, tokens, clauses, commas)), None
@@ -147,7 +160,7 @@ def _joins(
     if last.end > trigger.start:
         return True
     if at == where:
-        return _within(between, group, trigger) and not _occasion(trigger, group, tokens)
+        return not _another(between, group, trigger, tokens) and _within(between, group, trigger)
     if trigger.event == "PROTEST":
         return at <= where + _CLAUSES and all(clause.opener != "that" for clause in clauses[where + 1 : at + 1])
     if at > where + _CLAUSES or len(between) > _FAR:
@@ -187,12 +200,37 @@ def _across(
     if not casualty and frames <= CASUALTY:
         return trigger.form != "verb" and _caused(tokens, opened[-1], trigger)
     last = group[-1][0]
+    if _same_again(last, trigger, opened[-1], tokens):
+        return True
     told = last.form != "verb" or last.text.count(" ")
     if trigger.lemma in _HITS and frame(last) == "attack" and told and opened[-1].opener in ("and", "mark"):
         return len(between) < _HIT and _subjectless(tokens, trigger)
     if tokens[opened[-1].first].bare in _WHO:
         return False
     return opened[-1].opener == "relative" and trigger.form == "verb" and last.form != "verb" and len(between) < _NEAR
+
+
+def _same_again(last: Trigger, trigger: Trigger, clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether a word tells more of one deed: what is done to the same people ("اختطفوا جنديا واقتادوه"), for what they
+    were sentenced ("قضت محكمة بسجنه، بعد إدانته"), in what attack a man was shot ("قتل بالرصاص، في هجوم جديد")."""
+    own = holding(tokens, trigger.start)
+    if own is None or last.mode != trigger.mode:
+        return own is not None and frame(last) == "attack" and _opens(clause, own, tokens, _IN)
+    if (trigger.event, trigger.mode) == ("SANCTION", "convict"):
+        return clause.opener == "mark" and _opens(clause, own, tokens, _AFTERWARDS)
+    again = trigger.form == "verb" == last.form and frame(trigger) == "acton" == frame(last)
+    return again and clause.opener == "and" and own.start == tokens[clause.first].start and _taken_up(own)
+
+
+def _opens(clause: Clause, own: Token, tokens: Sequence[Token], prepositions: frozenset[str]) -> bool:
+    """Whether a clause behind a comma begins with a preposition and a noun without the article."""
+    first = clause.opener == "mark" and tokens[clause.first].bare in prepositions
+    return first and tokens[clause.first + 1] is own and not own.clitics.endswith("ال")
+
+
+def _taken_up(own: Token) -> bool:
+    """Whether a verb ends in a pronoun ("واقتادوه")."""
+    return own.key.endswith(("وه", "وها", "وهم", "ته", "تها", "تهم"))
 
 
 def _outcome(tokens: Sequence[Token], clause: Clause, trigger: Trigger) -> bool:
@@ -259,30 +297,31 @@ def _within(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger
     return not (pair == ("attack", "attack") and trigger.form != "verb" and " في " in between)
 
 
-def _occasion(trigger: Trigger, group: Sequence[tuple[Trigger, int]], tokens: Sequence[Token]) -> bool:
-    """Whether a noun is another attack, which the one before it came after or answers ("غارات إثر هجوم", "الهجمات
-    ردا على الغارات"); what people died of is their own ("قتل اثنان إثر هجوم")."""
+def _another(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigger, tokens: Sequence[Token]) -> bool:
+    """Whether a noun of the same clause is an event of its own: the group came after it or answers it ("تتواصل الهجمات
+    ردا على الغارات"), goes with it ("تزامن ذلك مع قصف"), or stands beside it with an object of its own ("في هجوم
+    انتحاري وانفجار سيارتين", "مقتل ثلاثة وتدمير مركبتين")."""
     last, own = group[-1][0], holding(tokens, trigger.start)
-    attacks = (trigger.event, last.event) == ("ASSAULT", "ASSAULT") and trigger.form != "verb"
-    if not attacks or own is None or frame(last) in CASUALTY or frame(trigger) in CASUALTY:
+    if trigger.event not in _ANEW or trigger.form == "verb" or own is None:
         return False
-    return _led_after(reaching(tokens, last.end, own.start)[-2:])
-
-
-def _led_after(before: Sequence[Token]) -> bool:
-    """Whether words lead in what something came after or answers."""
-    led = [token.bare for token in before]
-    return bool(led) and (led[-1] in _LATER or (led[-1] == _ON and led[0] in _ANSWERS))
-
-
-def _follows(trigger: Trigger, last: Trigger, tokens: Sequence[Token]) -> bool:
-    """Whether a noun is an attack told before that another one, told by a verb, came after or answers ("فتحوا النار
-    بعد الانفجار"): neither part of that one nor told anew."""
-    own = holding(tokens, trigger.start)
-    attacks = (trigger.event, last.event) == ("ASSAULT", "ASSAULT") and trigger.form != "verb" and last.form == "verb"
-    if not attacks or own is None or frame(last) in CASUALTY or frame(trigger) in CASUALTY:
+    dead = {frame(found) for found, _ in group} <= CASUALTY
+    if frame(trigger) in CASUALTY and (dead or trigger.form != "masdar"):
         return False
-    return own.clitics.endswith(("ال", "لل")) and _led_after(reaching(tokens, last.end, own.start)[-2:])
+    before = [token.bare for token in reaching(tokens, last.end, own.start)][-3:]
+    if _BESIDE.search(between) or _answers(before, own):
+        return True
+    if frame(trigger) in CASUALTY:
+        return bool(_OVER.intersection(before[-1:]))
+    beside = own.clitics.startswith("و") and not own.clitics.endswith("ال")
+    if dead:
+        return beside and trigger.mode == "destroy"
+    return bool(_LATER.intersection(before[-2:])) or (beside and frame(trigger) in _TOLD_APART)
+
+
+def _answers(before: Sequence[str], own: Token) -> bool:
+    """Whether the words right before an event say that something answers or avenges it ("ردا على الغارة")."""
+    answered = len(before) > 1 and before[-1] == _ON and before[-2] in _ANSWERS
+    return answered or (bool(before) and before[-1] in _AVENGED and own.clitics.lstrip("وف")[:1] == "ل")
 
 
 def _proposition(

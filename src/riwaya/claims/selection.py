@@ -116,6 +116,16 @@ _SEEKING = frozenset(
 )
 _WITH = frozenset(map(key, ("مع", "بين")))
 _THAT = frozenset(map(key, ("ذلك", "هذا")))
+#: Verbs of what breaks out and goes on.
+_GOING_ON = frozenset(
+    map(
+        key,
+        (
+            *("تتواصل", "يتواصل", "تواصلت", "تواصل", "تستمر", "يستمر", "استمرت", "استمر", "تجددت", "تجدد", "تتجدد"),
+            *("اندلعت", "اندلع", "تندلع", "اشتدت", "تشتد", "تصاعدت", "تتصاعد", "توسعت", "احتدمت", "تحتدم"),
+        ),
+    )
+)
 #: Verbs by which a building is told from others.
 _SHELTERING = frozenset(map(key, ("تؤوي", "يؤوي", "تأوي", "تستضيف", "يستضيف")))
 #: Rules that supply a doer whom the page told before.
@@ -219,7 +229,15 @@ def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:
     if (claim.stance, claim.modality) != ("assert", "actual"):
         return False
     own = holding(draft.view.scene.tokens, one.head.start)
-    return own is not None and own.clitics.endswith(("ال", "لل")) and draft.view.label != "title"
+    if own is None or _goes_on(own, draft.view.scene.tokens):
+        return False
+    return own.clitics.endswith(("ال", "لل")) and draft.view.label != "title"
+
+
+def _goes_on(own: Token, tokens: Sequence[Token]) -> bool:
+    """Whether the word right before a noun tells that it goes on or breaks out ("تتواصل الهجمات", "اندلعت المعارك")."""
+    before = [token for token in tokens if token.end <= own.start][-1:]
+    return any(token.bare in _GOING_ON for token in before)
 
 
 def _goes(draft: Draft) -> bool:
