@@ -77,6 +77,7 @@ _DAYS_LATER = re.compile(
 _AGAINST, _RETURN = re.compile(r"\s(?:ب|في )?(?:ال)?(?:مقابل|نظير)\s"), 12
 #: Types of which two joined words tell one event.
 _LISTED = frozenset(("ASSAULT", "ACCUSE"))
+_BELT = key("حزام")
 #: Types and frames of which a noun of the same clause can be an event of its own.
 _ANEW, _TOLD_APART = frozenset(("ASSAULT", "COERCE")), frozenset(("attack", "blast", "clash"))
 #: Verbs that say what came of an attack ("الأمر الذي أدى إلى إصابة اثنين").
@@ -315,7 +316,14 @@ def _another(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigge
     beside = own.clitics.startswith("و") and not own.clitics.endswith("ال")
     if dead:
         return beside and trigger.mode == "destroy"
-    return bool(_LATER.intersection(before[-2:])) or (beside and frame(trigger) in _TOLD_APART)
+    apart = beside and frame(trigger) in _TOLD_APART and not _weapon(trigger)
+    return apart or bool(_LATER.intersection(before[-2:]))
+
+
+def _weapon(trigger: Trigger) -> bool:
+    """Whether a noun only names what an attack was made with ("بعربة مفخخة وحزام ناسف")."""
+    first = key(trigger.text).split(" ")[0]
+    return first == _BELT or any(grammar().has(name, first) for name in ("weapons", "carriers"))
 
 
 def _answers(before: Sequence[str], own: Token) -> bool:

@@ -41,6 +41,8 @@ _TELLING = frozenset(
 #: Kinds of these that need a party, a figure or a time all the same ("إصابة", "السيطرة", "النفوذ").
 _MUTE = frozenset((("ASSAULT", "wound"), ("COERCE", "take"), ("STATUS", "hold")))
 
+#: Nouns that only name a part of the ground by who holds it.
+_AREAS = frozenset(("مناطق", "معقل", "معاقل", "آخر", "أبرز", "أهم", "هناك", "وجود"))
 #: Nouns of movement that tell nothing without a mover ("خروج المقاتلين", but "الخروج عن القانون").
 _MOVES = frozenset(("خروج", "إخراج", "هروب", "مغادرة", "تراجع", "انتشار"))
 
@@ -178,8 +180,17 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     if one.head.lemma in _AIMS and not (acted or draft.figures or dated or len(one.triggers) > 1):
         return False
     partied = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
-    telling = one.event in _TELLING and ((one.event, frame(one.head)) not in _MUTE or dated)
+    mute = (one.event, frame(one.head)) in _MUTE and not _predicate(one)
+    telling = one.event in _TELLING and (dated or not mute)
     return partied or bool(draft.figures) or telling or _agreed(one, draft.view.scene.tokens)
+
+
+def _predicate(one: Proposition) -> bool:
+    """Whether words tell who holds what or is where even of somebody unknown: "في قبضة الجماعة", "محاصرة من", but not a
+    label ("مناطق سيطرة", "أحد القادة")."""
+    words = one.head.lemma.split()
+    held = one.event == "STATUS" and one.mode in ("control", "siege", "presence", "strength")
+    return held and one.head.form == "phrase" and len(words) > 1 and words[0] not in _AREAS
 
 
 def _any(one: Proposition, draft: Draft) -> bool:

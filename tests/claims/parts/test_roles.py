@@ -9,7 +9,7 @@ from riwaya.explain import read_text
 
 TOLD = [
     # A verbal noun with a genitive and an object.
-    ("خلت الشوارع بعد محاصرة الجيش مواقع كتيبة النهر", "STATUS", ("state-force:army",), ("group:nahr",)),
+    ("جاء التصريح بعد محاصرة الجيش مواقع كتيبة النهر", "STATUS", ("state-force:army",), ("group:nahr",)),
     ("احتج الأهالي على اغتيال لواء الراية لضابط في الخالدية", "ASSAULT", ("group:raya",), ("state-force:soldiers",)),
     ("احتجاز لواء الراية صحفيين في الخالدية يثير قلقا", "COERCE", ("group:raya",), ("group:journalists",)),
     ("نددت كتيبة النهر باختطاف لواء الراية قائدها", "ASSAULT", ("group:raya",), ()),

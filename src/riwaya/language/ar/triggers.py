@@ -72,6 +72,8 @@ _BARRIERS = frozenset(
         ),
     )
 )
+#: A verb of losing that is spelt like a particle before a past form.
+_LOST = f"v:{key('فقد')}"
 _DAMMA = "\u064f"
 #: Proclitics that no verb takes.
 _NOMINAL = frozenset(("ال", "ب", "ك"))
@@ -194,7 +196,7 @@ def _best(text: str, words: Sequence[Word], at: int) -> _Match | None:
     for reading, group in openings:
         if reading.verb is not None and not _verb_fits(reading.verb, before):
             continue
-        if reading.verb is not None and _is_noun(reading, words, at, before):
+        if reading.verb is not None and (_is_noun(reading, words, at, before) or _has_been(reading, words, at)):
             continue
         for pattern in group.near(behind):
             if reading.verb is None and _other_hamza(pattern, words[at].text[reading.start :]):
@@ -211,6 +213,12 @@ def _best(text: str, words: Sequence[Word], at: int) -> _Match | None:
             if score > rank:
                 best, rank = (pattern, reading, used[-1], used), score
     return best
+
+
+def _has_been(reading: Reading, words: Sequence[Word], at: int) -> bool:
+    """Whether "فقد" is "for it has" before a verb ("فقد قتل") and not "he lost"."""
+    ahead = words[at + 1] if at + 1 < len(words) else None
+    return reading.key == _LOST and key(words[at].text) == _LOST[2:] and ahead is not None and ahead.pos == "verb"
 
 
 def _crosses_nothing(reading: Reading, words: Sequence[Word], used: tuple[int, ...]) -> bool:
