@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import Token, grammar, inside
-from riwaya.claims.parts.agreement import PRONOUNS, agrees, finite, known
+from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, finite, known
 from riwaya.claims.parts.carried import ending, leader, subject
 from riwaya.claims.parts.cast import NOBODY, Doer
 from riwaya.claims.parts.items import Item, Scene, joined_behind, party, unique
@@ -45,6 +45,17 @@ class Control(Struct, frozen=True):
     hands: frozenset[str]
 
 
+#: Adjectives of will and power, and words before a verbal noun in which one stands.
+_WILLING = frozenset(
+    key(word + end)
+    for word in ("مصمم", "عازم", "قادر", "مستعد", "ماض", "ماضي", "مصر", "جاهز", "عاجز", "حريص", "مستمر", "عاكف")
+    for end in ("", "ة", "ون", "ين", "ا")
+)
+_LEADS_ON = 3
+#: Nouns of carrying out, which what is done follows.
+_CARRYING_OUT = frozenset(map(key, ("تنفيذ", "شن", "ارتكاب", "توجيه", "إطلاق", "تدبير", "خوض")))
+
+
 @cache
 def control() -> Control:
     """Return the verbs that lead verbal nouns."""
@@ -72,8 +83,8 @@ def governed(found: Proposition, scene: Scene, able: Sequence[Item]) -> Doer | N
         return None
     words, tokens = control(), scene.tokens
     at = leader(head, tokens)
-    if at is None:
-        return None
+    if at is None or _willing(head, scene) is not None:
+        return _of_the_willing(head, scene, able)
     verb = tokens[at]
     word = _bare(verb)
     between = inside(tokens, verb.end, head.start)
@@ -85,6 +96,32 @@ def governed(found: Proposition, scene: Scene, able: Sequence[Item]) -> Doer | N
     if word in words.steers and frame(head) != "with":  # "سمحت باستخدام قاعدتها" is her part
         return _steered(at, scene, head)
     return None
+
+
+def _willing(head: Trigger, scene: Scene) -> Token | None:
+    """Return the adjective of will or power that leads a verbal noun ("عازم على استهداف", "قادرة على شن هجمات")."""
+    led = [token for token in scene.tokens if token.end <= head.start][-_LEADS_ON:]
+    led = led[:-1] if led and led[-1].stem in _CARRYING_OUT else led
+    if len(led) > 1 and led[-1].bare in _LEADING and _of_will(led[-2]):
+        return led[-2]
+    own = next((token for token in scene.tokens if token.start <= head.start < token.end), None)
+    joined = own is not None and own.clitics.lstrip("وف")[:1] in ("ل", "ب")
+    return led[-1] if joined and led and _of_will(led[-1]) else None
+
+
+def _of_will(token: Token) -> bool:
+    return token.clitics in ("", "و") and token.stem in _WILLING
+
+
+def _of_the_willing(head: Trigger, scene: Scene, able: Sequence[Item]) -> Doer | None:
+    """Return who is willing or able to do what a noun tells: the nearest subject with which the adjective agrees."""
+    word = _willing(head, scene)
+    if word is None:
+        return None
+    shows: Form = "p" if word.stem.endswith(("ين", "ون")) else "f" if word.stem.endswith("ه") else "m"
+    before = [item for item in able if item.end <= word.start and item.named and agrees(shows, known(item, scene))]
+    free = [item for item in before if item.prep == ""] or before
+    return Doer((party(free[-1]),), "doer.undertakes") if free else None
 
 
 def by_pronoun(found: Proposition, scene: Scene, able: Sequence[Item]) -> Doer:
@@ -156,6 +193,8 @@ def _leads(between: Sequence[Token], head: Trigger, scene: Scene) -> bool:
     own = next((token for token in scene.tokens if token.start <= head.start < token.end), None)
     if own is None:
         return False
+    if between and between[-1].stem in _CARRYING_OUT and own.key == own.stem:
+        return True  # "عاود في الأسابيع الماضية تنفيذ هجمات", "بدأ بتنفيذ إعدامات"
     joined = own.clitics.lstrip("وف").removesuffix("ال") in ("ب", "ل")
     before = between[-1] if between else None
     ended = before is None or any(item.start < before.end <= item.end for item in scene.items)

@@ -18,6 +18,8 @@ from riwaya.script import key
 
 #: Before whom or what something is for.
 FOR = "ل"
+#: Words before a noun and its preposition that tell what is not done, or is done besides ("بدلا من استهداف").
+_INSTEAD = frozenset(map(key, ("بدلا", "بدل", "عوضا", "عوض")))
 #: Types of events whose noun with the article has a doer of its own.
 _HARMFUL = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"))
 
@@ -56,7 +58,9 @@ def told_alone(head: Trigger, verb: int | None, scene: Scene) -> bool:
     forced = head.event in _HARMFUL and frame(head) not in ("move", "hold")
     definite = forced and own is not None and own.clitics.endswith(("ال", "لل")) and not (aimed and complete)
     at = next((at for at, token in enumerate(scene.tokens) if token.end > head.start), 0)
-    timed = any(grammar().has("occasions", one.bare) for one in scene.tokens[max(0, at - 1) : at])
+    before = scene.tokens[max(0, at - 2) : at]
+    timed = any(grammar().has("occasions", one.bare) for one in before[-1:])
+    timed = timed or any(one.bare in _INSTEAD for one in before)
     return definite or timed or (verb is not None and _apart(verb, head, scene))
 
 

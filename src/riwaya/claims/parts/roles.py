@@ -201,7 +201,7 @@ def _outside(
     """
     if not settled and (meant := doers(found, meant_by_pronoun(found.head, scene, discourse))):
         return Doer(meant, "doer.pronoun")
-    if not settled and (led := _led(found, scene, hurt)) is not None:
+    if not settled and (led := _led(found, scene, hurt, discourse.speaker)) is not None:
         return led
     voice = () if discourse.voice is None else doers(found, (discourse.voice,))
     if voice and found.event in _SPEECH and there_is(found.head, scene):
@@ -248,10 +248,15 @@ def _outside(
     return NOBODY
 
 
-def _led(found: Proposition, scene: Scene, hurt: set[str]) -> Doer | None:
-    """Return who does what is told as another verb or a pronoun shows it; None where neither does."""
-    able = able_in(found, scene)
-    for told in (by_pronoun(found, scene, able), waged_before(found, scene, able)):
+def _led(found: Proposition, scene: Scene, hurt: set[str], speaker: str | None) -> Doer | None:
+    """Return who does what is told as another verb or a pronoun shows it; None where neither does. A person can who
+    does not speak of it himself."""
+    bodies = able = able_in(found, scene)
+    if found.event == "ASSAULT":
+        men = [one for one in scene.items if one.entity.startswith(_PERSON) and one.entity != speaker]
+        able = sorted((*able, *(one for one in men if one not in able)), key=lambda one: one.start)
+    waged = waged_before(found, scene, bodies)
+    for told in (by_pronoun(found, scene, able), waged if waged.entities else waged_before(found, scene, able)):
         who = tuple(one for one in doers(found, told.entities) if one not in hurt)
         if who:
             return Doer(who, told.rule)

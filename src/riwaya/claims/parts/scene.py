@@ -32,6 +32,7 @@ from riwaya.model import Mention, Trigger
 from riwaya.script import key
 
 _WOUNDED = "group:wounded"
+_MARKS = frozenset("،؛:")
 _BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "حكومة")))
 #: Who is only known by a relative ("شقيق الرئيس فلان").
 ASSOCIATE = "per:unnamed-associate"

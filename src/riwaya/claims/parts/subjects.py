@@ -13,7 +13,7 @@ from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import Form, agrees, form, known, oblique, with_pronoun
 from riwaya.claims.parts.carried import ending, heads, subject
-from riwaya.claims.parts.doers import ANTECEDENT, LED, TAKEN_UP
+from riwaya.claims.parts.doers import ANTECEDENT, HARMLESS, LED, TAKEN_UP
 from riwaya.claims.parts.governed import number
 from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and
 from riwaya.claims.parts.nearest import aside
@@ -38,6 +38,10 @@ _CHAIN = 90
 _BY_IT = frozenset(map(key, ("به", "بها", "بهما")))
 #: Whoever claims an attack says so himself: that is a claim of its own ("الهجوم الذي تبناه التنظيم").
 _CLAIMING = tuple(map(key, ("تبن", "يتبن", "تتبن")))
+_PARTING = frozenset("،,؛;:.")
+_RIGHT = key("حق")
+#: "Behind it", said of a deed.
+_BEHIND_IT = frozenset(map(key, ("وراءه", "وراءها", "خلفه", "خلفها")))
 #: Characters between an event noun and the verb that tells of it.
 CLOSE = 45
 #: Frames of harm: what is held stands behind their verb as the object.
@@ -222,6 +226,8 @@ def waged_by(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str
     """Return the subject of a light verb behind an event noun and its pronoun ("هجوم شنه مسلحون", "قام به الجيش")."""
     behind = [token for token in scene.tokens if trigger.end < token.start < trigger.end + CLOSE]
     verb = next((token for token in behind if waging(token) and not token.bare.startswith(_CLAIMING)), None)
+    if verb is None and (backed := _standing_behind(behind, scene)):
+        return backed
     if verb is None:
         led = (two[1] for two in pairwise(behind) if grammar().has("lights", two[0].bare) and two[1].key in _BY_IT)
         verb = next(led, None)
@@ -231,6 +237,39 @@ def waged_by(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str
     parted = any(not grammar().has("relatives", behind[at + 1].bare) for at in commas)
     if verb is None or parted:
         return ()
+    if (own := _before_its_verb(verb, scene)) is not None:
+        return (own.entity,)
     bare = [item for item in scene.items if item.start >= verb.end and item.prep == "" and not item.place]
-    near = [item for item in bare if item.start - verb.end < CLOSE]
+    near = [item for item in bare if item.start - verb.end < CLOSE and item.entity not in HARMLESS]
+    near = [item for item in near if not _wronged(item, scene)]
+    between = inside(scene.tokens, verb.end, near[0].start) if near else []
+    if any(token.key in _PARTING or token.key != token.bare for token in between):
+        return ()  # "الغارات التي نفذتها طائراتها، وإسرائيل"
     return with_following(near[0], near[1:], scene) if near else ()
+
+
+def _wronged(item: Item, scene: Scene) -> bool:
+    """Whether "in the right of" leads in a noun phrase: against whom a deed is ("ارتكبها في حق المدنيين")."""
+    before = next((token for token in reversed(scene.tokens) if token.end <= item.start), None)
+    return before is not None and before.stem == _RIGHT
+
+
+def _standing_behind(behind: Sequence[Token], scene: Scene) -> tuple[str, ...]:
+    """Return who is said to be behind an event told right before ("هجوم يعتقد أن الحركة تقف وراءه")."""
+    for stands, token in pairwise(behind):
+        if token.key in _BEHIND_IT and grammar().has("stands", stands.stem):
+            before = _before_its_verb(stands, scene)
+            after = next((item for item in scene.items if item.start >= token.end and not item.place), None)
+            near = after is not None and after.prep == "" and len(inside(scene.tokens, token.end, after.start)) <= 1
+            return (before.entity,) if before is not None else (after.entity,) if near and after is not None else ()
+    return ()
+
+
+def _before_its_verb(verb: Token, scene: Scene) -> Item | None:
+    """Return the noun phrase that أن leads in right before a verb of waging ("هجوم يعتقد أن الحركة نفذته")."""
+    item = next((one for one in reversed(scene.items) if one.end <= verb.start and not one.place), None)
+    if item is None or item.prep or inside(scene.tokens, item.end, verb.start):
+        return None
+    led = [token for token in scene.tokens if token.end <= item.start][-2:]
+    that = any(grammar().has("complements", token.key) for token in led)
+    return item if that and led[-1].pos != "verb" else None

@@ -342,7 +342,7 @@ def _object_within(item: Item, trigger: Trigger, scene: Scene) -> bool:
 
 def _told_of_event(trigger: Trigger, found: Proposition, scene: Scene) -> bool:
     """Whether the subject of a verb is the event itself or a weapon ("تفجيرات استهدفت", "استهدفت سيارة مفخخة")."""
-    if frame(trigger) != "attack" or trigger.lemma.startswith(("شن", "نفذ", "تبنى", "أطلق", "ألقى")):
+    if frame(trigger) != "attack" or trigger.lemma.startswith(("شن", "نفذ", "تبنى", "أطلق", "ألقى", "أعلن")):
         return False
     if _armed(trigger, scene):
         return True

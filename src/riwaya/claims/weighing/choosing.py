@@ -54,6 +54,9 @@ BARS: Mapping[Part, Bar] = {
 FRAME_BARS: Mapping[tuple[Part, str], Bar] = {
     ("agent", "attack"): Bar(fills=0.95, overrules=1.1, drops=1.1, present=4.0),
     ("agent", "clash"): Bar(fills=0.9, overrules=1.1, drops=1.1, present=4.0),
+    ("agent", "kill"): Bar(fills=0.9, overrules=1.1, drops=1.1, present=4.0),
+    ("agent", "wound"): Bar(fills=0.9, overrules=1.1, drops=1.1, present=4.0),
+    ("agent", "blast"): Bar(fills=0.9, overrules=1.1, drops=1.1, present=4.0),
     ("agent", "pact"): Bar(fills=0.95, overrules=1.1, drops=1.1, present=4.0),
     ("agent", "speech"): Bar(fills=0.7, overrules=1.1, drops=1.1, present=4.0),
     ("recipient", "aid"): Bar(fills=0.9, overrules=0.9, drops=1.1),
@@ -88,6 +91,8 @@ SUPPLIED = ("doer.we", "doer.pronoun", "doer.blamed", "doer.charged")
 LAID = ("doer.blamed", "doer.charged")
 #: Who tried a coup is told beside it or not at all.
 _COUP = "انقلاب"
+#: Verbs of claiming an attack, and characters behind one in which the claimant begins.
+_CLAIMING, _AT_ONCE = ("تبن", "يتبن", "تتبن"), 12
 #: Parts of speech of a word that may be a subject.
 _NOUNS = ("noun", "prop")
 #: A second candidate plays the part as well when its share is this much of the first one's.
@@ -112,7 +117,7 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
     ground = tuple(candidate.entity for candidate in found if candidate.entity.startswith("place:"))
     other: Mapping[Part, tuple[str, ...]] = {
         "agent": (*ruled.recipient, *_tellers(one, seen), *ground),
-        "recipient": (*ruled.agent, *ground),
+        "recipient": (*ruled.agent, *ground, *_claimants(one, seen)),
         "place": (),
     }
     names = {
@@ -176,6 +181,15 @@ def _tellers(one: Proposition, seen: View) -> tuple[str, ...]:
         for item in seen.scene.items
         if any(start < item.end and item.start < end for start, end in seen.hops)
     )
+
+
+def _claimants(one: Proposition, seen: View) -> tuple[str, ...]:
+    """Return who claims an attack, behind or before the verb of that ("هجوم تبنته الحركة"), and did not suffer it."""
+    if one.event != "ASSAULT":
+        return ()
+    verbs = [token for token in seen.scene.tokens if token.stem.startswith(_CLAIMING) and token.pos == "verb"]
+    items = seen.scene.items
+    return tuple(item.entity for item in items if any(0 <= item.start - one.end <= _AT_ONCE for one in verbs))
 
 
 def weighed(one: Proposition, seen: View, ruled: Roles) -> tuple[Weighed, ...]:
