@@ -10,6 +10,7 @@ from riwaya.claims.attribution import attribute
 from riwaya.claims.drafts import Context, staged
 from riwaya.claims.grammar import tokens
 from riwaya.claims.parts.items import Scene
+from riwaya.explain import read_text
 
 
 def stage_of(sentence: str) -> Scene:
@@ -101,3 +102,8 @@ def test_a_country_is_no_subject_of_a_masculine_verb() -> None:
 )
 def test_the_dead_of_an_attack_do_not_belong_to_who_carried_it_out(sentence: str, named: list[str]) -> None:
     assert parties(sentence) == named
+
+
+def test_the_factions_of_the_opposition_are_the_opposition() -> None:
+    (attack,) = read_text("قصفت فصائل المعارضة مواقع لقوات النظام السوري بالطائرات المسيرة.").claims
+    assert (attack.agent, attack.mode) == (("group:opposition",), "drone")

@@ -141,10 +141,14 @@ def _forces(text: str, item: Item, following: Item) -> bool:
 
 def _ranked(text: str, item: Item) -> bool:
     """Whether a noun is that of those who serve in a body ("رجال", "ضابطا")."""
-    words, word = grammar(), key(text[item.start : item.end]).lstrip("وفبل")
-    if word.startswith("ال") or (len(word) > SHORT and word.endswith(ABSOLUTE)):
+    words, whole = grammar(), key(text[item.start : item.end])
+    forms = (whole, whole.lstrip("وفبل"))  # "وفصائل", "فصائل"
+    if forms[1].startswith("ال") or (len(forms[1]) > SHORT and whole.endswith(ABSOLUTE)):
         return False  # "طالب المتظاهرون الحكومة" names two
-    return words.has("ranks", word) or words.has("ranks", word.removesuffix("ا")) or words.has("arms", word)
+    return any(
+        words.has("ranks", word) or words.has("ranks", word.removesuffix("ا")) or words.has("arms", word)
+        for word in forms
+    )
 
 
 def _described(text: str, item: Item, following: Item, tokens: Sequence[Token]) -> bool:
@@ -171,8 +175,9 @@ def _of_people(text: str, item: Item, following: Item) -> bool:
         return False
     if not key(text[following.start : following.end]).startswith("ال"):
         return False
-    word = key(text[item.start : item.end]).lstrip("وفبل")
-    return _ranked(text, item) or grammar().has("kin", word)
+    word = key(text[item.start : item.end])
+    kin = grammar().has("kin", word) or grammar().has("kin", word.lstrip("وفبل"))
+    return kin or _ranked(text, item)
 
 
 def _called(item: Item, following: Item, between: Sequence[Token]) -> bool:

@@ -68,7 +68,10 @@ _NOTHING = Context()
 
 def resolve(form: str, *, context: Context = _NOTHING) -> tuple[Candidate, ...]:
     """Return the places that `form` may mean in this context, best first; empty where nobody knows the name."""
-    found = tuple(_score(place, form, context) for place in lookup(form))
+    named = lookup(form)
+    if word := _last_word(context.before):  # "جبل الزاوية" is no town called الزاوية
+        named = tuple(dict.fromkeys((*places.by_form().get(f"{word} {key(form)}", ()), *named)))
+    found = tuple(_score(place, form, context) for place in named)
     return tuple(sorted(found, key=lambda candidate: (-candidate.score, candidate.place.id)))
 
 

@@ -240,8 +240,9 @@ def _has_shorter(row: Row, base: int, hit: Hit, spans: dict[tuple[int, int], Hit
     if first == last:
         return False
     words = row.words
-    if _stands_outside(words, base + first, hit.entry.type) and (first + 1, last) in spans:
-        return True
+    bare = spans.get((first + 1, last)) if _stands_outside(words, base + first, hit.entry.type) else None
+    if bare is not None and (hit.entry.type != "LOC" or set(bare.entry.ids) & set(hit.entry.ids)):
+        return True  # but "جبل الزاوية" is not the town of الزاوية
     shorter = spans.get((first, last - 1))
     if shorter is None or hit.entry.type != "ORG" or shorter.entry.ids[0] not in hit.entry.ids:
         return False
