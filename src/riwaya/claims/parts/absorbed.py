@@ -29,6 +29,8 @@ _DELEGATES = "group:negotiators"
 #: Words of a deputy before the body that he helps to lead, and the first of them ("نائب رئيس").
 _DEPUTY = 2
 _DEPUTIES = frozenset(map(key, ("نائب", "نائبة", "مساعد", "وكيل")))
+#: Plurals of what makes up a side ("أحزاب المعارضة").
+_PARTIES = frozenset(map(key, ("أحزاب", "تشكيلات", "تيارات", "قوى")))
 #: Ends of plurals of people that no genitive and no name in apposition follows.
 ABSOLUTE = ("ون", "ين")
 
@@ -146,7 +148,10 @@ def _ranked(text: str, item: Item) -> bool:
     if forms[1].startswith("ال") or (len(forms[1]) > SHORT and whole.endswith(ABSOLUTE)):
         return False  # "طالب المتظاهرون الحكومة" names two
     return any(
-        words.has("ranks", word) or words.has("ranks", word.removesuffix("ا")) or words.has("arms", word)
+        words.has("ranks", word)
+        or words.has("ranks", word.removesuffix("ا"))
+        or words.has("arms", word)
+        or word in _PARTIES
         for word in forms
     )
 
