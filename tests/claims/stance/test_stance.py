@@ -54,3 +54,33 @@ def test_who_is_suspected_is_not_asserted_to_have_done_it() -> None:
 def test_a_participle_of_denial_that_looks_like_a_name() -> None:
     found = claims("وقال مصدر في الوزارة إن المعبر مفتوح، نافيا أن يكون الجيش قصف البلدة.")
     assert {claim.event: claim.stance for claim in found}["ASSAULT"] == "deny"
+
+
+PARTS = {
+    "no connection": ("وقال الجيش إنه لا صلة له بقصف المدرسة.", "deny"),
+    "no relation of a group": ("وأكدت الوزارة أن الخلية لا علاقة لها بقصف المدرسة.", "deny"),
+    "not answerable": ("وقال الجيش إنه ليس مسؤولا عن قصف المدرسة.", "deny"),
+    "not behind it": ("وقال الجيش إنه لا يقف وراء قصف المدرسة.", "deny"),
+    "acquitted": ("وجرت تبرئة الرجل من تهمة قصف المدرسة.", "deny"),
+    "who claims nothing leaves it as it was": ("ولم تعلن أي جهة مسؤوليتها عن قصف المدرسة.", "assert"),
+    "no connection between two things": ("وأكدت الوزارة أن لا صلة بين قصف المدرسة والاتفاق.", "assert"),
+    "whether": ("وقال الوزير إنه لم يتضح بعد ما إذا كان الجيش قصف المدرسة.", "question"),
+    "on suspicion": ("واعتقلت الشرطة رجلا للاشتباه في قصفه المدرسة.", "allege"),
+    "ascribed by a verbal noun": ("ووقع القصف على المدرسة، في هجوم تم نسبه إلى المتمردين.", "allege"),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_part_in_a_deed(case: str) -> None:
+    text, stance = PARTS[case]
+    assert stance in {claim.stance for claim in claims(text) if claim.event == "ASSAULT"}
+
+
+def test_the_main_clause_behind_a_suspicion_is_no_suspicion() -> None:
+    found = claims("وأعلنت النيابة أن 13 شخصا يشتبه بأنهم جندوا مقاتلين اعتقلوا في حملة واسعة.")
+    assert {claim.event: claim.stance for claim in found} == {"MOBILIZE": "allege", "COERCE": "assert"}
+
+
+def test_what_is_left_open_is_no_condition() -> None:
+    (claim,) = claims("ولا يعرف ما إذا كانت القوات انسحبت من القرية.")
+    assert (claim.stance, claim.modality) == ("question", "actual")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from msgspec import structs
+
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.extent import Place, Stretch
@@ -32,6 +34,36 @@ _PARTS = frozenset(
     for pronoun in ("ها", "هما", "هم")
 )
 _ASCRIBE = "نسب"
+#: Words of what somebody is suspected of at least, and what stands before a verb of its own clause.
+_WITHIN = 4
+_LEADS = frozenset(
+    map(
+        key,
+        [
+            "أن",
+            "بأن",
+            "قد",
+            "لم",
+            "لا",
+            "لن",
+            "كان",
+            "كانوا",
+            "كانت",
+            "حتى",
+            "كي",
+            "ما",
+            "سوف",
+            "بعدما",
+            "عندما",
+            "حين",
+            "أنهم",
+            "أنه",
+            "أنها",
+            "بأنهم",
+            "بأنه",
+        ],
+    )
+)
 #: What leads in the circumstances of what is denied, and words before it.
 _GIVEN, _AFTER_THAT = frozenset(map(key, ["بعد", "قبل"])), frozenset(map(key, ["بعدما", "عندما", "حينما"]))
 _THAT, _TOLD = key("أن"), 2
@@ -276,7 +308,25 @@ def passive(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch
         start = _event_before(course, sentence, at, 4)
         rule = ASCRIBED if cue.lemma == _ASCRIBE and start < cue.start else "attribution.blamed"
         return Stretch(cue, start, course.ground.clause_end(sentence, at + 1), (), rule, level=1)
-    return Stretch(cue, cue.end, course.ground.clause_end(sentence, at + 1), (), "attribution.impersonal", level=1)
+    end = min(course.ground.clause_end(sentence, at + 1), _main_again(course, sentence, at))
+    return Stretch(cue, cue.end, end, (), "attribution.impersonal", level=1)
+
+
+def _main_again(course: Course, sentence: Place, at: int) -> int:
+    """Return where the clause goes on that an impersonal verb only tells of: "رجل يشتبه بأنه قتل جنديين اعتقل"."""
+    laid = course.laid
+    if at <= sentence.first + 1:
+        return sentence.passage.end
+    told = False
+    for index in range(at + 2, sentence.last):
+        if index not in laid.verbs:
+            continue
+        joined = laid.forms[index].startswith(("و", "ف"))
+        again = index >= at + _WITHIN and index - 1 not in laid.verbs and laid.forms[index - 1] not in RELATIVE | _LEADS
+        if (joined and not told) or (again and not joined):
+            return laid.ends[index - 1]
+        told = True
+    return sentence.passage.end
 
 
 def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
@@ -291,7 +341,7 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     if who is not None and not course.inside(cue) and not relative:
         course.remember(who, cue, ())
     if who is None and cue.kind == "blame" and at > sentence.first and laid.forms[at - 1] in _DONE:
-        return passive(course, sentence, cue, at)  # "الهجوم الذي تم نسبه إلى"
+        return passive(course, sentence, structs.replace(cue, stance="allege"), at)  # "الهجوم الذي تم نسبه إلى"
     if who is None:
         who = subject(course, sentence, cue, at, at + 1, strict=True) or carried(course, cue)
     if who is None:

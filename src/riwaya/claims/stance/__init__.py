@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from riwaya.claims.clauses import Clause
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.stance.given import takes_as_given
-from riwaya.claims.stance.negation import denied
+from riwaya.claims.stance.negation import denied, disowned
 from riwaya.model import Attribution, Stance, Trigger
 from riwaya.script import key
 
@@ -21,6 +22,8 @@ _REACH = 4
 #: Words after a trigger in which an exception stands ("لم يبق إلا"), before a clause in which doubt is told.
 _EXCEPT, _BACK = 4, 12
 _DOUBTS = ("deny", "question")
+#: The particle of what is left open, and words before a clause that it opens.
+_IF_SO, _IF = key("إذا"), 2
 _REFUSED = frozenset(map(key, ("رفض", "رفضت", "رفضوا", "يرفض", "ترفض", "رافضا", "رافضة")))
 
 
@@ -41,6 +44,9 @@ def stance(
     told = _speaker(attribution, tokens)
     if refused and told == "assert":
         return "deny", "stance.denial"
+    noun = trigger.form != "verb" or (before and before[-1].pos == "prep")
+    if noun and told == "assert" and disowned(before):
+        return "deny", "stance.disowned"
     if negated:
         return ("assert", "stance.double-negation") if told == "deny" else ("deny", "stance.negation")
     cue = attribution.cue if attribution is not None else None
@@ -50,7 +56,7 @@ def stance(
         return told, "stance.speaker"
     if any(words.has("alleged", token.bare) for token in before[-6:]):
         return "allege", "stance.doubt"
-    if any(words.has("questions", token.bare) for token in before):
+    if any(words.has("questions", token.bare) for token in before) or _whether(trigger, clause, tokens):
         return "question", "stance.question"
     return "assert", "stance.plain"
 
@@ -63,6 +69,12 @@ def _speaker(attribution: Attribution | None, tokens: Sequence[Token]) -> Stance
         return attribution.stance
     at = bisect_left(tokens, attribution.cue.start, key=lambda token: token.start)
     return "assert" if at and grammar().has("negations", tokens[at - 1].key) else "deny"
+
+
+def _whether(trigger: Trigger, clause: Clause, tokens: Sequence[Token]) -> bool:
+    """Whether it is left open if something is so: "لم يتضح ما إذا كان", with nothing but its clause between."""
+    near = [token for token in tokens[max(0, clause.first - _IF) : clause.last] if token.start < trigger.start]
+    return any(one.key == _IF_SO and grammar().has("whether", before.bare) for before, one in pairwise(near[-_BACK:]))
 
 
 def _said(before: Sequence[Token], at: int) -> bool:

@@ -22,8 +22,42 @@ _NEGATIVE = ("REJECT",)
 _ANY = frozenset(map(key, ("أي", "أية", "كل", "قد", "هناك")))
 _VERBAL = frozenset(map(key, ("لم", "لن")))
 _JOINED = "بلك"
+#: Words before an event in which somebody's part in it is denied, and from the negation to that part.
+_PART, _OWN = 7, 3
+_IS_NOT = frozenset(map(key, ("ليس", "ليست", "ليسوا", "ليسا", "لست", "لسنا", "غير")))
+_BETWEEN, _CHARGE = key("بين"), (key("تهم"), key("تهمة"), key("اتهام"))
+_ACQUITS = tuple(map(key, ("تبرئ", "براء", "برأ", "يبرئ", "تبرأ")))
+_ANSWERABLE, _BEHIND = key("مسؤول"), key("وراء")
 #: Who does not claim an attack does not deny that it happened.
 _RESPONSIBLE = key("مسؤولي")
+
+
+def disowned(before: Sequence[Token]) -> bool:
+    """Whether the words before an event deny that somebody has a part in it: "لا صلة له بالقصف", "ليس مسؤولا عن"."""
+    words = grammar()
+    near = before[-_PART:]
+    if any(one.key == _BETWEEN for one in near):
+        return False  # "لا صلة بين الغارات والاتفاق"
+    if any(one.stem.startswith(_ACQUITS) for one in near) and any(one.stem.startswith(_CHARGE) for one in near):
+        return True  # "جرت تبرئته من تهمة قتل جنديين"
+    for at, token in enumerate(near):
+        if not words.has("negations", token.key) and token.bare not in _IS_NOT:
+            continue
+        behind = [one for one in near[at + 1 :] if one.key not in _ANY][:_OWN]
+        if any(_is_part(one) for one in behind):
+            return True
+        if token.bare in _IS_NOT and any(one.stem.startswith(_ANSWERABLE) for one in behind[:1]):
+            return True
+        if len(near) - at <= _OWN + 1 and any(words.has("stands_behind", one.bare) for one in behind[:1]):
+            return near[-1].key == _BEHIND
+    return False
+
+
+def _is_part(token: Token) -> bool:
+    """Whether a word is the part that somebody has in a deed; who does not answer for it has none of these."""
+    words = grammar()
+    own = words.has("part_in", token.stem) and not token.stem.startswith(_RESPONSIBLE)
+    return own or words.has("has_part", token.stem)
 
 
 def denied(trigger: Trigger, before: Sequence[Token], *, owned: bool) -> bool:
