@@ -66,7 +66,7 @@ PARTS = {
     "no connection between two things": ("وأكدت الوزارة أن لا صلة بين قصف المدرسة والاتفاق.", "assert"),
     "whether": ("وقال الوزير إنه لم يتضح بعد ما إذا كان الجيش قصف المدرسة.", "question"),
     "on suspicion": ("واعتقلت الشرطة رجلا للاشتباه في قصفه المدرسة.", "allege"),
-    "ascribed by a verbal noun": ("ووقع القصف على المدرسة، في هجوم تم نسبه إلى المتمردين.", "allege"),
+    "ascribed by a verbal noun": ("قتل مدني في هجوم تم نسبه إلى المتمردين.", "allege"),
 }
 
 
