@@ -358,6 +358,16 @@ def test_a_given_title_is_found_among_other_headlines() -> None:
     assert labels(text, title="وصول شحنة قمح إلى المرفأ") == ["furniture", "title", "byline", "body"]
 
 
+def test_a_post_of_short_lines_is_all_body() -> None:
+    post = [
+        "عاجل | قصف مدفعي على أحياء المدينة القديمة",
+        "مصدر محلي: إصابة طفلين في حي السوق",
+        "القوات تغلق الطريق الرئيسي أمام المدنيين",
+    ]
+    assert set(labels("\n".join(post))) == {"body"}
+    assert "furniture" in labels("\n".join(["الرئيسية", "أخبار", *post]))
+
+
 def test_a_text_without_headline_is_all_body() -> None:
     assert labels(_PROSE + "\n\n" + _PROSE.replace("ثلاث", "أربع")) == ["body", "body"]
 

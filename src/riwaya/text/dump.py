@@ -138,7 +138,7 @@ def _names(text: str, lines: Sequence[Line]) -> Iterator[str]:
             match = _LEAD.match(head)
             if match and not (head[match.end() - 1] == ":" and agency_of(match[1])):  # "روما أ ش أ: …" is a credit
                 yield from (name for name in (agency_of(match[1]),) if name)
-                yield from _DASH.split(match[1])
+                yield from (piece for piece in _DASH.split(match[1]) if piece.strip(" #") not in _FLASHES)
             break
     for line in lines:
         part = text[line.start : min(line.end, line.start + 300)]
@@ -313,6 +313,8 @@ _TOLD = re.compile(
     r"(?:تصريح|تصريحات|حديث|اتصال|مقابلة|حوار|لقاء)\s(?:خاص |خاصة |هاتفي )?"
     r"(?:ل(?P<article>ل)?|مع )ـ?\s?[«“\"{]?(?P<name>\w+(?:\s\w+){0,2})"
 )
+#: What stands before news that has just come in, and is no outlet there ("عاجل | قصف يستهدف …").
+_FLASHES = frozenset(("عاجل", "عاجل جدا", "خبر عاجل"))
 # Agencies whose reports papers print under a line of their own; in pages of theirs the name stands in the text.
 _WIRES = frozenset(("رويترز", "أ ف ب", "ا ف ب", "د ب أ", "د ب ا", "فرانس برس", "أسوشيتد برس", "أ ب", "يو بي آي"))
 # Where people publish themselves: nobody's page.

@@ -28,6 +28,8 @@ _PARAGRAPH = 25
 _SENTENCE = 7
 #: So many words and a full stop make a last sentence right below one ("ونفت الوزارة صحة ذلك.").
 _CLOSING = 4
+#: Kinds of lines that only pages have.
+_OF_PAGES = frozenset(("menu", "link", "ends", "starts", "comments", "counter"))
 #: Only the edges of a huge line are looked at.
 _EDGE = 600
 #: The headline stands among the first or the last lines above the text.
@@ -184,6 +186,8 @@ def _article(seen: Sequence[Seen]) -> tuple[int, int]:
     """Return the [first, last) lines of the article's text: the stretch with the most prose, ended by the headings
     under which pages list other things."""
     stop = _stop(seen)
+    if _is_post(seen):
+        return 0, len(seen)
     if _is_press_text(seen):
         return _prose_start(seen), len(seen)
     best, best_sum, start, total = (0, stop), 0.0, 0, 0.0
@@ -249,6 +253,14 @@ def _weak(seen: Sequence[Seen], stop: int) -> tuple[int, int]:
         return (0, 0)
     longest = max(plain, key=lambda index: (seen[index].words, -index))
     return (longest, longest + 1)
+
+
+def _is_post(seen: Sequence[Seen]) -> bool:
+    """Whether short lines without full stops are a post of a channel and no menu: no prose, nothing of a page around
+    them, and most as long as a headline."""
+    told = sum(line.words >= _CLOSING and not line.cut for line in seen)
+    page = any(line.kind in _OF_PAGES or line.strong for line in seen)
+    return len(seen) > 1 and told > len(seen) / 2 and not page
 
 
 def _stop(seen: Sequence[Seen]) -> int:
