@@ -75,6 +75,15 @@ OWN |= {
         "نعرب عن قلقنا من الأوضاع في البلاد، ومن بينها الانفلات الأمني في بغداد والبصرة.",
         ["baghdad", "basra"],
     ),
+    "not whoever attacks": ("أدى هجوم إسرائيل على غزة إلى مقتل مدنيين.", ["gaza"]),
+    "not whoever bombs what follows": ("أدان المجلس قصف تركيا مواقع في العراق.", ["iraq"]),
+    "what is invaded": ("أدان المجلس غزو العراق عام 2003.", ["iraq"]),
+    "towns behind a colon": ("خرجت أمس مظاهرات في مدن: جوبا وواو وملكال.", ["juba", "wau-south-sudan", "malakal"]),
+    "the middle of a town": ("أطلق مسلح النار على سياح وسط عمان.", ["amman"]),
+    "not where the war is that they march against": (
+        "اصطدم متظاهرون مناوئون للحرب في العراق مع الشرطة في قلب واشنطن.",
+        ["washington"],
+    ),
     "the ground on which it happens": ("تشهد سوريا نزاعا داميا قتل فيه آلاف الأشخاص.", ["syria"]),
     "the ground before its verb": ("ما زال العراق يشهد نهب الآثار من المواقع.", ["iraq"]),
     "an adjective of origin between": ("انفجرت قنبلة في العاصمة التركية أنقرة.", ["ankara"]),
@@ -97,6 +106,14 @@ OWN |= {
     ),
 }
 NONE |= {
+    "who resigns": ("ذكر المحللون استقالة السعودية من دورها.", "RETREAT"),
+    "who agrees": ("اتفاق روسيا وتركيا على وقف القتال.", "AGREE"),
+    "what a crowd cries": ("هتف المتظاهرون «كلا كلا أميركا».", "PROTEST"),
+    "a dateline behind a mark": ("* روما ـ مكتب الجريدة: اعتقلت الشرطة عشرة مسلحين.", "COERCE"),
+    "where those freed in return were not": (
+        "وصلت سائحتان خطفتا في مأرب بعد أن أطلقت السلطات أحد المسجونين.",
+        "RETREAT",
+    ),
     "a law called after a place": ("انتهكت القوات قانون روما الأساسي وقتلت مدنيين.", "ASSAULT"),
     "the base of those who fight elsewhere": (
         "نشرت الولايات المتحدة مقاتلات في قاعدة إنجرليك للمشاركة في الحرب ضد تنظيم داعش.",

@@ -252,6 +252,8 @@ def _of_place(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if has("kinds", token) or has("sides", token) or token.key in _QUOTES:
         return True
+    if token.key == ":":
+        return at > 0 and has("kinds", tokens[at - 1])  # "في مدن: X وY"
     joined = at + 1 < len(tokens) and tokens[at + 1].clitics.startswith("و")  # "بين الحدود الإيرانية ومدينة X"
     origin = "ال" in token.clitics and token.stem in adjectives() and not joined
     return origin and at > 0 and has("kinds", tokens[at - 1])

@@ -95,16 +95,16 @@ def where(
         [phrase for phrase in fit if phrase.first.use != "border"],
         [phrase for phrase in fit if phrase.first.use == "border"],
     )
-    chosen = _beside(one, seen, told) or _inside(one, seen, told)
+    chosen = _beside(one, seen, told) or _inside(one, seen, told, triggers)
     if whole is not None:
-        chosen = chosen or _inside(whole, seen, told)
+        chosen = chosen or _inside(whole, seen, told, triggers)
     chosen = (
         chosen
         or _resumed(one, seen, told)
         or _after(one, seen, told, triggers)
         or _meanwhile(one, seen, told, triggers)
     )
-    chosen = chosen or _led(one, seen, told) or _inside(one, seen, borders)
+    chosen = chosen or _led(one, seen, told) or _inside(one, seen, borders, triggers)
     return unique(ground.item.entity for ground in chosen)
 
 
@@ -135,7 +135,8 @@ def _foreign(
         return True
     if ground.use == "of" and led is not None:
         acts = not ground.back and _acts(led, ground, one)
-        if acts or _titles(led, one) or _belongs(led, ground, seen, triggers):
+        alone = one.event == _MARCHING and ground.first == ground.at and _governs(ground.item.entity)
+        if alone or acts or _titles(led, one) or _belongs(led, ground, seen, triggers):
             return True
     return _dates(ground, one, seen)
 
@@ -190,7 +191,8 @@ def _governs(entity: str) -> bool:
 def _dateline(ground: Ground, seen: View) -> bool:
     """Whether a place only heads its sentence before a colon, with whoever wrote it ("القاهرة ـ فلان:"), or in a title
     as the seat of whoever speaks of himself ("باريس: لم نقصف")."""
-    if ground.first > 0 or ground.use != "of":
+    marks = all(token.pos == "punct" for token in seen.scene.tokens[: ground.first])  # "* القاهرة ـ فلان:"
+    if not marks or ground.use != "of":
         return False
     behind = seen.scene.tokens[ground.at + 1 :]
     if seen.label == "title":
@@ -254,12 +256,12 @@ def _of_another(ground: Ground, one: Proposition, triggers: Sequence[Trigger]) -
 # --- what is --------------------------------------------------------------------------------------------------
 
 
-def _inside(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Ground]:
+def _inside(one: Proposition, seen: View, told: Sequence[Phrase], triggers: Sequence[Trigger]) -> Sequence[Ground]:
     """Return the places in the words of a proposition that go with it most closely, behind its first word if any do."""
     own = [phrase for phrase in told if one.start <= phrase.first.item.start < one.end]
     behind = [phrase for phrase in own if phrase.grounds[-1].item.start >= one.triggers[0].start]
     inner = [phrase for phrase in behind if not _land(phrase)] or behind  # "أراضي فلسطينية في X": X
-    chosen = max(inner or own, key=lambda phrase: _closeness(phrase.first, one, seen), default=None)
+    chosen = max(inner or own, key=lambda phrase: _closeness(phrase.first, one, seen, triggers), default=None)
     if chosen is None:
         return ()
     if one.event in _MOVING and chosen.grounds[-1].use != "to":
@@ -273,13 +275,16 @@ def _land(phrase: Phrase) -> bool:
     return all(not ground.item.named and not ground.back for ground in phrase.grounds)
 
 
-def _closeness(ground: Ground, one: Proposition, seen: View) -> int:
-    """Return how closely a place goes with an event: right behind its word, behind another, behind a body."""
+def _closeness(ground: Ground, one: Proposition, seen: View, triggers: Sequence[Trigger]) -> int:
+    """Return how closely a place goes with an event: right behind its word, behind another, behind a body or another
+    event's noun."""
     led = seen.scene.tokens[ground.first - 1] if ground.first else None
     if led is None:
         return 1
     if any(led.start < trigger.end <= led.end for trigger in one.triggers):
         return 2
+    if one.event == _MARCHING and any(led.start < trigger.end <= led.end for trigger in triggers):
+        return 0  # "متظاهرون مناوئون للحرب في X في قلب Y"
     body = any(item.end == led.end and item.named and not item.place for item in seen.scene.items)
     return 0 if body or _of_body(ground, one, seen) else 1
 
@@ -381,9 +386,17 @@ def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Groun
     if not before or one.event in _TALK or one.event == "MOBILIZE" or still or _is_topic(one, seen):
         return ()
     last = before[-1]
-    if one.event == "ASSAULT" and _stands(last.first):
+    if (one.event == "ASSAULT" and _stands(last.first)) or _then(one, seen):
         return ()
     return () if _home(one, seen).opener == "relative" and not _opens(last.first) else last.grounds
+
+
+def _then(one: Proposition, seen: View) -> bool:
+    """Whether people were held or set free before or after what their sentence tells ("بعد أن أطلقت السلطات سجينا")."""
+    home, tokens = _home(one, seen), seen.scene.tokens
+    at = home.first - seen.clauses[0].first
+    freed = (one.event, one.mode) == ("RETREAT", _RELEASE) or (one.event == "COERCE" and frame(one.head) == "acton")
+    return freed and any(has("offsets", token) for token in tokens[max(0, at - 1) : at + 1])
 
 
 def _stands(ground: Ground) -> bool:

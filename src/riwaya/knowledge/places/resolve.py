@@ -274,6 +274,7 @@ _WEIGHT: Mapping[str, float] = {
 #: The kind words before a name, folded and without article, and the kinds they speak for, best first.
 KINDS: Mapping[str, tuple[str, ...]] = {
     "مدينه": ("city", "town", "neighbourhood"), "مدينتي": ("city", "town"), "مدن": ("city", "town"),
+    "وسط": ("city", "town", "neighbourhood"),
     "عاصمه": ("city",), "بلده": ("town", "village", "city"), "بلدتي": ("town", "village", "city"),
     "بلدات": ("town", "village", "city"), "قريه": ("village", "town"), "قريتي": ("village", "town"),
     "قري": ("village", "town"), "ناحيه": ("town", "district", "village"), "قضاء": ("district", "town", "city"),

@@ -8,6 +8,7 @@ ground for the place. A name that و or أو joins to another goes with it. Wher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from riwaya.language.ar.name_features import name_rules
@@ -17,6 +18,13 @@ from riwaya.script import key
 
 #: "تركيا العضو في الحلف".
 _MEMBER = "عضو"
+#: What leads to whom an attack is aimed at, and words of times, which are no object.
+_UPON = frozenset(map(key, ("على", "ضد")))
+_DATES = """أمس اليوم عام سنة منذ خلال مساء صباح فجر ليل ظهر الماض المقبل ربيع صيف خريف شتاء مطلع نهاية
+أواخر أوائل منتصف بداية قبل بعد في على من كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين
+يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر الأحد الاثنين
+الثلاثاء الأربعاء الخميس الجمعة السبت"""
+_DATED = re.compile("|".join(map(key, _DATES.split())))
 #: Words before a name in which a border is sought ("على الحدود الجنوبية مع تركيا").
 _NEAR = 4
 
@@ -70,8 +78,20 @@ def acts(words: Sequence[Word], first: int, last: int, *, capital: bool, clitics
     if following is not None and free and _tells(following):
         return key(following.lemma) not in name_rules("happens")
     if before is not None and before.pos in ("noun", "propn") and not _defined(before):
-        return led in name_rules("politics")
+        deed = led in name_rules("politics") or (led in name_rules("deeds") and not capital)
+        return deed or _attacks(led, following, capital=capital)
     return None
+
+
+def _attacks(led: str, following: Word | None, *, capital: bool) -> bool:
+    """Whether a country does the attack whose noun stands before it: what it attacks follows ("هجوم إسرائيل على غزة",
+    "قصف تركيا مواقع")."""
+    if following is None:
+        return False
+    if led in name_rules("assaults") and following.norm in _UPON:
+        return True
+    object_ = following.pos == "noun" and len(following.segments) == 1 and not _DATED.match(following.norm)
+    return led in name_rules("strikes") and not capital and object_
 
 
 def _following(words: Sequence[Word], last: int) -> Word | None:
