@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.claims.reading import only
 
 from riwaya.explain import read_text
 
@@ -22,3 +23,21 @@ def test_who_speaks_is_whom_the_pronoun_means(text: str, doer: str) -> None:
 def test_a_person_told_of_is_still_the_one_it_befell() -> None:
     (claim,) = read_text("فتاة أطلق سراحها في تعز").claims
     assert claim.agent == ()
+
+
+AIMED = [
+    ("انتقد سامح شكري بعد لقاء نظيره الفرنسي سياسة إسرائيل.", "ACCUSE", ("per:sameh-shoukry",), ("state:israel",)),
+    ("أكد المتحدث باسم حركة حماس أنه رفض عرض إسرائيل.", "REJECT", ("group:hamas",), ("state:israel",)),
+    ("أعلن سامح شكري أنه طلب من الوفد أجوبة واضحة.", "REQUEST", ("per:sameh-shoukry",), ("group:negotiators",)),
+    ("أشاد وزير الزراعة الياباني بجهود مصر.", "SUPPORT", ("state:japan",), ("state:egypt",)),
+    ("قرر القاضي دعوة حسن روحاني إلى التحقيق.", "REQUEST", (), ("per:hassan-rouhani",)),
+    ("هاجم حسن نصر الله رئيس الوزراء فؤاد السنيورة.", "ACCUSE", ("per:hassan-nasrallah",), ("per:fouad-siniora",)),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent", "recipient"), AIMED, ids=[text for text, *_ in AIMED])
+def test_who_speaks_to_whom_past_times_titles_and_pronouns(
+    text: str, event: str, agent: tuple[str, ...], recipient: tuple[str, ...]
+) -> None:
+    claim = only(text, event)
+    assert (claim.agent, claim.recipient) == (agent, recipient)

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from riwaya.claims.grammar import QUOTES, Token, grammar, holding, inside
 from riwaya.claims.parts.collectives import OFFICER, SHORT, adjectives
-from riwaya.claims.parts.governed import FROM, THAN, held
+from riwaya.claims.parts.governed import FROM, THAN, held, preposition_of
 from riwaya.claims.parts.items import ANYBODY, APART, COMMAS, Item, led_by_and, party
 from riwaya.script import key
 
@@ -26,6 +26,8 @@ _LINES = key("صفوف")
 _PEER = key("نظير")
 #: Who is sent by the body behind him.
 _DELEGATES = "group:negotiators"
+#: What leads to whom somebody speaks for.
+_IN_NAME = key("باسم")
 #: Words of a deputy before the body that he helps to lead, and the first of them ("نائب رئيس").
 _DEPUTY = 2
 _DEPUTIES = frozenset(map(key, ("نائب", "نائبة", "مساعد", "وكيل")))
@@ -72,7 +74,9 @@ def absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Itera
             or _belongs(text, held, item, words)
             or _called(held, item, words)
         ):
-            held = structs.replace(item, start=held.start, prep=held.prep)
+            spoken = held.prep == _IN_NAME and item.entity.startswith("per:")
+            prep = _before_title(text, held, tokens) if spoken else held.prep
+            held = structs.replace(item, start=held.start, prep=prep)
             if held.place:
                 held = structs.replace(held, entity=party(held), place=False)
         elif whole is None and not held.named and not item.named and item.prep == "ل" and len(words) <= 1:
@@ -209,6 +213,16 @@ def _titled(text: str, item: Item, following: Item) -> bool:
         or words.has("formerly", key(word))
         for word in between[:_OWNED]
     )
+
+
+def _before_title(text: str, body: Item, tokens: Sequence[Token]) -> str:
+    """Return the preposition before who speaks for a body ("مع المتحدث باسم الحركة فلان"), "" without one."""
+    led = [token for token in tokens if token.end <= body.start]
+    at = next((at for at in range(len(led) - 1, 0, -1) if led[at].bare == _IN_NAME), 0)
+    if not at:
+        return ""
+    title = led[at - 1]
+    return preposition_of(text, tokens, title.start + len(title.clitics))
 
 
 def _deputy(text: str, body: Item) -> bool:

@@ -23,36 +23,66 @@ _RECIPROCAL = re.compile("ت.ا..")
 _BARE = (
     HOMOGRAPHS
     | OPENING
-    | frozenset(map(key, ("طرد", "صد", "رد", "حشد", "نشر", "قمع", "شن", "عزل", "حصر", "ضبط", "قبض")))
+    | frozenset(map(key, ("خرق", "نقض", "طرد", "صد", "رد", "حشد", "نشر", "قمع", "شن", "عزل", "حصر", "ضبط", "قبض")))
 )
 #: Nouns whose genitive is a verbal noun, never a clause of their own.
 _LEADING = frozenset(
     map(
         key,
         (
-            *("أجل", "أهمية", "ضرورة", "إمكانية", "إمكان", "وجوب", "بغية", "غرض", "قصد", "محاولة", "محاولات", "عملية"),
+            *(
+                "أجل",
+                "مثابة",
+                "أهمية",
+                "ضرورة",
+                "إمكانية",
+                "إمكان",
+                "وجوب",
+                "بغية",
+                "غرض",
+                "قصد",
+                "محاولة",
+                "محاولات",
+                "عملية",
+            ),
             *("عمليات", "خطة", "خطط", "قرار", "جهود", "سياسة", "مسألة", "قضية", "فكرة", "مشروع", "سبيل", "إطار", "عدم"),
             *("بدء", "مواصلة", "استمرار", "استئناف", "جراء", "إثر", "عقب", "بعد", "قبل", "منذ", "خلال", "بسبب", "رغم"),
             *("مناطق", "أماكن", "منطقة", "مكان", "نقاط", "حق", "مقابل", "دون", "هدف", "غاية", "مهمة", "كيفية", "حملة"),
         ),
     )
 )
+#: Ends of أن and إن with a pronoun.
+_PRONOUNS = ("نه", "نها", "نهم", "نهما")
 #: What stands between what is meant and the noun that says it ("هدفه هو منع", "المقصود منه منع").
 _IS = frozenset(map(key, ("هو", "هي", "هم")))
 
 
 def as_noun(found: Proposition, scene: Scene) -> Proposition:
-    """Return a proposition whose head is spelt like a verb as that of the verbal noun which it is."""
+    """Return a proposition whose head can be verb or verbal noun as that which it is."""
     head = found.head
+    if head.form == "phrase" and _of_a_pronoun(head, scene):
+        return _with_form(found, "verb")
     if (
         head.form != "verb"
         or frame(head) in ("attack", "blast", "clash")
         or not (in_construct(head, scene) or _meant(head, scene))
     ):
         return found
-    noun_of = structs.replace(head, form="masdar")
-    told = tuple(noun_of if trigger is head else trigger for trigger in found.triggers)
-    return structs.replace(found, head=noun_of, triggers=told)
+    return _with_form(found, "masdar")
+
+
+def _with_form(found: Proposition, form: str) -> Proposition:
+    """Return a proposition with another form of its head."""
+    head = structs.replace(found.head, form=form)
+    told = tuple(head if trigger is found.head else trigger for trigger in found.triggers)
+    return structs.replace(found, head=head, triggers=told)
+
+
+def _of_a_pronoun(trigger: Trigger, scene: Scene) -> bool:
+    """Whether the first word of a phrase has the pronoun of أنه for its subject, and so is a verb ("إنه طلب من")."""
+    head, led = _with_word_before(trigger, scene)
+    told = led is not None and grammar().has("complements", led.key) and led.key.endswith(_PRONOUNS)
+    return told and head is not None and head.key in HOMOGRAPHS
 
 
 def in_construct(trigger: Trigger, scene: Scene) -> bool:

@@ -41,7 +41,15 @@ _PAIRS = frozenset(
 ) | frozenset(key(word + end) for word in ("الحكومت", "القيادت", "الخارجيت") for end in ("ان", "ين"))
 #: Words of an office between its head and the country, besides the class `offices`.
 _OF = frozenset(
-    map(key, ("الوزراء", "وزراء", "خارجية", "دفاع", "داخلية", "حكومة", "جمهورية", "خاص", "الخاص", "العهد", "عهد"))
+    map(
+        key,
+        (
+            *("الوزراء", "وزراء", "خارجية", "دفاع", "داخلية", "حكومة", "جمهورية", "خاص", "الخاص", "العهد", "عهد"),
+            *("زراعة", "صناعة", "طاقة", "نفط", "بترول", "صحة", "تعليم", "عدل", "مالية", "اقتصاد", "تجارة", "إعلام"),
+            *("ثقافة", "سياحة", "عمل", "نقل", "بيئة", "تخطيط", "تنمية", "هجرة", "مياه", "كهرباء", "أوقاف", "شؤون"),
+            *("استثمار", "اتصالات", "أمن", "قومي", "خارجيه", "أول"),
+        ),
+    )
 )
 #: Who deputises for the holder of an office, and acts for its state as well.
 _DEPUTIES = frozenset(map(key, ("نائب", "نائبة", "مساعد", "مساعدة", "وكيل", "وكيلة", "مستشار", "مستشارة")))
@@ -197,9 +205,19 @@ def _named_here(tokens: Sequence[Token], at: int, end: int, mentions: Sequence[M
             return True
         led = [token for token in behind if token.start < one.start]
         near = any(token.start <= one.start < token.end for token in behind)
-        if near and all(token.pos not in ("verb", "prep") for token in led) and not _another(led):
+        apart = _another(led) or _governed(led, mentions)
+        if near and all(token.pos not in ("verb", "prep") for token in led) and not apart:
             return True
     return False
+
+
+def _governed(led: Sequence[Token], mentions: Sequence[Mention]) -> bool:
+    """Whether a noun that is no title has the name for its genitive ("رفض السفير الأميركي اقتراح فلان")."""
+    words, last = grammar(), led[-1] if led else None
+    if last is None or last.pos != "noun" or last.clitics != "" or last.bare in _HONOURS:
+        return False
+    titled = any(words.has(name, last.stem) for name in ("ranks", "titles", "offices", "address", "callings"))
+    return not titled and not any(one.start <= last.start < one.end for one in mentions)
 
 
 def _another(led: Sequence[Token]) -> bool:

@@ -206,7 +206,8 @@ def _outside(
     voice = () if discourse.voice is None else doers(found, (discourse.voice,))
     if voice and found.event in _SPEECH and there_is(found.head, scene):
         return Doer((), THING)
-    threat = found.event == "THREATEN" and not finite(found.head)  # "التهديد" is of somebody who is told of
+    aside = found.head.form == "participle" and frame(found.head) == "speech"  # "محذرا من"
+    threat = found.event == "THREATEN" and not finite(found.head) and not aside  # "التهديد" is of who is told of
     if (
         voice
         and found.event in _SPEECH
@@ -231,7 +232,7 @@ def _outside(
         taken = inherited(found, scene, discourse)
         if taken.rule == THING:
             return taken
-        if found.mode == _INVESTIGATE and found.head.form != "verb" and taken.rule in _FAR:
+        if (aside or (found.mode == _INVESTIGATE and found.head.form != "verb")) and taken.rule in _FAR:
             return Doer((), THING)  # "أشارت التحقيقات إلى"
         able = tuple(one for one in doers(found, taken.entities) if one not in hurt)
         if able and not (found.event in _TOGETHER_DONE and objected_to(found.head, scene)):

@@ -21,7 +21,8 @@ from riwaya.claims.parts.collectives import SHORT, adjectives, seat
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import AGAINST, entity_of, straight, with_following
-from riwaya.claims.parts.subjects import CHARGES, follows, subject_before
+from riwaya.claims.parts.subjects import CHARGES, follows, subject_before, told_by_pronoun
+from riwaya.claims.parts.texts import in_which, issuer, tells_itself, text_behind
 from riwaya.data import read_data
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -39,18 +40,14 @@ _NEAR = 60
 _OWN = frozenset(map(key, ("استقالة", "رحيل", "تنحي", "تنحية", "إقالة", "عزل", "محاسبة", "مساءلة")))
 #: End of the rule of verbs whose subject is the one blamed: whoever speaks blames him.
 BLAMED = ".blamed"
-#: End of the rule of verbs whose subject is a text, and the prepositions before who issued one.
+#: End of the rule of verbs whose subject is a text.
 TEXT = ".text"
-_ISSUED = ("ل", key("عن"))
-_ISSUING = frozenset(map(key, ("صادر", "صادرة", "وارد")))
 #: "بناء على طلب من": a request of whoever stands behind.
 _REQUEST = key("طلب")
 _ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبية", "نزولا")))
 #: Verbs whose subject is the one accused ("يواجه اتهامات"), and "by shelling" before whom it would hit.
 _FACING = tuple(map(key, ("واجه", "لاقى", "تعرض", "تلقى", "قوبل")))
 _BY_SHELLING = key("بقصف")
-#: Pronouns that take up a text in which somebody speaks.
-_WHEREIN = frozenset(map(key, ("فيه", "فيها", "فيهما", "عبره", "عبرها", "خلاله", "خلالها")))
 #: What is laid to somebody.
 _CHARGE = key("مسؤولية")
 
@@ -103,7 +100,7 @@ def speech(
     Args:
         before, after: the items of its clause before and behind it, places among them.
     """
-    if found.event == "ACCUSE" and trigger.form == "verb" and key(trigger.lemma).startswith(_FACING):
+    if found.event in ("ACCUSE", "REJECT") and trigger.form == "verb" and key(trigger.lemma).startswith(_FACING):
         inner = [item for item in after if item.end <= trigger.end and not item.place]
         faces = inner[0] if inner else subject_before(trigger, found, scene, before)
         return Roles((), entity_of(faces), rule=f"roles.{frame(trigger)}.received")
@@ -155,14 +152,15 @@ def _told(
     resumed = antecedent is not None and found.home(trigger).opener == "relative"  # "الذي ينتقده متطرفون"
     if resumed and behind_it is not None and straight(behind_it, scene) and follows(trigger, behind_it, scene):
         return Roles(entity_of(behind_it), entity_of(antecedent), rule=f"roles.{frame(trigger)}.verb")
-    written = None if subject is not None else _text_behind(trigger, scene)
+    written = None if subject is not None else text_behind(trigger, scene)
     if written is not None:
-        issuer = _issuer(written, parties, scene)
-        start = written.end if issuer is None else issuer.end
-        aimed = _aim(trigger, governs, [item for item in parties if item != issuer], start, scene)
-        return Roles(entity_of(issuer), aimed, rule=f"roles.{frame(trigger)}{TEXT}")
-    telling = subject is None and _tells_itself(trigger, scene)
-    if subject is None and not telling:
+        by = issuer(written, parties, scene)
+        start = written.end if by is None else by.end
+        aimed = _aim(trigger, governs, [item for item in parties if item != by], start, scene)
+        return Roles(entity_of(by), aimed, rule=f"roles.{frame(trigger)}{TEXT}")
+    telling = subject is None and tells_itself(trigger, scene)
+    shown = told_by_pronoun(found.home(trigger), scene) and form(trigger) in ("m", "f", "")  # "أكد أنه رفض عرض X"
+    if subject is None and not telling and not shown:
         subject = _subject_behind(trigger, governs, parties, scene) or _carried(trigger, governs, scene)
     suffers = governs.passive and subject is not None and subject.end <= trigger.start and not pronoun
     if suffers and not _aim(trigger, governs, parties, trigger.end, scene):
@@ -175,7 +173,10 @@ def _told(
     rest = [item for item in (*before, *parties) if subject is not None and item.start > subject.start]
     agent = with_following(subject, rest, scene)
     start = max(trigger.end, subject.end) if behind and subject is not None else trigger.end
-    aimed = _aim(trigger, governs, [item for item in parties if item.entity not in agent], start, scene)
+    others = [item for item in parties if item.entity not in agent]
+    if behind and subject is not None:
+        others = [item for item in others if not _own_office(subject, item, scene)]
+    aimed = _aim(trigger, governs, others, start, scene)
     return Roles(agent, aimed, rule=f"roles.{frame(trigger)}.verb")
 
 
@@ -196,31 +197,6 @@ def _endangered(trigger: Trigger, agent: tuple[str, ...], parties: Sequence[Item
     return () if near is None or parted else (near.entity,)
 
 
-def _text_behind(trigger: Trigger, scene: Scene) -> Token | None:
-    """Return the text that is the subject of a verb right behind it ("طالب البيان بالإفراج عنهم")."""
-    behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
-    told = behind is not None and grammar().has("telling", behind.stem) and behind.clitics in ("", "ال")
-    return behind if told and behind is not None and not behind.stem.endswith("ا") else None
-
-
-def _issuer(text: Token, parties: Sequence[Item], scene: Scene) -> Item | None:
-    """Return who issued a text, its genitive or behind it ("قرار مجلس الأمن", "التقرير الصادر عن المنظمة")."""
-    behind = next((item for item in parties if item.start >= text.end), None)
-    if behind is None:
-        return None
-    between = inside(scene.tokens, text.end, behind.start)
-    owned = behind.prep in _ISSUED or (behind.prep == "" and "ال" not in text.clitics)
-    led = next((token for token in scene.tokens if token.bare == behind.prep and token.start >= text.end), None)
-    between = [token for token in between if token is not led]
-    plain = all(token.clitics in ("", "ال") and _issues(token) for token in between)
-    return behind if owned and plain else None
-
-
-def _issues(token: Token) -> bool:
-    """Whether a word may stand between a text and who issued it: where it came from, or an adjective."""
-    return token.stem in _ISSUING or token.pos == "adj"
-
-
 def _at_request(trigger: Trigger, parties: Sequence[Item], scene: Scene) -> Item | None:
     """Return whose request something is done at ("بناء على طلب من الحكومة", "بطلب من فلان", "استجابة لطلب من")."""
     token = holding(scene.tokens, trigger.start)
@@ -232,17 +208,10 @@ def _at_request(trigger: Trigger, parties: Sequence[Item], scene: Scene) -> Item
     return behind if at and len(inside(scene.tokens, trigger.end, behind.start)) <= _TITLED else None
 
 
-def _tells_itself(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a text right before a verb is its subject ("اعترافات تدين فلانا", "شعارات تندد بالحكومة")."""
-    led = [token for token in scene.tokens if token.end <= trigger.start][-2:]
-    led = led if led and led[-1].pos == "adj" else led[-1:]  # "كتب تكفيرية تحث على"
-    return any(grammar().has("telling", token.stem) for token in led)
-
-
 def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Item], scene: Scene) -> Item | None:
     """Return the subject behind a verb: the first of two noun phrases, or a lone one that agrees and is no object."""
     cut = _content(trigger, governs, trigger.end, scene)
-    if _in_which(trigger, parties, scene):
+    if in_which(trigger, parties, scene):
         return None
     direct = [item for item in parties if item.prep == "" and item.start < cut]
     direct = _named_last([item for item in direct if _same_clause(trigger.end, item, scene)], scene)
@@ -256,15 +225,6 @@ def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Ite
     if key(trigger.lemma).startswith(CHARGES) and agrees(form(trigger), known(one, scene)):
         return one if _owned_behind(one, cut, scene) else None
     return one if follows(trigger, one, scene) and not _goes_on(trigger, governs, cut, scene) else None
-
-
-def _in_which(trigger: Trigger, parties: Sequence[Item], scene: Scene) -> bool:
-    """Whether a verb of a text's relative clause has its subject before it ("أصدرت بيانا استنكرت فيه قيام الحركة
-    بخطف"): a verbal noun, and no party, stands behind the pronoun that takes the text up."""
-    behind = [token for token in scene.tokens if token.start >= trigger.end][:2]
-    if len(behind) < 2 or behind[0].key not in _WHEREIN:
-        return False
-    return not any(item.start < behind[1].end and behind[1].start < item.end for item in parties)
 
 
 def _owned_behind(item: Item, cut: int, scene: Scene) -> bool:
@@ -284,12 +244,22 @@ def _carried(trigger: Trigger, governs: Government, scene: Scene) -> Item | None
     token = holding(scene.tokens, trigger.start)
     if token is None or token.clitics != "و" or not governs.object or not governs.content:
         return None
-    led = [one for one in scene.tokens if one.pos == "verb" and one.end <= token.start][-1:]
+    led = [one for one in scene.tokens if one.pos == "verb" and one.end <= token.start]
+    led = [one for one in led if _of_main_clause(one, scene)][-1:] or led[-1:]
     items = [item for item in scene.items if item.end <= token.start and item.prep == "" and not item.place]
     items = [item for item in items if led and agrees(form(trigger), known(item, scene))]
     several = bool(led) and led[0].key.endswith(("وا", "ون"))  # the verb before its subject is singular
     behind = [item for item in items if not several and item.start >= led[0].end]
     return next(iter([*behind, *reversed([item for item in items if item.end <= led[0].start])]), None)
+
+
+def _of_main_clause(verb: Token, scene: Scene) -> bool:
+    """Whether a verb opens its sentence or clause, or و joins it: not that of a relative clause ("جولة شملت لبنان")."""
+    words = grammar()
+    before = next((token for token in reversed(scene.tokens) if token.end <= verb.start), None)
+    if before is None or verb.clitics[:1] in ("و", "ف"):
+        return True
+    return before.pos == "punct" or any(words.has(name, before.bare) for name in ("complements", "subordinators"))
 
 
 def _named_last(items: Sequence[Item], scene: Scene) -> list[Item]:
@@ -300,6 +270,11 @@ def _named_last(items: Sequence[Item], scene: Scene) -> list[Item]:
         if single and len(inside(scene.tokens, items[0].end, items[1].start)) <= _TITLED:
             return list(items[1:])
     return list(items)
+
+
+def _own_office(person: Item, other: Item, scene: Scene) -> bool:
+    """Whether a body behind a person is told as the one of which he holds an office ("حذر فلان مدير الوكالة من")."""
+    return other.start >= person.end and not other.entity.startswith("per:") and _apposed(person, other, scene)
 
 
 def _apposed(person: Item, other: Item, scene: Scene) -> bool:
@@ -348,7 +323,7 @@ def _aim(trigger: Trigger, governs: Government, parties: Sequence[Item], start: 
         return doers
     direct = [item for item in near if item.prep in governs.prepositions]
     if governs.object:
-        direct += [item for item in near if item.prep == "" and item.start < cut]
+        direct += [item for item in near if item.prep == "" and item.start < cut and not _meanwhile(item, scene)]
     elif governs.of:
         direct += [item for item in near if item.prep == "" and _led_in(start, item, governs, scene)]
     direct = [item for item in sorted(direct, key=lambda item: item.start) if not _suffers(item, scene)]
@@ -365,6 +340,14 @@ def _led_in(start: int, item: Item, governs: Government, scene: Scene) -> bool:
         token.bare in governs.prepositions or token.clitics.lstrip("وف")[:1] in governs.prepositions
         for token in between
     )
+
+
+def _meanwhile(item: Item, scene: Scene) -> bool:
+    """Whether a noun phrase belongs to what tells when ("انتقد بعد لقاء نظيره سياسة الحكومة"), and is no object."""
+    words = grammar()
+    led = [token for token in scene.tokens if token.end <= item.start][-2:]
+    noun = len(led) == 2 and led[1].pos == "noun" and led[1].clitics == ""
+    return noun and words.has("in_time_of", led[0].bare)
 
 
 def _suffers(item: Item, scene: Scene) -> bool:
@@ -420,12 +403,19 @@ def _noun(trigger: Trigger, governs: Government, parties: Sequence[Item], scene:
     if "ال" in token.clitics or token.clitics.endswith("لل"):
         return Roles((), aimed, rule=f"roles.{frame(trigger)}.noun") if aimed else None
     genitive = next((item for item in parties if item.prep == "" and item.start < cut), None)
-    purpose = token.clitics.lstrip("وف").startswith("ل")
+    purpose = token.clitics.lstrip("وف").startswith("ل") or _decided(token, scene)
     led = genitive is not None and len(inside(scene.tokens, trigger.end, genitive.start)) <= SHORT
     if not purpose or genitive is None or not led or len(inside(scene.tokens, genitive.end, cut)) > SHORT:
         return None
     rest = [item for item in parties if item.start > genitive.start]
     return Roles((), with_following(genitive, rest, scene), rule=f"roles.{frame(trigger)}.noun")
+
+
+def _decided(noun: Token, scene: Scene) -> bool:
+    """Whether somebody decides on an act of asking, so that its genitive is asked ("قرر القاضي دعوة الوزير إلى")."""
+    led = [token for token in scene.tokens if token.end <= noun.start][-_REACH:]
+    verb = next((token for token in reversed(led) if token.pos == "verb"), None)
+    return verb is not None and grammar().has("decides", verb.bare)
 
 
 def _meant(trigger: Trigger, subject: Item | None, scene: Scene) -> tuple[str, ...]:

@@ -160,6 +160,12 @@ def _named_by_pronoun(home: Clause, scene: Scene, trigger: Trigger) -> Item | No
     return fit[-1] if fit else None
 
 
+def told_by_pronoun(home: Clause, scene: Scene) -> bool:
+    """Whether the pronoun of أنه or إنها is the subject of the clause that it opens ("قال الجيش إنه قتل قياديا")."""
+    opener = next((token for token in scene.tokens if token.start >= home.start), None)
+    return home.opener == "that" and opener is not None and opener.key.endswith(("نه", "نها", "نهم"))
+
+
 def aimed_at(token: Token) -> bool:
     """Whether a word is what people hold and others attack ("مواقع", "معاقلهم")."""
     words = grammar()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from riwaya.claims.clauses import Clause
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import form, oblique, oblique_word, with_pronoun
@@ -30,7 +29,7 @@ from riwaya.claims.parts.phrases import (
     whose,
     with_following,
 )
-from riwaya.claims.parts.subjects import CLOSE, aimed_at, antecedent, counted, follows, subject_before
+from riwaya.claims.parts.subjects import CLOSE, aimed_at, antecedent, counted, follows, subject_before, told_by_pronoun
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -136,7 +135,7 @@ def verb(
     if shot or tortured or kind in _HURTING or trigger.voice == "passive" or borne:
         if (losses := inflicted(trigger, subject, bare, scene)) is not None:
             return losses
-        own = _own(subject, trigger, found) or (subject is not None and _led_by_pronoun(found.home(trigger), scene))
+        own = _own(subject, trigger, found) or (subject is not None and told_by_pronoun(found.home(trigger), scene))
         return patient(trigger, kind, subject, (bare, by), scene, own)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
         return _with_object(trigger, found, subject, (bare, after), scene)
@@ -158,6 +157,8 @@ def verb(
         scene,
     )
     objects = [item for item in bare if item.entity not in joined]
+    if kind == "speech" or (kind == "acton" and " " in trigger.text):  # "أجرت تحقيقا وستطلع المجلس على نتائجه"
+        objects = [item for item in objects if not _past_verb(trigger, item, scene)]
     if found.event == "SUPPORT" and " " in trigger.text:
         backed = [item for item in after if item.prep in _BACKED and item.start >= trigger.end and not item.place]
         objects = [] if backed and objects and backed[0].start < objects[0].start else objects
@@ -192,7 +193,7 @@ def verb(
     if kind == "acton" and (plural(trigger) or related) and not (told or against) and _led_away(trigger, after, scene):
         return Roles((), joined, rule="roles.acton.patient")
     last = key(trigger.text).split(" ")[-1]
-    spoken = _led_by_pronoun(found.home(trigger), scene)
+    spoken = told_by_pronoun(found.home(trigger), scene)
     if kind == "acton" and related and form(trigger) == "m" and not spoken and (last in _UPON or last in _FREED_WHOM):
         return Roles((), joined, rule="roles.acton.patient")  # "فتاة حكم عليها بالسجن"
     if found.event == "COERCE" and subject is not None and not recipient and _own_people(trigger, subject, scene):
@@ -210,6 +211,11 @@ def _goes_on(trigger: Trigger, scene: Scene) -> bool:
     """Whether على right behind the words of an event leads to whom it befalls."""
     behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
     return behind is not None and behind.bare == _AT
+
+
+def _past_verb(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether another verb stands between a verb and a noun phrase, which so is that one's."""
+    return any(token.pos == "verb" for token in inside(scene.tokens, trigger.end, item.start))
 
 
 def _backed(after: Sequence[Item], scene: Scene) -> bool:
@@ -281,12 +287,6 @@ def _own(subject: Item | None, trigger: Trigger, found: Proposition) -> bool:
     """Whether a subject stands in the clause of its verb."""
     home = found.home(trigger)
     return subject is not None and home.start <= subject.start
-
-
-def _led_by_pronoun(home: Clause, scene: Scene) -> bool:
-    """Whether the pronoun of أنه or إنها is the subject of the clause that it opens ("قال الجيش إنه قتل قياديا")."""
-    opener = next((token for token in scene.tokens if token.start >= home.start), None)
-    return home.opener == "that" and opener is not None and opener.key.endswith(("نه", "نها", "نهم"))
 
 
 def _with_object(
