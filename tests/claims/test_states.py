@@ -74,3 +74,20 @@ ACTS = [
 @pytest.mark.parametrize(("text", "event"), ACTS, ids=[text for text, _ in ACTS])
 def test_acts_in_their_plain_words(text: str, event: str) -> None:
     assert event in [claim.event for claim in claims(text)]
+
+
+def test_a_warning_that_hardship_is_near_is_that_hardship_and_no_threat() -> None:
+    found = [claim.event for claim in claims("حذرت المنظمة من أن المجاعة باتت وشيكة في الزهور")]
+    assert "STATUS" in found and "THREATEN" not in found
+
+
+def test_the_occupation_that_acts_is_no_event() -> None:
+    assert [claim.mode for claim in claims("نصب الاحتلال حاجزا على مدخل الزهور")] == ["restrict"]
+
+
+def test_what_is_said_of_a_definite_noun_tells_an_event() -> None:
+    assert [claim.event for claim in claims("المعارك مستمرة")] == ["ASSAULT"]
+
+
+def test_a_drone_is_no_march() -> None:
+    assert [claim.event for claim in claims("أطلقت مسيرة صاروخا على سيارة في الزهور")] == ["ASSAULT"]

@@ -41,6 +41,7 @@ _TELLING = frozenset(
 #: Kinds of these that need a party, a figure or a time all the same ("إصابة", "السيطرة", "النفوذ").
 _MUTE = frozenset((("ASSAULT", "wound"), ("COERCE", "take"), ("STATUS", "hold")))
 
+_OCCUPATION = "احتلال"
 #: Nouns that only name a part of the ground by who holds it.
 _AREAS = frozenset(("مناطق", "معقل", "معاقل", "آخر", "أبرز", "أهم", "هناك", "وجود"))
 #: Nouns of movement that tell nothing without a mover ("خروج المقاتلين", but "الخروج عن القانون").
@@ -151,7 +152,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     one, parties, dated = draft.one, draft.ruled, draft.time is not None
     if one.head.lemma in _FROM_WHERE and not parties.place:
         return False
-    if _people_hurt(draft) or _visits(draft):
+    if _people_hurt(draft) or _visits(draft) or _occupier(one, draft.view.scene.tokens):
         return False
     if _labels(draft) or (one.head.lemma in _DIED and len(one.triggers) == 1 and not draft.figures):
         return False
@@ -183,6 +184,15 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     mute = (one.event, frame(one.head)) in _MUTE and not _predicate(one)
     telling = one.event in _TELLING and (dated or not mute)
     return partied or bool(draft.figures) or telling or _agreed(one, draft.view.scene.tokens)
+
+
+def _occupier(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether "the occupation" is who acts ("نصب الاحتلال حاجزا"): alone, with the article, right behind a verb."""
+    own = holding(tokens, one.head.start)
+    if one.head.lemma != _OCCUPATION or len(one.triggers) > 1 or own is None or not own.clitics.endswith("ال"):
+        return False
+    before = [token for token in tokens if token.end <= own.start][-1:]
+    return any(token.pos == "verb" for token in before)
 
 
 def _predicate(one: Proposition) -> bool:
@@ -240,7 +250,7 @@ def topic(draft: Draft, claim: Claim, told: Collection[str] = ()) -> bool:
     if (claim.stance, claim.modality) != ("assert", "actual"):
         return False
     own = holding(draft.view.scene.tokens, one.head.start)
-    if own is None or _goes_on(own, draft.view.scene.tokens):
+    if own is None or _goes_on(own, draft.view.scene.tokens) or _said_of(one, own):
         return False
     return own.clitics.endswith(("ال", "لل")) and draft.view.label != "title"
 
@@ -249,6 +259,12 @@ def _goes_on(own: Token, tokens: Sequence[Token]) -> bool:
     """Whether the word right before a noun tells that it goes on or breaks out ("تتواصل الهجمات", "اندلعت المعارك")."""
     before = [token for token in tokens if token.end <= own.start][-1:]
     return any(token.bare in _GOING_ON for token in before)
+
+
+def _said_of(one: Proposition, own: Token) -> bool:
+    """Whether a phrase is a definite noun with what is said of it ("المعارك مستمرة"): its last word has no article."""
+    words = key(one.head.text).split(" ")
+    return len(words) > 1 and own.clitics.endswith("ال") and not words[-1].startswith(key("ال"))
 
 
 def _goes(draft: Draft) -> bool:

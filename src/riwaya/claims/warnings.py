@@ -26,10 +26,11 @@ _STATE, _DANGER = "hardships", "dangers"
 def told(triggers: Sequence[Trigger], scene: Scene) -> tuple[tuple[Trigger, ...], frozenset[int]]:
     """Return the triggers of a sentence, warnings of hardship as what they warn of, those of danger left out, and where
     the words begin that people are warned of."""
+    states = [trigger for trigger in triggers if trigger.event == "STATUS"]
     found: list[Trigger] = []
     warned: set[int] = set()
     for trigger in triggers:
-        kind, token = _warned_of(trigger, scene)
+        kind, token = _warned_of(trigger, scene, states)
         if token is None:
             found.append(trigger)
             continue
@@ -53,7 +54,7 @@ def told(triggers: Sequence[Trigger], scene: Scene) -> tuple[tuple[Trigger, ...]
     return tuple(sorted(found, key=lambda one: one.start)), frozenset(warned)
 
 
-def _warned_of(trigger: Trigger, scene: Scene) -> tuple[str, Token | None]:
+def _warned_of(trigger: Trigger, scene: Scene, states: Sequence[Trigger]) -> tuple[str, Token | None]:
     """Return whether a warning tells of hardship or danger, with the word that does; no word for any other trigger."""
     if trigger.event != "THREATEN" or not key(trigger.lemma).startswith(_WARNING):
         return "", None
@@ -64,9 +65,16 @@ def _warned_of(trigger: Trigger, scene: Scene) -> tuple[str, Token | None]:
     if _addressed(trigger, behind[at], scene):
         return "", None
     words = grammar()
-    for token in behind[at + 1 : at + 1 + _HEAD]:
+    that = at + 1 < len(behind) and words.has("complements", behind[at + 1].bare)
+    for token in behind[at + 1 + that : at + 1 + that + _HEAD]:
         if words.has("complements", token.bare):
             break
+        if that:  # "حذر من أن المجاعة وشيكة": what follows is told as it stands
+            if words.has(_STATE, token.stem) and any(
+                other.start < token.end and token.start < other.end for other in states
+            ):
+                return _STATE, token
+            continue
         for kind in (_STATE, _DANGER):
             if words.has(kind, token.stem):
                 return kind, token
