@@ -21,3 +21,42 @@ def test_text_in_which_somebody_speaks(text: str) -> None:
     (claim,) = claims(text)
     assert [hop.entity for hop in claim.hops[:-1]] == PASSED_ON[text]
     assert claim.stance == "assert"
+
+
+SPOKEN = {
+    "who confesses is the accused": (
+        "وقالت المصادر إن المتهم اعترف بأنه قصف القرية.",
+        ["source:unnamed-accused", "source:unnamed-sources"],
+    ),
+    "and so behind a second verb": (
+        "وأبلغت مصادر أمنية أن الشاب وصل فجرا، واعترف أثناء المساء بأنه قصف القرية.",
+        ["source:unnamed-young-man", "source:unnamed-security-sources"],
+    ),
+    "what is called something is told by who calls it so": (
+        "ووصف الوزير سعد معن قصف الطيران القرية بأنه أمر خطير.",
+        ["per:saad-maan"],
+    ),
+    "one more thing of the same kind": (
+        "وقال المرصد إن الطريق مغلق. كما لقي ثلاثة مدنيين مصرعهم في قصف القرية.",
+        ["ngo:observatory"],
+    ),
+    "what many think of a step is no part of the report": (
+        "وقالت مصادر الحركة إن الطريق مغلق، في خطوة رأى كثيرون أنها تمهد لقصف القرية.",
+        ["source:unnamed-many"],
+    ),
+    "a country before a colon is where it is": (
+        "السودان: الرئاسة تدرس قصف القرية\nأعلن الرئيس السوداني عمر البشير أن الطريق مغلق بعد أيام من الأمطار.",
+        [],
+    ),
+    "a country that promises speaks": (
+        "تركيا: لن نوقف قصف القرية\nأعلنت تركيا أنها لن تنسحب من المعسكر القريب من الموصل في العراق.",
+        ["state:turkey"],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SPOKEN)
+def test_who_tells_of_the_shelling(case: str) -> None:
+    text, hops = SPOKEN[case]
+    found = [claim for claim in claims(text) if "قصف" in claim.trigger.text or "نوقف" in claim.trigger.text]
+    assert [hop.entity for hop in found[0].hops[:-1]] == hops

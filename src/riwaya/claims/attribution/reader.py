@@ -19,7 +19,7 @@ from riwaya.claims.attribution.speech import speech
 from riwaya.claims.attribution.who import HE_BUT, subject
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.nouns import CLAUSE
-from riwaya.model import Passage, Reporting
+from riwaya.model import Hop, Passage, Reporting
 from riwaya.script import key
 
 #: Characters between a quotation and the next, which goes on with it in a paragraph of its own.
@@ -45,7 +45,9 @@ _ITEM = "attribution.list"
 _WHOLE = (".clause", ".colon", ".quotation", ".list", ".before")
 _FINITE = "attribution.speech."
 #: Words that count parties or points, of which the first was told of before.
-_AS_FOR = key("أما")
+# Words by which a headline answers or promises, and letters that a word of the first person has more than.
+_OURS, _SHORT = frozenset(map(key, ["لن", "لا", "لم", "سوف", "يجب", "ينبغي", "على"])), 3
+_AS_FOR, _ALSO = key("أما"), key("كما")
 _FIRST = frozenset(map(key, ["الأول", "الأولى", "أولهما", "أحدهما", "أولها"]))
 _ORDINALS = frozenset(map(key, ["الثاني", "الثانية", "الثالث", "الثالثة", "الرابع", "الآخر", "الأخرى", "البقية"]))
 #: States whose names are masculine; all others are feminine.
@@ -79,8 +81,25 @@ def _speaking_capitals(course: Course) -> None:
     for cue, hop, end in course.capitals:
         lead = [sentence for sentence in course.reading.sentences if sentence.start >= end][:_LEAD]
         early = [one for one in course.stretches if lead and lead[0].start <= one.cue.start < lead[-1].end]
+        said = course.article.text[cue.end : end].split()
+        country = hop.start is not None and _is_country(course, hop)
+        itself = any(one.entity == hop.entity and _is_country(course, one) for part in early for one in part.own)
+        if country and not itself and not any(_is_ours(word) for word in said):
+            continue  # "السودان: الرئاسة تعتزم": where it is
         if any(hop.entity in (one.entity, one.entity.partition("@")[2]) for part in early for one in part.own):
             course.stretches.append(Stretch(cue, cue.end, end, (hop,), "attribution.colon"))
+
+
+def _is_country(course: Course, hop: Hop) -> bool:
+    """Whether a state is named by the country itself and not by its capital: "تركيا", not "أنقرة"."""
+    mention = course.laid.mention_at.get(course.laid.index(hop.start or 0))
+    return mention is not None and mention.entity.partition(":")[2] == hop.entity.partition(":")[2]
+
+
+def _is_ours(word: str) -> bool:
+    """Whether a word of a headline speaks in the first person plural, or denies or promises something: "لن ننسحب"."""
+    form = key(word)
+    return form in _OURS or (form.startswith(("ن", "سن")) and len(form) > _SHORT) or form.endswith("نا")
 
 
 def _sentence(course: Course, sentence: Place) -> None:
@@ -143,10 +162,18 @@ def _carries_on(course: Course, sentence: Place, said: str) -> bool:
     head = course.article.text[course.laid.starts[first] : course.laid.ends[first]]
     if head.startswith(("وأن", "وبأن")) and forms[first] in CLAUSE:
         return True
-    if nouns.begins(forms, first, nouns.additions()):
+    if nouns.begins(forms, first, nouns.additions()) or _also(course, sentence):
         return True
     second = forms[first] == _AS_FOR and any(form in _ORDINALS for form in forms[first + 1 : first + 5])
     return second and any(form in key(said).split() for form in _FIRST)
+
+
+def _also(course: Course, sentence: Place) -> bool:
+    """Whether a sentence tells one more thing of the same kind, on the same line: "كما لقي ثلاثة مصرعهم"."""
+    laid, start = course.laid, sentence.passage.start
+    gap = course.article.text[course.stretches[-1].end : start]
+    told = laid.forms[sentence.first] == _ALSO and sentence.first + 1 in laid.verbs and "\n" not in gap
+    return told and not _cues(course, sentence.passage)
 
 
 def _begins_list(said: str) -> bool:

@@ -11,7 +11,7 @@ from riwaya.claims.attribution.extent import Complement, Place, Stretch
 from riwaya.claims.attribution.rules import UNIDENTIFIED
 from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participle
 from riwaya.claims.attribution.through import handed_on, medium_of
-from riwaya.claims.attribution.who import goes_on_inside, told_by_nobody, who_speaks
+from riwaya.claims.attribution.who import ON_OBJECTS, goes_on_inside, told_by_nobody, who_speaks
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Speaker
 from riwaya.claims.stance import rumours
@@ -41,6 +41,10 @@ _ON_IT = frozenset(map(key, ["عليه", "عليها", "عليهما", "فوقه
 # How ids of broadcasters end, and where people post: the next thing somebody says he does not say there.
 _AIRED = ("-media", "-tv", "-television", "-radio")
 _POSTED = frozenset(f"media:{name}" for name in ("twitter", "facebook", "telegram", "youtube", "instagram", "whatsapp"))
+# What people think of, whom the outlet cites on it inside another's words: "…، في خطوة رأى كثيرون أنها".
+_STEPS = frozenset(
+    map(key, ["خطوة", "قرار", "إجراء", "تطور", "موقف", "تحرك", "بادرة", "مؤشر", "تصريحات", "تصريح", "أمر"])
+)
 _WRITES = frozenset(["كتب", "دوّن", "غرّد", "تحدّث", "علّق"])
 _WHAT = frozenset(map(key, ["ما", "مما", "لما", "بما", "فيما", "عما"]))
 
@@ -99,9 +103,20 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     end = course.ground.end(sentence, complement, warned=cue.kind == "act")
     if cue.kind == "noun" and complement.how == "preposition":
         end = min(end, course.ground.clause_end(sentence, complement.word))
-    stretch = Stretch(cue, complement.start, end, own, f"attribution.{cue.kind}.{complement.how}")
+    begin = _from_object(course, cue, complement, who) if named else complement.start
+    stretch = Stretch(cue, begin, end, own, f"attribution.{cue.kind}.{complement.how}")
+    stretch.nests = course.laid.forms[max(at - 1, 0)] not in _STEPS or course.laid.starts[at] < cue.start
     _run(course, sentence, stretch, complement)
     return stretch
+
+
+def _from_object(course: Course, cue: Reporting, complement: Complement, who: Speaker | None) -> int:
+    """Return where what is said begins: with the object that is called something ("وصف الوزير القصف بأنه جريمة")."""
+    after, at = who.end if who is not None else 0, course.laid.index(cue.start)
+    owned = cue.end < course.laid.ends[at]  # "ووصفه بأنه"
+    if cue.lemma not in ON_OBJECTS or complement.how != "clause" or owned or not at < after < complement.word:
+        return complement.start
+    return course.laid.starts[after]
 
 
 def _is_beside(course: Course, at: int, who: Speaker | None) -> bool:

@@ -14,6 +14,7 @@ from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participl
 from riwaya.claims.attribution.texts import IN_IT, whose_text
 from riwaya.claims.speakers.laid import Speaker
 from riwaya.claims.speakers.nouns import lexicon, noun
+from riwaya.knowledge.people import people
 from riwaya.model import Hop, Reporting
 from riwaya.script import key
 
@@ -22,7 +23,7 @@ _TELLS = frozenset(["أبلغ", "أخبر", "خاطب", "ذكّر", "نبّه", 
 # Verbs whose subject may be pictures, words in which who published them is told, and who did where nobody is.
 _SHOWN = frozenset(["أظهر", "أشار", "وثّق", "أوضح", "أكد", "كشف"])
 # Verbs whose object stands between them and what is said of it: "ووصف العلاقة بين البلدين بأنها".
-_ON_OBJECTS = ("وصف",)
+ON_OBJECTS = ("وصف",)
 _EXHIBIT = 7
 # Verbs that tell of places what was counted there: "سجلت حالات ترحيل".
 _COUNTS = frozenset(["سجّل", "رصد", "أحصى"])
@@ -46,6 +47,7 @@ _WARNS = "حذّر"
 _BEEN = frozenset(map(key, ["كان", "كانت", "كانوا"]))
 _VEIL = key("النقاب")
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
+_SAID = 12  # stretches looked through for the one in which somebody is told of
 _MEANWHILE = frozenset(map(key, ["فيما", "بينما"]))
 
 
@@ -53,7 +55,7 @@ def who_speaks(
     course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement
 ) -> tuple[Speaker | None, bool]:
     """Return the speaker of a cue and whether the text names him here."""
-    strict = complement.how in ("object", "preposition") or cue.stance == "deny" or cue.lemma in _ON_OBJECTS
+    strict = complement.how in ("object", "preposition") or cue.stance == "deny" or cue.lemma in ON_OBJECTS
     stop = complement.word if complement.how in ("clause", "colon", "comma", "quotation", "preposition") else at + 13
     if complement.how == "none":
         stop = sentence.last
@@ -66,7 +68,7 @@ def who_speaks(
     if who is not None and complement.how in ("clause", "colon", "comma", "quotation"):
         who = speakers.closing(course.laid, who, min(stop, sentence.last)) or who
     if who is not None:
-        return who, True
+        return _another(course, cue, who), True
     confirmer = _confirmer(course, sentence, cue)
     if confirmer is not None:
         return confirmer, False
@@ -121,6 +123,18 @@ def who_speaks(
     if told_by_nobody(course, sentence, cue, at):
         return None, False
     return carried(course, cue), False
+
+
+def _another(course: Course, cue: Reporting, who: Speaker) -> Speaker:
+    """Return somebody told of by a noun inside another's words as one of his own: "قالت المصادر إن الشاب اعترف"."""
+    start = who.hop.start
+    person = people().get(course.laid.forms[course.laid.index(start)].removeprefix("ال")) if start is not None else None
+    if start is None or person is None or person.several or course.laid.index(start) in course.laid.mention_at:
+        return who
+    said = (one for one in course.stretches[-_SAID:] if not one.back and one.own and one.start <= start < one.end)
+    if not any(one.start <= cue.start and one.own[0].entity == who.hop.entity for one in said):
+        return who
+    return structs.replace(who, hop=structs.replace(who.hop, entity=f"source:unnamed-{person.one}", kind="source"))
 
 
 def _takes_up(course: Course, sentence: Place, cue: Reporting, at: int) -> bool:
@@ -366,7 +380,7 @@ def goes_on_inside(
     first = course.laid.index(outer.start) + 1
     told = speakers.speaker(course.laid, first, at, strict=True) if outer.rule.endswith(".clause") else None
     beside = told is not None and told.hop.start is not None and course.laid.index(told.hop.start) == first
-    return (told, outer) if told is not None and beside and told.hop.kind != "place" else None
+    return (_another(course, cue, told), outer) if told is not None and beside and told.hop.kind != "place" else None
 
 
 def _of_inner_clause(course: Course, sentence: Place, cue: Reporting, at: int) -> tuple[Speaker, Stretch] | None:
