@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.claims.attribution.test_attribution import chain
 
+from riwaya.explain import read_text
+
 BODY = "\nوأغلقت السلطات الطريق بعد تساقط الثلوج على الجبال."
 CASES = {
     "an agency and whom it cites": (
@@ -43,3 +45,17 @@ PARAGRAPHS = {
 def test_a_body_before_a_colon_at_the_head_of_a_paragraph(case: str) -> None:
     text, hops = PARAGRAPHS[case]
     assert chain(text, "قصف") == hops
+
+
+@pytest.mark.parametrize(
+    ("text", "denier"),
+    [
+        ("الجيش السوداني يعلن السيطرة على سنجة والدعم السريع تنفي", "group:rapid-support-forces"),
+        ("واشنطن تتهم طهران بقصف القاعدة وإيران تنفي", "state:iran"),
+        ("المرصد السوري: مقتل 20 مدنيا بقصف مدفعي ووزارة الدفاع السورية تنفي", "state:syrian-ministry-of-defence"),
+    ],
+)
+def test_a_denial_that_closes_a_headline_denies_what_stands_before_it(text: str, denier: str) -> None:
+    told = read_text(text).claims
+    assert [claim.chain[0] for claim in told if claim.stance == "deny"] == [denier]
+    assert [claim.chain[0] for claim in told if claim.stance == "assert"] != [denier]

@@ -21,6 +21,8 @@ from riwaya.script import key
 #: Words from a denial to its subject, from a relative clause back to the noun of violence that it tells of.
 _PART = 6  # words from "جاء في" to the text of which a part is quoted: "في أحدث نسخة من البيان"
 _HIS = ("ه", "ها", "هم")
+#: Words of who denies at the end of a sentence.
+_DENIER = 7
 _POINT = 7
 _EVENT = 10
 _FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
@@ -399,6 +401,8 @@ def _event_before(course: Course, sentence: Place, at: int, near: int) -> int:
 
 def pointing(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
     """A denial that points back: "أعلن لواء الراية سقوط البلدة. لكن الوزارة نفت ذلك"."""
+    if (bare := _bare_denial(course, sentence, cue, at)) is not None:
+        return bare
     who = subject(course, sentence, cue, at, min(sentence.last, at + _POINT), strict=True) or carried(course, cue)
     if who is None:
         return None
@@ -408,6 +412,25 @@ def pointing(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretc
     if told is None:
         return None
     return Stretch(cue, *told, (who.hop,), "attribution.denial", back=True, nests=False)
+
+
+def _bare_denial(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
+    """A denial that closes its sentence, whose denier و joins: "الجيش يعلن سقوط البلدة والحركة تنفي"."""
+    laid = course.laid
+    if at + 1 != sentence.last:
+        return None
+    for start in range(at - 1, max(sentence.first + 1, at - _DENIER), -1):
+        if any(mark in laid.gaps[start] for mark in "،:؛"):
+            return None
+        if not laid.forms[start].startswith("و"):
+            continue
+        who = speakers.speaker(laid, start, at, strict=True)
+        if who is not None and who.end == at:
+            return Stretch(
+                cue, laid.starts[sentence.first], laid.ends[start - 1], (who.hop,), "attribution.denial", back=True,
+                nests=False,
+            )  # fmt: skip
+    return None
 
 
 def _told_before(course: Course, sentence: Place, at: int) -> tuple[int, int] | None:

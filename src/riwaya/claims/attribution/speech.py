@@ -55,7 +55,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         return None
     if cue.kind == "blame" and cue.rule == "reporting.backward":
         return echo(course, sentence, cue, at)
-    if cue.stance == "deny" and rumours.points_back(course.laid, at, sentence.last):
+    closes = at + 1 == sentence.last and cue.kind == "speech"  # "… يعلن السيطرة على البلدة والحركة تنفي"
+    if cue.stance == "deny" and (closes or rumours.points_back(course.laid, at, sentence.last)):
         return pointing(course, sentence, cue, at)
     if _first_person(cue) or _singular(cue):
         return None  # "ونؤكد أن" inside a speech: whoever speaks goes on; "أعتقد أن" outside one: the author
