@@ -21,10 +21,12 @@ OTHER_CAUSE, ONE_OUTCOME = 0.20, 0.25
 
 
 class Cause(Struct, frozen=True, kw_only=True):
-    """What brought something about, and what it brought about: weighted stems."""
+    """What brought something about, and what it brought about: weighted stems; `first` is the first word of the cause
+    where a preposition leads it."""
 
     cause: Mapping[str, float]
     outcome: Mapping[str, float]
+    first: str = ""
 
 
 def cause_in(words: Sequence[Word]) -> Cause | None:
@@ -33,17 +35,20 @@ def cause_in(words: Sequence[Word]) -> Cause | None:
         has_clitic = word.segments[word.stem][0] > word.start
         before, after = words[:at], words[at + 1 :]
         if word.norm in BEFORE or (word.norm in NOUNS and has_clitic and word.text.startswith("ب")):
-            return _cause(after, before)
+            return _cause(after, before, after[0].norm if after else "")
         if word.norm in NOUNS:
             return _cause(before, after)
     return None
 
 
 def are_rivals(one: Cause, other: Cause) -> bool:
-    """Whether two causes of one outcome differ."""
+    """Whether two causes of one outcome differ; clashes with one and with another are one cause told in two ways."""
+    if one.first and one.first == other.first:
+        return False
     return cosine(one.outcome, other.outcome) >= ONE_OUTCOME and cosine(one.cause, other.cause) < OTHER_CAUSE
 
 
-def _cause(cause: Sequence[Word], outcome: Sequence[Word]) -> Cause | None:
-    found = Cause(cause=weighted(word.norm for word in cause), outcome=weighted(word.norm for word in outcome))
+def _cause(cause: Sequence[Word], outcome: Sequence[Word], first: str = "") -> Cause | None:
+    told, brought = weighted(word.norm for word in cause), weighted(word.norm for word in outcome)
+    found = Cause(cause=told, outcome=brought, first=first)
     return found if found.cause and found.outcome else None

@@ -16,6 +16,7 @@ from riwaya.model import Claim
 #: and where nobody is quoted but the page itself negates; from the last on the two are one text, read in two ways.
 ANSWERS, ANSWERS_UNKNOWN, ANSWERS_UNSAID, ONE_TEXT = 0.18, 0.45, 0.40, 0.90
 #: Stances that answer, and a state of affairs in the page's own words, of which a denial seldom speaks as a whole.
+_ATTACK, _TALKS = "ASSAULT", "CONSULT"
 _DOUBTS, _VAGUE = ("deny", "question"), "condition"
 
 
@@ -64,8 +65,8 @@ def _meets(denial: Facts, other: Facts) -> bool:
     if not times_meet(one.time, two.time) or (one_text(one, two) and two.stance != "allege"):
         return False
     modes = {matter(one)[1], matter(two)[1]}
-    if len(modes) > 1 and None not in modes:
-        return False
+    if len(modes) > 1 and (None not in modes or one.event == _TALKS):
+        return False  # who denies that word reached him denies no visit
     if _rumour_inside(denial, other) or _same_roles(denial, other):
         return True
     agents = shared(one.agent, two.agent)
@@ -76,7 +77,9 @@ def _meets(denial: Facts, other: Facts) -> bool:
         return False
     if not _in_common(one, two):
         return False
-    floor = ANSWERS if (agents == 1 or anybody) and one.stance == "deny" else ANSWERS_UNKNOWN
+    untold = one.event == _ATTACK and bool(one.recipient) and not two.recipient  # "لا تستهدف الأكراد" leaves attacks
+    sure = (agents == 1 or anybody) and one.stance == "deny" and not untold
+    floor = ANSWERS if sure else ANSWERS_UNKNOWN
     words = cosine(denial.words, other.words)
     if is_said(denial):
         return words >= floor

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 
 from riwaya.accounts.causes import are_rivals
 from riwaya.accounts.clashes import ABOUT_ONE, Clash, about_one, attributed, by_event, clash, in_time, is_country
@@ -39,6 +39,7 @@ _COUNTED = frozenset(
 )
 
 
+_PERSON = "per:"
 #: Words of a toll that replaces an earlier one.
 _UPDATES = frozenset(("ارتفع", "ارتفاع", "ارتفعت", "يرتفع", "ترتفع"))
 
@@ -84,6 +85,9 @@ def rival_causes(claims: Sequence[Facts]) -> Iterator[Clash]:
 
 def _other_doers(one: Facts, other: Facts) -> bool:
     if not (one.claim.agent and other.claim.agent) or shared(one.claim.agent, other.claim.agent) != 0:
+        return False
+    # Who blows himself up for a group is no other doer than the group.
+    if len({all(entity.startswith(_PERSON) for entity in found.claim.agent) for found in (one, other)}) > 1:
         return False
     # A branch and its whole ("ولاية خراسان" of an organisation) are one doer; who strikes back is no rival.
     branches = any(a.startswith(b) or b.startswith(a) for a in one.claim.agent for b in other.claim.agent)
@@ -148,7 +152,9 @@ def _other_cause(one: Facts, other: Facts) -> bool:
 
 def _rivals(one: Facts, other: Facts) -> tuple[Quantity, Quantity] | None:
     """Return the first pair of figures that contradict each other, if no comparable pair agrees."""
-    pairs = [(a, b) for a in one.figures for b in other.figures if a.category in _COUNTED and comparable(a, b)]
+    if one.claim.place and other.claim.place and placed(one.claim.place, other.claim.place) < 1:
+        return None  # what a whole country tells is no rival of what one town does
+    pairs = [(a, b) for a in one.figures for b in other.figures if a.category in _COUNTED and _one_people(a, b)]
     if not pairs or any(compatible(a, b) or "vague" in (a.modifier, b.modifier) for a, b in pairs):
         return None
     a, b = pairs[0]
@@ -161,6 +167,25 @@ def _rivals(one: Facts, other: Facts) -> tuple[Quantity, Quantity] | None:
     if one.doc != other.doc and (_knows(one, b) or _knows(other, a)):
         return None
     return None if _has_grown(one, other, a, b) else (a, b)
+
+
+def _one_people(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures count the same kind of people: not children and everybody, nor civilians and gunmen."""
+    one, other = a.counted_lemma, b.counted_lemma
+    if not comparable(a, b) or (one != other and not _SOME.isdisjoint((one, other))):
+        return False
+    return all(one not in kind or other not in rest for kind, rest in permutations(_KINDS, 2))
+
+
+#: Nouns that count some of the people that others count, and those of people who are never told for one another.
+_SOME = frozenset(
+    ("طفل", "امرأة", "سيدة", "فتاة", "رضيع", "مسن", "طالب", "صحفي", "صحافي", "مسعف", "طبيب", "قائد", "قيادي", "ضابط")
+)
+_KINDS = (
+    frozenset(("مدني", "نازح", "لاجئ", "مواطن")),
+    frozenset(("مسلح", "متشدد", "إرهابي", "متمرد", "متطرف", "انتحاري", "مقاتل")),
+    frozenset(("جندي", "شرطي", "عسكري", "دركي")),
+)
 
 
 def _knows(found: Facts, figure: Quantity) -> bool:
