@@ -40,3 +40,12 @@ def test_an_organ_acts_for_its_body_and_a_capital_is_addressed_as_its_state() ->
 def test_a_participle_of_asking_has_the_subject_of_its_verb() -> None:
     claim = only("خرج المتظاهرون إلى الشوارع مطالبين الحكومة بالاستقالة.", "REQUEST")
     assert claim.agent == ("group:protesters",)
+
+
+def test_a_ruler_within_the_words_of_the_phrase() -> None:
+    assert only("تقصف الطائرات قرى تقع تحت سيطرة المعارضة.", "STATUS").agent == ("group:opposition",)
+
+
+def test_tension_lies_between_both() -> None:
+    assert only("نشأ خلاف حاد بين حركة فتح وحركة حماس.", "STATUS").agent == ("group:fatah", "group:hamas")
+    assert only("تصاعد التوتر بين تركيا واليونان.", "STATUS").agent == ("state:turkey", "state:greece")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from riwaya.claims.events import Proposition, frame
-from riwaya.claims.grammar import grammar, holding
+from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import finite
 from riwaya.claims.parts.doers import FOR
 from riwaya.claims.parts.governed import FROM
@@ -30,6 +30,19 @@ def there_is(head: Trigger, scene: Scene) -> bool:
     at = next((at for at, token in enumerate(scene.tokens) if token.start <= head.start < token.end), 0)
     before = () if finite(head) else scene.tokens[max(0, at - _EXISTS) : at]
     return any(words.has("existing", token.bare) or words.has("existing", token.stem) for token in before)
+
+
+def unnamed_subject(head: Trigger, scene: Scene) -> bool:
+    """Whether a noun in the gap of a verb's phrase that names no known party is its subject ("أصبح المستشفى خارج
+    الخدمة"), so that nobody told before is."""
+    if not finite(head) or " " not in head.text:
+        return False
+    words = inside(scene.tokens, head.start, head.end)
+    noun = next((token for token in words if token.start > head.start), None)
+    own = {word.removeprefix("ال") for word in key(head.lemma).split(" ")}
+    if noun is None or noun.pos != "noun" or noun.clitics != "ال" or noun.stem in own:
+        return False
+    return not any(item.start < noun.end and noun.start < item.end for item in scene.items)
 
 
 def called_for(head: Trigger, scene: Scene) -> bool:

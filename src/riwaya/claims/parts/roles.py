@@ -46,10 +46,10 @@ from riwaya.claims.parts.homographs import as_noun
 from riwaya.claims.parts.hurting import FINDING
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.leading import appointed
-from riwaya.claims.parts.mentioned import called_for, purpose, talked_of, there_is, told_of
+from riwaya.claims.parts.mentioned import called_for, purpose, talked_of, there_is, told_of, unnamed_subject
 from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
-from riwaya.claims.parts.phrases import AGAINST
+from riwaya.claims.parts.phrases import AGAINST, AMONG
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.protests import against
@@ -75,6 +75,11 @@ _TOGETHER_DONE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
 #: Inquiries, which only an authority that speaks of them carries out itself.
 _INVESTIGATE, _ORDER = "investigate", ("state:", "state-force:")
 _FAR = ("doer.topic", "doer.nearest")
+#: States of affairs that may lie between two.
+_CONDITION = "condition"
+#: Types, and modes of them, that whoever stands nearest seldom does.
+_NEAR = ("doer.nearest", "doer.owner")
+_NOT_NEAR = frozenset(("AID", "SUPPORT", "STATUS condition", "STATUS strength", "MOBILIZE police"))
 #: Types and frames that befall people, so that a pronoun of theirs is whom they befall ("اعتقالهم", "قتلوه").
 _BEFALLING = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION", "ACCUSE"))
 _BEFALLEN = frozenset(("kill", "wound", "acton", "displace"))
@@ -226,6 +231,8 @@ def _outside(
         return Doer(goes_on, "doer.speaks-on")
     if not settled and announced(found, scene, voice, hurt):
         return Doer(voice, "doer.announced")
+    if unnamed_subject(found.head, scene):
+        return Doer((), THING)
     if found.event == "COOPERATE" and called_for(found.head, scene):
         return Doer((), THING)
     if (wants_doer(found) or slaying or purpose(found.head, scene)) and not settled:
@@ -234,6 +241,8 @@ def _outside(
             return taken
         if (aside or (found.mode == _INVESTIGATE and found.head.form != "verb")) and taken.rule in _FAR:
             return Doer((), THING)  # "أشارت التحقيقات إلى"
+        if taken.rule in _NEAR and (found.event in _NOT_NEAR or f"{found.event} {found.mode}" in _NOT_NEAR):
+            return Doer((), THING)
         able = tuple(one for one in doers(found, taken.entities) if one not in hurt)
         if able and not (found.event in _TOGETHER_DONE and objected_to(found.head, scene)):
             return Doer(able, taken.rule)
@@ -347,6 +356,12 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     held = appointed(trigger, scene) or (ruled(trigger, scene) if kind == "hold" else None)
     if held is not None:
         return held
+    if kind == "act" and unnamed_subject(trigger, scene):
+        return Roles()
+    if trigger.mode == _CONDITION and any(item.prep in AMONG for item in after):  # "تصاعد التوتر بين X وY"
+        both = unique(item.entity for item in _as_sides(after, trigger, scene) if item.prep in AMONG)
+        if both:
+            return Roles(both, (), rule=f"roles.{kind}.between")
     if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from riwaya.claims.grammar import inside
+from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.cast import THING, Roles
 from riwaya.claims.parts.collectives import seat
 from riwaya.claims.parts.items import Item, Scene, party
@@ -39,12 +39,23 @@ def ruled(trigger: Trigger, scene: Scene) -> Roles | None:
         return None
     if outside:
         return Roles((), (), rule="roles.hold.outside", supplied=THING)
+    if (named := _named_within(trigger, rule, scene)) is not None:
+        return named
     led = structs.replace(trigger, end=rule.end)
     after = [_holder(item) for item in scene.items if item.start >= rule.end]
     ruler = after[0] if after and adjacent(led, after[0], scene) else None
     if ruler is None or ruler.place or ruler.prep in ("في", "ب"):
         return Roles((), (), rule="roles.hold.ruled", supplied=THING)
     return Roles(with_following(ruler, after[1:], scene), (), rule="roles.hold.ruled")
+
+
+def _named_within(trigger: Trigger, rule: Token, scene: Scene) -> Roles | None:
+    """Return the ruler whom the words of the phrase itself name ("تحت سيطرة المعارضة"), None where none do."""
+    behind = next((token for token in scene.tokens if token.start >= rule.end), None)
+    if behind is None or behind.end > trigger.end:
+        return None
+    known = grammar().collectives.get(behind.stem)
+    return None if known is None else Roles((known,), (), rule="roles.hold.ruled")
 
 
 def _holder(item: Item) -> Item:
