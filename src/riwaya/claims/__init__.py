@@ -41,6 +41,8 @@ __all__ = ["extract", "weighed_parts"]
 
 _LOSSES = ("STATUS", "losses")
 _CASUALTIES = frozenset(("killed", "wounded", "captured", "missing"))
+#: What is said of an event by a relative clause on any word that tells it.
+_OF_ANY_WORD = frozenset((BLAME, ASCRIBED, RESPONSIBILITY))
 
 
 def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
@@ -71,7 +73,7 @@ def extract(article: Article, reading: Reading) -> tuple[Claim, ...]:
     claims = worth(
         sorted(found.values(), key=lambda claim: (claim.evidence.start, claim.evidence.end, claim.event)), reading
     )
-    confirming = confirmations(article, claims)
+    confirming = confirmations(article, claims, reading.quantities)
     return tuple(_confirmed(context, claim) if claim.id in confirming else claim for claim in claims)
 
 
@@ -155,7 +157,7 @@ def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str
         parties = rioters(parties)
     head = one.head
     time = None if draft.view.label == "title" else memory.clock.complete(draft.one, draft.time, draft.near)
-    tellers = (draft.near, *echoes(context.attributions, head.start, head.end))
+    tellers = (draft.near, *_echoes(context, one))
     denier = next((one for one in tellers if one is not None and one.stance == "deny"), None)
     for behind in tellers:
         if behind is not None and behind.rule in (CLAIMED, RESPONSIBILITY) and behind.hops:
@@ -167,6 +169,22 @@ def _claims(context: Context, draft: Draft, memory: Memory, told: Collection[str
         claim = _claim(context, draft, here, who, behind, time)
         if behind is not None or not topic(draft, claim, told):
             yield claim
+
+
+def _echoes(context: Context, one: Proposition) -> tuple[Attribution, ...]:
+    """Return what others say of an event: of its head, and who is blamed for it or claims it by another word of it.
+
+    "قتل شرطيان بالرصاص في هجوم نسبته السلطات إلى": of the attack, which is the death.
+    """
+    found = echoes(context.attributions, one.head.start, one.head.end)
+    others = (
+        item
+        for trigger in one.triggers
+        if trigger is not one.head
+        for item in echoes(context.attributions, trigger.start, trigger.end)
+        if item.rule in _OF_ANY_WORD
+    )
+    return tuple(dict.fromkeys((*found, *others)))
 
 
 def _pointed(context: Context, one: Proposition, behind: Attribution) -> Proposition:

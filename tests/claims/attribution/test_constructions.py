@@ -139,3 +139,8 @@ def test_a_denial_that_looks_back_takes_the_circumstances_as_given() -> None:
     text = "واتهم الجيش الحركة بقصف البلدة بعد أن هاجمت قوات الحكومة القرية، وهو ما نفته الحركة."
     denied = [claim.trigger.text for claim in claims(text) if claim.stance == "deny"]
     assert denied == ["قصف"]
+
+
+def test_who_is_blamed_for_the_attack_that_a_death_was() -> None:
+    found = claims("قتل شرطيان بالرصاص صباح الجمعة في منطقة بغداد، في هجوم جديد نسبته السلطات إلى التنظيم.")
+    assert ["state:authorities"] in [[hop.entity for hop in claim.hops[:-1]] for claim in found]

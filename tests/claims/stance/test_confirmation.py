@@ -32,3 +32,16 @@ def test_a_confirmation_says_so_in_its_rules_its_wording_and_its_id() -> None:
 def test_a_title_is_nobodys_telling() -> None:
     text = "طائرات تركية تقصف حلب\n\nأكدت وزارة الدفاع السورية أن طائرات تركية قصفت حلب أمس."
     assert {claim.stance for claim in explain.read_text(text).claims} == {"assert"}
+
+
+TOLL = "وأعلنت الحركة مقتل ثلاثة جنود في هجوم على الثكنة في بغداد. "
+AGAIN = {
+    "the same figure": ("وأكد سعد معن مقتل ثلاثة جنود في هجوم على الثكنة في بغداد.", "confirm"),
+    "another figure": ("وأكد سعد معن مقتل سبعة جنود في هجوم على الثكنة في بغداد.", "assert"),
+}
+
+
+@pytest.mark.parametrize("case", AGAIN)
+def test_a_figure_that_nobody_told_confirms_nothing(case: str) -> None:
+    text, stance = AGAIN[case]
+    assert explain.read_text(TOLL + text).claims[-1].stance == stance
