@@ -41,7 +41,7 @@ _TELLING = frozenset(
 #: Kinds of these that need a party, a figure or a time all the same ("إصابة", "السيطرة", "النفوذ").
 _MUTE = frozenset((("ASSAULT", "wound"), ("COERCE", "take"), ("STATUS", "hold")))
 
-_OCCUPATION = "احتلال"
+_OCCUPATION, _WAR = "احتلال", "حرب"
 #: Nouns that only name a part of the ground by who holds it.
 _AREAS = frozenset(("مناطق", "معقل", "معاقل", "آخر", "أبرز", "أهم", "هناك", "وجود"))
 #: Nouns of movement that tell nothing without a mover ("خروج المقاتلين", but "الخروج عن القانون").
@@ -154,6 +154,8 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     if _people_hurt(draft) or _visits(draft) or _occupier(one, draft.view.scene.tokens):
         return False
+    if _war_at_large(draft):
+        return False
     if _labels(draft) or (one.head.lemma in _DIED and len(one.triggers) == 1 and not draft.figures):
         return False
     if _idle_help(one, parties):
@@ -193,6 +195,17 @@ def _occupier(one: Proposition, tokens: Sequence[Token]) -> bool:
         return False
     before = [token for token in tokens if token.end <= own.start][-1:]
     return any(token.pos == "verb" for token in before)
+
+
+def _war_at_large(draft: Draft) -> bool:
+    """Whether a war is only a topic or a time ("جراء الحرب", "الحرب الأهلية في سوريا"): a noun with the article of which
+    neither who wages it nor when nor with how many dead is told, nor that it breaks out or goes on."""
+    one, tokens = draft.one, draft.view.scene.tokens
+    own = holding(tokens, one.head.start)
+    if one.head.lemma.split()[0] != _WAR or len(one.triggers) > 1 or one.head.form != "noun" or own is None:
+        return False
+    told = draft.ruled.agent or draft.ruled.recipient or draft.figures or draft.time is not None
+    return own.clitics.endswith(("ال", "لل")) and not told and not _goes_on(own, tokens)
 
 
 def _predicate(one: Proposition) -> bool:

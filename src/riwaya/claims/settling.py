@@ -22,6 +22,7 @@ _PROTESTS = {
     ("COERCE", "restrict"): "obstruct",
     ("COERCE", "seize"): "obstruct",
     ("ASSAULT", "destroy"): "vandalize",
+    ("RETREAT", "withdraw"): "demo",
 }
 #: Death by sentence, and the words of a court beside which it is one.
 _EXECUTED = frozenset(("أعدم", "إعدام"))
@@ -135,7 +136,7 @@ def _sentenced(draft: Draft, parties: Roles) -> bool:
 def _endangers(draft: Draft) -> bool:
     """Whether danger is told and no threat: nothing says with what ("القتال يهدد عملية السلام", but "هدد بقطعها")."""
     head, one = draft.one.head, draft.one
-    if head.form != "verb" or head.lemma != _MENACE or head.voice == "passive" or draft.view.label == "title":
+    if head.form != "verb" or head.lemma != _MENACE or head.voice == "passive":
         return False
     after = [token for token in draft.view.scene.tokens if head.end <= token.start < one.end]
     return not any(token.clitics.lstrip("وف").startswith("ب") or token.key in _LEST for token in after)
