@@ -154,3 +154,25 @@ def test_help_to_a_country_is_for_its_state() -> None:
 def test_who_lifts_a_siege_does_not_hold_it() -> None:
     told = [(claim.event, claim.agent) for claim in read_text("رفع الجيش السوداني الحصار عن مدينة الأبيض.").claims]
     assert told == [("RETREAT", ("state-force:sudanese-army",))]
+
+
+UNTOLD = [
+    "حاولت الشرطة تجنب تكرار الاشتباكات",
+    "وفرت الحكومة حراسة للشهود خشية من تعرضهم للاغتيال",
+    "كانت تداعيات الحرب في اليمن كبيرة",
+]
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_violence_feared_or_avoided_and_a_war_at_large_are_no_attack(text: str) -> None:
+    assert "ASSAULT" not in [claim.event for claim in claims(text)]
+
+
+def test_a_war_that_breaks_out_or_is_waged_is_told() -> None:
+    assert [claim.event for claim in claims("اندلعت الحرب في السودان")] == ["ASSAULT"]
+    assert [claim.event for claim in claims("الحرب التي شنتها كتيبة النهر على الخالدية")] == ["ASSAULT"]
+
+
+def test_protesters_who_come_out_protest() -> None:
+    (claim,) = claims("شهدت بنغازي خروج عدد من المتظاهرين مساء الأربعاء")
+    assert (claim.event, claim.agent) == ("PROTEST", ("group:protesters",))

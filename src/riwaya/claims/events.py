@@ -321,9 +321,14 @@ def _another(between: str, group: Sequence[tuple[Trigger, int]], trigger: Trigge
 
 
 def _weapon(trigger: Trigger) -> bool:
-    """Whether a noun only names what an attack was made with ("بعربة مفخخة وحزام ناسف")."""
+    """Whether a noun only names what an attack was made with ("بعربة مفخخة وحزام ناسف", "بالغاز وخراطيم
+    المياه")."""
     first = key(trigger.text).split(" ")[0]
-    return first == _BELT or any(grammar().has(name, first) for name in ("weapons", "carriers"))
+    return (
+        first == _BELT
+        or trigger.mode == "crowd-control"
+        or any(grammar().has(name, first) for name in ("weapons", "carriers"))
+    )
 
 
 def _answers(before: Sequence[str], own: Token) -> bool:

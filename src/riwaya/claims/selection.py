@@ -105,6 +105,17 @@ _KINDS = frozenset(
         ),
     )
 )
+#: Types of violence and words by which it is avoided, and how near these stand (code points).
+_AVERTABLE, _REACH = frozenset(("ASSAULT", "COERCE", "PROTEST")), 30
+_AVERTING = frozenset(
+    map(
+        key,
+        (
+            *("تجنب", "تفادي", "تلافي", "منع", "خشية", "خوفا", "تخوف", "تخوفا", "تحسبا", "درء", "درءا", "منعا"),
+            *("تكرار", "تجنيب", "وقاية", "حيلولة", "لتجنب", "لمنع", "لتفادي", "حؤول", "تفاديا", "تجنبا", "اتقاء"),
+        ),
+    )
+)
 #: Words before the occasion of something else.
 _DURING = frozenset(map(key, ("خلال", "أثناء", "هامش", "غضون", "مناسبة", "بمناسبة", "ختام", "أعقاب", "مستهل")))
 #: Words before what somebody asks for; verbs by which things are called.
@@ -166,7 +177,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     if all(_crowd(trigger) for trigger in one.triggers) and not draft.alone:
         return False
-    if _sought(one, draft.view.scene.tokens):
+    if _sought(one, draft.view.scene.tokens) or _averted(draft):
         return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
         return False
@@ -198,7 +209,7 @@ def _occupier(one: Proposition, tokens: Sequence[Token]) -> bool:
 
 
 def _war_at_large(draft: Draft) -> bool:
-    """Whether a war is only a topic or a time ("جراء الحرب", "الحرب الأهلية في سوريا"): a noun with the article of which
+    """Whether a war is only a topic or a time ("جراء الحرب", "الحرب الأهلية في X"): a noun with the article of which
     neither who wages it nor when nor with how many dead is told, nor that it breaks out or goes on."""
     one, tokens = draft.one, draft.view.scene.tokens
     own = holding(tokens, one.head.start)
@@ -339,6 +350,15 @@ def _sought(one: Proposition, tokens: Sequence[Token]) -> bool:
     if own is not None and own.clitics.lstrip("وف")[:1] in ("ل", "ب"):
         return before[-1].stem in _SEEKING
     return before[0].stem in _SEEKING and before[-1].pos == "prep"
+
+
+def _averted(draft: Draft) -> bool:
+    """Whether violence is what somebody avoids or fears ("لتجنب تكرار الاشتباكات", "خشية تعرضهم للاغتيال")."""
+    one, tokens = draft.one, draft.view.scene.tokens
+    if one.event not in _AVERTABLE or one.head.form == "verb" or len(one.triggers) > 1 or draft.ruled.agent:
+        return False
+    before = [token for token in tokens if token.end <= one.head.start and token.start >= one.head.start - _REACH][-3:]
+    return any(token.stem in _AVERTING or token.bare in _AVERTING for token in before)
 
 
 def _occasion(one: Proposition, tokens: Sequence[Token]) -> bool:
