@@ -84,6 +84,12 @@ OWN |= {
         "اصطدم متظاهرون مناوئون للحرب في العراق مع الشرطة في قلب واشنطن.",
         ["washington"],
     ),
+    "towns called like common words": (
+        "قصفت المدفعية بلدات الشجرة وتسيل ونوى.",
+        ["al-shajarah-daraa", "tasil", "nawa"],
+    ),
+    "one called like a common word, beside a town": ("قتل عشرة في غارات على صعدة وحجة.", ["saada", "hajjah"]),
+    "no town beside a town": ("اجتمع الوزير في بغداد والقائم بالأعمال الأميركي.", ["baghdad"]),
     "the ground on which it happens": ("تشهد سوريا نزاعا داميا قتل فيه آلاف الأشخاص.", ["syria"]),
     "the ground before its verb": ("ما زال العراق يشهد نهب الآثار من المواقع.", ["iraq"]),
     "an adjective of origin between": ("انفجرت قنبلة في العاصمة التركية أنقرة.", ["ankara"]),

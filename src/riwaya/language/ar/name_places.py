@@ -15,6 +15,8 @@ from riwaya.model import Word
 from riwaya.script import key
 
 _COMMAS = frozenset(("،", ","))
+#: Prepositions that lead to a place, folded.
+_PLACED = frozenset(map(key, ("في", "على", "إلى", "قرب", "نحو", "صوب", "باتجاه", "بين", "عبر", "حول", "داخل")))
 
 
 def missions(number: int, row: Row) -> Iterator[Found]:
@@ -75,6 +77,39 @@ def listed(number: int, row: Row) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def joined(number: int, row: Row) -> Iterator[Found]:
+    """Yield places whose name is also a common word, where و joins them to one of their country: في صعدة وحجة."""
+    words, known = row.words, load()
+    for hit in row.hits:
+        at = hit.last + 1
+        if hit.entry.type != "LOC" or hit.entry.standing != "name" or at >= len(words):
+            continue
+        text = key(words[at].text)
+        if not text.startswith("و") or not _led(words, hit.first) or _is_title(words, at):
+            continue
+        lands = {known.entities[one].country for one in hit.entry.ids if one.startswith("place:")}
+        weak = [one for one in known.short.get(text[1:], ()) if one.startswith("place:")]
+        ids = tuple(one for one in weak if known.entities[one].country in lands)
+        if ids:
+            yield Found(
+                line=number, first=at, last=at, start=words[at].start + 1, end=words[at].end, type="LOC",
+                rule="names.joined", ids=ids, weight=2.4,
+            )  # fmt: skip
+
+
+def _led(words: Sequence[Word], at: int) -> bool:
+    """Whether a preposition of place or the word for its kind leads a name."""
+    before = words[at - 1].norm if at else ""
+    kind = before in name_rules("settlements") or before in name_rules("several_places")
+    clitic = key(words[at].text)[:1] in ("ب", "ل") and words[at].stem > 0
+    return kind or clitic or before in _PLACED
+
+
+def _is_title(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is a title and no town ("والقائم بالأعمال")."""
+    return at + 1 < len(words) and key(words[at + 1].text).startswith(("باعمال", "بالاعمال"))
+
+
 def _place_end(words: Sequence[Word], first: int, *, joined: bool) -> int | None:
     """Return the last word of a settlement's name that begins at a word, or None.
 
@@ -97,7 +132,11 @@ def _place_end(words: Sequence[Word], first: int, *, joined: bool) -> int | None
 def _may_name(word: Word, *, rare: float) -> bool:
     """Whether a word is a settlement's name as far as it goes: listed, or rare and no other kind of word."""
     form = key(word.text[word.segments[word.stem][0] - word.start :])
-    if word.pos not in ("noun", "adj", "propn") or word.segments[word.stem + 1 :]:
+    if word.segments[word.stem + 1 :]:
+        return False
+    if any(one.startswith("place:") for one in load().short.get(key(word.text).removeprefix("و"), ())):
+        return True  # "بلدات الشجرة وتسيل"
+    if word.pos not in ("noun", "adj", "propn"):
         return False
     full = "ال" + form if has_article(word) else form
     if word.norm in nations() or word.norm in name_rules("epithets") or full in announcing() or tells(form):

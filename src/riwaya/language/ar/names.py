@@ -31,7 +31,7 @@ from riwaya.language.ar.name_people import (
     with_origin,
     without_nouns,
 )
-from riwaya.language.ar.name_places import honoured, is_nisba, listed, missions, widened
+from riwaya.language.ar.name_places import honoured, is_nisba, joined, listed, missions, widened
 from riwaya.language.ar.name_spans import (
     Found,
     Row,
@@ -113,6 +113,7 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
     candidates += paired(number, row)
     candidates += honoured(number, row)
     candidates += listed(number, row)
+    candidates += joined(number, row)
     candidates += spelt(number, row)
     candidates += numbered(number, row)
     candidates = unglued(candidates)
