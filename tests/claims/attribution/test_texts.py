@@ -60,3 +60,16 @@ def test_who_tells_of_the_shelling(case: str) -> None:
     text, hops = SPOKEN[case]
     found = [claim for claim in claims(text) if "قصف" in claim.trigger.text or "نوقف" in claim.trigger.text]
     assert [hop.entity for hop in found[0].hops[:-1]] == hops
+
+
+@pytest.mark.parametrize(
+    ("text", "hops"),
+    [
+        ("قتل ثلاثة مدنيين في قصف على القرية، على ما ذكر المرصد لوكالة فرانس برس.", ["ngo:observatory", "agency:afp"]),
+        ("قتل ثلاثة مدنيين في قصف على القرية، على ما أعلنت الوزارة لرويترز.", ["state:ministry", "agency:reuters"]),
+        ("وقال المركز لقناة الجزيرة إن الطيران قصف القرية.", ["ngo:centre", "media:al-jazeera"]),
+        ("ونقلت الوكالة الفرنسية عن شهود أن الطيران قصف القرية.", ["source:unnamed-witnesses", "agency:afp"]),
+    ],
+)
+def test_a_body_and_the_outlet_that_it_told(text: str, hops: list[str]) -> None:
+    assert [hop.entity for hop in claims(text)[0].hops[:-1]] == hops

@@ -192,6 +192,8 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
     while phrase.end < min(stop, phrase.first + _LONGEST) and not laid.gaps[phrase.end - 1].strip():
         at = phrase.end
         mention, form = laid.mention_at.get(at), laid.forms[at]
+        if _is_told(laid, at):
+            break  # "ذكر المرصد لوكالة فرانس برس"
         if mention is not None:
             led = laid.starts[at] < mention.start or laid.forms[at - 1] in lexicon().prepositions
             if definite and not led and not form.startswith("ال") and not _is_office(laid.forms[at - 1]):
@@ -246,6 +248,15 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         definite = article
         phrase.end = at + 1
     return phrase
+
+
+def _is_told(laid: Page, at: int) -> bool:
+    """Whether a word behind a body is an outlet that was told something: "لوكالة X", "لرويترز"."""
+    mention, found = laid.mention_at.get(at), noun(laid.forms[at])
+    if mention is not None:
+        led = laid.article.text[laid.starts[at] : mention.start].startswith("ل")
+        return led and mention.entity.startswith(("media:", "agency:"))
+    return found is not None and found.group == "outlets" and found.clitic in ("ل", "لل")
 
 
 def _of_another(laid: Page, phrase: _Phrase, form: str) -> bool:
