@@ -100,3 +100,10 @@ def test_a_stem_lies_inside_its_word_after_its_clitics(token: str) -> None:
         assert 0 <= one.start <= one.end <= len(token)
         assert list(one.cuts) == sorted(one.cuts)
         assert all(cut < one.end for cut in one.cuts)
+
+
+def test_a_strong_weak_letter_stays_in_the_jussive() -> None:
+    assert key("يستجب") not in verb_forms("استجوب", "يستجوب")
+    assert key("يتفق") not in verb_forms("تفوق", "يتفوق")
+    assert key("يستجب") in verb_forms("استجاب", "يستجيب")
+    assert key("يصب") in verb_forms("أصيب", "يصاب")

@@ -89,11 +89,18 @@ _PRESENT_LONG: tuple[tuple[str, str, str, _Parts], ...] = (
 )
 
 
+def _keeps_weak(past: str, present: str) -> bool:
+    """Whether the و or ي of a verb is a strong letter that nothing shortens ("عيّن", "استجوب", but "أصيب يصاب")."""
+    if len(past) == 3 and past[1] in "وي":
+        return True
+    return past[-2] in "وي" and present[-2:-1] == past[-2] and past[-1] not in "اىي"
+
+
 @lru_cache(maxsize=4_096)
 def _conjugated(past: str, present: str) -> tuple[tuple[str, VerbForm], ...]:
     doubled = _is_doubled(past, present)
     plain_past, plain_present = past.replace(_SHADDA, ""), _bare(present)
-    strong = len(plain_past) == 3 and plain_past[1] in "وي"  # "أيّد", "عيّن": nothing is shortened
+    strong = _keeps_weak(plain_past, plain_present)
     forms: dict[str, VerbForm] = {}
     for form, value in (
         *_active(plain_past, plain_present, doubled),
