@@ -90,6 +90,8 @@ OWN |= {
     ),
     "one called like a common word, beside a town": ("قتل عشرة في غارات على صعدة وحجة.", ["saada", "hajjah"]),
     "no town beside a town": ("اجتمع الوزير في بغداد والقائم بالأعمال الأميركي.", ["baghdad"]),
+    "a hospital called by a noun": ("قصف الطيران مستشفى النور في إدلب.", ["mstshfa-alnwr"]),
+    "a mosque of any town": ("انفجرت قنبلة قرب مسجد المدينة في سبها.", ["sabha"]),
     "the ground on which it happens": ("تشهد سوريا نزاعا داميا قتل فيه آلاف الأشخاص.", ["syria"]),
     "the ground before its verb": ("ما زال العراق يشهد نهب الآثار من المواقع.", ["iraq"]),
     "an adjective of origin between": ("انفجرت قنبلة في العاصمة التركية أنقرة.", ["ankara"]),

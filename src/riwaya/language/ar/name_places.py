@@ -77,6 +77,23 @@ def listed(number: int, row: Row) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def dedicated(number: int, row: Row) -> Iterator[Found]:
+    """Yield hospitals and houses of prayer called by a definite noun: مستشفى النور, جامع الفاروق."""
+    words = row.words
+    for at in range(len(words) - 1):
+        head, name = words[at], words[at + 1]
+        if head.norm not in name_rules("dedicated") or not is_construct(head) or has_article(head):
+            continue
+        plain = has_article(name) and key(name.text).startswith("ال") and not name.segments[name.stem + 1 :]
+        if not plain or key(name.text) in name_rules("of_any_town") or name.norm in nations():
+            continue
+        last = _with_adjective(words, at + 1)
+        yield Found(
+            line=number, first=at, last=last, start=row.starts[at], end=name_end(words[last]), type="LOC",
+            rule="names.dedicated", weight=1.9,
+        )  # fmt: skip
+
+
 def joined(number: int, row: Row) -> Iterator[Found]:
     """Yield places whose name is also a common word, where و joins them to one of their country: في صعدة وحجة."""
     words, known = row.words, load()

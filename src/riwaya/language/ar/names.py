@@ -31,7 +31,7 @@ from riwaya.language.ar.name_people import (
     with_origin,
     without_nouns,
 )
-from riwaya.language.ar.name_places import honoured, is_nisba, joined, listed, missions, widened
+from riwaya.language.ar.name_places import dedicated, honoured, is_nisba, joined, listed, missions, widened
 from riwaya.language.ar.name_spans import (
     Found,
     Row,
@@ -114,6 +114,7 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
     candidates += honoured(number, row)
     candidates += listed(number, row)
     candidates += joined(number, row)
+    candidates += dedicated(number, row)
     candidates += spelt(number, row)
     candidates += numbered(number, row)
     candidates = unglued(candidates)
