@@ -40,6 +40,7 @@ ASSOCIATE = "per:unnamed-associate"
 
 def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], triggers: Sequence[Trigger] = ()) -> Scene:
     """Return the items of a sentence."""
+    tokens = _finite(tokens, triggers)
     taken: list[Item] = []
     verbs = [(trigger.start, _verb_end(trigger)) for trigger in triggers if trigger.form == "verb"]
     lone = [(one.start, one.end) for one in triggers if one.form == "phrase" and " " not in one.text]  # "تأوي"
@@ -71,6 +72,15 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
     names = tuple((mention.start, mention.end) for mention in mentions)
     told = [item for item in absorbed(text, taken, tokens) if item.entity != OFFICER]  # the rest lead nothing known
     return Scene(tuple(tokens), tuple(shared(told, tokens)), names)
+
+
+def _finite(tokens: Sequence[Token], triggers: Sequence[Trigger]) -> Sequence[Token]:
+    """Return the words, those that tell an event as verbs as such, whatever they look like alone ("وجه ضربات")."""
+    verbs = [one.start for one in triggers if one.form == "verb" and one.event == "ASSAULT" and " " in one.text]
+    if not verbs:
+        return tokens
+    told = {one.start for one in tokens if any(one.start <= start < one.end for start in verbs) and one.pos == "noun"}
+    return [structs.replace(one, pos="verb") if one.start in told else one for one in tokens] if told else tokens
 
 
 def _beside_state(text: str, noun: Item, before: Sequence[Item]) -> bool:
