@@ -133,3 +133,38 @@ def test_whose_things_are_hit_suffers_and_the_genitive_before_an_object_hits(
 ) -> None:
     attack = only(text, "ASSAULT")
     assert (attack.agent, attack.recipient) == ((doer,), () if sufferer is None else (sufferer,))
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "hit"),
+    [
+        (
+            "قالت قوات الدعم السريع إن الجيش السوداني استهدف مواقعنا.",
+            "state-force:sudanese-army",
+            "group:rapid-support-forces",
+        ),
+        ("تقدمت حركة طالبان وقصفت المقاتلات الأميركية مواقعها.", "state:usa", "group:taliban"),
+        ("قال الجيش التركي إن مقاتلاته دمرت مستودعا لحزب العمال الكردستاني.", "state-force:turkish-army", "group:pkk"),
+        ("قال المتحدث باسم الجيش العراقي: طائراتنا دمرت مواقع داعش.", "state-force:iraqi-army", "group:isis"),
+        ("تعرض رتل للجيش السوري لكمين نصبه تنظيم داعش.", "group:isis", "state-force:syrian-arab-army"),
+        ("انفجرت عبوة ناسفة بدورية للجيش المصري ما أسفر عن مقتل ثلاثة جنود.", None, "state-force:egyptian-army"),
+    ],
+)
+def test_pronouns_tell_whose_aircraft_strike_and_whose_positions_are_hit(text: str, doer: str | None, hit: str) -> None:
+    attack = next(claim for claim in claims(text) if claim.event == "ASSAULT")
+    assert (attack.agent, attack.recipient) == (() if doer is None else (doer,), (hit,))
+
+
+def test_one_side_is_told_by_a_pronoun() -> None:
+    text = "سيطرت قوات الدعم السريع على الجسر بعد معارك دارت بينها وبين الجيش السوداني."
+    fight = next(claim for claim in claims(text) if claim.event == "ASSAULT")
+    assert fight.agent == ("group:rapid-support-forces", "state-force:sudanese-army")
+
+
+def test_whoever_is_called_by_his_country_behind_a_verb_of_waging_is_no_state() -> None:
+    assert only("مقتل جندي إسرائيلي في عملية دهس نفذها فلسطيني.", "ASSAULT").agent == ()
+
+
+def test_a_verb_that_is_spelt_like_a_noun_leads_on() -> None:
+    told = list(claims("إن طيران التحالف الدولي وجه ضربات إلى داعش وتمكن من قتل 28 إرهابيا."))
+    assert {claim.agent for claim in told if claim.event == "ASSAULT"} == {("intl:global-coalition",)}

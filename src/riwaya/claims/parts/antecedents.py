@@ -18,6 +18,7 @@ from msgspec import structs
 from riwaya import knowledge
 from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.collectives import adjectives, as_state, states
+from riwaya.claims.parts.governed import preposition_of
 from riwaya.claims.parts.items import Item, Scene
 from riwaya.claims.parts.militants import bodies, militants
 from riwaya.claims.parts.offices import offices, preposition
@@ -44,6 +45,13 @@ _BODIES = ("group:", "state:", "state-force:", "intl:")
 #: Collectives that belong to a body when a pronoun says so.
 _FIGHTERS = frozenset(("group:fighters", "group:insurgents"))
 _OWNED = frozenset(("state-force:soldiers", "group:fighters", "state-force:police"))
+#: What forces strike with.
+_WIELDED = frozenset(
+    map(key, (
+        *("طائرات", "مقاتلات", "مروحيات", "مدفعيت", "مدفعية", "دبابات", "زوارق", "بوارج", "قاذفات", "طيران", "سفن"),
+        "مسيرات",
+    ))
+)  # fmt: skip
 #: Words behind which whose pronoun follows at once is who speaks ("قال الجيش إن قواته").
 _THAT = frozenset(map(key, ("أن", "إن", "بأن")))
 #: Coalitions that are called nothing else, and countries and groups that show which one a page means.
@@ -116,7 +124,12 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
     items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in both)]
     kinds = tuple(bodies(text, stage, mentions))
     items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in kinds)]
-    told = (*_latter(stage), *_homes(stage, voice), *both, *kinds, *_perpetrators(stage, mentions))
+    arms = [
+        one
+        for one in _arms(text, stage, voice)
+        if not any(one.start < item.end and item.start < one.end for item in items)
+    ]
+    told = (*arms, *_latter(stage), *_homes(stage, voice), *both, *kinds, *_perpetrators(stage, mentions))
     items = sorted((*items, *told, *held), key=lambda item: item.start)
     return stage if tuple(items) == stage.items else structs.replace(stage, items=tuple(items))
 
@@ -191,6 +204,22 @@ def _of_state(state: str, item: Item, fits: Callable[[str], bool], mentions: Seq
         if force is not None and force.country == country and fits(one.entity):
             return one.entity
     return None
+
+
+def _arms(text: str, stage: Scene, voice: Voice) -> Iterator[Item]:
+    """Yield noun phrases for aircraft, guns and ships with a pronoun as whose they are ("إن طائراته قصفت")."""
+    if not stage.holds(_WIELDED):
+        return
+    for token in stage.tokens:
+        told = _pronoun(token.key) if token.stem in _WIELDED and token.key.removesuffix(token.stem) == token.key else ""
+        if told == "":
+            continue
+        item = Item(
+            token.start, token.end, "", preposition_of(text, stage.tokens, token.start), place=False, named=True
+        )
+        owner = _owner(told, item, stage, voice)
+        if owner is not None and owner.startswith(_BODIES):
+            yield structs.replace(item, entity=owner)
 
 
 def _latter(stage: Scene) -> Iterator[Item]:

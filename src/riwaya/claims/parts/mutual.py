@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -40,6 +41,7 @@ from riwaya.script import key
 #: Pronouns of what is agreed on or talked of, no party ("اتفقوا عليها").
 _UPON = tuple(key(prep + end) for prep in ("علي", "في", "حول", "بشأن", "عن", "من") for end in ("ه", "ها", "هم", "هما"))
 _THEM = frozenset(map(key, ("بينهما", "بينهم")))
+_BETWEEN_HIM, _BETWEEN_HER, _AND_BETWEEN = map(key, ("بينه", "بينها", "وبين"))
 _BETWEEN_THEM = frozenset(map(key, ("بينه", "بينها", "بينهم", "بينهما", "بيننا")))
 #: Who brings others together meets nobody himself.
 _MEDIATED = "third-party"
@@ -240,6 +242,8 @@ def _between_them(trigger: Trigger, found: Proposition, scene: Scene) -> tuple[s
     if trigger.form == "verb":
         return ()
     behind = [token for token in scene.tokens if token.start >= trigger.end and token.start - trigger.end < REACH // 2]
+    if one := _one_and(behind, trigger, scene):
+        return one
     them = next((token for token in behind if token.bare in _THEM), None)
     if them is None or any(token.key in "؛." for token in behind if token.end <= them.start):
         return ()
@@ -250,6 +254,21 @@ def _between_them(trigger: Trigger, found: Proposition, scene: Scene) -> tuple[s
         pair = with_partners(told[: at + 1], scene)
         if len(pair) > 1:
             return pair
+    return ()
+
+
+def _one_and(behind: Sequence[Token], trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return whom a pronoun behind بين takes up, and the other one ("سيطرت الحركة بعد معارك بينها وبين الجيش")."""
+    for word, also in pairwise(behind):
+        if word.bare not in (_BETWEEN_HIM, _BETWEEN_HER) or also.key != _AND_BETWEEN:
+            continue
+        shows: Form = "f" if word.bare == _BETWEEN_HER else "m"
+        other = next((item for item in scene.items if item.start >= also.end), None)
+        before = [item for item in scene.items if item.end <= trigger.start and not item.place]
+        fit = [item for item in before if agrees(shows, known(item, scene)) and other and item.entity != other.entity]
+        free = [item for item in fit if item.prep == "" and heads(item, scene)] or fit
+        if other is not None and free:
+            return unique((free[-1].entity, party(other)))
     return ()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from riwaya.claims.events import waging
 from riwaya.claims.grammar import QUOTES, Token, grammar, holding, inside
 from riwaya.claims.parts.collectives import SHORT, adjectives, of_groups
 from riwaya.claims.parts.governed import FROM, counts, number
@@ -210,6 +211,8 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
             continue
         if token.start >= trigger.end and token.pos == "verb" and token.stem not in table:
             break  # "هجوم استهدف حافلة تركية"
+        if token.start >= trigger.end and waging(token):
+            break  # "عملية نفذها فلسطيني"
         if states and token.key in _HYPHENS:
             continue  # "الاتفاق التركي - الأميركي"
         told = token.start in people  # "الجزائريين" are people, no state

@@ -87,6 +87,8 @@ _BEFALLEN = frozenset(("kill", "wound", "acton", "displace"))
 _OWN_PEOPLE = ("group:fighters", "group:leaders", "group:members", "state-force:soldiers")
 _OWNERS = tuple(map(key, ("ه", "ها", "هم")))
 _ANYBODY = ("group:people",)
+#: Soldiers and police of nobody told, and named forces.
+_UNNAMED_MEN, _FORCE = frozenset(("state-force:soldiers", "state-force:police")), "state-force:"
 #: What leads to the sides of something that two do.
 _BETWEEN = frozenset(map(key, ("بين", "مع")))
 #: Characters between the country of an office and the name of who holds it.
@@ -165,8 +167,13 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         return Roles(dead, (), rule="roles.clash.mutual")
     recipient = recipient or tuple(one for one in sufferers(found, dead) if one not in agent)
     if not recipient and found.event == "ASSAULT" and frame(found.head) in ("attack", "blast"):
-        hit = targets(found.head, found.end, scene)
+        hit = targets(found.head, found.end, scene, agent, discourse.voice)
         recipient = tuple(one for one in sufferers(found, hit) if one not in agent)
+    if found.event == "ASSAULT" and recipient and _UNNAMED_MEN.issuperset(recipient):
+        hit = targets(found.head, found.end, scene, agent, discourse.voice)
+        forces = [kept for kept in (*borne, hit) if not _UNNAMED_MEN.issuperset(kept)]
+        named_force = next((kept for kept in forces if all(one.startswith(_FORCE) for one in kept)), ())
+        recipient = tuple(one for one in named_force if one not in agent) or recipient
     if not recipient and found.event == "AID":
         recipient = tuple(entity for entity in helped(found, scene) if entity not in agent)
     if not recipient:

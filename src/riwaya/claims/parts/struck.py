@@ -21,6 +21,8 @@ _EXPOSED, _TO, _BETWEEN = key("تعرض"), key("ل"), 3
 _COMMAS = "،,؛:.("
 #: Words behind an attack in which it is told whence it came, and from there to whose that is.
 _WHENCE, _WHOSE = 5, 5
+#: "Our", and kinds of those who have positions and men.
+_OURS, _BODIES = key("نا"), ("group:", "state-force:", "state:", "intl:")
 #: What belongs to somebody, or is linked with him, and towns that are hit.
 _BELONGS = tuple(map(key, ("تابع", "عائد", "يعود", "تعود", "مملوك", "خاص", "يتبع", "تتبع")))
 _LINKED = tuple(map(key, ("مرتبط", "خاص", "متصل", "على صلة")))
@@ -78,11 +80,21 @@ def objected(genitive: Item, scene: Scene) -> tuple[str, ...] | None:
     return _whose_thing(behind[0], scene)
 
 
-def targets(trigger: Trigger, end: int, scene: Scene) -> tuple[str, ...]:
-    """Return whose the things are that an attack hits ("تدمير أهداف بمواقع الجماعة", "أهدافا مرتبطة بالتنظيم")."""
+def targets(
+    trigger: Trigger, end: int, scene: Scene, agent: Sequence[str] = (), voice: str | None = None
+) -> tuple[str, ...]:
+    """Return whose the things are that an attack hits ("تدمير أهداف بمواقع الجماعة", "أهدافا مرتبطة بالتنظيم", "قصفت
+    مواقعهم", "استهدفت قواعدنا").
+
+    Args:
+        agent: who attacks, and is not hit.
+        voice: who speaks.
+    """
     behind = [token for token in scene.tokens if trigger.end <= token.start < end]
     for at, token in enumerate(behind):
         owned = any(one.stem.startswith(_BELONGS[0]) for one in behind[at + 1 : at + _BETWEEN])
+        if _thing(token) and (owner := _of_pronoun(token, scene, agent, voice)):
+            return owner
         if _thing(token) or (owned and token.pos == "noun" and not _strikes(token)):
             whose = _whose_thing(token, scene)
             if whose:
@@ -101,6 +113,17 @@ def _thing(token: Token) -> bool:
     words = grammar()
     forms = (token.stem, token.bare, token.stem.removesuffix("ا"))
     return any(words.has(kind, form) for kind in ("targets", "vehicles") for form in forms) or token.stem in _TOWNS
+
+
+def _of_pronoun(thing: Token, scene: Scene, agent: Sequence[str], voice: str | None) -> tuple[str, ...]:
+    """Return whose a thing is that has a pronoun ("مواقعهم", "قواعدنا"), nobody where it has none."""
+    if thing.key.endswith(_OURS) and thing.key.removesuffix(_OURS).endswith(thing.stem):
+        return () if voice is None or not voice.startswith(_BODIES) else (voice,)
+    told = pronoun(thing)
+    before = [item for item in scene.items if item.end <= thing.start and item.entity.startswith(_BODIES)]
+    before = [item for item in before if item.named and item.entity not in agent]
+    fit = [item for item in before if agrees(told, known(item, scene))] if told else []
+    return tuple(item.entity for item in fit[-1:])
 
 
 def _strikes(token: Token) -> bool:

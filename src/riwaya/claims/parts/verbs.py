@@ -10,7 +10,7 @@ from riwaya.claims.parts.agreement import form, oblique, oblique_word, with_pron
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import SHORT, adjectives
 from riwaya.claims.parts.fallen import inflicted
-from riwaya.claims.parts.governed import BY, number
+from riwaya.claims.parts.governed import BY, FROM, number
 from riwaya.claims.parts.hurting import BORNE, patient
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party
 from riwaya.claims.parts.phrases import (
@@ -29,7 +29,16 @@ from riwaya.claims.parts.phrases import (
     whose,
     with_following,
 )
-from riwaya.claims.parts.subjects import CLOSE, aimed_at, antecedent, counted, follows, subject_before, told_by_pronoun
+from riwaya.claims.parts.subjects import (
+    CLOSE,
+    aimed_at,
+    antecedent,
+    counted,
+    follows,
+    subject_before,
+    told_by_pronoun,
+    waged_by,
+)
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -136,7 +145,8 @@ def verb(
         if (losses := inflicted(trigger, subject, bare, scene)) is not None:
             return losses
         own = _own(subject, trigger, found) or (subject is not None and told_by_pronoun(found.home(trigger), scene))
-        return patient(trigger, kind, subject, (bare, by), scene, own)
+        suffered = patient(trigger, kind, subject, (bare, by), scene, own)
+        return suffered if suffered.agent or not borne else _undergone(trigger, suffered, after, scene)
     if with_pronoun(trigger, scene) and (bare or (_related(trigger, found) and _own(subject, trigger, found))):
         return _with_object(trigger, found, subject, (bare, after), scene)
     if kind == "take" and trigger.lemma.startswith(_LOSING):
@@ -223,6 +233,16 @@ def _backed(after: Sequence[Item], scene: Scene) -> bool:
     item = next(item for item in after if item.prep in TAKEN_FROM and not item.place)
     led = [token for token in scene.tokens if token.end <= item.start][-_WIDE:]
     return any(token.clitics.lstrip("وف").startswith("ب") and token.stem in _HELP for token in led)
+
+
+def _undergone(trigger: Trigger, told: Roles, after: Sequence[Item], scene: Scene) -> Roles:
+    """Return the parts of a verb of suffering an attack with who waged it ("تعرض الرتل لكمين نصبه التنظيم", "لهجوم من
+    مقاتلي الحركة")."""
+    source = [item for item in after if item.prep == FROM and item.start >= trigger.end and not item.place]
+    source = [item for item in source if not inside(scene.tokens, trigger.end, item.start)[2:]]
+    who = waged_by(trigger, after, scene) or first_and_joined(source, after, scene)
+    hit = tuple(one for one in told.recipient if one not in who)
+    return Roles(who, hit, rule=f"roles.{frame(trigger)}.by") if who else told
 
 
 def _bearer(trigger: Trigger, subject: Item | None, bare: Sequence[Item]) -> tuple[str, ...]:
