@@ -13,6 +13,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from riwaya.knowledge import load
 from riwaya.language.ar.numbers import lexicon
 from riwaya.language.ar.quantities.draft import Noun, not_dual, word_set
 from riwaya.script import key
@@ -181,6 +182,8 @@ def _dual_by_form(word: str) -> Noun | None:
     stem = word[skip:]
     if _NO_GUESS.fullmatch(stem) or any(word.endswith(other) for other in not_dual() if len(other) > 3):
         return None
+    if load().candidates(stem):
+        return None  # "معارك في تينزاواتين"
     definite = word[:skip].endswith(("ال", "لل"))
     kept = skip - 2 if word[:skip].endswith("ال") else skip
     return Noun(stem[:-3] + "ة", "other", False, "du_guess", None, definite, kept)
