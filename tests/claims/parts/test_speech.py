@@ -88,3 +88,14 @@ def test_the_preposition_of_an_office_leads_in_nothing_asked_for() -> None:
     told = read_text("دعا الأمين العام للأمم المتحدة إلى تحقيق مستقل.").claims
     (asked,) = (claim for claim in told if claim.event == "REQUEST")
     assert (asked.agent, asked.recipient) == (("intl:united-nations",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "crowd"),
+    [
+        ("أغلق سكان الطريق، مطالبين بالكهرباء.", "group:civilians"),
+        ("تظاهر المئات في عدن مطالبين بتحسين الخدمات.", "group:protesters"),
+    ],
+)
+def test_a_plural_participle_is_of_the_people_before_it(text: str, crowd: str) -> None:
+    assert [claim.agent for claim in read_text(text).claims if claim.event == "REQUEST"] == [(crowd,)]

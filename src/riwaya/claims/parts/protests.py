@@ -10,6 +10,7 @@ from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.items import Item, Scene, party, unique
 from riwaya.claims.parts.phrases import with_following
+from riwaya.model import Trigger
 from riwaya.script import key
 
 #: Who protests is none of those he protests against.
@@ -21,6 +22,8 @@ _AGAINST = frozenset(map(key, ("ضد", "بوجه")))
 _RIOT, _WITH = "riot", key("مع")
 _CLASHES = tuple(map(key, ("اشتبك", "يشتبك", "اشتباك", "صدام", "مصادم", "مواجه", "تصادم")))
 _FLAGS = frozenset(map(key, ("علم", "أعلام", "صورة", "صور", "دمية", "تمثال", "نصب")))
+#: Verbs of those who take to the streets.
+_OUT = tuple(map(key, ("تظاهر", "يتظاهر", "احتشد", "اعتصم", "يعتصم", "أضرب", "احتج", "يحتج")))
 _LEADS: dict[str, frozenset[str]] = {
     "protests": frozenset(map(key, ("على",))),
     "denounces": frozenset(map(key, ("ب",))),
@@ -45,6 +48,23 @@ def against(found: Proposition, scene: Scene, agent: Sequence[str]) -> tuple[str
         if aimed:
             return aimed
     return _hit(found, tokens, scene, agent) if found.mode == _RIOT else ()
+
+
+def chanting(head: Trigger, scene: Scene, doers: Sequence[str]) -> tuple[str, ...]:
+    """Return who asks or denounces by a plural participle of circumstance ("أغلق سكان الطريق مطالبين بالكهرباء").
+
+    It is the people before it, or whoever takes to the streets there ("تظاهر المئات مطالبين بإقالة المحافظ").
+
+    Args:
+        doers: the noun phrases nearest before it.
+    """
+    word = key(head.text).split(" ")[0]
+    if head.form != "participle" or not word.endswith("ين") or word.startswith("ال"):
+        return ()
+    people = tuple(one for one in doers if one.startswith("group:"))
+    before = [token for token in scene.tokens if token.end <= head.start]
+    out = any(token.pos == "verb" and token.stem.startswith(_OUT) for token in before)
+    return people or ((_PROTESTERS,) if out else ())
 
 
 def _hit(found: Proposition, tokens: Sequence[Token], scene: Scene, agent: Sequence[str]) -> tuple[str, ...]:

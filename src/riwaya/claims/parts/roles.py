@@ -52,7 +52,7 @@ from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST, AMONG
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen
-from riwaya.claims.parts.protests import against
+from riwaya.claims.parts.protests import against, chanting
 from riwaya.claims.parts.ruling import ruled
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
 from riwaya.claims.parts.struck import exposed, post_items, targets
@@ -246,6 +246,8 @@ def _outside(
         taken = inherited(found, scene, discourse)
         if taken.rule == THING:
             return taken
+        if aside and (crowd := chanting(found.head, scene, taken.entities)):
+            return Doer(crowd, "doer.chanting")
         if (aside or (found.mode == _INVESTIGATE and found.head.form != "verb")) and taken.rule in _FAR:
             return Doer((), THING)  # "أشارت التحقيقات إلى"
         if taken.rule in _NEAR and (found.event in _NOT_NEAR or f"{found.event} {found.mode}" in _NOT_NEAR):
