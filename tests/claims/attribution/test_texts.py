@@ -68,6 +68,12 @@ def test_who_tells_of_the_shelling(case: str) -> None:
         ("قتل ثلاثة مدنيين في قصف على القرية، على ما ذكر المرصد لوكالة فرانس برس.", ["ngo:observatory", "agency:afp"]),
         ("قتل ثلاثة مدنيين في قصف على القرية، على ما أعلنت الوزارة لرويترز.", ["state:ministry", "agency:reuters"]),
         ("وقال المركز لقناة الجزيرة إن الطيران قصف القرية.", ["ngo:centre", "media:al-jazeera"]),
+        (
+            "وأكد المتحدث في حديث إلى قناة العربية أن الطيران قصف القرية.",
+            ["source:unnamed-spokesman", "media:al-arabiya"],
+        ),
+        ("وجاء في بيان للجيش نشرته وكالة سانا أن الطيران قصف القرية.", ["state-force:army", "agency:sana"]),
+        ("ونفت الحركة على لسان متحدثها سعد معن قصف القرية.", ["group:movement"]),
         ("ونقلت الوكالة الفرنسية عن شهود أن الطيران قصف القرية.", ["source:unnamed-witnesses", "agency:afp"]),
     ],
 )

@@ -13,6 +13,7 @@ from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBI
 from riwaya.claims.attribution.shapes import RELATIVE, is_document
 from riwaya.claims.attribution.texts import IN_IT, whose_text
 from riwaya.claims.attribution.through import shown_by
+from riwaya.claims.attribution.vouching import FROM, OF_WHOM, PASSED_ON, before_content, passes_on, speaks_for
 from riwaya.claims.attribution.who import carried, subject
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Hop, Reporting
@@ -25,7 +26,6 @@ _HIS = ("ه", "ها", "هم")
 _DENIER = 7
 _POINT = 7
 _EVENT = 10
-_FROM = frozenset(map(key, ["عن", "عنه", "عنها", "عنهم"]))
 _TO = frozenset(map(key, ["إلى", "إليه", "إليها", "إليهم"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
 _WHICH = frozenset(map(key, ["وهو", "وهي", "وهم", "والذي", "والتي"]))
@@ -72,11 +72,8 @@ _THAT, _TOLD = key("أن"), 2
 _DONE = frozenset(map(key, ["تم", "يتم", "جرى", "يجري"]))
 # Prepositions that lead in who says it, not what it accords with ("وفق الأصول").
 _QUOTES = frozenset(["بحسب", "نقلا عن", "على حد تعبير", "على حد زعم"])
-#: "ما نقلت X عن Y": who passes on, and the word before who said it.
-_PASSED_ON, _OF_WHOM = key("نقل"), key("عن")
-#: How those are called who speak for authorities, and words from who speaks to whoever tells that he did.
-_OF_AUTHORITY = ("official", "military-source", "security-source", "government")
-_ASIDE = 3
+#: By whose mouth a body speaks: "قالت الحركة على لسان المتحدث باسمها".
+_TONGUE = key("لسان")
 _BLAMED = frozenset(map(key, ["اتّهم", _ASCRIBE]))
 
 
@@ -117,11 +114,11 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     start = _back_to(course, sentence, cue)
     end = _forth_to(course, sentence, max(who.end, first + 1))
     outer = _vouches(course, sentence, cue, own)
-    if outer is not None and _passes_on(course, cue, who):
+    if outer is not None and passes_on(course, cue, who):
         outer = None
-    elif outer is not None and _speaks_for(outer, who):
+    elif outer is not None and (speaks_for(outer, who) or key(cue.text).endswith(_TONGUE)):
         return None
-    elif outer is not None and outer.rule.endswith(".object") and _before_content(course, cue, outer, who):
+    elif outer is not None and outer.rule.endswith(".object") and before_content(course, cue, outer, who):
         hops = (*outer.own, *own)
         return Stretch(cue, laid.ends[who.end - 1], outer.end, hops, "attribution.according.teller", nests=False)
     if outer is not None:
@@ -150,28 +147,6 @@ def _vouches(course: Course, sentence: Place, cue: Reporting, own: tuple[Hop, ..
     return next(
         (item for item in reversed(sentence.opened) if not item.back and item.start <= cue.start < item.end), None
     )
-
-
-def _passes_on(course: Course, cue: Reporting, who: Speaker) -> bool:
-    """Whether a source only passes on what the speaker said: "قال الوزير إن …، بحسب ما نقل عنه مراسلنا"."""
-    at = course.laid.index(cue.start)
-    near = course.laid.forms[at + 1 : course.laid.index(who.hop.start or cue.end) + 1]
-    return key(cue.lemma) == _PASSED_ON and any(form in _FROM and form != _OF_WHOM for form in near)
-
-
-def _speaks_for(outer: Stretch, who: Speaker) -> bool:
-    """Whether an unnamed official tells what authorities announced: "أعلنت السلطات أن …، حسبما أفاد مصدر رسمي"."""
-    told = who.hop.entity.partition("@")[0]
-    unnamed = told.startswith("source:unnamed-") and any(word in told for word in _OF_AUTHORITY)
-    return unnamed and outer.own[0].kind == "state" if outer.own else False
-
-
-def _before_content(course: Course, cue: Reporting, outer: Stretch, who: Speaker) -> bool:
-    """Whether who tells it stands between a verb's subject and what is said: "اعترف الموقوفون، وفق الوزارة، بقتل"."""
-    laid, at = course.laid, course.laid.index(cue.start)
-    behind = outer.own[0].end if outer.own else None
-    beside = behind is not None and 0 <= at - laid.index_from(behind) <= _ASIDE
-    return beside and laid.starts[min(who.end, len(laid.starts) - 1)] < outer.end
 
 
 def _back_to(course: Course, sentence: Place, cue: Reporting) -> int:
@@ -207,7 +182,7 @@ def _next_relay(course: Course, sentence: Place, cue: Reporting, first: int, end
         if other is not None and other.lemma == "نقلا عن":
             who = speakers.speaker(course.laid, index + 2, course.ground.phrase_stop(sentence, index + 2))
             return who.hop if who is not None else None
-        if key(cue.text).startswith(_PASSED_ON) and index >= end and course.laid.forms[index] == _OF_WHOM:
+        if key(cue.text).startswith(PASSED_ON) and index >= end and course.laid.forms[index] == OF_WHOM:
             who = speakers.speaker(course.laid, index + 1, course.ground.phrase_stop(sentence, index + 1))
             return who.hop if who is not None else None
     return None
@@ -217,12 +192,12 @@ def relay(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
     """Relay: "نقلت X عن Y قوله إن …": Y > X."""
     laid = course.laid
     course.close(sentence, cue, at)
-    leads = _TO if cue.lemma == _ASCRIBE else _FROM
+    leads = _TO if cue.lemma == _ASCRIBE else FROM
     place = next((i for i in range(at + 1, min(sentence.last, at + 18)) if laid.forms[i] in leads), None)
     if place is None:
         return None
     complement = course.ground.complement(sentence, cue, place)
-    if laid.forms[place] not in (_OF_WHOM, key("إلى")):
+    if laid.forms[place] not in (OF_WHOM, key("إلى")):
         origin = _told_of(course, "f" if laid.forms[place] == "عنها" else "m") or carried(course, cue)
         carrier = speakers.speaker(laid, place + 1, complement.word)
     else:
@@ -275,6 +250,8 @@ def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Str
         return None
     own: tuple[Hop, ...] = (who.hop,)
     shown = shown_by(course, sentence, at, min(complement.word, sentence.last), who.hop)
+    if shown is None and complement.how in ("clause", "colon", "quotation"):
+        shown = speakers.medium(course.laid, text + 1, min(complement.word, sentence.last), who.hop)
     if shown is not None:
         own = (who.hop, shown)
     course.close(sentence, cue, at)

@@ -21,6 +21,8 @@ from riwaya.script import key
 
 # What leads in whoever tells that he said it: "قال شهود، بحسب وكالة X، إن".
 _ACCORDING = frozenset(map(key, ["بحسب", "حسب", "وفق", "وفقا", "طبقا", "نقلا", "حسبما"]))
+# Conversations in which somebody speaks.
+_TALKS = frozenset(map(key, ["حديث", "مقابلة", "لقاء", "حوار", "اتصال", "مداخلة", "تصريحات", "مؤتمر", "ندوة"]))
 _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
 # Offices that serve a person, and the words by which a spokesman speaks for one.
 _SERVES = ("deputy", "adviser", "envoy", "secretary", "spokesman")
@@ -111,8 +113,9 @@ class PhraseReader:
         if mention is not None:
             return self._mention(mention)
         form = laid.forms[at]
-        if form in CLAUSE or (self.found and (form in lexicon().relatives or form in _ACCORDING)):
-            return False
+        carried = form in lexicon().carriers and form.endswith(("ه", "ها")) and self.document
+        if form in CLAUSE or (self.found and (form in lexicon().relatives or form in _ACCORDING or carried)):
+            return False  # "بيان للجيش نشرته وكالة X"
         if form in lexicon().demonstratives and self.after_preposition == at - 1:
             self.after_preposition = at  # "ردا على هذه التقارير": the noun is led in all the same
         pair = beside.pair(laid, at, self.stop) if self.head is None else None
@@ -291,6 +294,10 @@ class PhraseReader:
         if self.outlet_word and platform and platform[0] in lexicon().platforms and self.at + 2 < self.stop:
             self.at += 2  # "حساب على تويتر تابع للتنظيم"
             return True
+        after = self.laid.forms[self.at + 1 : self.at + 2]
+        spoken = after and (after[0] in _TALKS or beside.is_text(after[0]))
+        if spoken and form == "في" and self.head is not None and not self.document:
+            return False  # "قال المتحدث في حديث إلى قناة X"
         if self.head is not None and self.head.group == "roles" and self.person is None and form in _OF_OFFICE:
             self.after_preposition = self.at
             self.at += 1
