@@ -41,3 +41,20 @@ def test_who_speaks_to_whom_past_times_titles_and_pronouns(
 ) -> None:
     claim = only(text, event)
     assert (claim.agent, claim.recipient) == (agent, recipient)
+
+
+SLOGANS = [
+    ("هتف المتظاهرون «ارحل يا مبارك».", ("per:hosni-mubarak",)),
+    ("رفع المتظاهرون لافتات «لا للحلف الأطلسي».", ("intl:nato",)),
+    ("ردد المحتجون هتافات «الموت لحركة حماس».", ("group:hamas",)),
+]
+
+
+@pytest.mark.parametrize(("text", "aimed"), SLOGANS, ids=[text for text, _ in SLOGANS])
+def test_a_slogan_tells_whom_a_protest_is_aimed_at(text: str, aimed: tuple[str, ...]) -> None:
+    assert only(text, "PROTEST").recipient == aimed
+
+
+def test_who_should_do_what_is_asked_for_is_asked() -> None:
+    claim = only("طالب المتظاهرون بأن تعتذر حركة حماس للسكان.", "REQUEST")
+    assert (claim.agent, claim.recipient) == (("group:protesters",), ("group:hamas",))

@@ -37,6 +37,14 @@ _MILITIA = frozenset(map(key, ("ميليشيا", "مليشيا")))
 HOMOGRAPHS = frozenset(map(key, ("دعم", "قصف", "ضرب", "خطف", "قتل", "رفض", "طلب", "منع", "حظر", "وقف")))
 #: First words of phrases that are spelt like the verbal noun ("رفع الحصار", "سحب ألف جندي").
 OPENING = frozenset(map(key, ("فتح", "رفع", "وقف", "سحب", "فك", "كسر", "نزع", "ترك", "جمع", "حل", "خفض", "نقل")))
+#: Feminine words that tell of a person.
+_WOMEN = frozenset(
+    key(word)
+    for word in (
+        *("سيدة", "امرأة", "فتاة", "مستشارة", "وزيرة", "رئيسة", "زعيمة", "متحدثة", "ناطقة", "سفيرة", "نائبة", "مديرة"),
+        *("ملكة", "أميرة", "شيخة", "صحفية", "صحافية", "ناشطة", "مبعوثة", "أمينة", "قاضية", "مسؤولة", "عضوة", "كاتبة"),
+    )
+)
 #: Words of a title before a name, the name included: the first of them has the gender ("طائرات الحلف").
 _TITLE = 4
 _HEADS = ("ranks", "arms", "services")
@@ -138,7 +146,8 @@ def gender(item: Item, scene: Scene) -> Gender:
     if words.has("masculine", noun.stem) or words.has("masculine", noun.bare):
         return "m"
     if words.has("feminine", noun.stem) or words.has("feminine", noun.bare):
-        return "f"
+        led = item.entity.startswith("per:") and noun.stem not in _WOMEN  # "رئيس الحركة فلان"
+        return "" if led else "f"
     if head < at:
         return ""
     if item.named and item.entity.startswith(_FEMININE):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.events import Proposition
-from riwaya.claims.grammar import Token, grammar
+from riwaya.claims.grammar import QUOTES, Token, grammar
 from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.items import Item, Scene, party, unique
@@ -24,6 +24,9 @@ _CLASHES = tuple(map(key, ("اشتبك", "يشتبك", "اشتباك", "صدام
 _FLAGS = frozenset(map(key, ("علم", "أعلام", "صورة", "صور", "دمية", "تمثال", "نصب")))
 #: Verbs of those who take to the streets.
 _OUT = tuple(map(key, ("تظاهر", "يتظاهر", "احتشد", "اعتصم", "يعتصم", "أضرب", "احتج", "يحتج")))
+#: Calls to go or to fall, and words of a slogan that are looked at.
+_GO = frozenset(map(key, ("ارحل", "ارحلوا", "يسقط", "تسقط", "فليسقط", "فلتسقط", "ليسقط", "لتسقط", "يا")))
+_SLOGAN, _NO = 12, key("لا")
 _LEADS: dict[str, frozenset[str]] = {
     "protests": frozenset(map(key, ("على",))),
     "denounces": frozenset(map(key, ("ب",))),
@@ -39,12 +42,16 @@ def against(found: Proposition, scene: Scene, agent: Sequence[str]) -> tuple[str
     """
     words = grammar()
     tokens = [token for token in scene.tokens if found.start <= token.start < found.end]
+    tokens += _slogan(found.end, scene)
     for at, token in enumerate(tokens):
-        if token.bare in _AGAINST:
+        if token.key in _GO:
+            aimed = _target(tokens[at + 1 :], "", scene, agent) or _called(token, scene)
+        elif token.bare in _AGAINST:
             aimed = _target(tokens[at + 1 :], "", scene, agent)
         else:
-            preps = next((preps for name, preps in _LEADS.items() if words.has(name, token.stem)), None)
-            aimed = () if preps is None else _led(tokens[at + 1 :], preps, scene, agent)
+            preps = frozenset().union(*(preps for name, preps in _LEADS.items() if words.has(name, token.stem)))
+            preps = _LEADS["hostile"] if token.key == _NO else preps  # "«لا للحلف»"
+            aimed = _led(tokens[at + 1 :], preps, scene, agent) if preps else ()
         if aimed:
             return aimed
     return _hit(found, tokens, scene, agent) if found.mode == _RIOT else ()
@@ -65,6 +72,20 @@ def chanting(head: Trigger, scene: Scene, doers: Sequence[str]) -> tuple[str, ..
     before = [token for token in scene.tokens if token.end <= head.start]
     out = any(token.pos == "verb" and token.stem.startswith(_OUT) for token in before)
     return people or ((_PROTESTERS,) if out else ())
+
+
+def _slogan(end: int, scene: Scene) -> list[Token]:
+    """Return the words that quotation marks hold right behind a protest ("هتفوا «ارحل يا فلان»")."""
+    behind = [token for token in scene.tokens if token.start >= end][:_SLOGAN]
+    if behind and grammar().has("telling", behind[0].stem):
+        behind = behind[1:]  # "رددوا هتافات «الموت ل»"
+    return behind if behind and behind[0].key in QUOTES else []
+
+
+def _called(token: Token, scene: Scene) -> tuple[str, ...]:
+    """Return who is named right before a call to go ("فلان ارحل")."""
+    before = [item for item in scene.items if 0 <= token.start - item.end <= 1 and not item.place]
+    return tuple(item.entity for item in before[-1:])
 
 
 def _hit(found: Proposition, tokens: Sequence[Token], scene: Scene, agent: Sequence[str]) -> tuple[str, ...]:

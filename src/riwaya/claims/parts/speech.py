@@ -48,6 +48,10 @@ _ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبي�
 #: Verbs whose subject is the one accused ("يواجه اتهامات"), and "by shelling" before whom it would hit.
 _FACING = tuple(map(key, ("واجه", "لاقى", "تعرض", "تلقى", "قوبل")))
 _BY_SHELLING = key("بقصف")
+#: Calls to go.
+_GO = frozenset(map(key, ("ارحل", "ارحلوا", "ارحلي", "تنح")))
+#: What opens a clause of what should be done.
+_THAT = frozenset(map(key, ("أن", "بأن", "وأن")))
 #: What is laid to somebody.
 _CHARGE = key("مسؤولية")
 
@@ -104,6 +108,11 @@ def speech(
         inner = [item for item in after if item.end <= trigger.end and not item.place]
         faces = inner[0] if inner else subject_before(trigger, found, scene, before)
         return Roles((), entity_of(faces), rule=f"roles.{frame(trigger)}.received")
+    if key(trigger.text).split(" ")[0] in _GO:  # "ارحل يا فلان", "فلان ارحل"
+        near = [
+            item for item in scene.items if -1 <= trigger.start - item.end <= 1 or 0 <= item.start - trigger.end <= 4
+        ]
+        return Roles((), tuple(item.entity for item in near[:1]), rule=f"roles.{frame(trigger)}.imperative")
     governs = government(trigger)
     if governs is None or trigger.voice == "passive":
         return None
@@ -177,6 +186,8 @@ def _told(
     if behind and subject is not None:
         others = [item for item in others if not _own_office(subject, item, scene)]
     aimed = _aim(trigger, governs, others, start, scene)
+    if not aimed and found.event == "REQUEST":
+        aimed = tuple(entity for entity in _should(start, scene) if entity not in agent)
     return Roles(agent, aimed, rule=f"roles.{frame(trigger)}.verb")
 
 
@@ -270,6 +281,20 @@ def _named_last(items: Sequence[Item], scene: Scene) -> list[Item]:
         if single and len(inside(scene.tokens, items[0].end, items[1].start)) <= _TITLED:
             return list(items[1:])
     return list(items)
+
+
+def _should(start: int, scene: Scene) -> tuple[str, ...]:
+    """Return who should do what is asked for in a clause of أن, its subject ("طالبوا بأن تعتذر الحكومة")."""
+    tokens = [token for token in scene.tokens if token.start >= start][:_REACH]
+    at = next((at for at, token in enumerate(tokens) if token.key in _THAT), None)
+    verb = tokens[at + 1] if at is not None and at + 1 < len(tokens) else None
+    if verb is None or verb.pos != "verb":
+        return ()
+    behind = next((item for item in scene.items if item.start >= verb.end), None)
+    if behind is None or behind.prep or len(inside(scene.tokens, verb.end, behind.start)) > SHORT:
+        return ()
+    state = _state(behind, scene) if behind.place else behind.entity
+    return () if state is None else (state,)
 
 
 def _own_office(person: Item, other: Item, scene: Scene) -> bool:
