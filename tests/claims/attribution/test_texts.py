@@ -73,6 +73,7 @@ def test_who_tells_of_the_shelling(case: str) -> None:
             ["source:unnamed-spokesman", "media:al-arabiya"],
         ),
         ("وجاء في بيان للجيش نشرته وكالة سانا أن الطيران قصف القرية.", ["state-force:army", "agency:sana"]),
+        ("وأوضح تقرير نشرته صحيفة الحياة أن الطيران قصف القرية.", ["media:al-hayat"]),
         ("ونفت الحركة على لسان متحدثها سعد معن قصف القرية.", ["group:movement"]),
         ("ونقلت الوكالة الفرنسية عن شهود أن الطيران قصف القرية.", ["source:unnamed-witnesses", "agency:afp"]),
     ],

@@ -113,7 +113,7 @@ class PhraseReader:
         if mention is not None:
             return self._mention(mention)
         form = laid.forms[at]
-        carried = form in lexicon().carriers and form.endswith(("ه", "ها")) and self.document
+        carried = form in lexicon().carriers and form.endswith(("ه", "ها")) and self.document and self._has_owner()
         if form in CLAUSE or (self.found and (form in lexicon().relatives or form in _ACCORDING or carried)):
             return False  # "بيان للجيش نشرته وكالة X"
         if form in lexicon().demonstratives and self.after_preposition == at - 1:
@@ -140,6 +140,11 @@ class PhraseReader:
             return self._preposition(form)
         named = self._surname(form) if not self.found and noun(form) is None else None
         return self._named_again(named) if named is not None else self._noun(noun(form))
+
+    def _has_owner(self) -> bool:
+        """Whether whose a text is stands between it and the word at `at`: "بيان للجيش", "بيان الوزارة"."""
+        between = range(self.first + 1, self.at)
+        return any(place in self.laid.mention_at or self.laid.forms[place].startswith("ل") for place in between)
 
     def _surname(self, form: str) -> Mention | None:
         """Return the person named before whose last name a definite word is: "وفقا للجبوري" after "أحمد الجبوري"."""
