@@ -85,12 +85,13 @@ _PARTIES = frozenset(("group:factions", "group:tribes"))
 #: Who serves in a body named behind him, the words before it, and characters of the type of a body before its name.
 OFFICER = "group:leaders"
 _SERVING = frozenset(map(key, ("قائد", "قيادي", "قيادية", "عضو", "زعيم", "عنصر", "مسؤول", "كادر", "ناشط", "أمير")))
-_SERVING |= frozenset(
+_OF_RANK = frozenset(
     map(key, (
         *("عقيد", "عميد", "رائد", "نقيب", "ملازم", "رقيب", "عريف", "جنرال", "مقدم", "لواء", "طيار", "قناص", "حارس"),
         *("وحدة", "وحدات", "سرية", "سرايا", "كتيبة", "كتائب", "مفرزة", "مفارز", "فوج", "أفواج", "رتل", "أرتال"),
     ))
 )  # fmt: skip
+_SERVING |= _OF_RANK
 _SENT = frozenset(map(key, ("وفد", "وفود", "ممثل", "ممثلين", "ممثلون", "مندوبين", "مندوبون", "مبعوثين", "مبعوثون")))
 _SERVING |= _SENT
 _WITHIN = frozenset(map(key, ("في", "من", "عن")))
@@ -411,6 +412,11 @@ def group_arm(tokens: Sequence[Token], at: int) -> str | None:
     return None
 
 
+def _followed(body: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a person is named right behind a body."""
+    return any(one.entity.startswith("per:") and 0 <= one.start - body.end <= _OF_A_BODY for one in mentions)
+
+
 def officer(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> str | None:
     """Return the id of the one who serves in the body named behind him ("قائد في قوات", "عضوا بارزا في الحركة")."""
     if tokens[at].stem.removesuffix("ا") not in _SERVING:
@@ -421,6 +427,8 @@ def officer(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> st
             name = next((one for one in mentions if 0 <= one.start - start <= _OF_A_BODY), None)
             sent = tokens[at].stem in _SENT and name is not None and name.entity.startswith("state:")
             body = name is not None and name.entity.startswith(("group:", "state-force:", "intl:"))
+            if name is not None and tokens[at].stem in _OF_RANK and _followed(name, mentions):
+                return None  # "العقيد في الجيش فلان" is he
             return OFFICER if body or sent else None
         if tokens[place].pos not in ("adj", "noun") or tokens[place].key != tokens[place].bare:
             return None

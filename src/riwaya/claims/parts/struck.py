@@ -121,7 +121,7 @@ def _of_pronoun(thing: Token, scene: Scene, agent: Sequence[str], voice: str | N
         return () if voice is None or not voice.startswith(_BODIES) else (voice,)
     told = pronoun(thing)
     before = [item for item in scene.items if item.end <= thing.start and item.entity.startswith(_BODIES)]
-    before = [item for item in before if item.named and item.entity not in agent]
+    before = [item for item in before if item.named and item.prep == "" and item.entity not in agent]
     fit = [item for item in before if agrees(told, known(item, scene))] if told else []
     return tuple(item.entity for item in fit[-1:])
 
