@@ -91,3 +91,16 @@ def test_what_is_said_of_a_definite_noun_tells_an_event() -> None:
 
 def test_a_drone_is_no_march() -> None:
     assert [claim.event for claim in claims("أطلقت مسيرة صاروخا على سيارة في الزهور")] == ["ASSAULT"]
+
+
+NEEDS = [
+    "أكثر من نصف السكان بحاجة إلى مساعدات إنسانية",
+    "يواجه ملايين السكان الجوع الحاد",
+    "انعدم الدواء في صيدليات الزهور",
+    "لم تتلق الخطة سوى خمس التمويل المطلوب",
+]
+
+
+@pytest.mark.parametrize("text", NEEDS)
+def test_who_needs_and_lacks_what_is_a_condition(text: str) -> None:
+    assert ("STATUS", "condition") in [(claim.event, claim.mode) for claim in claims(text)]
