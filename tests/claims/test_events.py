@@ -151,3 +151,9 @@ TOLD_ON = [
 @pytest.mark.parametrize(("text", "event"), TOLD_ON, ids=[text for text, _ in TOLD_ON])
 def test_more_of_one_deed_is_told_with_it(text: str, event: str) -> None:
     assert [claim.event for claim in claims(text)] == [event]
+
+
+def test_wounding_joined_to_a_verbal_noun_of_killing_has_its_doer() -> None:
+    (claim,) = claims("تمكنت كتيبة النهر من قتل ثلاثة مسلحين وجرح اثنين في الخالدية")
+    assert (claim.event, claim.trigger.text) == ("ASSAULT", "قتل")
+    assert claim.agent

@@ -77,7 +77,7 @@ _DAYS_LATER = re.compile(
 _AGAINST, _RETURN = re.compile(r"\s(?:ب|في )?(?:ال)?(?:مقابل|نظير)\s"), 12
 #: Types of which two joined words tell one event.
 _LISTED = frozenset(("ASSAULT", "ACCUSE"))
-_BELT = key("حزام")
+_BELT, _WOUNDING = key("حزام"), key("جرح")
 #: Types and frames of which a noun of the same clause can be an event of its own.
 _ANEW, _TOLD_APART = frozenset(("ASSAULT", "COERCE")), frozenset(("attack", "blast", "clash"))
 #: Verbs that say what came of an attack ("الأمر الذي أدى إلى إصابة اثنين").
@@ -404,6 +404,15 @@ def _wages(bare: str) -> bool:
     return any(grammar().has("claims", form) for form in (stem, stem + "ا"))  # "شنوها" is شنوا and its object
 
 
+def _wounding(trigger: Trigger) -> bool:
+    """Whether a word is spelt like the verbal noun of wounding."""
+    return key(trigger.text) == _WOUNDING
+
+
 def _head(found: Sequence[Trigger]) -> Trigger:
-    """Return the trigger that tells who did it: an attack before its casualties, a verb before a noun."""
+    """Return the trigger that tells who did it: an attack before its casualties, a verb before a noun; "جرح" behind a
+    verbal noun of killing is one as well ("تمكنوا من قتل ثلاثة وجرح اثنين")."""
+    first, joined = found[0], found[1:]
+    if first.form == "masdar" and all(frame(one) in CASUALTY for one in found) and all(map(_wounding, joined)):
+        return first
     return min(found, key=lambda trigger: (frame(trigger) in CASUALTY, trigger.form != "verb", trigger.start))
