@@ -27,6 +27,8 @@ _COMMAS = frozenset("،,")
 _AROUND = 3
 #: Words before a cue in which the clause that points back begins.
 _POINTER = 5
+#: Kinds of words that a subject is made of, and how many it has at most.
+_NOMINAL, _SUBJECT = frozenset(("noun", "propn", "adj")), 4
 _OUTER = "«»\"“”„()[]{}'‘’،,؛;:.…-–—!؟? \n\t\u00a0\u200f\u200e"
 #: A word that opens a clause in "غير أن" and negates the next in "شخص من غير محددي الجنسية".
 _NOT = key("غير")
@@ -52,6 +54,7 @@ def clauses(
     verbs: Collection[int],
     named: Collection[int] = (),
     commas: Collection[int] = (),
+    heads: Collection[int] = (),
 ) -> tuple[Clause, ...]:
     """Divide the tokens [first, last) of a sentence.
 
@@ -59,12 +62,15 @@ def clauses(
         verbs: offsets of words that are verbs of events or of speech; و before one of them opens a clause.
         named: offsets of words of names, whatever else they are spelt like ("بان كي مون").
         commas: offsets of commas around a time, which open nothing (`dated`).
+        heads: offsets of verbs of events and of speech, with or without و.
     """
     opens: list[tuple[int, Opener]] = [(first, "start")]
     for at in range(first + 1, last):
         opener = _opener(tokens, at, first, verbs) if tokens[at].start not in named else None
         if opener == "mark" and tokens[at - 1].start in commas:
             opener = None
+        if opener is None and _headed(tokens, at, first, heads):
+            opener = "and"
         if opener is not None:
             opens.append((at, opener))
     found = []
@@ -151,6 +157,26 @@ def _opener(tokens: Sequence[Token], at: int, first: int, verbs: Collection[int]
     if at > first and tokens[at - 1].key in _MARKS:
         return "mark"
     return None
+
+
+def _headed(tokens: Sequence[Token], at: int, first: int, heads: Collection[int]) -> bool:
+    """Whether و leads in a subject with a verb in the present of its own, as headlines go on behind a clause with one
+    ("مستوطنون يهاجمون قرى والجيش يعتقل عشرة")."""
+    token = tokens[at]
+    if token.key[:1] != "و" or token.key == token.bare or token.pos not in _NOMINAL:
+        return False
+    for one in tokens[at + 1 : at + 1 + _SUBJECT]:
+        if one.key[:1] in "يت" and (one.start in heads or one.pos == "verb"):
+            return any(other.start in heads or other.pos == "verb" for other in _since_mark(tokens[first:at]))
+        if one.pos not in _NOMINAL or one.key != one.bare:
+            return False
+    return False
+
+
+def _since_mark(before: Sequence[Token]) -> Sequence[Token]:
+    """Return words behind their last mark."""
+    marks = [at for at, token in enumerate(before) if token.key in _MARKS]
+    return before[marks[-1] + 1 :] if marks else before
 
 
 @lru_cache(maxsize=32_768)

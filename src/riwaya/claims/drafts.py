@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct, field, structs
@@ -137,9 +137,10 @@ def drafts(
     if not telling:
         return
     first, last = span_of(context.tokens, sentence)
-    verbs = _verbs(telling, reading, sentence, context.tokens[first:last])
+    heads = _heads(telling, reading, sentence)
+    verbs = _verbs(heads, context.tokens[first:last])
     commas = dated(context.tokens, first, last, within(reading.times, sentence))
-    parts = clauses(text, context.tokens, first, last, verbs, _words_of(names, context.tokens), commas)
+    parts = clauses(text, context.tokens, first, last, verbs, _words_of(names, context.tokens), commas, heads)
     seen = view(stage, first, parts, context.attributions, sentence.label)
     counted = within(reading.quantities, sentence)
     places = phrases(stage, pointed)
@@ -307,13 +308,17 @@ def _words_of(names: Sequence[Mention], tokens: Sequence[Token]) -> frozenset[in
     return frozenset(token.start for some in several for token in some)
 
 
-def _verbs(
-    triggers: Sequence[Trigger], reading: Reading, sentence: Sentence, inside: Sequence[Token]
-) -> frozenset[int]:
-    """Return the offsets of words that are verbs: of events, of speech, or by their part of speech. A verb that begins
-    with the first letter of its word has no و or ف before it ("فجرت", "وقعت")."""
-    heads = [trigger.start for trigger in triggers if trigger.form == "verb"]
-    heads += [cue.start for cue in within(reading.reporting, sentence)]
+def _heads(triggers: Sequence[Trigger], reading: Reading, sentence: Sentence) -> frozenset[int]:
+    """Return the offsets of verbs of events and of what reports speech."""
+    told = (trigger.start for trigger in triggers if trigger.form == "verb")
+    return frozenset((*told, *(cue.start for cue in within(reading.reporting, sentence))))
+
+
+def _verbs(heads: Collection[int], inside: Sequence[Token]) -> frozenset[int]:
+    """Return the offsets of words that are verbs behind و or ف: of events, of speech, or by their part of speech.
+
+    A verb that begins with the first letter of its word has no و or ف before it ("فجرت", "وقعت").
+    """
     return frozenset(
         token.start
         for token in inside

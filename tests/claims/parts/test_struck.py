@@ -168,3 +168,19 @@ def test_whoever_is_called_by_his_country_behind_a_verb_of_waging_is_no_state() 
 def test_a_verb_that_is_spelt_like_a_noun_leads_on() -> None:
     told = list(claims("إن طيران التحالف الدولي وجه ضربات إلى داعش وتمكن من قتل 28 إرهابيا."))
     assert {claim.agent for claim in told if claim.event == "ASSAULT"} == {("intl:global-coalition",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        (
+            "مستوطنون يهاجمون قرى في الضفة والجيش الإسرائيلي يعتقل 25 فلسطينيا",
+            [("group:settlers",), ("state-force:israeli-army",)],
+        ),
+        ("روسيا تطلق الصواريخ على كييف وواشنطن تندد", [("state:russia",), ("state:usa",)]),
+        ("قصفت إسرائيل غزة ومصر تدين", [("state:israel",), ("state:egypt",)]),
+        ("ضربات أميركية على سوريا والعراق تقتل عشرين", [("state:usa",)]),
+    ],
+)
+def test_a_headline_of_two_clauses_has_two_doers(text: str, doers: list[tuple[str, ...]]) -> None:
+    assert [claim.agent for claim in claims(text)] == doers

@@ -319,3 +319,8 @@ def test_a_definite_noun_before_a_name_is_no_part_of_it(text: str, entity: str) 
 def test_two_known_bodies_side_by_side_are_two() -> None:
     named = [mention.entity for mention in read("اتهمت منظمة هيومن رايتس ووتش قوات الدعم السريع بالقتل.")]
     assert named == ["ngo:human-rights-watch", "group:rapid-support-forces"]
+
+
+def test_an_organ_is_of_the_country_whose_forces_speak_of_it() -> None:
+    read = explain.read_text("قصفت طهران ليلا. أعلن الجيش الإسرائيلي أن سلاح الجو هاجم أهدافا في محيط طهران.").reading
+    assert [one.entity for one in read.mentions if one.text == "سلاح الجو"] == ["state-force:israeli-air-force"]

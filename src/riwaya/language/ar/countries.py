@@ -26,6 +26,7 @@ _DATES = """أمس اليوم عام سنة منذ خلال مساء صباح ف
 الثلاثاء الأربعاء الخميس الجمعة السبت"""
 _DATED = re.compile("|".join(map(key, _DATES.split())))
 #: Words before a name in which a border is sought ("على الحدود الجنوبية مع تركيا").
+_CLAUSE = 12  # words before a name in which the verb of the clause before it stands
 _NEAR = 4
 
 
@@ -81,6 +82,22 @@ def acts(words: Sequence[Word], first: int, last: int, *, capital: bool, clitics
         deed = led in name_rules("politics") or (led in name_rules("deeds") and not capital)
         return deed or _attacks(led, following, capital=capital)
     return None
+
+
+def opens_clause(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name behind و has a verb of its own behind another clause with one ("روسيا تقصف كييف وواشنطن تندد").
+
+    Without a verb before it the verb behind is that of both ("ضربات على سوريا والعراق تقتل عشرين").
+    """
+    behind = words[last + 1] if last + 1 < len(words) else None
+    if behind is None or not _tells(behind) or len(behind.segments) > 1 or key(behind.lemma) in name_rules("happens"):
+        return False  # "غارات على لبنان وسوريا نفذتها إسرائيل": its pronoun takes up the raids
+    for word in reversed(words[max(0, first - _CLAUSE) : first]):
+        if word.pos == "punct":
+            return False
+        if _tells(word):
+            return True
+    return False
 
 
 def _attacks(led: str, following: Word | None, *, capital: bool) -> bool:

@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 from riwaya.knowledge import Entity, Knowledge, load
 from riwaya.knowledge.ontology import capitals
 from riwaya.knowledge.places.resolve import Spot, together
-from riwaya.language.ar.countries import acts
+from riwaya.language.ar.countries import acts, opens_clause
 from riwaya.language.ar.gazetteer import Hit
 from riwaya.language.ar.name_features import announcing_titles, name_rules
 from riwaya.language.ar.name_spans import Found, Row, has_article, is_epithet, name_end, nations
@@ -154,7 +154,8 @@ def _state_or_place(scene: Scene, row: Row, found: Found) -> str:
     line, last, before = scene.beside
     led = row.words[found.first - 1].norm if found.first else ""
     joined = 1 if clitics == "و" else 2 if led in name_rules("or_words") else 0
-    if joined and (line, last + joined) == (found.line, found.first) and before:
+    beside = joined and (line, last + joined) == (found.line, found.first) and before
+    if beside and not (clitics == "و" and opens_clause(row.words, found.first, found.last)):
         return place if before.startswith(("place:", "facility:")) else state
     acting = acts(row.words, found.first, found.last, capital=place in capitals(), clitics=clitics)
     return state if acting else place
@@ -367,12 +368,25 @@ def _taken_up(scene: Scene, head: str, start: int) -> str | None:
     return best[1] if best else None
 
 
+def _beside(scene: Scene, row: Row, at: int) -> str:
+    """Return the country whose forces the line names last before `at` ("أعلن الجيش الإسرائيلي أن سلاح الجو"), "" where
+    it names none."""
+    told = ((start, one) for start, one, _ in scene.recent if row.line.start <= start < at)
+    forces = [(start, one) for start, one in told if one.startswith("state-force:")]
+    known = scene.known.entities.get(max(forces)[1]) if forces else None
+    return "" if known is None else known.country
+
+
 def _bearers(scene: Scene, row: Row, hit: Hit) -> tuple[str, ...]:
     """Return the ids that a short name or nominal may mean here, likeliest first; none when the document has none."""
     standing, ids = hit.entry.standing, hit.entry.ids
     at = row.words[hit.first].start
     if standing == "nominal" and _qualified(row, hit.last):
         return ()
+    beside = _beside(scene, row, at) if standing == "short" and _is_common_organ(hit) else ""
+    own = tuple(one for one in ids if beside and scene.known.entities[one].country == beside)
+    if own:
+        return own[:1]
     present = [one for one in ids if one in scene.ids]
     if present:
         last = {entity: start for start, entity, _ in scene.recent if start < at}
