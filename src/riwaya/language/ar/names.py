@@ -9,15 +9,15 @@ clitics, titles or type words. What needs the whole document comes after: short 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from msgspec import structs
 
-from riwaya.knowledge import load
 from riwaya.language.ar.gazetteer import Hit, hits
 from riwaya.language.ar.linking import linked
-from riwaya.language.ar.name_bodies import called, is_an_outlet, local, numbered, occupiers, spelt, unglued
+from riwaya.language.ar.name_bodies import called, local, numbered, occupiers, spelt, unglued
 from riwaya.language.ar.name_features import announcing, definite_titles, frequency_of, name_rules, peoples
+from riwaya.language.ar.name_known import bare_from, is_generic, is_overwhelming, known_names, takes_nisba
 from riwaya.language.ar.name_lists import name_lists
 from riwaya.language.ar.name_model import Labelled, Run, reader
 from riwaya.language.ar.name_pairs import twins
@@ -36,8 +36,6 @@ from riwaya.language.ar.name_spans import (
     Found,
     Row,
     has_article,
-    is_construct,
-    is_epithet,
     loose_clitic,
     name_end,
     name_start,
@@ -45,16 +43,11 @@ from riwaya.language.ar.name_spans import (
 )
 from riwaya.language.ar.name_table import Sentence
 from riwaya.language.ar.own_outlet import CLOSE, OPEN, own_outlet
-from riwaya.language.ar.verbs import tells
 from riwaya.model import Article, EntityType, Mention, NameTier, Word
 from riwaya.script import fold, key
 
 _STOPS = frozenset(".!؟?")
 _HYPHENS = frozenset("-\u2010\u2011\u2013")
-#: "النظام" is no name: what is called by it is named by a common noun.
-_OVERWHELMING = key("القاهرة")
-_REGIME = key("نظام")
-_AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 
 
 def mentions(article: Article, words: Sequence[Word], *, tier: NameTier = "fast") -> tuple[Mention, ...]:
@@ -106,7 +99,7 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
     candidates = [found for found in own if found.line == number]
     for first, sentence, labelled in read:
         candidates += _modelled(number, row, first, labelled.runs)
-        candidates += _known(number, row, first, sentence.hits, labelled)
+        candidates += known_names(number, row, first, sentence.hits, labelled)
     candidates += _quoted(number, row)
     candidates += missions(number, row)
     candidates += titled(number, row)
@@ -171,181 +164,6 @@ def _chosen(candidates: Iterable[Found]) -> list[Found]:
     return sorted(taken, key=lambda one: one.start)
 
 
-def _known(number: int, row: Row, base: int, found: Sequence[Hit], labelled: Labelled) -> Iterator[Found]:
-    """Yield the names of the knowledge base that stand in a sentence; longer ones weigh more."""
-    names = [hit for hit in found if hit.entry.standing in ("name", "authority") or _is_shown(row.words, base, hit)]
-    spans = {(hit.first, hit.last): hit for hit in names}
-    for hit in names:
-        belief = labelled.belief(hit.first, hit.entry.type)
-        first, last = base + hit.first, base + hit.last
-        if hit.entry.standing == "short":
-            led = row.words[first - 1].norm in name_rules("settlements") or is_an_outlet(row.words, first, hit)
-            led = led or _is_sited(row.words, first, hit)
-            if belief < 0.05 and not led:
-                continue
-        elif first == last and not _stands(row, first, hit, belief):
-            continue
-        if _has_shorter(row, base, hit, spans):
-            continue
-        kind = hit.entry.type
-        start = row.line.start + row.folded.span(hit.start, hit.start + 1)[0]
-        end = row.line.start + row.folded.span(hit.end - 1, hit.end)[1]
-        bare = _head(row.words, first, last, kind)
-        if bare > first:
-            first, start = bare, row.words[bare].start  # no clitics within a known name: مدينة فان
-        weight = 2.0 + (last - first) + 0.3 * belief + (0.1 if kind == "ORG" else 0.0) - 0.2 * hit.entry.bare
-        weight += 0.15 * (start == row.words[first].start)
-        yield Found(
-            line=number, first=first, last=last, start=start, end=max(end, start + 1), type=kind,
-            rule="names.known", ids=hit.entry.ids, weight=weight,
-            nominal=kind == "ORG" and any(word.norm == _REGIME for word in row.words[first : last + 1]),
-        )  # fmt: skip
-
-
-def _is_shown(words: Sequence[Word], base: int, hit: Hit) -> bool:
-    """Whether what stands before a short name tells that it is one: "مدينة الباب", "تلفزيون الميادين"."""
-    return _is_called(words, base, hit) or (hit.first == hit.last and is_an_outlet(words, base + hit.first, hit))
-
-
-def _is_called(words: Sequence[Word], base: int, hit: Hit) -> bool:
-    """Whether a place with the name of a common word follows the word for its kind: مدينة الباب, بلدة حديثة."""
-    at = base + hit.first
-    if hit.entry.standing != "short" or hit.entry.type != "LOC" or not at or hit.first != hit.last:
-        return False
-    before = words[at - 1]
-    if _is_sited(words, at, hit):
-        return True
-    if before.norm not in name_rules("before_places") or not is_construct(before):
-        return False
-    if words[at].text.startswith("ال"):
-        return True
-    # "قرية قصر البريج" is called by both words
-    return words[at].pos == "noun" and not (at + 1 < len(words) and words[at + 1].text.startswith("ال"))
-
-
-def _is_sited(words: Sequence[Word], at: int, hit: Hit) -> bool:
-    """Whether it is told in which part of its country a town lies that is called like a common word ("في الزاوية غربي
-    ليبيا")."""
-    if not at or at + 2 >= len(words) or words[at - 1].pos != "prep":
-        return False
-    side, whole = words[at + 1], words[at + 2]
-    if side.norm not in name_rules("sides") or side.text.startswith("ال") or _is_generic(whole):
-        return False
-    known = load().entities
-    around = {known[one].country for one in load().candidates(key(whole.text)) if one.startswith("place:")}
-    return any(known[one].country in around for one in hit.entry.ids)
-
-
-def _has_shorter(row: Row, base: int, hit: Hit, spans: dict[tuple[int, int], Hit]) -> bool:
-    """Whether the name is known without its type word or its closing epithet, and should be read so."""
-    first, last = hit.first, hit.last
-    if first == last:
-        return False
-    words = row.words
-    bare = spans.get((first + 1, last)) if _stands_outside(words, base + first, hit.entry.type) else None
-    if bare is not None and (hit.entry.type != "LOC" or set(bare.entry.ids) & set(hit.entry.ids)):
-        return True  # but "جبل الزاوية" is not the town of الزاوية
-    shorter = spans.get((first, last - 1))
-    if shorter is None or hit.entry.type != "ORG" or shorter.entry.ids[0] not in hit.entry.ids:
-        return False
-    return is_epithet(words[base + last])
-
-
-def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
-    """Whether a single known word is the name here: cut where its own clitics end, and no common word."""
-    word, form = row.words[at], hit.entry.form
-    stem = key(word.text[row.starts[at] - word.start : name_end(word) - word.start])
-    if stem != form and key(word.text) != form and not hit.entry.bare:
-        return False
-    if word.stem + 1 < len(word.segments) and key(word.text[row.starts[at] - word.start :]) != form:
-        return False  # names take no pronoun: "حريتنا" is no newspaper, "حماه" a spelling of حماة
-    if belief < 0.5 and word.segments[word.stem + 1 :] and frequency_of(word.norm) > 10 * frequency_of(form):
-        return False  # "نقده" is a town in Iran, and his criticism
-    if _is_pointed_at(row.words, at) or is_nisba(row.words, at) or (len(form) < 3 and belief < 0.5):
-        return False
-    if hit.entry.type == "ORG" and hit.entry.standing == "name" and _is_enclosed(row.words, at):
-        return True
-    if _is_generic(word) or (word.text.endswith("ية") and word.norm in nations() and belief < 0.4):
-        return False
-    if is_an_outlet(row.words, at, hit):
-        return True
-    if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
-        return False
-    if _is_overwhelming(row.words, at):
-        return False
-    only_places = all(one.startswith("place:") for one in hit.entry.ids)
-    if only_places and _is_sited(row.words, at, hit):
-        return True
-    if only_places and frequency_of(form) > 1e-4 and belief < 0.3:
-        return False
-    before = row.words[at - 1] if at else None
-    if form.endswith("يا") and _takes_nisba(row.words, at):
-        return False
-    if belief > 0.1 and before is not None and before.norm in name_rules("ground"):
-        return True
-    whole = "ال" + form if hit.entry.bare else form  # "للحوثيين" is الحوثيين
-    return belief > 0.3 or is_proper(whole) or bool(at and _announced(row.words[at - 1], hit.entry.type))
-
-
-def _is_enclosed(words: Sequence[Word], at: int) -> bool:
-    """Whether a word stands alone in brackets, as short names of bodies do after the long one: "(سانا)"."""
-    return 0 < at < len(words) - 1 and words[at - 1].text == "(" and words[at + 1].text == ")"
-
-
-def _takes_nisba(words: Sequence[Word], at: int) -> bool:
-    """Whether an indefinite accusative stands before a word, so that "تركيا" says Turkish: شابا تركيا, 15 جنديا تركيا.
-
-    A participle with an object ("متهما روسيا"), a verb with its object ("تنفذها تركيا") and the name of another country
-    ("فرنسا وروسيا") do not count; a noun such as "شابا" may have been taken for a verb in the dual, which news hardly
-    ever uses.
-    """
-    if not at or words[at - 1].segments[words[at - 1].stem + 1 :]:
-        return False
-    before, form = words[at - 1], key(words[at - 1].text)
-    if before.pos == "num" or form in name_rules("tens"):
-        return True
-    if not form.endswith("ا") or load().candidates(form):
-        return False
-    if at > 1 and words[at - 2].pos == "num" and before.pos in ("noun", "adj"):
-        return True
-    if form in name_rules("governing"):
-        return False
-    return before.pos in ("noun", "adj") or (before.pos == "verb" and len(form) > 3 and not form.endswith("نا"))
-
-
-def _is_pointed_at(words: Sequence[Word], at: int) -> bool:
-    """Whether a demonstrative or a definite adjective makes a common noun of a word: هذه القاعدة, القاعدة الجوية."""
-    word = words[at]
-    if not word.text.startswith("ال"):
-        return False
-    if at and words[at - 1].norm in name_rules("demonstratives"):
-        return True
-    after = words[at + 1] if at + 1 < len(words) else None
-    return (
-        after is not None
-        and word.norm in name_rules("bases")
-        and (after.norm in name_rules("of_bases") or (after.norm in nations() and not _is_blamed(after)))
-    )
-
-
-def _is_blamed(word: Word) -> bool:
-    return word.norm in name_rules("epithets") or word.norm in name_rules("faiths")
-
-
-@lru_cache(maxsize=16_384)
-def is_proper(form: str) -> bool:
-    """Whether a folded word is used as a proper noun: it hardly ever gains or loses the article ("دوما", "الموصل")."""
-    own = frequency_of(form)
-    other = frequency_of(form[2:]) / 8 if form.startswith("ال") else frequency_of("ال" + form)
-    return other <= max(own * 0.02, 2e-8)
-
-
-def _announced(before: Word, kind: EntityType) -> bool:
-    """Whether the word before a name says what it is."""
-    group = announcing().get(before.norm, "")
-    return ("P" if kind == "LOC" else "T" if kind == "PER" else "O") in group and is_construct(before)
-
-
 def _modelled(number: int, row: Row, base: int, runs: Iterable[Run]) -> Iterator[Found]:
     """Yield what the statistical model names, cut to the bare name."""
     for run in runs:
@@ -373,7 +191,7 @@ def _stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief: float) -> Iterator[Found]:
     """Yield a run of words without the titles and type words at its head and the marks at its ends."""
     words = row.words
-    first = _head(words, first, last, kind)
+    first = bare_from(words, first, last, kind)
     while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind) or _is_when(words[last])):
         last -= 1
     while kind == "PER" and first < last and (_is_owned(words[last]) or _opens_phrase(words[last])):
@@ -389,14 +207,14 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     if (
         first == last
         and kind == "LOC"
-        and (_is_generic(words[first]) or is_nisba(words, first) or _is_overwhelming(words, first))
+        and (is_generic(words[first]) or is_nisba(words, first) or is_overwhelming(words, first))
     ):
         return
     bare = words[first].text[row.starts[first] + loose_clitic(words[first]) - words[first].start :]  # "وقوات الأمن"
     form = " ".join((key(bare), *(key(word.text) for word in words[first + 1 : last + 1])))
     if kind == "ORG" and form in name_rules("of_a_country"):
         return
-    if first == last and words[first].text.endswith("يا") and _takes_nisba(words, first):
+    if first == last and words[first].text.endswith("يا") and takes_nisba(words, first):
         return
     if words[first].pos == "punct" or all(_is_no_name(word) for word in words[first : last + 1]):
         return
@@ -414,11 +232,6 @@ def _opens_phrase(word: Word) -> bool:
     return form in name_rules("of_a_country") or (
         titled and not any(flag in "sx" for flag in name_lists().get(form, ""))
     )
-
-
-def _is_overwhelming(words: Sequence[Word], at: int) -> bool:
-    """Whether Cairo's name is the adjective that it is made of ("حالة القوة القاهرة")."""
-    return at > 0 and key(words[at].text) == _OVERWHELMING and words[at - 1].norm in name_rules("overwhelming")
 
 
 def _is_taken_up(head: Word, following: Word) -> bool:
@@ -459,21 +272,6 @@ def _is_blame(word: Word, kind: EntityType) -> bool:
     return kind == "ORG" and word.norm in name_rules("epithets")
 
 
-def _head(words: Sequence[Word], first: int, last: int, kind: EntityType) -> int:
-    """Return where the bare name begins among words [first, last], after marks, titles and type words."""
-    while first < last and (words[first].pos == "punct" or _stands_outside(words, first, kind)):
-        first += 1
-    agency = last - first >= 2 and words[first].norm in _AGENCY and words[first + 1].norm in _NEWS
-    return first + 2 if agency and not words[first + 1].stem and not is_epithet(words[first + 2]) else first
-
-
-def _is_generic(word: Word) -> bool:
-    """Whether a word alone is a kind of place ("المدينة", "البلاد"), however many villages are called so."""
-    if key(word.text) in name_rules("calendar"):
-        return True
-    return word.norm in name_rules("before_places") or word.norm in name_rules("generic")
-
-
 def _is_no_name(word: Word) -> bool:
     """Whether a single word is too short for a name, or names a nation or community ("الأكراد", "تركي")."""
     if word.norm in name_rules("epithets") or key(word.text) in name_rules("calendar"):
@@ -481,18 +279,6 @@ def _is_no_name(word: Word) -> bool:
     if "O" in announcing().get(word.norm, "") and not word.text.startswith("ال"):
         return True
     return len(word.norm) < 3 or word.norm.removeprefix("ال") in nations()
-
-
-def _stands_outside(words: Sequence[Word], at: int, kind: EntityType) -> bool:
-    word, following = words[at], words[at + 1]
-    if kind == "PER":
-        if key(word.text) in name_rules("after_letters"):
-            return True
-        return "T" in announcing().get(key(word.text), "") and word.norm not in ("امين", "ابن", "سيف", "نور")
-    group = name_rules("before_places" if kind == "LOC" else "before_bodies")
-    if word.norm not in group or (kind == "ORG" and (not is_construct(word) or is_epithet(following))):
-        return False
-    return key(following.text) not in name_rules("keeps_type_word")
 
 
 def _quoted(number: int, row: Row) -> Iterator[Found]:
