@@ -30,6 +30,8 @@ _DELEGATES = "group:negotiators"
 _IN_NAME = key("باسم")
 #: Words of a deputy before the body that he helps to lead, and the first of them ("نائب رئيس").
 _DEPUTY = 2
+#: Characters before a body in which the words of its office stand.
+_OFFICE = 60
 _DEPUTIES = frozenset(map(key, ("نائب", "نائبة", "مساعد", "وكيل")))
 #: Plurals of what makes up a side ("أحزاب المعارضة").
 _PARTIES = frozenset(map(key, ("أحزاب", "تشكيلات", "تيارات", "قوى")))
@@ -203,7 +205,8 @@ def _titled(text: str, item: Item, following: Item) -> bool:
         return False  # "أيد المتظاهرون الرئيس فلان" names two
     words, table = grammar(), adjectives()
     between = text[item.end : following.start].strip(' «»"”“').split()
-    between = [word.removeprefix("و") if _deputy(text, item) else word for word in between]
+    if any(word.startswith("و") for word in between) and _deputy(text, item):
+        between = [word.removeprefix("و") for word in between]
     if any(key(word).startswith(_PEER) for word in between):
         return False  # "وزيرة الخارجية الفرنسية نظيرها فلان"
     return person and all(
@@ -228,7 +231,7 @@ def _before_title(text: str, body: Item, tokens: Sequence[Token]) -> str:
 def _deputy(text: str, body: Item) -> bool:
     """Whether a body is named in the office of a deputy, whose next office و may join ("نائب رئيس مجلس الوزراء ووزير
     الداخلية فلان")."""
-    led = key(text[: body.start]).split()[-_DEPUTY:]
+    led = key(text[max(0, body.start - _OFFICE) : body.start]).split()[-_DEPUTY:]
     return any(word.lstrip("وفبل").removeprefix("ال") in _DEPUTIES for word in led)
 
 
