@@ -101,3 +101,18 @@ def test_a_request_to_come_is_planned_and_one_made_is_actual() -> None:
 )
 def test_what_is_told_for_a_later_day_is_planned(time: str | None, published: str | None, modality: str) -> None:
     assert to_come(("actual", "modality.plain"), time, published)[0] == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("وكان الجيش السوداني قد تعرض لهجوم في سنار.", "actual"),
+        ("وكان حزب الله قد توصل إلى اتفاق مع تنظيم داعش.", "actual"),
+        ("وقد تبنى تنظيم داعش الهجوم على الحاجز.", "actual"),
+        ("وقد تمكنت القوات من السيطرة على حلب.", "actual"),
+        ("وقد تتعرض مدينة سنار لهجوم.", "planned"),
+        ("قد يقصف الجيش السوداني مدينة سنار.", "planned"),
+    ],
+)
+def test_may_before_the_present_only(text: str, told: str) -> None:
+    assert {claim.modality for claim in explain.read_text(text).claims} == {told}

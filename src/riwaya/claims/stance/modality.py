@@ -32,6 +32,7 @@ _STOPS = frozenset(".؟!…")
 _ABOUT = frozenset(map(key, ("حول", "بشأن", "على", "لـ")))
 _ON = key("على")
 _IN_RETURN = frozenset(map(key, ("مقابل", "نظير", "لقاء")))
+_WAS = frozenset(map(key, ("كان", "كانت", "كانوا", "كانا", "كانتا", "كنا")))
 _MAY, _IF, _THAT = key("قد"), key("إذا"), key("أن")
 #: What makes إذا a question ("ما إذا"), and what says that something is to come ("مسألة وقت").
 _WHETHER = frozenset(map(key, ("ما", "عما", "فيما", "مما", "وما")))
@@ -54,7 +55,8 @@ def modality(
     will = (own is not None and "س" in own.clitics) or any(_will(token) for token in inside)
     first = previous.first if previous is not None and clause.opener == "that" else clause.first
     if trigger.event in _SPEECH:
-        will = will or (trigger.form == "verb" and own is not None and _awaited(own, tokens[first : clause.last]))
+        said = tokens[first : clause.last]
+        will = will or (trigger.form == "verb" and own is not None and _awaited(trigger, own, said))
         return ("planned", "modality.future") if will else ("actual", "modality.speech-act")
     before = [token for token in tokens[first : clause.last] if token.start < trigger.start]
     before = [token for token in before if own is None or token.start < own.start]
@@ -76,12 +78,13 @@ def modality(
     return _of_noun(trigger, before, after, own, here)
 
 
-def _awaited(own: Token, clause: Sequence[Token]) -> bool:
-    """Whether an act of speech is only awaited ("من المتوقع أن يرفض", "قد يدين")."""
+def _awaited(trigger: Trigger, own: Token, clause: Sequence[Token]) -> bool:
+    """Whether an act of speech is only awaited ("من المتوقع أن يرفض", "قد يدين", but "قد توصل إلى اتفاق")."""
     before = [token for token in clause if token.end <= own.start]
-    if own.stem[:1] not in "يتن" or not before:
+    past = key(trigger.lemma).split(" ")[0].split("/")[0]
+    if own.stem[:1] not in "يتن" or own.stem.startswith(past) or not before:
         return False
-    if before[-1].key == _MAY:
+    if before[-1].bare == _MAY:
         return True
     that = next((at for at in range(len(before) - 1, -1, -1) if before[at].bare == _THAT), None)
     if that is None or len(before) - that > 1:
@@ -117,7 +120,7 @@ def _led(before: Sequence[Token], own: Token | None, *, verb: bool) -> tuple[Mod
         if not verb and _will(token):
             return "planned", "modality.future"
         ahead = following is not None and following.pos == "verb" and following.stem[:1] in "يتن"
-        if not verb and ahead and token.key == _MAY:
+        if not verb and token.bare == _MAY and _present_after(token, near):
             return "planned", "modality.may"
         if not verb and ahead and words.has("so_that", token.bare):
             return "planned", "modality.aim"
@@ -137,7 +140,7 @@ def _of_verb(
     last = before[-1] if before else None
     if last is not None and words.has("so_that", last.bare):
         return "planned", "modality.aim"
-    if last is not None and last.key == _MAY and _present_after(last, tokens):
+    if last is not None and last.bare == _MAY and _present_after(last, tokens):
         return "planned", "modality.may"
     if clause.opener == "that" and previous is not None:
         leading = [token.bare for token in tokens[previous.first : previous.last]][-_DECISION:]
@@ -173,9 +176,18 @@ def _done_for(before: Sequence[Token]) -> bool:
 
 
 def _present_after(token: Token, tokens: Sequence[Token]) -> bool:
-    """Whether the word behind قد is a verb of the present ("قد يضطر"); behind one of the past it asserts."""
+    """Whether the word behind قد is a verb of the present ("قد يضطر").
+
+    Before one of the past, and behind كان, قد asserts ("كان قد تعرض لهجوم", "وقد تبنى الهجوم").
+    """
     following = next((one for one in tokens if one.start >= token.end), None)
-    return following is not None and following.stem[:1] in "يتن" and following.pos == "verb"
+    if following is None or following.pos != "verb" or following.stem[:1] not in "يتن":
+        return False
+    own = following.stem[:1] == "ت" and (token.key != _MAY or following.stem.endswith("ت"))
+    if own and not following.stem.startswith("تت"):
+        return False  # its ت is of the past: "تمكنت", "وقد تبنى"
+    led = [one for one in tokens if one.end <= token.start][-_REACH:]
+    return not any(one.bare in _WAS for one in led)
 
 
 def _will(token: Token) -> bool:
