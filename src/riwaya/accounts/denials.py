@@ -18,6 +18,8 @@ ANSWERS, ANSWERS_UNKNOWN, ANSWERS_UNSAID, ONE_TEXT = 0.18, 0.45, 0.40, 0.90
 #: Stances that answer, and a state of affairs in the page's own words, of which a denial seldom speaks as a whole.
 _ATTACK, _TALKS = "ASSAULT", "CONSULT"
 _DOUBTS, _VAGUE = ("deny", "question"), "condition"
+#: The rule of what is left open ("ما إذا كان"), which doubts nobody's word.
+_OPEN = "stance.whether"
 
 
 def denials(claims: Sequence[Facts]) -> Iterator[Clash]:
@@ -30,7 +32,7 @@ def denials(claims: Sequence[Facts]) -> Iterator[Clash]:
     met = [
         (other, denial)
         for denial in claims
-        if denial.claim.stance in _DOUBTS
+        if denial.claim.stance in _DOUBTS and _OPEN not in denial.claim.rules
         for other in alike[matter(denial.claim)[0]]
         if other.claim.stance not in _DOUBTS and _answers(denial, other)
     ]

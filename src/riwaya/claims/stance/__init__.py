@@ -22,6 +22,8 @@ _REACH = 4
 #: Words after a trigger in which an exception stands ("لم يبق إلا"), before a clause in which doubt is told.
 _EXCEPT, _BACK = 4, 12
 _DOUBTS = ("deny", "question")
+#: The rule of what somebody leaves open, which doubts nobody's word ("لم يتضح ما إذا كان").
+_OPEN = "stance.whether"
 #: The particle of what is left open, and words before a clause that it opens.
 _IF_SO, _IF = key("إذا"), 2
 _REFUSED = frozenset(map(key, ("رفض", "رفضت", "رفضوا", "يرفض", "ترفض", "رافضا", "رافضة")))
@@ -56,7 +58,9 @@ def stance(
         return told, "stance.speaker"
     if any(words.has("alleged", token.bare) for token in before[-6:]):
         return "allege", "stance.doubt"
-    if any(words.has("questions", token.bare) for token in before) or _whether(trigger, clause, tokens):
+    if _whether(trigger, clause, tokens):
+        return "question", _OPEN
+    if any(words.has("questions", token.bare) for token in before):
         return "question", "stance.question"
     return "assert", "stance.plain"
 
