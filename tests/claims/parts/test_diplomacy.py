@@ -44,3 +44,9 @@ def test_an_exercise_has_all_its_armies_as_doers() -> None:
 
 def test_troops_leave_no_country_as_the_one_that_is_punished() -> None:
     assert only("سحبت الدنمارك قواتها من مالي.", "RETREAT").recipient == ()
+
+
+def test_a_call_that_goes_on_is_of_whoever_acted_before() -> None:
+    text = "دعا كير ستارمر الأطراف إلى خفض التصعيد، وأجرى اتصالا هاتفيا بنظيره الإسرائيلي بنيامين نتنياهو."
+    (call,) = (claim for claim in read_text(text).claims if claim.event == "CONSULT")
+    assert call.agent == ("per:keir-starmer", "per:benjamin-netanyahu")

@@ -184,3 +184,14 @@ def test_a_verb_that_is_spelt_like_a_noun_leads_on() -> None:
 )
 def test_a_headline_of_two_clauses_has_two_doers(text: str, doers: list[tuple[str, ...]]) -> None:
     assert [claim.agent for claim in claims(text)] == doers
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("قضت مفرزة للجيش الجزائري على إرهابي في تيبازة.", "state-force:algerian-national-peoples-army"),
+        ("الجيش السوداني يقضي على 20 إرهابيا في سنار", "state-force:sudanese-army"),
+    ],
+)
+def test_who_does_away_with_somebody_stands_before_the_preposition(text: str, doer: str) -> None:
+    assert only(text, "ASSAULT").agent == (doer,)

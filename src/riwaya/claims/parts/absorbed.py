@@ -105,8 +105,9 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
         return False
     if following.prep == FROM and item.entity in _ARMIES and following.entity.startswith("group:"):
         return not text.startswith("ال", item.start)  # "استعادها الجيش من التنظيم", but "جنود من الحركة"
-    if not between:
-        return following.prep == "ب" and following.entity.startswith("state-force:") and item.entity.startswith(_FORCES)
+    if not between:  # "جنود بالجيش", "مفرزة للجيش"
+        of_it = following.prep == "ب" or (following.prep == "ل" and not text.startswith("ال", item.start))
+        return of_it and following.entity.startswith(_FORCES) and item.entity.startswith(_FORCES)
     if item.entity == OFFICER and between[-1].key == THAN and len(between) <= 2:
         return True  # "ممثلين عن الحركة"
     words = grammar()

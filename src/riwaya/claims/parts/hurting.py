@@ -34,6 +34,8 @@ _DYING = (
     *("تعرض", "استشهد", "لقي", "سقط", "فارق", "قضوا", "قضى نحبه", "راح", "أصيب", "نزح", "فر", "تشرد"),
     *("توفى", "مات", "قضى تحت"),
 )
+#: Verbs of killing whose object stands behind على, so that whoever stands before it does it.
+_DOING_AWAY = ("قضى على", "أجهز على")
 #: Verbs whose subject bears what they tell ("أدين ثلاثة", "تعرض لهجوم").
 BORNE = ("تعرض", "أدين", "مثل", "خضع")
 
@@ -54,6 +56,10 @@ def patient(
     if trigger.lemma.startswith(_BRINGING):
         dead = [item for item in bare if item.start >= trigger.end]
         return Roles(first(by), with_following(dead[0], dead[1:], scene) if dead else (), rule=f"roles.{kind}.patient")
+    inner = [item for item in bare if item.end <= trigger.end and trigger.lemma.startswith(_DOING_AWAY)]
+    if inner:  # "قضت مفرزة للجيش على إرهابي"
+        slain = [item for item in bare if item not in inner]
+        return Roles((inner[0].entity,), first(slain), rule=f"roles.{kind}.active")
     passive = trigger.voice == "passive" or trigger.lemma.startswith((*_DYING, *BORNE))
     agent = first_and_joined(by, by, scene)
     bare = [item for item in bare if item.end <= trigger.end or not _over_preposition(trigger, item, scene)] or []

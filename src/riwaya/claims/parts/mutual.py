@@ -49,6 +49,8 @@ _MEDIATED = "third-party"
 _ABOUT = ("بحث", "ناقش", "تعهد", "وافق")
 #: Verbal nouns of theirs, with whose adjectives the topic is told ("مناقشة الأزمة السورية").
 _TALKED = ("بحث", "مناقش", "تباحث")
+#: Verbs whose phrase holds the talk that they have with whoever stands behind it.
+_CONTACT = ("أجرى", "تلقى", "عقد")
 _MEETING = ("التقى", "قابل", "هاتف")
 #: Kinds of bodies that speak of talks of their own ("نفت الحركة أي اتصالات مع").
 _BODIES = ("state:", "group:", "state-force:", "intl:")
@@ -338,9 +340,13 @@ def _all_met(told: Sequence[Item], trigger: Trigger, scene: Scene) -> bool:
 
 
 def _went_on(lone: Item, trigger: Trigger, scene: Scene) -> bool:
-    """Whether a verb behind و meets whom it has for its only noun phrase ("زار X لبنان والتقى رئيس البرلمان")."""
+    """Whether a verb behind و meets whom it has for its only noun phrase ("زار X لبنان والتقى رئيس البرلمان", "وأجرى
+    اتصالا بنظيره")."""
     own = holding(scene.tokens, trigger.start)
-    joined = own is not None and own.clitics.startswith("و") and trigger.lemma.startswith(_MEETING)
+    joined = own is not None and own.clitics.startswith("و")
+    if joined and trigger.lemma.startswith(_CONTACT) and " " in trigger.text and lone.start >= trigger.end:
+        return True
+    joined = joined and trigger.lemma.startswith(_MEETING)
     if not joined or lone.start < trigger.start or lone.prep:
         return False
     behind = next((token for token in scene.tokens if token.start >= lone.end), None)

@@ -49,6 +49,8 @@ _ENDINGS: Mapping[Form, tuple[str, ...]] = {
 }
 #: Endings are given to words of at least this many letters; shorter ones would meet other words.
 LONG = 4
+#: Verbal nouns whose first two letters are no article.
+_OWN_ARTICLE = tuple(map(key, ("التزام", "التحاق", "التقاء", "التماس", "التفاف", "التحام", "التهام", "التجاء")))
 #: Parts of phrases that stand for a kind of name.
 COUNTRY, NATION, BODY = "@country", "@nation", "@body"
 _KINDS = frozenset((COUNTRY, NATION, BODY))
@@ -225,7 +227,8 @@ def _part(part: str, verbs: dict[str, tuple[str, str]]) -> str:
         verbs[f"v:{past}"] = (past, present)
         return f"v:{past}"
     folded = key(part)
-    return folded[2:] if folded.startswith("ال") and len(folded) > LONG else folded
+    article = folded.startswith("ال") and len(folded) > LONG and not folded.startswith(_OWN_ARTICLE)
+    return folded[2:] if article else folded
 
 
 def _lemma(listed: str, form: Form) -> str:
