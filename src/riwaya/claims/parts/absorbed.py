@@ -150,9 +150,8 @@ def _forces(text: str, item: Item, following: Item) -> bool:
 
 def _ranked(text: str, item: Item) -> bool:
     """Whether a noun is that of those who serve in a body ("رجال", "ضابطا")."""
-    words, whole = grammar(), key(text[item.start : item.end])
-    forms = (whole, whole.lstrip("وفبل"))  # "وفصائل", "فصائل"
-    if forms[1].startswith("ال") or (len(forms[1]) > SHORT and whole.endswith(ABSOLUTE)):
+    words, forms = grammar(), _spellings(text, item)
+    if forms[1].startswith("ال") or (len(forms[1]) > SHORT and forms[0].endswith(ABSOLUTE)):
         return False  # "طالب المتظاهرون الحكومة" names two
     return any(
         words.has("ranks", word)
@@ -161,6 +160,12 @@ def _ranked(text: str, item: Item) -> bool:
         or word in _PARTIES
         for word in forms
     )
+
+
+def _spellings(text: str, item: Item) -> tuple[str, str]:
+    """Return a noun phrase as written and without letters that may be clitics ("وفصائل", "فصائل")."""
+    whole = key(text[item.start : item.end])
+    return whole, whole.lstrip("وفبل")
 
 
 def _described(text: str, item: Item, following: Item, tokens: Sequence[Token]) -> bool:
@@ -187,9 +192,7 @@ def _of_people(text: str, item: Item, following: Item) -> bool:
         return False
     if not key(text[following.start : following.end]).startswith("ال"):
         return False
-    word = key(text[item.start : item.end])
-    kin = grammar().has("kin", word) or grammar().has("kin", word.lstrip("وفبل"))
-    return kin or _ranked(text, item)
+    return any(grammar().has("kin", word) for word in _spellings(text, item)) or _ranked(text, item)
 
 
 def _called(item: Item, following: Item, between: Sequence[Token]) -> bool:

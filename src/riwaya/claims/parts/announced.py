@@ -1,12 +1,17 @@
-"""A killing that whoever did it announces by its verbal noun: "أعلن الجيش قتل ثلاثة مسلحين", not "مقتل ثلاثة"."""
+"""Deeds that whoever did them announces by their verbal noun.
+
+"أعلن المتحدث باسم الجيش إسقاط طائرة", "أعلن الجيش قتل ثلاثة مسلحين", but not "مقتل ثلاثة".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from riwaya.claims.events import Proposition
+from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar, holding
+from riwaya.claims.parts.agreement import finite
 from riwaya.claims.parts.items import Scene
+from riwaya.claims.parts.nearest import told_alone
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -18,6 +23,17 @@ _FIGHTERS, _GROUP, _PERSON = ("state-force:", "group:", "state:"), "group:", "pe
 #: Words between the verb that announces and the deed; prepositions of where and in whose name it is announced.
 _REACH = 16
 _IN_BETWEEN = frozenset(map(key, ("في", "على", "عبر", "باسم")))
+
+
+def announces(head: Trigger, verb: int, scene: Scene) -> bool:
+    """Whether a verb of saying leads in by a noun what was done, so that the body that is spoken for did it ("أعلن
+    المتحدث باسم الجيش إسقاط طائرة").
+
+    Args:
+        verb: number of the verb among the tokens of the scene.
+    """
+    told = head.form in ("masdar", "phrase") and frame(head) in ("attack", "take", "acton") and not finite(head)
+    return told and grammar().has("saying", scene.tokens[verb].bare) and not told_alone(head, verb, scene)
 
 
 def announced(found: Proposition, scene: Scene, voice: Collection[str], hurt: Collection[str]) -> bool:

@@ -15,6 +15,7 @@ from riwaya.claims.clauses import Clause
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, Known, agrees, finite, form, known, with_pronoun
+from riwaya.claims.parts.announced import announces
 from riwaya.claims.parts.carried import alone, ending, has_own, leader, owner, subject, thing_acts, within
 from riwaya.claims.parts.cast import NOBODY, THING, Doer
 from riwaya.claims.parts.collectives import adjectives
@@ -280,7 +281,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
     led = whose or (subject(verb, shows, scene, able, resumed=resumed) if verb is not None and leads else ())
     if led:
         return Doer(unique(item.entity for item in led), "doer.owner" if whose else "doer.subject")
-    if verb is not None and _announces(found.head, verb, scene) and (discourse.voice or "").startswith(_FORCES):
+    if verb is not None and announces(found.head, verb, scene) and (discourse.voice or "").startswith(_FORCES):
         return Doer(doers(found, (discourse.voice or "",)), "doer.voice")
     led_on = verb is not None and not has_own(found.head, verb, shows, scene.tokens)
     forced = found.event in _FORCES_DO and frame(found.head) not in ("move", "hold")
@@ -303,14 +304,6 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
 def _a_man(told: Form, one: Known) -> bool:
     """Whether a feminine verb would go on from a person of whom nothing shows a woman, so that a body goes before."""
     return told == "f" and one.entity.startswith("per:") and one.gender != "f"
-
-
-def _announces(head: Trigger, verb: int, scene: Scene) -> bool:
-    """Whether a verb of saying leads in by a noun what was done, so that the body that is spoken for did it ("أعلن
-    المتحدث باسم الجيش إسقاط طائرة")."""
-    words = grammar()
-    told = head.form in ("masdar", "phrase") and frame(head) in ("attack", "take", "acton") and not finite(head)
-    return told and words.has("saying", scene.tokens[verb].bare) and not told_alone(head, verb, scene)
 
 
 def _at_once(verb: int, head: Trigger, scene: Scene) -> bool:

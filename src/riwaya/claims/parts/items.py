@@ -90,20 +90,7 @@ def joined_by_and(item: Item, scene: Scene) -> bool:
         return True
     led = _and_before(item, scene.tokens)
     # "الطائرات الأميركية والبريطانية مواقع": و joins the adjective, which names somebody itself
-    described = led is not None and any(led.start <= other.start < min(led.end, item.start) for other in scene.items)
-    return led is not None and not described and not _opens_clause(item, scene)
-
-
-def _opens_clause(item: Item, scene: Scene) -> bool:
-    """Whether a verb follows a noun phrase with و, and another one stands between it and the one before: it is the
-    subject of a clause of its own ("مستوطنون يهاجمون قرى والجيش يعتقل عشرة")."""
-    behind = next((token for token in scene.tokens if token.start >= item.end), None)
-    if behind is None or behind.pos != "verb" or behind.key != behind.bare:
-        return False
-    before = [other for other in scene.items if other.end <= item.start and other.prep == "" and not other.place][-1:]
-    return any(
-        token.pos == "verb" for other in before for token in scene.tokens if other.end <= token.start < item.start
-    )
+    return led is not None and not any(led.start <= other.start < min(led.end, item.start) for other in scene.items)
 
 
 def joined_behind(first: Item, others: Iterable[Item], scene: Scene) -> tuple[Item, ...]:
