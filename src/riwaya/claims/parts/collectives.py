@@ -338,10 +338,6 @@ def _people(tokens: Sequence[Token], at: int) -> str | None:
         return None
     before = tokens[at - 1] if at else None
     definite = token.clitics.endswith(("ال", "لل"))
-    if at > 1 and token.bare != token.key and tokens[at - 1].stem in adjectives():
-        led = tokens[at - 2].stem
-        if grammar().has("arms", led) or grammar().collectives.get(led, "").startswith("state"):
-            return adjectives()[form]  # "مسؤولين فلسطينيين وإسرائيليين"
     if before is None or before.pos not in ("noun", "propn", "adj"):
         return None if definite and adjectives().get(form) in _POWERS else _CIVILIANS
     words = grammar()
@@ -381,13 +377,16 @@ def _behind_make(behind: Sequence[Token]) -> Sequence[Token]:
 
 
 def second_flag(tokens: Sequence[Token], at: int) -> str | None:
-    """Return the state that a second adjective names whose arms a noun means ("طائرات أميركية وبريطانية")."""
+    """Return the state that a second adjective names whose arms or men a noun means ("طائرات أميركية وبريطانية",
+    "مسؤولين فلسطينيين وإسرائيليين")."""
     token = tokens[at]
     if at < _FLAGGED or token.key == token.bare or not token.clitics.startswith("و"):
         return None
-    state, first = adjectives().get(token.stem), tokens[at - 1]
+    state, first = adjectives().get(_origin(token.stem, token.bare) or token.stem), tokens[at - 1]
     if state is None or first.key != first.bare or first.stem not in adjectives():
         return None
+    if grammar().collectives.get(tokens[at - 2].stem, "").startswith("state"):
+        return state
     return state if any(state_arm(tokens, head) == adjectives()[first.stem] for head in (at - 2, at - 3)) else None
 
 
