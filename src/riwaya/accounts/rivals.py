@@ -40,6 +40,15 @@ _COUNTED = frozenset(
 
 
 _PERSON = "per:"
+#: Nouns that count some of the people that others count, and those of people who are never told for one another.
+_SOME = frozenset(
+    ("طفل", "امرأة", "سيدة", "فتاة", "رضيع", "مسن", "طالب", "صحفي", "صحافي", "مسعف", "طبيب", "قائد", "قيادي", "ضابط")
+)
+_KINDS = (
+    frozenset(("مدني", "نازح", "لاجئ", "مواطن")),
+    frozenset(("مسلح", "متشدد", "إرهابي", "متمرد", "متطرف", "انتحاري", "مقاتل")),
+    frozenset(("جندي", "شرطي", "عسكري", "دركي")),
+)
 #: Words of a toll that replaces an earlier one.
 _UPDATES = frozenset(("ارتفع", "ارتفاع", "ارتفعت", "يرتفع", "ترتفع"))
 
@@ -175,17 +184,6 @@ def _one_people(a: Quantity, b: Quantity) -> bool:
     if not comparable(a, b) or (one != other and not _SOME.isdisjoint((one, other))):
         return False
     return all(one not in kind or other not in rest for kind, rest in permutations(_KINDS, 2))
-
-
-#: Nouns that count some of the people that others count, and those of people who are never told for one another.
-_SOME = frozenset(
-    ("طفل", "امرأة", "سيدة", "فتاة", "رضيع", "مسن", "طالب", "صحفي", "صحافي", "مسعف", "طبيب", "قائد", "قيادي", "ضابط")
-)
-_KINDS = (
-    frozenset(("مدني", "نازح", "لاجئ", "مواطن")),
-    frozenset(("مسلح", "متشدد", "إرهابي", "متمرد", "متطرف", "انتحاري", "مقاتل")),
-    frozenset(("جندي", "شرطي", "عسكري", "دركي")),
-)
 
 
 def _knows(found: Facts, figure: Quantity) -> bool:
