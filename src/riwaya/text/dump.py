@@ -228,13 +228,18 @@ def _before_place(part: str) -> str | None:
     pieces = [piece.strip() for piece in _SITE.split(part.strip(" :\u200f"))]
     if len(pieces) != 2 or len(pieces[0].split()) > _BANNER or _is_place(pieces[0]) or pieces[0] in _WIRES:
         return None
-    last = key(re.split(r"[(/،]", pieces[1].strip(" /"))[0].strip())  # "اسطنبول/ديار بكر": reported from both
+    last = key(_first_town(pieces[1]))
     return pieces[0] if last in _FROM_OTHERS or _is_place(last) else None
 
 
 def _is_place(name: str) -> bool:
-    """Whether a name before a date says where, not who: "القاهرة - 13 مارس 2018"."""
-    return any(one.startswith(("place:", "state:")) for one in knowledge.load().candidates(name))
+    """Whether a name before a date says where, not who: "القاهرة - 13 مارس 2018", "الموصل (العراق) - وكالات"."""
+    return any(one.startswith(("place:", "state:")) for one in knowledge.load().candidates(_first_town(name)))
+
+
+def _first_town(name: str) -> str:
+    """Return the town alone of "الموصل (العراق)", the first of "اسطنبول/ديار بكر", which were both reported from."""
+    return re.split(r"[(/،]", name.strip(" /"))[0].strip()
 
 
 def _confirmed_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:

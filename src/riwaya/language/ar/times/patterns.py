@@ -15,7 +15,7 @@ OF = "<from|in|prep>"
 REL = "<last|this|next|latest>"
 YEAR_UNIT = "<unit_year|the_unit_year>"
 YEAR = f"(?:<comma|dash|slash>?{OF}?{YEAR_UNIT}?(?:<open><year><ad|ah>?<close>|<year><ad|ah>?))"
-REL_YEAR = f"(?:{OF}?<the_unit_year>{REL}|{OF}?<this_one><the_unit_year>)"
+REL_YEAR = f"(?:{OF}?<the_unit_year>(?:{REL}|<itself>)|{OF}?<this_one><the_unit_year>)"
 MONTH = (
     "(?:<unit_month|the_unit_month>?<month|weak|hmonth>|<unit_month><month_number|libyan>|<the_unit_month><ordinal>)"
 )

@@ -19,6 +19,8 @@ def read_range(place: Place, match: re.Match[str]) -> Found | None:
     first, last = (period_told(place.part(match.start(name), match.end(name))) for name in ("one", "two"))
     if first is None or last is None:
         return None
+    if place.today is None and first.stretch is None and last.stretch is not None:
+        first = _in_year_of(first, last.stretch)
     if place.today is None and (first.stretch is None or last.stretch is None):
         return _half_told(first, last)
     if first.stretch is None or last.stretch is None:
@@ -42,6 +44,22 @@ def in_week(place: Place, match: re.Match[str]) -> Found | None:
     names = (weekday_of(place.part(match.start(name), match.end(name)).tokens) for name in ("one", "two"))
     first, last = (week.first + ((name - cal.WEEK_START) % 7) * DAY for name in names)
     return found_day(cal.days(first, last)) if first < last else None
+
+
+def _in_year_of(first: Found, last: Stretch) -> Found:
+    """Give a day or month without a year the latest one that is not after the second date: "بين 19 مايو و5 يونيو 2013"."""
+    partial = _PARTIAL.fullmatch(first.value)
+    if partial is None:
+        return first
+    month, day = int(partial["month"]), partial["day"]
+    for year in (last.last.year, last.last.year - 1):
+        begun = gregorian(year, month, int(day)) if day else cal.month(year, month)
+        if begun is not None and begun.first <= last.last:
+            return Found("DATE", begun.edtf, begun)
+    return first
+
+
+_PARTIAL = re.compile(r"XXXX-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 
 
 def _half_told(first: Found, last: Found) -> Found | None:

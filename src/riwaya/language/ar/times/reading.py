@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
@@ -33,10 +34,11 @@ def times(text: str, blocks: Sequence[Line], reference: str | None) -> tuple[Tim
     """
     found: list[TimeExpression] = []
     said: date | None = None
+    told: date | None = None
     for block in blocks:
-        for item in _line(text, block, reference, said):
+        for item in _line(text, block, reference, said, told):
             found.append(item)
-            said = _said(item) or said
+            said, told = _said(item) or said, _told(item) or told
     return tuple(found)
 
 
@@ -45,6 +47,12 @@ def _said(item: TimeExpression) -> date | None:
     if item.when is None or item.when.start is None or item.when.grain not in ("day", "part", "minute"):
         return None
     return item.when.start.date() if len(item.value) >= 10 else None
+
+
+def _told(item: TimeExpression) -> date | None:
+    """Return the last day of a date that was told, a year or a month too, for "من العام نفسه" after it."""
+    at = item.when.end if item.type == "DATE" and item.when is not None else None
+    return (at - timedelta(seconds=1)).date() if at is not None else None
 
 
 def infer_published(text: str, blocks: Sequence[Line]) -> Published:
@@ -94,10 +102,12 @@ def told_days(text: str, block: Line) -> Iterator[ToldHere]:
         )
 
 
-def _line(text: str, block: Line, reference: str | None, said: date | None) -> Iterator[TimeExpression]:
+def _line(
+    text: str, block: Line, reference: str | None, said: date | None, told: date | None
+) -> Iterator[TimeExpression]:
     now = datetime.fromisoformat(reference) if reference else None
     line = row(fold(text[block.start : block.end]))
-    for rule, found, first, last in _longest(line, now, said):
+    for rule, found, first, last in _longest(line, now, said, told):
         start, end = line.folded.span(line.tokens[first].start, line.tokens[last - 1].end)
         start, end = start + block.start, end + block.start
         yield TimeExpression(
@@ -109,7 +119,7 @@ def _line(text: str, block: Line, reference: str | None, said: date | None) -> I
             rule=rule.name,
             part=found.part,
             when=found.when or (when_of(found) if found.stretch else None),
-            anchor=reference if _anchored(found, line.tokens[first:last]) else None,
+            anchor=reference if _anchored(found, line.tokens[first:last]) and not _pointing(line, first, last) else None,
         )
 
 
@@ -125,7 +135,29 @@ _ABSOLUTE = frozenset(("year", "date", "month_year", "year_range", "century", "t
 _RELATIVE = frozenset(("today", "day_offset", "last", "this", "next", "latest", "this_one", "now"))
 
 
-def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tuple[TimeRule, Found, int, int]]:
+#: Adjectives of a year or month that count from the one told before.
+_FOLLOWING = frozenset(("التالي", "التاليه", "اللاحق", "اللاحقه"))
+
+
+def _pointing(line: Row, first: int, last: int) -> bool:
+    """Whether a year or month is that of the date before: "نوفمبر من العام نفسه", "الشهر ذاته", "العام التالي"."""
+    return any(
+        (unit.values.keys() & {"the_unit_year", "the_unit_month"})
+        and ("itself" in word.values or line.folded.text[word.start : word.end] in _FOLLOWING)
+        for unit, word in pairwise(line.tokens[first:last])
+    )
+
+
+def _of_told_year(place: Place, rule: TimeRule, made: Found, match: re.Match[str], told: date) -> Found:
+    """Give a bare day or month of a page without a reference the year that was told before it."""
+    if place.now is not None or not made.value.startswith("XXXX-") or made.value.startswith("XXXX-W"):
+        return made
+    return rule.produce(structs.replace(place, now=datetime(told.year, 12, 31)), match) or made
+
+
+def _longest(
+    line: Row, now: datetime | None, said: date | None, told: date | None
+) -> Iterator[tuple[TimeRule, Found, int, int]]:
     """Yield what the rules find, leftmost first, longest first, without overlaps."""
     found = []
     telling, ahead = _telling(), tuple(futures(line.folded.text)) if now is not None else ()
@@ -148,8 +180,16 @@ def _longest(line: Row, now: datetime | None, said: date | None) -> Iterator[tup
             continue
         if rule.name in _ANAPHORIC and here is not None:
             made = rule.produce(Place(line, match.start(), match.end(), now, here, here=True), match) or made
+        if told is not None:
+            place = Place(line, match.start(), match.end(), now, said)
+            if _pointing(line, start, -end):
+                made = rule.produce(structs.replace(place, now=datetime(told.year, told.month, told.day)), match) or made
+            else:
+                made = _of_told_year(place, rule, made, match, told)
         if made is ADRIFT:
             continue
+        if made.type == "DATE" and made.stretch is not None:
+            told = made.stretch.last
         if made.stretch is not None and made.stretch.grain == "day":
             here = made.stretch.first
         yield rule, made, start, -end
