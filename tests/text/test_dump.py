@@ -227,3 +227,8 @@ def test_a_title_that_several_bear_is_told_apart_by_the_page_or_left_open(told: 
 @pytest.mark.parametrize("dateline", ["صدى النهر – اسطنبول/أنقرة", "صدى النهر – اسطنبول /أنقرة"])
 def test_an_unknown_outlet_stands_before_the_towns_of_its_dateline(dateline: str) -> None:
     assert article(dump(TITLE, dateline, ONE, TWO)).outlet_name == "صدى النهر"
+
+
+@pytest.mark.parametrize("dateline", ["الموصل (العراق) - وكالات", "بيروت/دمشق – وكالات"])
+def test_a_town_before_the_word_for_agencies_is_no_outlet(dateline: str) -> None:
+    assert article(dump(TITLE, dateline, ONE, TWO)).outlet_name is None

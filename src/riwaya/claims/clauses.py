@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -61,7 +61,7 @@ def clauses(
     Args:
         verbs: offsets of words that are verbs of events or of speech; و before one of them opens a clause.
         named: offsets of words of names, whatever else they are spelt like ("بان كي مون").
-        commas: offsets of commas around a time, which open nothing (`dated`).
+        commas: offsets of commas around a time and colons in one, which open nothing (`dated`).
         heads: offsets of verbs of events and of speech, with or without و.
     """
     opens: list[tuple[int, Opener]] = [(first, "start")]
@@ -82,14 +82,23 @@ def clauses(
 
 
 def dated(tokens: Sequence[Token], first: int, last: int, times: Sequence[Passage]) -> frozenset[int]:
-    """Return the offsets of the commas of a sentence that set off nothing but a time ("هاجموا، الجمعة، فندقا")."""
+    """Return the offsets of the marks of a sentence that open no clause: commas that set off nothing but a time
+    ("هاجموا، الجمعة، فندقا"), the colon of a clock ("عند الساعة 10:35")."""
     marks = [at for at in range(first + 1, last) if tokens[at].key in _COMMAS]
     found = [
         (one, other)
         for one, other in pairwise(marks)
         if other - one - 1 > 0 and _only_time(tokens[one + 1 : other], times)
     ]
-    return frozenset(tokens[at].start for pair in found for at in pair)
+    clocks = (at for at in range(first + 1, last - 1) if _in_clock(tokens, at))
+    return frozenset(tokens[at].start for at in chain(clocks, *found))
+
+
+def _in_clock(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a colon stands between the digits of an hour and its minutes."""
+    before, mark, after = tokens[at - 1 : at + 2]
+    beside = before.end == mark.start and mark.end == after.start
+    return mark.key == ":" and beside and before.key.isdigit() and after.key.isdigit()
 
 
 def _only_time(inside: Sequence[Token], times: Sequence[Passage]) -> bool:

@@ -181,7 +181,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
         return False
-    if _in_kind(one, draft.view.scene.tokens) or not _with_needed(one, parties, draft.view.scene.tokens):
+    if _in_kind(draft) or not _with_needed(one, parties, draft.view.scene.tokens):
         return False
     back = _points_back(one, draft.view.scene.tokens) and not first_told(one, told)
     if back and not (draft.figures or dated) and len(one.triggers) == 1:
@@ -423,12 +423,17 @@ def _agreed(one: Proposition, tokens: Sequence[Token]) -> bool:
     return behind.pos == "verb" or behind.bare == _UPON or terms
 
 
-def _in_kind(one: Proposition, tokens: Sequence[Token]) -> bool:
-    """Whether a noun names a kind, not a thing that happened: beside أو, after أي, in law, film and history."""
+def _in_kind(draft: Draft) -> bool:
+    """Whether a noun names a kind, not a thing that happened: beside أو, in law, film and history, after أي unless
+    somebody denies it ("نفى وقوع أي هجوم")."""
+    one, tokens = draft.one, draft.view.scene.tokens
     before = [token for token in tokens if token.end <= one.head.start][-1:]
     after = [token for token in tokens if token.start >= one.head.end][:1]
     violent = one.event in ("ASSAULT", "COERCE", "SANCTION")
-    kind = violent and any(token.stem in _KINDS or token.bare in _KINDS for token in before)
+    denied = draft.near is not None and draft.near.stance == "deny"
+    kind = violent and any(
+        not (denied and token.stem in _ANY) and (token.stem in _KINDS or token.bare in _KINDS) for token in before
+    )
     return len(one.triggers) == 1 and (kind or any(token.key == _OR for token in (*before, *after)))
 
 

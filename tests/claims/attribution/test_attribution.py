@@ -294,6 +294,12 @@ def test_two_speakers_of_one_sentence_are_two_attributions() -> None:
     assert [hop.entity for hop in other.hops] == ["source:unnamed-military-sources"]
 
 
+@pytest.mark.parametrize("body", ["وزارة الصحة العامة والسكان", "لجنة الأسرى والمفقودين"])
+def test_people_in_the_name_of_a_body_do_not_speak_beside_it(body: str) -> None:
+    text = f"قالت {body} إن القصف توقف"
+    assert echoes(read(text), text.index("توقف"), len(text)) == ()
+
+
 def test_two_states_that_announce_together_are_one_attribution() -> None:
     text = "أعلنت روسيا وزارة الصحة أن القصف توقف".replace("روسيا ", "روسيا و")
     assert echoes(read(text), text.index("توقف"), len(text)) == ()

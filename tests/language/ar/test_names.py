@@ -250,6 +250,8 @@ def test_a_common_word_is_a_place_after_the_word_for_its_kind(text: str, entity:
         "دافع الطلاب عن حريتنا في النقاش",
         "وبلغ عدد السكان ألف نسمة في قرية صغيرة",
         "أعلنت الشركة حالة القوة القاهرة أمس",
+        "هبطت طائرة من نوع هرمز 900 في الميدان",
+        "أقلعت مسيرة هرمز 450 قبل الفجر",
     ],
 )
 def test_a_common_word_is_no_name_without_a_sign(text: str) -> None:

@@ -237,3 +237,23 @@ def test_no_input_is_more_than_linear_work(piece: str) -> None:
     read("أمس")
     small, large = (make.calls(read, piece * n) for n in (500, 4000))
     assert large < 9 * small + 100
+
+
+TOLD_YEARS = [
+    ("بين 19 مايو و5 يونيو 2013", None, ["2013-05-19/2013-06-05"]),
+    ("من 3 كانون الأول حتى 8 نيسان 2012", None, ["2011-12-03/2012-04-08"]),
+    ("بين مايو ونوفمبر 2016", None, ["2016-05/2016-11"]),
+    ("اندلعت الحرب عام 2013. وفي 25 مايو عادوا", None, ["2013", "2013-05-25"]),
+    ("اندلعت الحرب عام 2013. وعادوا يوم الجمعة", None, ["2013", "XXXX-WXX-5"]),
+    ("اندلعت الحرب عام 2013. وفي نوفمبر من العام نفسه عادوا", TODAY, ["2013", "2013-11"]),
+    ("بدأت في أغسطس 2011. وفي 12 من الشهر ذاته توقفت", TODAY, ["2011-08", "2011-08-12"]),
+    ("بدأت في أغسطس 2011. وفي العام التالي توقفت", TODAY, ["2011-08", "2012"]),
+    ("بدأت في أغسطس 2011. وفي العام المقبل تتوقف", TODAY, ["2011-08", "2022"]),
+]
+
+
+@pytest.mark.parametrize(("text", "today", "values"), TOLD_YEARS, ids=[text for text, *_ in TOLD_YEARS])
+def test_a_date_takes_the_year_told_beside_or_before_it(text: str, today: str | None, values: list[str]) -> None:
+    found = read(text, today)
+    assert [item.value for item in found] == values
+    assert all(item.anchor is None for item in found if "نفسه" in item.text or "ذاته" in item.text)

@@ -18,6 +18,7 @@ from riwaya.claims.attribution.shapes import is_document
 from riwaya.claims.attribution.speech import speech
 from riwaya.claims.attribution.who import HE_BUT, subject
 from riwaya.claims.speakers import nouns
+from riwaya.claims.speakers.laid import Page
 from riwaya.claims.speakers.nouns import CLAUSE
 from riwaya.model import Hop, Passage, Reporting
 from riwaya.script import key
@@ -278,6 +279,17 @@ def _of_document(course: Course, sentence: Place, at: int) -> bool:
     return False
 
 
+def _is_of_its_name(laid: Page, at: int) -> bool:
+    """Whether people joined with و only end the name of a body ("وزارة الصحة العامة والسكان")."""
+    if not laid.forms[at].startswith("وال"):
+        return False
+    for before in range(at - 1, max(-1, at - 4), -1):
+        found = nouns.noun(laid.forms[before])
+        if found is not None and found.group == "bodies" and not found.definite:
+            return before < at - 1 and all(form.startswith("ال") for form in laid.forms[before + 1 : at])
+    return False
+
+
 def _joint(course: Course, sentence: Place, first: Stretch) -> Iterator[Stretch]:
     """Yield the stretch of one who says the same with the speaker: "قال سعد معن ومصادر أمنية إن …"."""
     if not first.own or first.own[0].end is None or first.rule.partition(".")[2].split(".")[0] not in _SHARED:
@@ -292,6 +304,8 @@ def _joint(course: Course, sentence: Place, first: Stretch) -> Iterator[Stretch]
     found = nouns.noun(laid.forms[at])
     if (named is None or named.start == laid.starts[at]) and (found is None or not found.clitic.startswith("و")):
         return  # "وسائل الإعلام": the letter belongs to the word
+    if (named is None or named.nominal) and _is_of_its_name(laid, at):
+        return
     other = speakers.speaker(laid, at, stop, strict=True)
     if other is None or other.hop.start is None or laid.index(other.hop.start) > at:
         return

@@ -30,6 +30,15 @@ def missions(number: int, row: Row) -> Iterator[Found]:
             )  # fmt: skip
 
 
+def is_make(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a name is the make of a weapon: "طائرة من نوع هرمز 900", "مسيرة هرمز 450", "صواريخ من طراز القدس"."""
+    before = words[first - 1].norm if first else ""
+    if before in name_rules("models"):
+        return True
+    behind = words[last + 1] if last + 1 < len(words) else None
+    return before in name_rules("machines") and behind is not None and behind.pos == "num" and behind.text.isdigit()
+
+
 def honoured(number: int, row: Row) -> Iterator[Found]:
     """Yield places that are called after a person with a title: مستشفى الملك فهد, مطار الملكة علياء الدولي."""
     words = row.words

@@ -31,7 +31,7 @@ from riwaya.language.ar.name_people import (
     with_origin,
     without_nouns,
 )
-from riwaya.language.ar.name_places import dedicated, honoured, is_nisba, joined, listed, missions, widened
+from riwaya.language.ar.name_places import dedicated, honoured, is_make, is_nisba, joined, listed, missions, widened
 from riwaya.language.ar.name_spans import (
     Found,
     Row,
@@ -113,6 +113,7 @@ def _named(number: int, row: Row, own: Sequence[Found], read: Sequence[tuple[int
     candidates = unglued(candidates)
     candidates += occupiers(number, row)
     candidates += twins(number, row)
+    candidates = [one for one in candidates if not is_make(row.words, one.first, one.last)]
     return list(_hyphened(row, _chosen(_grown(found, row) for found in candidates)))
 
 

@@ -47,7 +47,7 @@ def in_week(place: Place, match: re.Match[str]) -> Found | None:
 
 
 def _in_year_of(first: Found, last: Stretch) -> Found:
-    """Give a day or month without a year the latest one that is not after the second date: "بين 19 مايو و5 يونيو 2013"."""
+    """Give a day or month without a year the latest one that is not after the second ("بين مايو ونوفمبر 2016")."""
     partial = _PARTIAL.fullmatch(first.value)
     if partial is None:
         return first

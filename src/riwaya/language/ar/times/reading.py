@@ -119,7 +119,9 @@ def _line(
             rule=rule.name,
             part=found.part,
             when=found.when or (when_of(found) if found.stretch else None),
-            anchor=reference if _anchored(found, line.tokens[first:last]) and not _pointing(line, first, last) else None,
+            anchor=reference
+            if _anchored(found, line.tokens[first:last]) and not _pointing(line, first, last)
+            else None,
         )
 
 
@@ -183,7 +185,9 @@ def _longest(
         if told is not None:
             place = Place(line, match.start(), match.end(), now, said)
             if _pointing(line, start, -end):
-                made = rule.produce(structs.replace(place, now=datetime(told.year, told.month, told.day)), match) or made
+                made = (
+                    rule.produce(structs.replace(place, now=datetime(told.year, told.month, told.day)), match) or made
+                )
             else:
                 made = _of_told_year(place, rule, made, match, told)
         if made is ADRIFT:
