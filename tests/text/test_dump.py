@@ -150,6 +150,8 @@ def test_a_given_author_wins() -> None:
         (dump(TITLE, "نبض السوق - الثلاثاء 13 مارس 2018", ONE), "media:nbd-alswq"),
         (dump(TITLE, "نبض السوق – بغداد", ONE), "media:nbd-alswq"),
         (dump(TITLE, ONE, "وقال مسؤول في المجلس لـ«عكاظ» إن الترميم بدأ."), "media:okaz"),
+        (dump(TITLE, ONE, 'وقالت مصادر محلية ل"الرياض" إن الترميم بدأ.'), "media:al-riyadh"),
+        (dump(TITLE, ONE, 'ووصلت القافلة إلى "الرياض" أمس.'), "media:unidentified-007"),
         (dump(TITLE, "القاهرة - الثلاثاء 13 مارس 2018", ONE), "media:unidentified-007"),
     ],
     ids=[
@@ -160,6 +162,8 @@ def test_a_given_author_wins() -> None:
             "name before the date",
             "name before a town",
             "told to",
+            "told to a paper of a city's name",
+            "to a city in marks",
             "town before the date",
         ),
     ],

@@ -18,7 +18,7 @@ from msgspec import Struct, convert
 from riwaya.data import read_data
 from riwaya.script import key
 
-_PRONOUNS = ("ه", "ها", "هم", "هما")
+_PRONOUNS = ("ه", "ها", "هم", "هما", "ي", "نا")
 #: Endings of the masculine singular, of the feminine, of both in the dual, and of the sound plurals.
 _SINGULAR, _FEMININE = ("", "ا"), ("ة",)
 _DUAL, _FEMININE_DUAL = ("ان", "ا"), ("تان", "تين", "تا", "تي")

@@ -162,7 +162,10 @@ def _addressed(text: str, lines: Sequence[Line]) -> Iterator[str]:
             end = min(line.end, line.start + 20_000)
             for match in _TOLD.finditer(text, line.start, end):
                 yield from _told_to(match)
-            yield from (match[1] for match in _TOLD_US.finditer(text, line.start, end))
+            for match in _TOLD_US.finditer(text, line.start, end):
+                yield match["name"]
+                if match["told"]:  # a title that is a city's name as well: "قال المسؤول لـ«المدينة»"
+                    yield from (f"{kind} {match['name']}" for kind in _PAPERS)
 
 
 def _shared_title(text: str, lines: Sequence[Line]) -> outlets.Named | None:
@@ -170,7 +173,7 @@ def _shared_title(text: str, lines: Sequence[Line]) -> outlets.Named | None:
     for line in lines:
         if line.label == "body":
             for match in _TOLD_US.finditer(text, line.start, min(line.end, line.start + 20_000)):
-                if found := outlets.shared(match[1].strip(), _home(text, lines)):
+                if found := outlets.shared(match["name"].strip(), _home(text, lines)):
                     return found
     return None
 
@@ -329,7 +332,11 @@ _OTHER_OUTLET = frozenset(
     map(key, ("قناة", "صحيفة", "جريدة", "محطة", "إذاعة", "تلفزيون", "التلفزيون", "مجلة", "وكالة", "راديو", "فضائية"))
 )
 # "قال المسؤول لـ«الجزيرة»", "علمت «الجزيرة»": a paper names itself in marks when it was told something
-_TOLD_US = re.compile(r"(?<!\w)[وف]?(?:لـ?\s?|(?:إلى|الى|علمت)\s)[«“\"{]\s?([^«»“”\"{}\n]{2,30}?)\s?[»”\"}]")
+_TOLD_US = re.compile(
+    r"(?<!\w)[وف]?(?:(?P<told>لـ?\s?|علمت\s)|(?:إلى|الى)\s)[«“\"{]\s?(?P<name>[^«»“”\"{}\n]{2,30}?)\s?[»”\"}]"
+)
+#: What stands before an outlet's title where it is told in full.
+_PAPERS = ("صحيفة", "جريدة", "قناة", "موقع")
 _WORD = re.compile(r"\w+")
 # Names of months that only some countries print; the rest share يناير … ديسمبر.
 _MONTHS = (

@@ -264,7 +264,12 @@ CASES = {
     "a statement whose issuer is not told": ("وأكد البيان أن القصف توقف", "توقف", ["source:unnamed-document"]),
     "who recognises is no object": ("اعترفت حكومة الساحل أمس بأن القصف توقف", "توقف", ["state:hkwma-alsahl"]),
     "a participle may open a sentence": ("قال سعد معن إن القصف توقف. متوقعا أن ينسحب اللواء", "ينسحب", ["per:saad"]),
-    "the outlet turns elsewhere": ("قال سعد معن إن القصف توقف، فيما سقطت البلدة", "سقطت", []),
+    "the outlet turns elsewhere": ("قال سعد معن إن القصف توقف، وكانت البلدة سقطت", "سقطت", []),
+    "what he sets against it is his": (
+        "قال سعد معن إن القصف توقف، فيما سقطت البلدة",
+        "سقطت",
+        ["per:saad"],
+    ),
     "next sentence is the outlet's": ("قال سعد معن إن القصف توقف. سقطت البلدة أمس", "سقطت", []),
 }
 

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from msgspec import structs
 
 from riwaya.claims import speakers
+from riwaya.claims.attribution.claimants import claimant, claimed_to
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Place, Stretch
+from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBILITY, UNATTRIBUTED
 from riwaya.claims.attribution.shapes import RELATIVE, is_document
 from riwaya.claims.attribution.texts import IN_IT, whose_text
@@ -22,6 +23,8 @@ from riwaya.script import key
 #: Words from a denial to its subject, from a relative clause back to the noun of violence that it tells of.
 _PART = 6  # words from "جاء في" to the text of which a part is quoted: "في أحدث نسخة من البيان"
 _HIS = ("ه", "ها", "هم")
+#: Negations of a claim of responsibility, and words before it in which they stand.
+_NEVER, _DISCLAIMED = frozenset(map(key, ["لم", "لن"])), 8
 #: Words of who denies at the end of a sentence.
 _DENIER = 7
 _POINT = 7
@@ -321,9 +324,13 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
         course.remember(who, cue, ())
     if who is None and cue.kind == "blame" and at > sentence.first and laid.forms[at - 1] in _DONE:
         return passive(course, sentence, structs.replace(cue, stance="allege"), at)  # "الهجوم الذي تم نسبه إلى"
+    if cue.kind == "responsibility" and not relative and _disclaimed(course, sentence, at):
+        return None  # "ولم تصدر الحركة بيانا تتبنى فيه العملية"
+    if who is None and cue.kind == "responsibility":
+        who = claimant(course, sentence, at)
     if who is None:
         who = subject(course, sentence, cue, at, at + 1, strict=True) or carried(course, cue)
-    if who is None:
+    if who is None or (cue.kind == "responsibility" and who.hop.kind == "outlet"):
         return None
     if cue.kind == "denial":
         start = _denied_from(course, sentence, cue)
@@ -341,10 +348,16 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     rule = RESPONSIBILITY if relative else CLAIMED
     if cue.kind == "blame":
         rule = BLAME
-    end = course.ground.clause_end(sentence, at + 1)
+    end = claimed_to(course, sentence, at) if rule == CLAIMED else course.ground.clause_end(sentence, at + 1)
     if relative and rule != BLAME and at < who.end < sentence.last:
         end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
     return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)
+
+
+def _disclaimed(course: Course, sentence: Place, at: int) -> bool:
+    """Whether a claim of responsibility is denied: "لم تتبن الحركة الهجوم", "ولم يصدر بيان يتبنى العملية"."""
+    forms = course.laid.forms[max(sentence.first, at - _DISCLAIMED) : at]
+    return any(form.lstrip("وف") in _NEVER for form in forms)
 
 
 def _denied_from(course: Course, sentence: Place, cue: Reporting) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from riwaya.claims.attribution.extent import SAME_LEVEL, Ground, Place, Stretch
+from riwaya.claims.attribution.extent import SAME_LEVEL, Ground
+from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.attribution.rules import UNATTRIBUTED
 from riwaya.claims.attribution.shapes import is_document, is_participle
 from riwaya.claims.speakers.laid import Page, Speaker
@@ -74,10 +75,19 @@ class Course:
             if stretch is keep or stretch.back or stretch.end <= cue.start or stretch.start > cue.start:
                 continue
             main = self.ground.main_verb(sentence, laid.index(stretch.cue.start), at)
-            if self._beside(laid, cue, at, stretch) or (main and not self.quoted(cue.start, stretch)):
+            over = self._over(cue, stretch)
+            if over or self._beside(laid, cue, at, stretch) or (main and not self.quoted(cue.start, stretch)):
                 stretch.end = max(stretch.start, laid.ends[at - 1] if at else stretch.start)
                 if self.running is stretch:
                     self.running = None
+
+    def _over(self, cue: Reporting, stretch: Stretch) -> bool:
+        """Whether a verb of saying stands behind the quotation that a colon led in: "تابع: «…»، وبيّن سعد: «…»"."""
+        if not stretch.rule.endswith(".colon") or is_participle(cue) or cue.kind in ("according", "rumour", "passive"):
+            return False
+        place = bisect_left(self.quote_starts, stretch.start)
+        quote = self.quotes[place] if place < len(self.quotes) else None
+        return quote is not None and quote.start == stretch.start and not quote.unclosed and quote.end <= cue.start
 
     def _beside(self, laid: Page, cue: Reporting, at: int, stretch: Stretch) -> bool:
         if self.quoted(cue.start, stretch):

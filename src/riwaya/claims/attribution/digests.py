@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Place, Stretch
+from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.claims.speakers.nouns import lexicon, noun
 from riwaya.model import Reporting

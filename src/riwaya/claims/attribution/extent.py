@@ -4,7 +4,7 @@
     وأضاف: …                    colon          تحدث عن مقتل ثلاثة     preposition
     «…»، قال سعد                none: what was said stands before
 
-A `Ground` is a page laid out, with its quotations and cues by place; a `Stretch` is what one cue governs.
+A `Ground` is a page laid out, with its quotations and cues by place.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from msgspec import Struct
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.background import background, occasion
+from riwaya.claims.attribution.frames import Complement, Place
 from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participle, is_postposed, laid_break
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Page
 from riwaya.claims.speakers.nouns import CLAUSE
-from riwaya.model import Hop, Quotation, Reporting, Sentence
+from riwaya.model import Quotation, Reporting
 from riwaya.script import key
 
 #: What makes "في وقت" a time and no turn.
@@ -30,6 +31,8 @@ _WHEN = frozenset(map(key, ["سابق", "لاحق", "متأخر", "مبكر", "�
 _ASIDE_WITHIN = nouns.phrases(
     ("ويذكر أن", "ويشار إلى", "وتجدر الإشارة", "والجدير بالذكر", "وجدير بالذكر", "ومما يذكر أن")
 )
+#: What sets one thing against another inside what somebody says, and words behind it in which another one speaks.
+_CONTRASTS, _ANOTHER = nouns.phrases(("فيما", "بينما", "في حين", "إلا أن", "غير أن", "أما")), 7
 #: Words that tell what was so, and those with which what is said goes on behind it.
 _WAS = frozenset(map(key, ["وكان", "وكانت", "وكانوا"]))
 _AND_THAT = frozenset(
@@ -40,7 +43,7 @@ _BUT = frozenset(map(key, ["غير", "إلا"]))
 #: Words after which a statement stands beside the one before.
 SAME_LEVEL = frozenset(map(key, ["كما", "فيما", "بينما", "حين", "بدوره", "بدورها"]))
 # What opens a clause before the main one of its sentence: "وفيما قال X إن …، أعلن Y أن".
-_BEFORE_MAIN = frozenset(map(key, ["فيما", "بينما", "حينما", "عندما", "بعدما", "حالما"]))
+_BEFORE_MAIN = frozenset(map(key, ["فيما", "بينما", "حينما", "عندما", "بعدما", "حالما", "إذ"]))
 _TWO_BEFORE_MAIN = frozenset(
     tuple(map(key, pair))
     for pair in (
@@ -93,37 +96,6 @@ _NOT_BY = frozenset(
     )
 )
 _SHOWS = frozenset(["نشر", "بثّ", "أورد", "تداول", "تناقل", "أذاع", "أعلن"])
-
-
-class Stretch(Struct):
-    """What one cue governs, before nesting is settled."""
-
-    cue: Reporting
-    start: int
-    end: int
-    own: tuple[Hop, ...]
-    rule: str
-    back: bool = False
-    nests: bool = True
-    level: int = 0
-
-
-class Complement(Struct, frozen=True):
-    """Where what is said begins: a code point, the word there, and how it is led in."""
-
-    start: int
-    word: int
-    how: str
-
-
-class Place(Struct):
-    """The sentence being read: its words [first, last), its passage and the stretches opened in it."""
-
-    first: int
-    last: int
-    passage: Sentence
-    line_end: int
-    opened: list[Stretch]
 
 
 class Ground(Struct, frozen=True):
@@ -327,7 +299,7 @@ class Ground(Struct, frozen=True):
             end = self._next_verb(sentence, complement.word, end)
             end = min(end, occasion(self.laid, complement.word, sentence.last, end, act=warned))
         end = min(end, background(self.laid, complement.word, sentence.last, end, self._in_quotation))
-        return min(end, self._turn(sentence, complement.word, end))
+        return min(end, self._turn(sentence, complement, end))
 
     def _next_verb(self, sentence: Place, start: int, end: int) -> int:
         """Return where a noun that is reported ends: before the next sentence joined by a comma and و, or `end`."""
@@ -344,17 +316,35 @@ class Ground(Struct, frozen=True):
         last = bisect_right(self.quote_starts, end)
         return (quotation for quotation in self.quotes[first:last] if not quotation.scare)
 
-    def _turn(self, sentence: Place, start: int, end: int) -> int:
-        """Return where, after a comma, the outlet turns to something else ("، فيما …"), or `end`."""
+    def _turn(self, sentence: Place, complement: Complement, end: int) -> int:
+        """Return where, after a comma, the outlet turns to something else ("، وكانت …"), or `end`."""
         laid = self.laid
-        for index in range(start + 2, sentence.last):
+        for index in range(complement.word + 2, sentence.last):
             if self._aside(index):
                 return laid.ends[index - 1]
             if not any(mark in laid.gaps[index - 1] for mark in "،,»”"):
                 continue
+            if self._contrasts(sentence, complement, index):
+                continue
             if self.turns(index) and not self._in_quotation(laid.starts[index]) and not self._resumed(sentence, index):
                 return laid.ends[index - 1]
         return end
+
+    def _contrasts(self, sentence: Place, complement: Complement, turn: int) -> bool:
+        """Whether a clause that is said only goes on to the contrary: "إن الشاب فر، إلا أن الشرطة أوقفته"."""
+        led = complement.how == "clause" or (complement.how == "colon" and not self._quotes_at(complement.start))
+        if not led or not nouns.begins(self.laid.forms, turn, _CONTRASTS):
+            return False
+        for index in range(turn + 1, min(sentence.last, turn + _ANOTHER)):
+            if "،" in self.laid.gaps[index - 1]:
+                return True
+            if index in self.cue_words:
+                return False
+        return True
+
+    def _quotes_at(self, start: int) -> bool:
+        """Whether what is said opens with a quotation."""
+        return self.opening(start - 1, start + 2) is not None
 
     def _resumed(self, sentence: Place, turn: int) -> bool:
         """Whether what is said goes on behind what was so meanwhile: "…، وكان يملك سلاحا، وأن آخرين"."""

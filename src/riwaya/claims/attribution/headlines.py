@@ -14,7 +14,7 @@ import re
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Place, Stretch
+from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.claims.speakers.nouns import lexicon, noun, own_id
 from riwaya.model import Hop, Reporting, hop_kind

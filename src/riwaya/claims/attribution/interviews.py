@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Stretch
+from riwaya.claims.attribution.frames import Stretch
 from riwaya.claims.attribution.rules import UNIDENTIFIED
 from riwaya.claims.speakers.laid import hop
 from riwaya.model import Hop, Line, Reporting

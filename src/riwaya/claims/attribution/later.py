@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from riwaya.claims.attribution.course import Course, gender
-from riwaya.claims.attribution.extent import Stretch
+from riwaya.claims.attribution.frames import Stretch
 from riwaya.claims.speakers.nouns import noun
 from riwaya.model import Hop
 

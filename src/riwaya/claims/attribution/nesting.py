@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from riwaya.claims.attribution.extent import Stretch
+from riwaya.claims.attribution.frames import Stretch
 from riwaya.model import Article, Attribution, Hop, Passage
 
 _DEEPEST = 60  # stretches looked through for the one that encloses a cue

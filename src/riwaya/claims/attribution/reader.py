@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from riwaya.claims import speakers
 from riwaya.claims.attribution import constructions
+from riwaya.claims.attribution.also import tells_also
 from riwaya.claims.attribution.course import Course, gender
 from riwaya.claims.attribution.digests import covered
-from riwaya.claims.attribution.extent import Place, Stretch
+from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.attribution.headlines import colon, headline
 from riwaya.claims.attribution.reports import denied_reports
 from riwaya.claims.attribution.rules import JOINT
@@ -262,6 +265,8 @@ def _stretches(course: Course, sentence: Place, cue: Reporting) -> Iterator[Stre
     at = course.laid.index(cue.start)
     if cue.end < course.laid.ends[at] and _of_document(course, sentence, at):
         return  # "في بيان نشره الجيش", "في بيان للحزب تداولته حسابات": it tells where, not what
+    if cue.kind in ("according", "denial") and tells_also(course, sentence, cue, at):
+        cue = structs.replace(cue, kind="speech", rule="reporting.speech")
     read = _KINDS.get(cue.kind, speech)
     found = read(course, sentence, cue, at)
     if found is not None and found.end > found.start:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Place, Stretch
+from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.attribution.rules import DENIED, UNATTRIBUTED
 from riwaya.claims.stance import rumours
 from riwaya.model import Hop, Reporting

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from riwaya.claims import speakers
 from riwaya.claims.attribution.constructions import echo, pointing
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Complement, Place, Stretch
+from riwaya.claims.attribution.frames import Complement, Place, Stretch
 from riwaya.claims.attribution.rules import UNIDENTIFIED
 from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participle
 from riwaya.claims.attribution.through import handed_on, medium_of
@@ -28,6 +28,8 @@ _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 # Past forms of the first person that no other person shares.
 _SAID = frozenset((key(form), key(lemma)) for form, lemma in (("قلت", "قال"), ("رأيت", "رأى"), ("أشرت", "أشار")))
 _TOUCHES = "تطرّق"
+# What somebody is made to bear.
+_BORNE = key("مسؤولية")
 # A verb that is spelt as the preposition "through", and words from it to who speaks.
 _VOICED, _BESIDE = key("عبر"), 2
 _SEES = frozenset(["وجد", "رأى", "عدّ", "ظنّ", "اعتبر"])
@@ -104,6 +106,9 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     end = course.ground.end(sentence, complement, warned=cue.kind == "act")
     if cue.kind == "noun" and complement.how == "preposition":
         end = min(end, course.ground.clause_end(sentence, complement.word))
+    if cue.kind == "blame" and complement.how == "object":  # "حملت X مسؤولية القصف، وشنت غارات"
+        borne = (i for i in range(at + 1, sentence.last) if course.laid.forms[i].removeprefix("ال") == _BORNE)
+        end = min(end, course.ground.clause_end(sentence, next(borne, complement.word)))
     begin = _from_object(course, cue, complement, who) if named else complement.start
     stretch = Stretch(cue, begin, end, own, f"attribution.{cue.kind}.{complement.how}")
     stretch.nests = course.laid.forms[max(at - 1, 0)] not in _STEPS or course.laid.starts[at] < cue.start

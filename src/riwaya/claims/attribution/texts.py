@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Place
+from riwaya.claims.attribution.frames import Place
 from riwaya.claims.attribution.shapes import is_document
 from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import Page, Speaker

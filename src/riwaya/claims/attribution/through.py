@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Complement, Place
+from riwaya.claims.attribution.frames import Complement, Place
 from riwaya.claims.attribution.shapes import is_document
 from riwaya.claims.speakers.laid import Speaker, hop
 from riwaya.claims.speakers.nouns import lexicon

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.extent import Stretch
+from riwaya.claims.attribution.frames import Stretch
 from riwaya.claims.speakers.laid import Speaker
 from riwaya.model import Reporting
 from riwaya.script import key

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course, gender
-from riwaya.claims.attribution.extent import Complement, Place, Stretch
+from riwaya.claims.attribution.frames import Complement, Place, Stretch
 from riwaya.claims.attribution.rules import UNATTRIBUTED
 from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participle
 from riwaya.claims.attribution.texts import IN_IT, whose_text

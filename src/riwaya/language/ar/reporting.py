@@ -254,7 +254,8 @@ def _looks_back(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahea
         apart = any("،" in gap for gap in tokens.gaps[index : ahead.until])  # "وهو ما أكده سعد، قائلا إن"
         return source or (before != "لما" and entry.suffix > 0 and (apart or not says))
     if before.lstrip("وف") == "كما":
-        return at > tokens.begins[index] and not says
+        own = entry.stands and _states_a_stand(lexicon, tokens.forms[index + 1 : min(ahead.until, index + OBJECT)])
+        return at > tokens.begins[index] and not says and not own and entry.lemma not in _GOES_ON
     return before in lexicon.backward
 
 
@@ -399,6 +400,9 @@ def _reporting(
         start=start, end=end, text=tokens.text[start:end], lemma=lemma, kind=kind, stance=stance, rule=rule
     )
 
+
+#: Verbs of carrying on that tell of deeds behind كما, and vouch for nothing: "كما يواصل القصف".
+_GOES_ON = frozenset(["واصل", "تابع", "أكمل", "استكمل", "مضى", "زاد", "ختم", "اختتم"])
 
 #: Every rule by which a cue is found, and what it reads.
 RULES: dict[str, str] = {

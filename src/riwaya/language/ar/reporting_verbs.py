@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from riwaya.language.ar.reporting_ahead import CLAUSE, TO, Ahead, Tokens
+from riwaya.language.ar.reporting_ahead import CLAUSE, NOT_BY, TO, Ahead, Tokens
 from riwaya.language.ar.reporting_words import Entry
 from riwaya.script import key
 
@@ -76,6 +76,8 @@ _BEFORE_PRESENT = frozenset(map(key, ["لم", "لن", "لا", "أن", "التي"
 # A preposition spelt as the verb of commenting, which needs one of these: "عقب على".
 _AFTER = key("عقب")
 _COMMENTED = frozenset(map(key, ["على", "عليه", "عليها", "قائلا"]))
+# How the noun begins that is spelt as قدّر with a pronoun: "قدرتها".
+_CAN = key("قدرت")
 # What the clearest one is of: "أوضح دليل".
 _CLEAREST = frozenset(map(key, ["دليل", "مثال", "صورة", "شكل", "تعبير", "علامة", "برهان"]))
 # What something is said through.
@@ -163,11 +165,19 @@ def is_noun_here(tokens: Tokens, index: int, entry: Entry, skip: int) -> bool:
         return True  # "عقب إثبات": after
     if entry.lemma == "أوضح" and following in _CLEAREST:
         return True  # "أوضح دليل": the clearest
+    if entry.lemma == "قدّر" and _is_measured(tokens, index, entry, skip, following):
+        return True
     if entry.jussive and before not in ("لم", "ولم"):
         return True
     if tokens.forms[index][skip:] in CLAUSE:
         return True
     return entry.nominal and not skip and before in _NOMINAL and not tokens.gaps[index - 1].strip()
+
+
+def _is_measured(tokens: Tokens, index: int, entry: Entry, skip: int, following: str) -> bool:
+    """Whether the letters of قدّر are the noun ("قدرتهم على القتال") or its passive ("مبالغ تقدر بملايين")."""
+    can = entry.suffix > 0 and tokens.forms[index][skip:].startswith(_CAN)
+    return can or (following.startswith("ب") and following not in NOT_BY)
 
 
 def satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int) -> bool:
