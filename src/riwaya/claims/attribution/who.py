@@ -116,6 +116,9 @@ def who_speaks(
     last = course.laid.memory.spoken[-1][0] if course.laid.memory.spoken else None
     if last is not None and is_participle(cue) and sentence.passage.start <= (last.hop.start or -1) < cue.start:
         return last, False  # "فيما اجتمعت الحكومة، أكد ناشطون دعمهم، مستبعدين": who acted last in the sentence
+    told = _of_relative(course, sentence, cue, at) if joined and not is_participle(cue) else None
+    if told is not None:
+        return told, True
     if is_participle(cue) or at > sentence.first:
         acting = _sentence_subject(course, sentence, at)
         if acting is not None:
@@ -132,7 +135,8 @@ def _another(course: Course, cue: Reporting, who: Speaker) -> Speaker:
     if start is None or person is None or person.several or course.laid.index(start) in course.laid.mention_at:
         return who
     said = (one for one in course.stretches[-_SAID:] if not one.back and one.own and one.start <= start < one.end)
-    if not any(one.start <= cue.start and one.own[0].entity == who.hop.entity for one in said):
+    own = [one.own[0] for one in said if one.start <= cue.start]
+    if not any(one.entity == who.hop.entity and one.start != start for one in own):
         return who
     return structs.replace(who, hop=structs.replace(who.hop, entity=f"source:unnamed-{person.one}", kind="source"))
 
@@ -238,6 +242,8 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         after = speakers.speaker(laid, _past_addressee(course, at + 1, stop), stop, strict=strict)
     if after is not None and _is_object(course, cue, at, after):
         after = None
+    if after is not None and _is_blamed(course, cue, at, after, stop):
+        return _blaming(course, sentence, cue, at)
     if after is not None and cue.lemma in _TELLS and _PRESS.search(after.hop.entity):
         entity = after.hop.entity.partition("@")[0]  # "أبلغ مصدر عسكري «الوطن» أن": it is who was told
         after = structs.replace(after, hop=structs.replace(after.hop, entity=entity))
@@ -304,6 +310,22 @@ def _is_object(course: Course, cue: Reporting, at: int, who: Speaker) -> bool:
     return feminine and gender(cue) == "m" and course.article.text[laid.starts[at + 1]] != "و"
 
 
+def _is_blamed(course: Course, cue: Reporting, at: int, who: Speaker, stop: int) -> bool:
+    """Whether the one phrase between a joined verb of blame and what it is for is who is blamed: "… واتهم المسلحين بـ"."""
+    joined = course.laid.starts[at] < cue.start
+    beside = who.hop.start is not None and course.laid.index(who.hop.start) == at + 1
+    return cue.kind == "blame" and joined and beside and who.end == stop
+
+
+def _blaming(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker | None:
+    """Return who spoke or acted before a verb of blame that has no subject of its own."""
+    wanted = gender(cue)
+    for one in reversed(sentence.opened):
+        if not one.back and one.own and one.own[0].entity != UNATTRIBUTED and gender(one.cue) in ("", wanted):
+            return Speaker(hop=one.own[0])
+    return _sentence_subject(course, sentence, at) or carried(course, cue)
+
+
 def _passed_on(course: Course, at: int, who: Speaker) -> bool:
     """Whether an outlet only passed on the statement: "وأضاف في تصريحات نقلتها وكالة X"."""
     if who.hop.kind not in ("outlet", "agency") or who.hop.start is None or not course.laid.memory.spoken:
@@ -324,6 +346,18 @@ def _antecedent(course: Course, sentence: Place, at: int) -> Speaker | None:
     return speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
 
 
+def _of_relative(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker | None:
+    """Return of whom a relative clause tells that goes on to speak: "الحركة التي تسيطر على البلدة وتقول إن …"."""
+    laid = course.laid
+    for index in range(at - 1, max(sentence.first, at - _REACH), -1):
+        if "،" in laid.gaps[index] or (index in laid.verbs and laid.forms[index].startswith("و")):
+            return None
+        if laid.forms[index] in RELATIVE:
+            shows = _OF_WHICH.get(laid.forms[index], "") == gender(cue)
+            return _antecedent(course, sentence, index + 1) if shows and index + 1 in laid.verbs else None
+    return None
+
+
 def _issuer(course: Course, sentence: Place, at: int) -> Speaker | None:
     """Return whose statement the sentence is led in by: "وفي بيان للجنة، أعلن أن …"."""
     laid = course.laid
@@ -337,7 +371,12 @@ def _sentence_subject(course: Course, sentence: Place, at: int) -> Speaker | Non
     """Return the first one named in the sentence: whoever acts there may go on to speak."""
     if sentence.opened or at - sentence.first < 3:
         return None
-    who = speakers.speaker(course.laid, sentence.first, at)
+    laid, first = course.laid, sentence.first
+    named = laid.mention_at.get(first + 1) if first in laid.verbs else None
+    beside = named is not None and named.end == laid.ends[first + 1] and not named.nominal
+    if beside and first + 2 < at and laid.forms[first + 2].startswith("ال"):
+        return speakers.speaker(laid, first, first + 2)  # "طردت النيجر السفير": two noun phrases
+    who = speakers.speaker(laid, first, at)
     return None if who is not None and who.hop.entity == _STATES else who
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import PRONOUNS, Form, Known, agrees, finite, known
 from riwaya.claims.parts.antecedents import PERPETRATORS
+from riwaya.claims.parts.collectives import seat
 from riwaya.claims.parts.doers import LED
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
 from riwaya.model import Trigger
@@ -43,6 +44,14 @@ _ACCUSING = tuple(map(key, ("اتهم", "يتهم", "تتهم", "نتهم", "أ�
 #: Nouns and verbs of looking into a deed, and words between one and the deed.
 _LOOKING = frozenset(map(key, ("تحقيق", "تحقيقات", "يحقق", "تحقق", "ملابسات")))
 _LOOKED = 4
+#: A pronoun that stands alone as whom somebody accuses, folded, and what it shows.
+_ALONE: dict[str, Form] = {
+    key("إياه"): "m",
+    key("إياها"): "f",
+    key("إياهم"): "p",
+    key("إياهن"): "p",
+    key("إياهما"): "d",
+}
 #: Kinds of those who can be called charged.
 _MEN = ("group:", "per:")
 
@@ -89,6 +98,9 @@ def accused(head: Trigger, scene: Scene, topics: Sequence[Known] = ()) -> tuple[
         near = [item for item in scene.items if item.end <= before[at].start and not item.place]
         near = [item for item in near if agrees(told, known(item, scene))] or near
         return first(near[-1:]) or tuple(one.entity for one in topics if agrees(told, one))[:1]
+    alone = next((_ALONE[token.key] for token in before[at + 1 : at + 2] if token.key in _ALONE), None)
+    if alone is not None:
+        return _other_side(alone, before[at], scene, topics)
     return _last_joined([item for item in items if item.prep == ""] or items, scene)
 
 
@@ -97,7 +109,25 @@ def _last_joined(items: Sequence[Item], scene: Scene) -> tuple[str, ...]:
     at = len(items) - 1
     while at > 0 and joined_by_and(items[at], scene):
         at -= 1
-    return unique(party(item) for item in items[max(at, 0) :])
+    return unique(_side(item) for item in items[max(at, 0) :])
+
+
+def _side(item: Item) -> str:
+    """Return who is accused: of a capital the state whose government sits there ("اتهمت روسيا كييف")."""
+    return (seat(item.entity) if item.place else None) or party(item)
+
+
+def _other_side(told: Form, word: Token, scene: Scene, topics: Sequence[Known]) -> tuple[str, ...]:
+    """Return whom a pronoun behind a participle accuses ("قطعت الجزائر علاقاتها مع المغرب متهمة إياه بقتل"): the last one
+    named before it who does not act there, else a topic of the sentences before."""
+    near = [item for item in scene.items if item.end <= word.start and item.named]
+    acting = next((_side(item) for item in near if not item.prep), "")
+    others = [item for item in near if _side(item) != acting]
+    fit = [item for item in others if agrees(told, known(item, scene))] or others
+    return (
+        unique(_side(item) for item in fit[-1:])
+        or tuple(one.entity for one in topics if one.entity != acting and agrees(told, one))[:1]
+    )
 
 
 def _of_pronoun(verb: Token) -> Form:

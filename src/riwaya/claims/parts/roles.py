@@ -145,6 +145,9 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     )
     shot = fired(found.head, scene) if found.event == "ASSAULT" and not agent else ()
     outside = Doer(shot, "doer.weapon") if shot and not blamed else outside
+    # "متهمة باريس بقصف المدنيين": beside the accused the genitive of the noun is whom it befalls
+    genitive = found.head.form == "masdar" and found.event in ("ASSAULT", "COERCE")
+    befallen_of_noun = tuple(one for one in agent if genitive and blamed and one not in blamed)
     agent = outside.entities or agent
     charge = charged(found.head, scene)
     if charge is not None:
@@ -159,7 +162,9 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         return Roles(agent, aimed, rule=next((part.rule for part in parts if part.agent or part.recipient), ""))
     borne = [kept for part in parts if (kept := tuple(entity for entity in part.recipient if entity not in agent))]
     posts = post_items(scene) if found.event == "ASSAULT" and borne else frozenset()
-    people = next((kept for kept in borne if not posts.issuperset(kept)), ()) or (borne[0] if borne else ())
+    people = next((kept for kept in borne if not posts.issuperset(kept)), ()) or (
+        borne[0] if borne else befallen_of_noun
+    )
     recipient = sufferers(found, people or struck or ())
     recipient = recipient or tuple(entity for entity in victims(found, scene) if entity not in agent)
     dead = fallen(found, scene) if not recipient or len(agent) <= 1 else ()

@@ -24,6 +24,7 @@ from riwaya.script import key
 _REGIME = key("نظام")
 #: Cairo's name is the adjective "overwhelming".
 _OVERWHELMING = key("القاهرة")
+_MALI = key("مالي")
 _AGENCY, _NEWS = (key("وكالة"),), (key("أنباء"),)
 
 
@@ -125,6 +126,8 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return False
     if is_an_outlet(row.words, at, hit):
         return True
+    if _acts(row.words, at, form):
+        return True
     if belief < 0.5 and (word.pos not in ("noun", "adj", "propn") or tells(form)):
         return False
     if is_overwhelming(row.words, at):
@@ -141,6 +144,12 @@ def _stands(row: Row, at: int, hit: Hit, belief: float) -> bool:
         return True
     whole = "ال" + form if hit.entry.bare else form  # "للحوثيين" is الحوثيين
     return belief > 0.3 or is_proper(whole) or bool(at and _announced(row.words[at - 1], hit.entry.type))
+
+
+def _acts(words: Sequence[Word], at: int, form: str) -> bool:
+    """Whether Mali, an adjective elsewhere ("دعم مالي"), is the subject right behind a feminine verb ("طردت مالي")."""
+    before = words[at - 1] if at else None
+    return form == _MALI and before is not None and before.pos == "verb" and before.text.endswith("ت")
 
 
 def _is_enclosed(words: Sequence[Word], at: int) -> bool:

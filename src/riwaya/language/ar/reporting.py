@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from riwaya.language.ar.reporting_ahead import CLAUSE, NEAR, NOT_BY, OF, TO, Ahead, Tokens, laid_out, look_ahead
+from riwaya.language.ar.reporting_ahead import CLAUSE, NEAR, OF, TO, Ahead, Tokens, laid_out, leads_by, look_ahead
 from riwaya.language.ar.reporting_verbs import FAR, OBJECT, VOICES, after_comma, is_noun_here, satisfied
 from riwaya.language.ar.reporting_words import Entry, Lexicon, cues
 from riwaya.model import Quotation, Reporting, Stance, Word
@@ -202,8 +202,8 @@ def _impersonal(tokens: Tokens, entry: Entry, index: int) -> bool:
         return True  # "يشتبه في أنه"
     if "by" in entry.needs and forms[0] in _BY_THEM:
         behind = forms[1] if len(forms) > 1 else ""
-        return behind == "في" or (behind.startswith("ب") and behind not in NOT_BY)  # "المشتبه بهم" alone are people
-    if "by" in entry.needs and forms[0].startswith("ب") and forms[0] not in NOT_BY:
+        return behind == "في" or leads_by(behind)  # "المشتبه بهم" alone are people
+    if "by" in entry.needs and leads_by(forms[0]):
         return True
     if "to" in entry.needs and (forms[0] in TO or forms[0].startswith("لل")):
         return True
@@ -347,7 +347,7 @@ def _is_passive(tokens: Tokens, index: int) -> bool:
         return True
     if forms and forms[0].startswith(("لت", "لل", "المسؤوليه")):
         return True
-    return bool(forms) and forms[0].startswith("ب") and forms[0] not in NOT_BY
+    return bool(forms) and leads_by(forms[0])
 
 
 def _colons(tokens: Tokens, found: Sequence[Reporting]) -> Iterator[Reporting]:

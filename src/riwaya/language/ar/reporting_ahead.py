@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
+from riwaya.knowledge import load
 from riwaya.language.ar.reporting_words import Lexicon
 from riwaya.model import Quotation, Word
 from riwaya.script import key
@@ -24,7 +26,7 @@ TO = frozenset(map(key, ["إلى", "إليه", "إليها"]))
 OF = frozenset(map(key, ["عن", "عنه", "عنها", "عما"]))
 _ON = frozenset(map(key, ["على", "عليه", "عليها"]))
 # Words that begin with the letter ب but hold no preposition.
-NOT_BY = frozenset(
+_NOT_BY = frozenset(
     key(word)
     for word in [
         "بعد",
@@ -36,9 +38,6 @@ NOT_BY = frozenset(
         "بلاده",
         "بدون",
         "بعض",
-        "بغداد",
-        "بيروت",
-        "بنغازي",
         "باسم",
         "بحث",
         "بدأ",
@@ -200,6 +199,16 @@ def _long_quote(tokens: Tokens, place: int) -> bool:
     )
 
 
+def leads_by(form: str) -> bool:
+    """Whether the preposition ب is written before a word ("بالتجسس"), which begins with no such letter ("باريس")."""
+    return form.startswith("ب") and form not in _NOT_BY and not _is_name(form)
+
+
+@lru_cache(4096)
+def _is_name(form: str) -> bool:
+    return bool(load().candidates(form))
+
+
 def _preposition(form: str, frames: set[str], *, next_to: bool) -> None:
     if next_to and form.startswith(("اليه", "عنه", "عليه")):
         return  # "الذي أشير إليه": the pronoun belongs to a relative clause
@@ -209,5 +218,5 @@ def _preposition(form: str, frames: set[str], *, next_to: bool) -> None:
         frames.add("of")
     elif form in _ON:
         frames.add("on")
-    elif form[0] == "ب" and len(form) > 2 and form not in NOT_BY:
+    elif len(form) > 2 and leads_by(form):
         frames.add("by")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from riwaya.language.ar.reporting_ahead import CLAUSE, NOT_BY, TO, Ahead, Tokens
+from riwaya.knowledge import load
+from riwaya.language.ar.reporting_ahead import CLAUSE, TO, Ahead, Tokens, leads_by
 from riwaya.language.ar.reporting_words import Entry
 from riwaya.script import key
 
@@ -177,7 +178,7 @@ def is_noun_here(tokens: Tokens, index: int, entry: Entry, skip: int) -> bool:
 def _is_measured(tokens: Tokens, index: int, entry: Entry, skip: int, following: str) -> bool:
     """Whether the letters of قدّر are the noun ("قدرتهم على القتال") or its passive ("مبالغ تقدر بملايين")."""
     can = entry.suffix > 0 and tokens.forms[index][skip:].startswith(_CAN)
-    return can or (following.startswith("ب") and following not in NOT_BY)
+    return can or leads_by(following)
 
 
 def satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int) -> bool:
@@ -243,10 +244,17 @@ def _has_object(tokens: Tokens, index: int, entry: Entry) -> bool:
     if index + 1 >= tokens.stops[index]:
         return index > tokens.begins[index] and entry.shape == "verb"
     if entry.shape == "participle":
-        return entry.lemma == "قال" or after_comma(tokens, index)
+        return entry.lemma == "قال" or after_comma(tokens, index) or _blames(tokens, index, entry)
     if entry.shape == "masdar":
         return entry.suffix > 0 or entry.prefix > 0
     return True
+
+
+def _blames(tokens: Tokens, index: int, entry: Entry) -> bool:
+    """Whether a participle has a name that it blames right behind it, and what for: "طردت السفير متهمة باريس بدعم …"."""
+    near = tokens.forms[index + 1 : min(tokens.stops[index], index + 5)]
+    named = entry.kind == "blame" and bool(near) and bool(load().candidates(near[0]))
+    return named and any(map(leads_by, near[1:]))
 
 
 def _has_owner(tokens: Tokens, index: int, entry: Entry) -> bool:
