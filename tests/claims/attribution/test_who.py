@@ -21,6 +21,11 @@ CASES = {
         "مفتوح",
         ["per:hasbo"],
     ),
+    "a relative clause goes on to speak": (
+        "ودعت ليلى حداد سعد معن الذي زار القرية وأكد أن القصف توقف",
+        "توقف",
+        ["per:saad"],
+    ),
     "a name that is spelt like a verb of saying": ("أكد العميد روي حداد أن المعبر مفتوح", "مفتوح", ["per:roy"]),
     "a correspondent of an agency": (
         "انسحب اللواء أمس، على ما ذكر مراسل رويترز.",

@@ -49,6 +49,27 @@ def test_two_sides_are_the_two_named_together_last(tmp_path: Path, text: str) ->
     assert {"state:egypt", "state:qatar"} in [set(agent) for agent in agents(tmp_path, text, "COOPERATE")]
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "ودعت مصر الجيش السوداني وقوات الدعم السريع إلى الحوار، وطالبت منظمة الصحة العالمية الطرفين بفتح الممرات.",
+            {"state-force:sudanese-army", "group:rapid-support-forces"},
+        ),
+        (
+            "وتوترت العلاقة بين الهند وباكستان. وأغلقت الهند حدود باكستان مع الصين. وطالب غوتيريش البلدين بالحوار.",
+            {"state:india", "state:pakistan"},
+        ),
+    ],
+    ids=["who speaks to them is none of them", "named most, not side by side"],
+)
+def test_the_two_who_are_asked_are_both_of_them(tmp_path: Path, text: str, asked: set[str]) -> None:
+    file = tmp_path / "page.txt"
+    file.write_text("أخبار المساء\n\n" + text, "utf-8")
+    (page,) = riwaya.read(str(file))
+    assert set([claim for claim in page.claims if claim.event == "REQUEST"][-1].recipient) == asked
+
+
 def test_whoever_carried_out_an_attack_is_the_person_whom_the_page_names_so(tmp_path: Path) -> None:
     text = "وقالت الشرطة إن منفذ الهجوم على المتحف في تونس شاب. وذكرت صحف أن اسمه «م ع» والتحق بالتنظيم قبل عام."
     assert agents(tmp_path, text, "ASSAULT")[0] == ("per:m-a",)

@@ -311,7 +311,7 @@ def _is_object(course: Course, cue: Reporting, at: int, who: Speaker) -> bool:
 
 
 def _is_blamed(course: Course, cue: Reporting, at: int, who: Speaker, stop: int) -> bool:
-    """Whether the one phrase between a joined verb of blame and what it is for is who is blamed: "… واتهم المسلحين بـ"."""
+    """Whether the one phrase between a joined verb of blame and what it is for is the accused ("واتهم المسلحين بـ")."""
     joined = course.laid.starts[at] < cue.start
     beside = who.hop.start is not None and course.laid.index(who.hop.start) == at + 1
     return cue.kind == "blame" and joined and beside and who.end == stop

@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
 from riwaya import knowledge
+from riwaya.claims.grammar import Token
 from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.collectives import adjectives, as_state, states
 from riwaya.claims.parts.governed import preposition_of
@@ -70,6 +72,8 @@ _PAIRS |= {"ال" + word for word in _PAIRS}
 _PAIRS_OR_HOLDERS = _PAIRS | _HOLDERS
 _SIDES = ("group:", "state-force:", "intl:")
 _TWO = 2
+#: A body of the world, which is no side of a war.
+_WORLD = ("intl:", "ngo:")
 #: Characters between two names that are told together, and from them to what means both.
 _SIDE_BY_SIDE = 60
 _RECENT = 600
@@ -120,7 +124,7 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
         for one in offices(text, stage.tokens, mentions)
     ]
     items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in held)]
-    both = tuple(_both(stage, mentions))
+    both = tuple(_both(text, stage, mentions))
     items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in both)]
     kinds = tuple(bodies(text, stage, mentions))
     items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in kinds)]
@@ -236,7 +240,7 @@ def _latter(stage: Scene) -> Iterator[Item]:
             yield Item(token.start, token.end, meant.entity, "", place=False, named=True)
 
 
-def _both(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
+def _both(text: str, stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
     """Yield two noun phrases for "الطرفان" or "البلدان": the two parties that the page named together last."""
     if not stage.holds(_PAIRS_OR_HOLDERS):
         return
@@ -249,9 +253,11 @@ def _both(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
             continue  # an office with its countries
         kinds = () if token.bare in _COUNTRIES | _HOLDERS or token.stem in _COUNTRIES else _SIDES
         named = [(one.start, one.end, as_state(one.entity) or one.entity) for one in mentions]
-        fit = [one for one in named if one[2] in countries or one[2].startswith(kinds)]
+        fit = [one for one in named if one[2] in countries or one[2].startswith(kinds) or (kinds and _rules(one[2]))]
         prep = preposition(stage.tokens, at)
-        for entity in origins if len(origins) == _TWO else _pair(fit, token.start):
+        if kinds:
+            fit = _fighting(fit, stage, token)
+        for entity in origins if len(origins) == _TWO else _pair(text, fit, token.start):
             yield Item(token.start, token.end, entity, prep, place=False, named=True)
 
 
@@ -272,15 +278,42 @@ def _perpetrators(stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:
         yield Item(token.start, token.end, entity, "", place=False, named=True)
 
 
-def _pair(fit: Sequence[tuple[int, int, str]], start: int) -> tuple[str, ...]:
-    """Return the two entities named side by side last before an offset, else the two that a page names most."""
+def _rules(entity: str) -> bool:
+    """Whether an entity is a government of one side ("حكومة الوفاق")."""
+    known_one = knowledge.load().entities.get(entity) if entity.startswith("state:") else None
+    return known_one is not None and bool(known_one.side)
+
+
+def _fighting(fit: Sequence[tuple[int, int, str]], stage: Scene, token: Token) -> list[tuple[int, int, str]]:
+    """Return those of the named that can be "the two sides": not the one alone in the sentence before the word, who
+    speaks to them ("ودعت المنظمة الطرفين"), nor a world body where two others are named."""
+    first = stage.tokens[0].start
+    here = {one[2] for one in fit if first <= one[0] < token.start}
+    others = [one for one in fit if len(here) != 1 or one[2] not in here]
+    armed = [one for one in others if not one[2].startswith(_WORLD)]
+    return armed if len({one[2] for one in armed}) >= _TWO else others
+
+
+def _pair(text: str, fit: Sequence[tuple[int, int, str]], start: int) -> tuple[str, ...]:
+    """Return the two entities that و joins last before an offset, else the two that a page names most, else those named
+    side by side last."""
     before = [one for one in fit if one[1] <= start and start - one[1] <= _RECENT]
-    for last in range(len(before) - 1, 0, -1):
-        one, other = before[last - 1], before[last]
-        if one[2] != other[2] and other[0] - one[1] <= _SIDE_BY_SIDE:
-            return one[2], other[2]
-    most = Counter(one[2] for one in fit).most_common(_TWO)
-    return tuple(entity for entity, _ in most) if len(most) == _TWO else ()
+    close = [
+        (one, other) for one, other in pairwise(before) if one[2] != other[2] and other[0] - one[1] <= _SIDE_BY_SIDE
+    ]
+    joined = [pair for pair in close if _joined(text[pair[0][1] : pair[1][0]])]
+    if joined:
+        return joined[-1][0][2], joined[-1][1][2]
+    most = Counter(one[2] for one in fit).most_common(_TWO + 1)
+    clear = len(most) == _TWO or (len(most) > _TWO and most[_TWO - 1][1] > most[_TWO][1])
+    if clear:
+        return tuple(entity for entity, _ in most[:_TWO])
+    return (close[-1][0][2], close[-1][1][2]) if close else ()
+
+
+def _joined(between: str) -> bool:
+    """Whether و leads from one name to the next, with a noun or two before that ("الحكومة وتنظيم داعش")."""
+    return between.startswith(" و") and len(between.split()) <= _TWO and not set(between) & set("،.؛:")
 
 
 def _homes(stage: Scene, voice: Voice) -> Iterator[Item]:

@@ -118,7 +118,7 @@ def _side(item: Item) -> str:
 
 
 def _other_side(told: Form, word: Token, scene: Scene, topics: Sequence[Known]) -> tuple[str, ...]:
-    """Return whom a pronoun behind a participle accuses ("قطعت الجزائر علاقاتها مع المغرب متهمة إياه بقتل"): the last one
+    """Return whom a pronoun behind a participle accuses ("قطعت X علاقاتها مع Y متهمة إياه بقتل"): the last one
     named before it who does not act there, else a topic of the sentences before."""
     near = [item for item in scene.items if item.end <= word.start and item.named]
     acting = next((_side(item) for item in near if not item.prep), "")

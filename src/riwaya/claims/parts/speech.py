@@ -354,7 +354,8 @@ def _aim(trigger: Trigger, governs: Government, parties: Sequence[Item], start: 
     direct = [item for item in sorted(direct, key=lambda item: item.start) if not _suffers(item, scene)]
     direct = [item for item in direct if len(inside(scene.tokens, start, item.start)) <= _REACH]
     if direct:
-        return with_following(direct[0], [item for item in near if item.start > direct[0].start], scene)
+        rest = [item for item in near if item.start >= direct[0].start and item is not direct[0]]
+        return with_following(direct[0], rest, scene)
     return _asked_of(near, scene) if governs.content else ()
 
 

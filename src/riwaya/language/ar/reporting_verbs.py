@@ -251,7 +251,7 @@ def _has_object(tokens: Tokens, index: int, entry: Entry) -> bool:
 
 
 def _blames(tokens: Tokens, index: int, entry: Entry) -> bool:
-    """Whether a participle has a name that it blames right behind it, and what for: "طردت السفير متهمة باريس بدعم …"."""
+    """Whether a participle has a name that it blames right behind it, and what for ("متهمة باريس بدعم …")."""
     near = tokens.forms[index + 1 : min(tokens.stops[index], index + 5)]
     named = entry.kind == "blame" and bool(near) and bool(load().candidates(near[0]))
     return named and any(map(leads_by, near[1:]))
