@@ -183,8 +183,9 @@ def _headed(tokens: Sequence[Token], at: int, first: int, heads: Collection[int]
 
 
 def _since_mark(before: Sequence[Token]) -> Sequence[Token]:
-    """Return words behind their last mark."""
-    marks = [at for at, token in enumerate(before) if token.key in _MARKS]
+    """Return words behind their last mark, or أن and the like ("قال إن الجيش والشرطة تمكنا" has one subject)."""
+    words = grammar()
+    marks = [at for at, token in enumerate(before) if token.key in _MARKS or words.has("complements", token.key)]
     return before[marks[-1] + 1 :] if marks else before
 
 

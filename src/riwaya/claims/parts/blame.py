@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import PRONOUNS, Form, Known, agrees, finite, known
 from riwaya.claims.parts.antecedents import PERPETRATORS
@@ -52,8 +54,34 @@ _ALONE: dict[str, Form] = {
     key("إياهن"): "p",
     key("إياهما"): "d",
 }
+#: Nouns and adjectives of guilt, those whose genitive is guilty, and words from one to its genitive.
+_GUILTY = ("تورط", "ضلوع", "متورط", "ضالع", "مسؤول عن", "مسؤولة عن", "مسؤولين عن", "مسؤولون عن")
+_INVOLVED, _GENITIVE = frozenset(map(key, ("تورط", "التورط", "ضلوع", "بتورط", "بضلوع"))), 4
+_FOR = ("ب", "ل")
 #: Kinds of those who can be called charged.
 _MEN = ("group:", "per:")
+
+
+def laid_to(trigger: Trigger, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Return who lays a deed to whom by a noun or adjective of guilt ("أكد الوزير تورط فلان في", "لتورطه في", "فلان هو
+    المسؤول عن مقتل"), None for other words."""
+    words = key(trigger.text).split(" ")
+    of_genitive = words[-1] in _INVOLVED
+    if not of_genitive and (finite(trigger) or not trigger.lemma.removeprefix("ال").startswith(_GUILTY)):
+        return None
+    parties = [structs.replace(item, entity=party(item)) for item in scene.items if not item.place or party(item)]
+    behind = next((item for item in parties if item.start >= trigger.end), None)
+    if of_genitive and behind is not None and behind.prep == "":
+        near = len(inside(scene.tokens, trigger.end, behind.start)) <= _GENITIVE
+        within = [item for item in parties if trigger.start < item.start and item.end < trigger.end and not item.prep]
+        return (first(within), (behind.entity,)) if near else None
+    if finite(trigger):
+        return None
+    word = next((token for token in scene.tokens if token.start <= trigger.start < token.end), None)
+    shows: Form = "" if word is None else dict(PRONOUNS).get(word.key[len(word.clitics) + len(word.stem) :], "")
+    before = [item for item in parties if item.end <= trigger.start and item.prep in ("", *_FOR)]
+    before = [item for item in before if agrees(shows, known(item, scene)) and not item.place]
+    return (), first(before[-1:])
 
 
 def perpetrator(head: Trigger, scene: Scene) -> tuple[str, ...]:

@@ -52,6 +52,8 @@ def ending(token: Token) -> Form:
     word = token.bare[1:] if token.bare[:1] == "س" and token.bare[1:2] in ("ي", "ت", "ن") else token.bare
     if len(word) < _ROOT:
         return ""
+    if word != token.bare and word[0] == "ن":
+        return "we"  # "سنواصل"
     if word.endswith(("وا", "ون")):
         return "p"
     if word.endswith("تا") or (word[0] in "يت" and word.endswith("ان")):
@@ -124,6 +126,9 @@ def owner(head: Trigger, verb: int | None, scene: Scene, able: Sequence[Item]) -
     told, at = _possessor(head, tokens)
     if told:
         return _meant(told, at, scene, able)
+    own = holding(tokens, head.start)
+    if own is not None and own.clitics.startswith("و"):
+        return ()  # "قتل ثلاثة من عناصر التنظيم وتدمير مركبة"
     near = [item for item in able if item.end <= head.start and item.prep == "" and item.named]
     near = near if verb is None else [item for item in near if tokens[verb].end <= item.start]
     for item in near[-1:]:

@@ -38,6 +38,11 @@ _ONE_BAND = frozenset(map(key, ("خلية", "شبكة", "مجموعة")))
 _DISTRICTS = frozenset(map(key, ("قضاء", "نيابة")))
 #: Endings of a plural that has no genitive behind it.
 _ABSOLUTE = ("ون", "ين")
+#: "Militarily", where nobody counts or hurts men of the military.
+_MILITARILY, _HURT_WITHIN = key("عسكريا"), 4
+_HURTS = tuple(
+    map(key, ("قتل", "اغتال", "أصاب", "جرح", "خطف", "اختطف", "أسر", "اعتقل", "استهدف", "طعن", "أعدم", "احتجز"))
+)
 _MARKS = ' «»"“”()'
 #: Words behind a calling in which its holder is named.
 _CALLED = 7
@@ -245,6 +250,10 @@ def _idle(text: str, tokens: Sequence[Token], at: int, form: str) -> bool:
     if words.has("years", form):
         timed = before is not None and (words.has("in_time", before.bare) or words.has("numbers", before.bare))
         return timed or (behind is not None and words.has("of_time", behind.stem))
+    if token.stem == _MILITARILY:
+        earlier = tokens[max(0, at - _HURT_WITHIN) : at]
+        hurt = any(words.has("befalls", one.stem) or one.stem.startswith(_HURTS) for one in earlier)
+        return not hurt and not any(map(_number, earlier[-1:]))  # "دعمها عسكريا"
     if words.has("safety", form):
         led = before is not None and words.has("made_safe", before.stem)
         return led or (behind is not None and words.has("of_safety", behind.stem))
@@ -253,6 +262,12 @@ def _idle(text: str, tokens: Sequence[Token], at: int, form: str) -> bool:
     if words.has("adjectival", form) and before is not None and before.stem in _TWO_WAYS and token.key == token.bare:
         return behind is not None and behind.clitics.startswith("ل")  # "رفض فلسطيني لخطة السلام"
     return words.has("adjectival", form) and before is not None and not definite and _noun_led(before)
+
+
+def _number(token: Token) -> bool:
+    """Whether a word says how many."""
+    told = token.key.isdigit() or token.pos == "num"
+    return told or any(grammar().has(name, token.stem) for name in ("numbers", "partitives"))
 
 
 def _noun_led(before: Token) -> bool:
@@ -420,6 +435,8 @@ def officer(tokens: Sequence[Token], at: int, mentions: Sequence[Mention]) -> st
     """Return the id of the one who serves in the body named behind him ("قائد في قوات", "عضوا بارزا في الحركة")."""
     if tokens[at].stem.removesuffix("ا") not in _SERVING:
         return None
+    if "ال" in tokens[at].clitics and any(one.end == tokens[at - 1].end for one in mentions if at):
+        return None  # "تركيا العضو في الحلف"
     for place in range(at + 1, min(at + _SERVED, len(tokens) - 1)):
         if tokens[place].key in _WITHIN:
             start = tokens[place + 1].start

@@ -33,6 +33,7 @@ _BEFORE_HANDS = frozenset(map(key, ("على", "من", "علي")))
 _ANSWER = key("ردا")
 #: Prepositions behind a verb that lead what it is about.
 _LEADING = frozenset(map(key, ("من", "في", "عن", "على", "إلى", "ب", "ل")))
+_US = key("نا")
 _MARKS = "،,؛;:."
 
 
@@ -96,6 +97,18 @@ def governed(found: Proposition, scene: Scene, able: Sequence[Item]) -> Doer | N
     if word in words.steers and frame(head) != "with":  # "سمحت باستخدام قاعدتها" is her part
         return _steered(at, scene, head)
     return None
+
+
+def led_by_we(head: Trigger, scene: Scene) -> bool:
+    """Whether "we" do what a verbal noun tells, as the verb before it shows ("سنواصل قصف المواقع", "يمكننا من
+    مساعدة")."""
+    if finite(head):
+        return False
+    at = leader(head, scene.tokens)
+    if at is None or len(inside(scene.tokens, scene.tokens[at].end, head.start)) > 1:
+        return False
+    word = _bare(scene.tokens[at])
+    return ending(scene.tokens[at]) == "we" or (word.endswith(_US) and word.removesuffix(_US) in control().steers)
 
 
 def _willing(head: Trigger, scene: Scene) -> Token | None:

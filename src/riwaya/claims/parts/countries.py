@@ -13,6 +13,7 @@ from riwaya.script import key
 
 #: What leads to the country that is helped, and triggers of carrying, whose goal is a place.
 _WHITHER = ("ل", key("إلى"))
+_BUILDING = ("إعادة", "إعمار", "بناء", "اعادة", "اعمار")
 _CARRYING = ("نقل", "ينقل", "إمداد")
 #: Types and modes aimed at states, and what leads to the country they are aimed at.
 _OF_STATES = {
@@ -34,9 +35,17 @@ def helped(found: Proposition, scene: Scene) -> tuple[str, ...]:
             and frame(found.head) == "aid"
             and _governed_by_verb(item, scene)
         )
+        own = own or (item.prep == "" and _right_behind(found, item, scene))
         if found.head.end <= item.start < found.end and item.place and (item.prep in _WHITHER or own):
             return (party(item),) if party(item) != item.entity else ()
     return ()
+
+
+def _right_behind(found: Proposition, item: Item, scene: Scene) -> bool:
+    """Whether a country is the genitive of a noun of help ("خطة مساعدة العراق"), not what is built up again."""
+    head = found.head
+    helps = head.form == "masdar" and frame(head) == "aid" and not head.lemma.startswith(_BUILDING)
+    return helps and not inside(scene.tokens, head.end, item.start)
 
 
 def country(found: Proposition, scene: Scene) -> tuple[str, ...]:

@@ -112,7 +112,8 @@ EXECUTING = ("إعدام", "أعدم", "اغتال", "اغتيال", "ذبح", "
 #: Verbal nouns of attack whose genitive is the target, not the doer.
 OF_PATIENT = frozenset(
     (
-        "مبايعة", "تسليح", "قتال", "مواجهة", "دعم", "تأييد", "استهداف", "اغتيال", "اقتحام", "مهاجمة",
+        "مبايعة", "تسليح", "إبلاغ", "إخطار", "إطلاع", "قتال", "مواجهة", "دعم", "تأييد", "استهداف", "اغتيال",
+        "اقتحام", "مهاجمة",
         "محاربة", "التصدي", "ضرب", "تدمير", "غزو", "اجتياح", "دك", "نسف", "حرق", "إحراق", "محاصرة", "حصار",
         "تطويق", "تفريق", "فض", "قمع", "ردع", "صد", "إحباط", "إفشال", "دحر", "سحق", "مطاردة", "ملاحقة",
         "إبادة", "تصفية", "رشق", "طعن", "إسقاط", "اعتراض", "نهب", "قنص",
@@ -256,12 +257,12 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
         partner: whether one party is told and the other is looked for ("واشتبكت مع الجيش").
     """
     told = form(found.head)
+    verb = leader(found.head, scene.tokens)
+    shows = told or (ending(scene.tokens[verb]) if verb is not None else "")
     if told == "we":
         return NOBODY if discourse.voice is None else Doer((discourse.voice,), "doer.we")
 
     able = _able(found, scene)
-    verb = leader(found.head, scene.tokens)
-    shows = told or (ending(scene.tokens[verb]) if verb is not None else "")
     if verb is not None and finite(found.head) and thing_acts(verb, shows, scene):
         return Doer((), THING)
     left = _left(found, discourse) if partner or _leaves_out(found.head, verb, shows, scene) else []
@@ -392,6 +393,8 @@ def meant_by_pronoun(head: Trigger, scene: Scene, discourse: Discourse) -> tuple
         return () if discourse.voice is None else (discourse.voice,)
     before = [item for item in scene.items if item.end <= head.start and not item.place and item.prep != FOR]
     fit = [item for item in before if agrees(told, known(item, scene))]
+    if told in ("f", "m"):  # "أعدم التنظيم المتطوعين لدى سيطرته على البلدة"
+        fit = [item for item in fit if item.named or item.entity not in HARMLESS] or fit
     if told == "f":
         fit = [item for item in fit if known(item, scene).gender == told] or fit
     if fit:
@@ -425,7 +428,8 @@ def _toward(head: Trigger, scene: Scene) -> bool:
     """Whether ل leads to whom a noun with a pronoun is for, so that the pronoun is its doer ("دعمها للحكومة")."""
     behind = next((token for token in scene.tokens if token.start >= head.end), None)
     aimed = behind is not None and behind.key.startswith(FOR) and behind.pos != "verb"
-    return (frame(head) == "acton" and aimed) or (frame(head) == "act" and " ل" in key(head.text))
+    upon = behind is not None and behind.bare in _AT and frame(head) == "take"  # "سيطرته على البلدة"
+    return (frame(head) == "acton" and aimed) or upon or (frame(head) == "act" and " ل" in key(head.text))
 
 
 def _joined_pronoun(head: Trigger, scene: Scene) -> Form:

@@ -10,11 +10,13 @@ from riwaya.claims.grammar import grammar, inside
 from riwaya.claims.parts.items import Scene
 from riwaya.claims.parts.phrases import with_following
 from riwaya.model import Trigger
+from riwaya.script import key
 
 #: Characters behind "بمشاركة" in which the other one is named.
 BESIDE = 25
 #: Words before a noun in which the verb stands that it depends on.
 _LED = 5
+_SUCH_AS = frozenset(map(key, ("مثل", "منها", "خصوصا", "خاصة", "لاسيما", "أبرزها")))
 
 
 def entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
@@ -36,7 +38,8 @@ def objected_to(head: Trigger, scene: Scene) -> bool:
     if not scene.tells("objects"):
         return False
     words = grammar()
-    led = [token for token in scene.tokens if token.end <= head.start][-_LED:]
+    led = [token for token in scene.tokens if token.end <= head.start]
+    led = led if led and led[-1].key in _SUCH_AS else led[-_LED:]  # "يعارض السياسات المتخذة، مثل بناء الجدار"
     return head.form != "verb" and any(
         words.has("objects", token.stem) or words.has("objects", token.bare) for token in led
     )

@@ -28,6 +28,8 @@ _MORE = frozenset(map(key, ("أكثر", "أقل", "أزيد", "يقل", "يزي�
 _PARTING = frozenset(map(key, ("من", "عن", "على")))
 #: The word between a number and what is counted ("خمسة من أفراد الشرطة").
 FROM = key("من")
+#: "كل من تركيا وروسيا": each of several who are named one by one.
+_EACH = frozenset(map(key, ("كل", "كلا", "كلتا")))
 #: Classes of words that may stand between a preposition and a name: titles, what a name holds, what it is freed from.
 _TITLES = ("ranks", "offices", "address", "holds")
 #: Words of a title before a name, with its adjectives ("مع وزير الخارجية الأميركي جون كيري").
@@ -153,7 +155,7 @@ def held(token: Token) -> bool:
 
 def counts(token: Token) -> bool:
     """Whether a word says how many of what follows من ("عدد من", "مجموعة من", "خمسة من")."""
-    return grammar().has("partitives", token.stem) or number(token)
+    return grammar().has("partitives", token.stem) or token.bare in _EACH or number(token)
 
 
 def number(token: Token) -> bool:

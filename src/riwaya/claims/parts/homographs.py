@@ -13,6 +13,7 @@ from msgspec import structs
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.agreement import HOMOGRAPHS, OPENING
+from riwaya.claims.parts.carried import ending
 from riwaya.claims.parts.items import Scene
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -91,14 +92,27 @@ def in_construct(trigger: Trigger, scene: Scene) -> bool:
     shaped = head is not None and _RECIPROCAL.fullmatch(head.key) is not None
     if not shaped or led is None or "ال" in led.clitics or scene.in_name(led):
         return False
+    if _describes(led, scene):
+        return False
     return led.pos == "noun" or (led.pos == "adj" and led.key.endswith("ه"))  # "أهمية" is read as either
+
+
+def _describes(word: Token, scene: Scene) -> bool:
+    """Whether a word tells of what kind the people before it are ("فصائل مسلحة تقاتل")."""
+    before = next((token for token in reversed(scene.tokens) if token.end <= word.start), None)
+    kind = word.clitics == "" and word.key.endswith("ه") and before is not None
+    return kind and before is not None and before.stem in grammar().collectives and not scene.in_name(before)
 
 
 def _meant(trigger: Trigger, scene: Scene) -> bool:
     """Whether a word of three letters that can be verb or noun stands behind a noun that leads to a deed, or says what
     somebody's aim is."""
     head, led = _with_word_before(trigger, scene)
-    if head is None or led is None or head.key not in _BARE or not key(trigger.lemma).startswith(head.key):
+    if head is None or led is None or head.stem not in _BARE or not key(trigger.lemma).startswith(head.stem):
+        return False
+    if led.pos == "verb" and head.clitics == "" and ending(led) == "we":
+        return True  # "سنواصل دعمها عسكريا"
+    if head.key != head.stem:
         return False
     goal = grammar().has("goals", led.bare) or led.stem in _LEADING
     return led.bare in _IS or (goal and "ال" not in led.clitics)

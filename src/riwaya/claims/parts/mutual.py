@@ -32,7 +32,7 @@ from riwaya.claims.parts.phrases import (
     with_following,
 )
 from riwaya.claims.parts.pronouns import befallen
-from riwaya.claims.parts.sides import LED, REACH, WITH, parties_behind, told_later
+from riwaya.claims.parts.sides import LED, REACH, TWO, WITH, lies_between, pair_before, parties_behind, told_later
 from riwaya.claims.parts.subjects import subject_before, waged_by
 from riwaya.claims.parts.visits import ALSO, VISIT, arrived, of_peer, visited
 from riwaya.model import Trigger
@@ -54,6 +54,8 @@ _CONTACT = ("أجرى", "تلقى", "عقد")
 _MEETING = ("التقى", "قابل", "هاتف")
 #: Kinds of bodies that speak of talks of their own ("نفت الحركة أي اتصالات مع").
 _BODIES = ("state:", "group:", "state-force:", "intl:")
+#: Verbs of a pact that one enters alone.
+_ALONE = ("تعهد", "التزم", "وافق", "صادق")
 #: Characters between two capitals that و joins.
 _NEXT = 3
 #: Verbs of who sends somebody, and whom he sends.
@@ -125,6 +127,10 @@ def mutual(
         sides = sides[next(at for at, item in enumerate(sides) if item.prep in AMONG) :]
     elif led is not None:
         subject = [led, *(item for item in subject if item != led)]
+    if verb and subject and kind in ("meet", "pact", "with"):
+        sides = [item for item in sides if item.prep not in AMONG or not lies_between(trigger, item, scene)]
+    if kind == "pact" and trigger.lemma.startswith(_ALONE):
+        sides = [item for item in sides if item.prep not in WITH]  # "تعهدت بتقديم مقترحات بعد التشاور مع"
     if verb and (kind == "clash" or trigger.lemma in _ABOUT):
         itself = not subject and bool(sides) and (kind == "clash" or stands_close(trigger, sides[0], scene))
         sides = sides[:itself] + [item for item in sides[itself:] if item.prep in WITH or joined_by_and(item, scene)]
@@ -144,6 +150,8 @@ def mutual(
     agent = unique(item.entity for item in met)
     topical = trigger.lemma in _ABOUT if verb else trigger.lemma.startswith(_TALKED)
     agent = agent or (() if topical else nisbas(trigger, scene))
+    if verb and len(agent) < TWO and not sides and form(trigger) == "d":
+        agent = pair_before(trigger, scene) or agent
     if kind == "meet" and not verb and (owner := _owner(trigger, scene, discourse)) and owner[0] not in agent:
         return Roles(unique((*owner, *agent)), (), rule=f"roles.{kind}.mutual")
     if trigger.lemma.startswith(_SENDING) and len(agent) > 1:
@@ -155,7 +163,8 @@ def mutual(
         agent = unique((*first(earlier[-1:]), *agent))
     lone = [item for item in (*subject, *sides) if item.entity in agent]
     hurt = any(frame(other) in CASUALTY for other in found.triggers)
-    if len(agent) == 1 and lone and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
+    one_side = bool(lone) and (len(agent) == 1 or _all_with(lone, subject, trigger, scene))
+    if one_side and _with_another(lone[0], trigger, scene) and not (hurt and kind == "clash"):
         other = _behind_verb(lone[0], scene) if not verb else ()
         other = (
             other
@@ -331,6 +340,12 @@ def _fronted(between: Sequence[Token], lone: Item, scene: Scene) -> bool:
     led = any(words.has(name, opener.bare) for name in ("in_time_of", "prepositions"))
     apart = any(words.has(name, one.bare) for one in between for name in ("relatives", "complements", "subordinators"))
     return led and not apart and all(token.pos != "verb" for token in inside(scene.tokens, opener.end, lone.start))
+
+
+def _all_with(told: Sequence[Item], subject: Sequence[Item], trigger: Trigger, scene: Scene) -> bool:
+    """Whether all who are told stand behind the مع of a meeting, joined by و ("بعد التشاور مع الشركاء والدول")."""
+    meets = frame(trigger) == "meet" and trigger.form != "verb" and not any(item in subject for item in told)
+    return meets and told[0].prep not in AMONG and all(joined_by_and(item, scene) for item in told[1:])
 
 
 def _all_met(told: Sequence[Item], trigger: Trigger, scene: Scene) -> bool:

@@ -12,6 +12,7 @@ from riwaya.claims.events import frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, oblique
 from riwaya.claims.parts.carried import has_own, heads
+from riwaya.claims.parts.governed import FROM, counts
 from riwaya.claims.parts.items import Item, Scene
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -20,6 +21,11 @@ from riwaya.script import key
 FOR = "ل"
 #: Words before a noun and its preposition that tell what is not done, or is done besides ("بدلا من استهداف").
 _INSTEAD = frozenset(map(key, ("بدلا", "بدل", "عوضا", "عوض")))
+#: Nouns of what befalls people, and words from one to whose people they are.
+_HURTING = frozenset(
+    map(key, ("قتل", "مقتل", "إصابة", "جرح", "مصرع", "اعتقال", "أسر", "ضبط", "توقيف", "تصفية", "اغتيال"))
+)
+_LOSSES = 6
 #: Types of events whose noun with the article has a doer of its own.
 _HARMFUL = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"))
 
@@ -67,12 +73,24 @@ def told_alone(head: Trigger, verb: int | None, scene: Scene) -> bool:
 def nearest_of(before: Sequence[Item], home: Clause, scene: Scene) -> list[Item]:
     """Return the noun phrases up to the subject nearest before a clause's trigger: in the clause, else a name without a
     preposition, which no other noun governs."""
-    before = [item for item in before if heads(item, scene)]
+    before = [item for item in before if heads(item, scene) and not _lost(item, scene)]
     bare = [item for item in before if item.prep == ""]
     bare = [item for item in bare if not aside(item, scene)] or bare
     own = [item for item in bare if item.start >= home.start and (item.named or _leads(item, scene))]
     named = [item for item in bare if item.named]
     return own or named or bare or [item for item in before if _aimed(item, scene)]
+
+
+def _lost(item: Item, scene: Scene) -> bool:
+    """Whether a noun of killing, wounding or seizing governs whose people it befalls ("قتل 11 من عناصر التنظيم")."""
+    if item.prep:
+        return False
+    for token in reversed([token for token in scene.tokens if token.end <= item.start][-_LOSSES:]):
+        if token.stem in _HURTING and token.pos == "noun":
+            return True
+        if not (counts(token) or token.key == FROM or grammar().has("ranks", token.stem) or token.pos == "adj"):
+            return False
+    return False
 
 
 def _aimed(item: Item, scene: Scene) -> bool:

@@ -19,8 +19,10 @@ from riwaya.claims.parts.leading import LEADERSHIP, leads
 from riwaya.claims.parts.phrases import (
     AGAINST,
     AMONG,
+    FALLING_TO,
     TAKEN_FROM,
     adjacent,
+    fallen_since,
     first_and_joined,
     freed_from,
     governs,
@@ -31,7 +33,7 @@ from riwaya.claims.parts.phrases import (
     with_following,
 )
 from riwaya.claims.parts.struck import came_from, objected
-from riwaya.claims.parts.subjects import CLOSE, light_subject, waged_by
+from riwaya.claims.parts.subjects import CLOSE, aimed_at, light_subject, waged_by
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -45,6 +47,8 @@ _OBJECT = 4
 _ABLE = ("state:", "state-force:", "group:", "intl:", "per:")
 #: Adjectives between a plan and its aim.
 _ADJECTIVES = 4
+#: Last words of nouns of working with somebody, behind which he stands ("تجسس لمصلحة الحزب").
+_FOR_WHOM = frozenset(map(key, ("لمصلحة", "لصالح", "لحساب", "جانب", "بجانب")))
 #: Last words of nouns of joining, behind which stands whom somebody joins.
 _INTO = frozenset(map(key, ("بصفوف", "إلى", "لصفوف", "مع", "ب")))
 #: Nouns of feeling and stand whose genitive has them ("تضامن الشعب مع", "تعاطف السكان مع").
@@ -91,6 +95,8 @@ def noun(
     if kind == "acton" and (people := _people_done_to(trigger, scene)) is not None:
         held = first([item for item in after if item.prep in BY or item.prep == HELD_BY])
         return Roles(held, people, rule="roles.acton.people")
+    if kind == "hold" and key(trigger.text).split(" ")[0].lstrip("وف") in _WITH_THEM:
+        return Roles()  # "تركيا لديها جيش وقوات أمن": whoever the pronoun means
     if kind == "acton" and key(trigger.text).split(" ")[-1] in _WITH_THEM:  # "الحركة … محتجزين لديها"
         return Roles(_holder(trigger, scene), (), rule="roles.acton.held")
     if trigger.mode == RELEASE and (freeing := _within_phrase(trigger, scene)):
@@ -103,6 +109,7 @@ def noun(
     if trigger.mode == RELEASE and genitive is None:  # "الإفراج عن الصحفي"
         genitive = next((item for item in after[:1] if item.prep == "" and adjacent(trigger, item, scene)), None)
     by = [item for item in after if item.prep in BY or (item.prep == HELD_BY and kind in ("acton", "aid"))]
+    by = [] if kind == "take" and by and fallen_since(trigger, by[0], scene) else by
     waged = waged_by(trigger, after, scene)
     reach = (
         [item for item in scene.items if trigger.end <= item.start < found.end and not item.place] if waged else after
@@ -128,8 +135,12 @@ def noun(
     owned = False  # by whoever stands right behind it ("سيطرة الحوثيين")
     word = trigger.lemma.removeprefix("ال")
     patient = kind in ("kill", "wound", "acton", "displace", "aid") or word.split(" ")[0] in OF_PATIENT
+    things = [] if genitive is None else inside(scene.tokens, trigger.end, genitive.end)
+    patient = patient or (kind in ("attack", "blast") and any(map(aimed_at, things)))  # "قصف معسكرات للحزب"
+    patient = patient or (kind == "with" and key(trigger.text).split(" ")[-1] in _FOR_WHOM)
     patient = patient and not word.startswith(_FELT)
-    patient = patient or (kind == "take" and not word.startswith(_ENTERING))
+    fell = kind == "take" and word.startswith(FALLING_TO)
+    patient = patient or (kind == "take" and not word.startswith(_ENTERING) and not fell)
     patient = patient or (kind in ("attack", "blast") and trigger.voice == "passive")  # "تم قصف مواقعهم"
     patient = patient or (kind == "blast" and genitive is not None and _blown_up(trigger, genitive, scene))
     if kind in ("attack", "blast") and any(item.prep in AMONG for item in after):
@@ -146,7 +157,9 @@ def noun(
     if kind in ("with", "join") and not recipient:
         recipient = first([item for item in after if item.prep in _COMPANY])
     if kind == "take" and not recipient:
-        recipient = first([item for item in after if item.prep in TAKEN_FROM])
+        recipient = first(
+            [item for item in after if item.prep in TAKEN_FROM and not fallen_since(trigger, item, scene)][:1]
+        )
     if genitive is not None and patient:
         recipient = with_following(genitive, [item for item in after if item.start > genitive.start], scene)
     elif genitive is not None and not agent:

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from riwaya.claims.events import waging
 from riwaya.claims.grammar import QUOTES, Token, grammar, holding, inside
 from riwaya.claims.parts.collectives import SHORT, adjectives, of_groups
-from riwaya.claims.parts.governed import FROM, counts, number
+from riwaya.claims.parts.governed import BY, FROM, counts, number
 from riwaya.claims.parts.items import Item, Scene, joined_behind, unique
 from riwaya.model import Trigger
 from riwaya.script import key
 
 AGAINST = frozenset(key(word) for word in ("على", "ضد", "بحق", "لـ", "تجاه", "باتجاه", "نحو"))
 TAKEN_FROM = frozenset(map(key, ("من", "يد", "أيدي", "قبضة")))
+#: Nouns of what falls to somebody, who stands behind their phrase ("سقوط البلدة بيد الحركة").
+FALLING_TO = ("سقوط", "وقوع", "انتقال")
 _STOPPERS = frozenset(key(word) for word in ("على", "ضد", "من", "في", "إلى", "عن", "مع", "الذي", "التي", "،"))
 AMONG = frozenset(map(key, ("بين", "وبين")))
 #: Classes of the words of a title.
@@ -35,7 +37,13 @@ _BLOCS = {
     )
     for end in ("", "ة")
 }  # fmt: skip
+#: ل before whose a thing is, and words that say what a name is.
+_OF = "ل"
+_KINDS = frozenset(
+    map(key, ("تنظيم", "حركة", "جماعة", "حزب", "ميليشيا", "مليشيا", "مليشيات", "ميليشيات", "جبهة", "فصيل"))
+)
 _HYPHENS = frozenset("-–ـ")
+_BRACKETS = frozenset("()[]")
 _COMMAS = "،,؛:.("
 #: Words of titles and numbers between a noun and its genitive.
 _TITLED = 5
@@ -58,7 +66,7 @@ def whose(items: Sequence[Item], scene: Scene, event: Trigger | None = None) -> 
     for item in items:
         led = [token for token in scene.tokens if token.end <= item.start and token.start < item.start]
         own = holding(scene.tokens, item.start)
-        thing = next((token for token in reversed(led) if token is not own), None)
+        thing = next((token for token in reversed(led) if token is not own and not _led_in(token)), None)
         if (
             item.prep == "ل"
             and thing is not None
@@ -71,6 +79,11 @@ def whose(items: Sequence[Item], scene: Scene, event: Trigger | None = None) -> 
         ):
             return (item.entity,)
     return ()
+
+
+def _led_in(token: Token) -> bool:
+    """Whether ل is joined to a word that says what a name is ("مواقع لتنظيم داعش")."""
+    return token.clitics.startswith(_OF) and (grammar().has("ranks", token.stem) or token.stem in _KINDS)
 
 
 def of_title(token: Token) -> bool:
@@ -97,7 +110,7 @@ def governs(trigger: Trigger, item: Item, scene: Scene) -> bool:
 def _described(trigger: Trigger) -> bool:
     """Whether an adjective closes the words of an event noun, so that no genitive follows ("سيارة مفخخة")."""
     words = key(trigger.text).split(" ")
-    if len(words) == 1 or trigger.form == "verb":
+    if len(words) == 1 or trigger.form == "verb" or words[-1] in BY:
         return False
     first, last = words[0], words[-1]
     return last.endswith(("ي", "يه", "يتين", "يين")) or (first.endswith(("ه", "ات")) and last.endswith("ه"))
@@ -116,6 +129,13 @@ def freed_from(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
         if any(words.has("holds", token.stem) or token.bare in _HANDS for token in led):
             return (item.entity,)
     return ()
+
+
+def fallen_since(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether who stands behind "by the hand of" is he to whom something fell, as another noun tells ("استعادة المدينة
+    بعد سقوطها في يد الحركة")."""
+    between = inside(scene.tokens, trigger.end, item.start)
+    return any(token.stem.startswith(FALLING_TO) and token.pos == "noun" for token in between)
 
 
 def stands_close(trigger: Trigger, item: Item, scene: Scene) -> bool:
@@ -205,10 +225,19 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     states: list[str] = []
     if len(words := key(trigger.text).split(" ")) > 1 and words[-1] in _PURPOSE:
         return ()  # "اتصالات من أجل وقف الخروق الإسرائيلية"
+    if grammar().has("frontiers", words[-1].removeprefix("ال")):
+        return ()  # "عبور الحدود السورية"
     people = {item.start for item in scene.items if not item.named}
+    grounds = {item.start for item in scene.items if item.place}
     for token in scene.tokens:
-        if token.start < trigger.start or token.start > trigger.end + 22 or scene.in_name(token):
+        if token.start < trigger.start or token.start > trigger.end + 22:
             continue
+        if scene.in_name(token):
+            if token.start >= trigger.end and token.start in grounds:
+                break  # "قصف مدينة حلب السورية"
+            continue
+        if token.start >= trigger.end and token.key in _BRACKETS:
+            break  # "إعمار كوباني (عين العرب السورية)"
         if token.start >= trigger.end and token.pos == "verb" and token.stem not in table:
             break  # "هجوم استهدف حافلة تركية"
         if token.start >= trigger.end and waging(token):

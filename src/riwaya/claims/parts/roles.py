@@ -16,11 +16,11 @@ from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.announced import announced
 from riwaya.claims.parts.antecedents import state_of
-from riwaya.claims.parts.blame import accused, charged, involved, looked_into
+from riwaya.claims.parts.blame import accused, charged, involved, laid_to, looked_into
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.collectives import origins
-from riwaya.claims.parts.control import by_pronoun, governed, waged_before
+from riwaya.claims.parts.control import by_pronoun, governed, led_by_we, waged_before
 from riwaya.claims.parts.countries import country, helped
 from riwaya.claims.parts.doers import (
     ALONE,
@@ -216,6 +216,9 @@ def _outside(
         settled: whether its own words leave the doer out on purpose.
         slaying: whether its verb kills somebody, without a subject of its own.
     """
+    if not settled and discourse.voice is not None and led_by_we(found.head, scene):
+        office = state_of(discourse.voice) if discourse.voice.startswith(_PERSON) else None
+        return Doer(doers(found, (office or discourse.voice,)), "doer.we")
     if not settled and (meant := doers(found, meant_by_pronoun(found.head, scene, discourse))):
         return Doer(meant, "doer.pronoun")
     if not settled and (led := _led(found, scene, hurt, discourse.speaker)) is not None:
@@ -363,6 +366,8 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     )
     if together or kind in ("clash", "meet", "pact"):
         return mutual(trigger, found, scene, (before, _as_sides(after, trigger, scene)), discourse)
+    if kind == "speech" and (laid := laid_to(trigger, scene)) is not None:
+        return Roles(*laid, rule=f"roles.{kind}{BLAMED}")
     if kind == "speech" or found.event == "SUPPORT":
         told = speech(trigger, found, scene, before, after) if not _is_noun(trigger, scene) else None
         if told is not None:

@@ -38,6 +38,10 @@ _BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "ح�
 ASSOCIATE = "per:unnamed-associate"
 
 
+#: "The states of the Gulf", and who they are.
+_LANDS, STATES = key("دول "), "group:states"
+
+
 def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], triggers: Sequence[Trigger] = ()) -> Scene:
     """Return the items of a sentence."""
     tokens = _finite(tokens, triggers)
@@ -55,6 +59,9 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         state = _mission(tokens, mention) if entity.startswith("facility:") else None
         if state is not None:
             taken.append(structs.replace(noun, entity=state, place=False))
+            continue
+        if place and key(mention.text).startswith(_LANDS):
+            taken.append(structs.replace(noun, entity=STATES, place=False))
             continue
         acts = place and prep == "" and party(noun) != entity
         acts = acts and (_acts(tokens, mention.start, [*verbs, *lone]) or _beside_state(text, noun, taken))

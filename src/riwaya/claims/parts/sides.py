@@ -8,7 +8,7 @@ from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.carried import heads
 from riwaya.claims.parts.governed import FROM
-from riwaya.claims.parts.items import APART, Item, Scene, joined_by_and
+from riwaya.claims.parts.items import APART, Item, Scene, joined_by_and, unique
 from riwaya.claims.parts.phrases import AMONG, adjacent
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -21,6 +21,8 @@ LED = 4
 _CLOSE_BY = 25
 REACH = 90
 WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
+#: How many a dual verb has.
+TWO = 2
 #: Visits, whose noun has whoever stands behind another verb for no side.
 VISIT = "visit"
 #: What leads in the content of a pact.
@@ -104,6 +106,21 @@ def _other_side(one: Item, scene: Scene) -> list[Item]:
         if any(words.has("relatives", token.bare) for token in between) and any(token.key in "،," for token in between):
             return [item]
     return []
+
+
+def lies_between(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether بين leads in between whom something lies that is talked of ("بحثا العلاقات بين البلدين")."""
+    words = grammar()
+    between = inside(scene.tokens, trigger.end, item.start)
+    at = next((at for at, token in enumerate(between) if token.bare in AMONG), 0)
+    return any(token.pos == "noun" and not words.has("ranks", token.bare) for token in between[:at])
+
+
+def pair_before(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the last two before a dual verb, who do it together ("يلتقي الوزير نظيره حيث يتباحثان")."""
+    told = [item for item in scene.items if item.end <= trigger.start and not item.place and item.named]
+    people = unique(item.entity for item in told if item.prep in ("", *WITH))
+    return people[-TWO:] if len(people) >= TWO else ()
 
 
 def told_later(trigger: Trigger, found: Proposition, scene: Scene) -> list[Item]:

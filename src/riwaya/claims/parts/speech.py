@@ -20,6 +20,7 @@ from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import SHORT, adjectives, seat
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
+from riwaya.claims.parts.objects import deed_behind, lone_man
 from riwaya.claims.parts.phrases import AGAINST, entity_of, straight, with_following
 from riwaya.claims.parts.subjects import CHARGES, follows, subject_before, told_by_pronoun
 from riwaya.claims.parts.texts import in_which, issuer, tells_itself, text_behind
@@ -226,7 +227,7 @@ def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Ite
         return None
     direct = [item for item in parties if item.prep == "" and item.start < cut]
     direct = _named_last([item for item in direct if _same_clause(trigger.end, item, scene)], scene)
-    if not direct or form(trigger) in ("p", "we"):
+    if not direct or form(trigger) in ("p", "we") or deed_behind(trigger, scene):
         return None
     one = direct[0]
     if governs.object and any(
@@ -235,6 +236,8 @@ def _subject_behind(trigger: Trigger, governs: Government, parties: Sequence[Ite
         return one if agrees(form(trigger), known(one, scene)) else None
     if key(trigger.lemma).startswith(CHARGES) and agrees(form(trigger), known(one, scene)):
         return one if _owned_behind(one, cut, scene) else None
+    if governs.object and not governs.content and form(trigger) == "f" and lone_man(one, scene):
+        return None
     return one if follows(trigger, one, scene) and not _goes_on(trigger, governs, cut, scene) else None
 
 

@@ -58,6 +58,8 @@ CHARGES = key("حمل")
 
 def subject_before(trigger: Trigger, found: Proposition, scene: Scene, before: Sequence[Item]) -> Item | None:
     """Return the subject before a verb: in its clause, or the antecedent of its relative pronoun."""
+    if trigger.form == "verb" and form(trigger) == "we":
+        return None
     home = found.home(trigger)
     if _holds_pronoun(trigger) and _next_is_subject(trigger, home, scene):
         return None

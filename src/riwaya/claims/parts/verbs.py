@@ -18,6 +18,7 @@ from riwaya.claims.parts.phrases import (
     TAKEN_FROM,
     adjacent,
     entity_of,
+    fallen_since,
     first_and_joined,
     freed_from,
     governs,
@@ -112,7 +113,7 @@ def verb(
         against = [item for item in against if item.prep != _AT]  # "خطف على حاجز للجماعة"
     if kind == "acton" and " " in trigger.text and _goes_on(trigger, scene):  # "ألقت، في عملية ضد X، القبض على Y"
         against = [item for item in against if item.start >= trigger.end]
-    by = [item for item in after if item.prep in BY]
+    by = [item for item in after if item.prep in BY and not (kind == "take" and fallen_since(trigger, item, scene))]
     subject = subject_before(trigger, found, scene, before)
     if kind == "acton" and bare and bare[0].start >= trigger.end and _genitive(trigger, bare[0], scene):
         inner = [item for item in after if item.end <= trigger.end and item.prep == "" and not item.place]
@@ -188,7 +189,13 @@ def verb(
     if kind == "blast" and not recipient:  # "فجروا عبوة بدورية للجيش"
         recipient = first([item for item in after if item.prep == "ب" and not item.place and item.start >= trigger.end])
     if kind == "take":
-        recipient = first([item for item in after if item.prep in TAKEN_FROM and not item.place])
+        recipient = first(
+            [
+                item
+                for item in after
+                if item.prep in TAKEN_FROM and not item.place and not fallen_since(trigger, item, scene)
+            ]
+        )
         recipient = () if recipient and _backed(after, scene) else recipient
     if kind in ("take", "clash", "attack") and not recipient:
         recipient = freed_from(trigger, scene)

@@ -1,0 +1,79 @@
+"""Who did it to whom: objects of verbal nouns, what fell to whom, guilt, "we", several sides. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from riwaya.explain import read_text
+
+TOLD = [
+    # Whose the things are that a noun of shelling hits.
+    ("بدأت تركيا قصف معسكرات لحزب العمال الكردستاني.", "ASSAULT", "state:turkey", "group:pkk"),
+    ("بدأ الجيش السوري قصف مواقع لتنظيم داعش في الرقة.", "ASSAULT", "state-force:syrian-arab-army", "group:isis"),
+    ("قصف لتنظيم داعش على القرية.", "ASSAULT", "group:isis", ""),
+    # What fell to whom, and who took it back.
+    ("يأتي ذلك بعد سقوط الموصل بيد تنظيم داعش.", "COERCE", "group:isis", ""),
+    ("جاء ذلك بعد سقوطها في أيدي الحوثيين.", "COERCE", "group:houthis", ""),
+    # An adjective behind a place is the place's.
+    ("استمر قصف مدينة حلب السورية.", "ASSAULT", "", ""),
+    ("استمر القصف التركي على مدينة حلب السورية.", "ASSAULT", "state:turkey", ""),
+    # "Militarily" is nobody, a wounded man of the military is.
+    ("دعمت إيران النظام السوري ماليا وعسكريا.", "AID", "state:iran", "state:syria"),
+    # Who is told of and fights beside whom.
+    ("استهدف فصائل مسلحة تقاتل إلى جانب الجيش العراقي.", "COOPERATE", "group:factions", "state-force:iraqi-army"),
+    ("قام المواطنون بإبلاغ الشرطة التركية عن الحادث.", "COOPERATE", "group:civilians", "state-force:turkish-police"),
+    # A member of a body is not the body.
+    ("تركيا العضو في الحلف الأطلسي رفضت المشاركة في المعركة.", "REJECT", "state:turkey", ""),
+    ("تركيا لديها جيش قوي وقوات أمن قوية.", "STATUS", "state:turkey", ""),
+    # Each of several, and "the states of the Gulf".
+    ("اتفق كل من تركيا وروسيا على وقف إطلاق النار.", "AGREE", "state:turkey state:russia", ""),
+    ("أعربت العديد من دول الخليج عن قلقها إزاء الطموحات الإيرانية.", "ACCUSE", "group:states", "state:iran"),
+    # Guilt is laid to somebody.
+    ("أكدت الولايات المتحدة تورط إيران في الهجوم.", "ACCUSE", "state:usa", "state:iran"),
+    ("أدلة على تورط إيران في التفجير.", "ACCUSE", "", "state:iran"),
+    ("حزب الله هو المسؤول عن مقتل الجنود.", "ACCUSE", "", "group:hezbollah"),
+    # A deed that is condemned has no subject of the verb behind it; nor is a man that of a feminine verb.
+    ("قال الوزير إن حركة حماس تتراجع، وأدان اغتيال القائد فلان الفلاني.", "ACCUSE", "", ""),
+    # "We" are whoever speaks.
+    (
+        "قال المتحدث باسم الجيش العراقي: «سنواصل دعم الحكومة عسكريا».",
+        "AID",
+        "state-force:iraqi-army",
+        "state:authorities",
+    ),
+    # A country as the genitive of help.
+    ("وافق حلف شمال الأطلسي على خطة مساعدة العراق.", "AID", "intl:nato", "state:iraq"),
+    # What somebody objects to is not his deed.
+    ("يعارض الاتحاد الأوروبي السياسات المتخذة، مثل بناء الجدار العازل.", "COERCE", "", ""),
+    # Who vows something alone; between whom the relations lie that are talked of; who meets whom.
+    ("تعهدت حركة فتح بتقديم مقترحات بعد التشاور مع مصر.", "AGREE", "group:fatah", ""),
+    ("أوضح المتحدث أن الجانبين المصري والروسي بحثا العلاقات بين البلدين.", "CONSULT", "state:egypt state:russia", ""),
+    # Whoever has several subjects before its verb.
+    (
+        "قال مسؤول إن الجيش العراقي والشرطة الاتحادية تمكنت من دخول البلدة.",
+        "COERCE",
+        "state-force:iraqi-army state-force:iraqi-federal-police",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent", "recipient"), TOLD, ids=[one[0] for one in TOLD])
+def test_who_did_it_to_whom(text: str, event: str, agent: str, recipient: str) -> None:
+    claim = next(claim for claim in read_text(text).claims if claim.event == event)
+    assert (claim.agent, claim.recipient) == (tuple(agent.split()), tuple(recipient.split()))
+
+
+def test_whose_people_were_killed_did_not_destroy_what_followed() -> None:
+    claims = read_text("أسفرت المواجهات عن مقتل عشرين مسلحا من تنظيم داعش وتدمير مركبتين.").claims
+    assert all("group:isis" not in claim.agent for claim in claims)
+
+
+def test_a_dual_verb_has_both_who_were_told_before() -> None:
+    claims = read_text("سيلتقي جون كيري نظيره الروسي سيرغي لافروف حيث سيتباحثان في قضايا عدة.").claims
+    assert {claim.agent for claim in claims} == {("per:john-kerry", "per:sergei-lavrov")}
+
+
+def test_a_pronoun_of_seizing_ground_is_the_doer() -> None:
+    text = "أعدم تنظيم داعش مئة من المتطوعين بالقوات المسلحة، في تكريت لدى سيطرته على المحافظة."
+    assert [claim.agent for claim in read_text(text).claims if claim.event == "COERCE"] == [("group:isis",)]
