@@ -2,7 +2,8 @@
 
 A pattern is a word or a phrase with the endings that its kind takes; "…" holds a gap open, "ب" and "ل" at the end of a
 phrase are written at the head of the next word; "@country", "@nation" and "@body" stand for any word that names a
-country, is an adjective of origin, or names an armed or political group ("انضم/ينضم … إلى @body").
+country, is an adjective of origin, or names an armed or political group ("انضم/ينضم … إلى @body"), "@office", "@force"
+and the other kinds of `lexicon/kinds.yaml` for any word of theirs, "@number" for numerals too.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ LONG = 4
 _OWN_ARTICLE = tuple(map(key, ("التزام", "التحاق", "التقاء", "التماس", "التفاف", "التحام", "التهام", "التجاء")))
 #: Parts of phrases that stand for a kind of name.
 COUNTRY, NATION, BODY = "@country", "@nation", "@body"
-_KINDS = frozenset((COUNTRY, NATION, BODY))
+NUMBER, _MARK = "@number", "@"
+#: Kinds whose words may have a pronoun behind them ("تحركت قواته").
+OWNED = frozenset(("@force", "@people", "@office"))
 #: First words of countries of two ("الولايات المتحدة"), and letters that a name has at least.
 _UNITED, _NAME = (key("ولايات"), key("مملكة")), 3
 #: Parts of phrases that are written at the head of a word.
@@ -122,7 +125,9 @@ def lexicon() -> Lexicon:
             spelling: tuple(sorted(found, key=lambda one: _likelier(spelling, one[0])))
             for spelling, found in forms.items()
         },
-        literals=frozenset(part for part in literals - _KINDS if part != GAP_MARK and not part.startswith("v:")),
+        literals=frozenset(
+            part for part in literals if part != GAP_MARK and not part.startswith(("v:", _MARK))
+        ),
         reach=max(
             sum(GAP if part == GAP_MARK else 1 for part in pattern.parts[1:])
             for group in patterns.values()
@@ -149,7 +154,8 @@ def groups() -> Mapping[str, Group]:
 
 @cache
 def kinds() -> Mapping[str, tuple[str, ...]]:
-    """Return for each word without article that names a country or a group, or is an adjective of origin, its kinds."""
+    """Return for each word without article its kinds: it names a country or a group, is an adjective of origin, or is
+    listed in `kinds.yaml`."""
     told, states = defaultdict[str, set[str]](set), set(ontology.nisbas())
     for entity in load().entities.values():
         if entity.id in states:
@@ -160,6 +166,9 @@ def kinds() -> Mapping[str, tuple[str, ...]]:
         _tell(told, NATION, (*forms, *(form + "ة" for form in forms)))
     for word in _UNITED:
         told[word].add(COUNTRY)
+    for kind, words in read_data(LEXICON / "kinds.yaml").items():
+        for word in words:
+            told[key(word)].add(kind)
     return {word: tuple(sorted(found)) for word, found in told.items() if len(word) >= _NAME}
 
 
@@ -220,7 +229,7 @@ def _parts(listed: str, form: Form, verbs: dict[str, tuple[str, str]]) -> Iterat
 
 
 def _part(part: str, verbs: dict[str, tuple[str, str]]) -> str:
-    if part == GAP_MARK or part in _KINDS:
+    if part == GAP_MARK or part.startswith(_MARK):
         return part
     if "/" in part:
         past, present = part.split("/")

@@ -20,6 +20,8 @@ from riwaya.language.ar.trigger_lexicon import (
     GAP_MARK,
     LEADING,
     LONG,
+    NUMBER,
+    OWNED,
     SILENT,
     Form,
     Group,
@@ -285,6 +287,8 @@ def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -
         while here < stop and not _is(words[here].text, part):
             if words[here].text in _STOPS or (reach and key(words[here].text) in _BARRIERS):
                 return None
+            if reach and words[here].text in _QUOTES:
+                stop = min(len(words), stop + 1)  # marks are no words of a gap
             here += 1
         if here >= stop or "\n" in text[words[used[-1]].end : words[here].start]:
             return None
@@ -332,8 +336,11 @@ def _readings(token: str) -> tuple[Reading, ...]:
         for spelling in _spellings(stem.key, stem.pronoun):
             if spelling in table.literals:
                 found.setdefault(spelling, Reading(key=spelling, start=stem.start, end=stem.end))
-        for kind in kinds().get(stem.key, ()) if stem.pronoun is None else ():
-            found.setdefault(kind, Reading(key=kind, start=stem.start, end=stem.end))
+        for kind in kinds().get(stem.key, ()):
+            if stem.pronoun is None or kind in OWNED:
+                found.setdefault(kind, Reading(key=kind, start=stem.start, end=stem.end))
+    if token.isdigit():
+        found.setdefault(NUMBER, Reading(key=NUMBER, start=0, end=len(token)))
     return tuple(found.values())
 
 
