@@ -44,6 +44,8 @@ _NO_VERBS = frozenset(map(key, ("وقت", "وقتا", "وفق", "وفقا", "و�
 #: Speech acts whose content is no event of its own, and the words within which a noun is their content.
 _WANTS = frozenset(("REQUEST", "REJECT", "THREATEN"))
 _REACH = 6
+#: What is called important may be going on ("شدد على أهمية التعاون").
+_WORTH = "أهمية"
 #: What two sides agree on that both do.
 _AGREED = frozenset((("COOPERATE", None), ("RETREAT", "ceasefire")))
 
@@ -210,13 +212,13 @@ def _asked(one: Proposition, triggers: Sequence[Trigger], parts: Sequence[Clause
     """Whether a noun is only what somebody asks for, refuses or threatens ("طالب بالإفراج عنه", "رفض الانسحاب")."""
     head = one.head
     home = clause_at(parts, head.start)
-    if home is None or len(one.triggers) > 1:
+    if home is None or any(trigger.form == "verb" for trigger in one.triggers[1:]):
         return False
     for trigger in triggers:
         if not home.start <= trigger.start < trigger.end <= head.start:
             continue
         granted = trigger.event == "CONCEDE" and head.event == "REQUEST"
-        if trigger.event not in _WANTS and not granted:
+        if (trigger.event not in _WANTS and not granted) or trigger.lemma.endswith(_WORTH):
             continue
         between = [token for token in inside if trigger.end <= token.start and token.end <= head.start]
         if head.form == "verb" and not _spelt_like_noun(head, between):

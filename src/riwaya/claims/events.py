@@ -82,6 +82,17 @@ _BELT, _WOUNDING = key("حزام"), key("جرح")
 _ANEW, _TOLD_APART = frozenset(("ASSAULT", "COERCE")), frozenset(("attack", "blast", "clash"))
 #: Verbs that say what came of an attack ("الأمر الذي أدى إلى إصابة اثنين").
 _RESULTS = frozenset(("أدى", "أسفر", "أوقع", "خلف", "تسبب", "أودى", "راح", "ذهب", "أفضى"))
+#: Verbs by which a relative clause tells that the event noun before it happened ("الاعتداء الذي وقع على").
+_HAPPENS = frozenset(
+    map(
+        key,
+        (
+            *("وقع", "وقعت", "يقع", "تقع", "حدث", "حدثت", "جرى", "جرت", "يجري", "تجري", "حصل", "حصلت", "تم", "تمت"),
+            *("تعرض", "تعرضت", "تعرضوا", "يتعرض", "تتعرض", "عقد", "عقدت", "يعقد", "سيعقد", "ستعقد", "تعقد", "انعقد"),
+            *("انعقدت", "سيجري", "ستجري", "اندلع", "اندلعت", "نشب", "نشبت"),
+        ),
+    )
+)
 #: "قادة", spelt like "led him".
 _LEADERS = key("قادة")
 
@@ -384,10 +395,11 @@ def _verbal(trigger: Trigger, tokens: Sequence[Token]) -> bool:
 
 
 def _waged(clauses: Sequence[Clause], at: int, tokens: Sequence[Token]) -> bool:
-    """Whether a clause tells who does the event noun before it ("الغارات التي تنفذها القوات")."""
+    """Whether a clause tells who does the event noun before it ("الغارات التي تنفذها القوات"), or that it happened."""
     if at >= len(clauses) or clauses[at].opener != "relative":
         return False
-    return any(waging(token) for token in tokens[clauses[at].first : clauses[at].last][1:4])
+    behind = tokens[clauses[at].first : clauses[at].last][1:4]
+    return any(waging(token) for token in behind) or any(token.bare in _HAPPENS for token in behind[:1])
 
 
 def waging(token: Token) -> bool:

@@ -28,7 +28,7 @@ _PENDING = "على ذمة"
 _GOODS = frozenset(
     ("قافلة", "قوافل", "شحنة", "شحنات", "مساعدات", "مساعدة", "معونات", "معونة", "إمدادات", "مواد", "طائرة", "إغاثة")
 )
-_DONE_TO_GOODS = frozenset(("ASSAULT", "COERCE", "RETREAT"))
+_DONE_TO_GOODS, _HELD_BACK = frozenset(("ASSAULT", "COERCE", "RETREAT")), frozenset(("CONCEDE", "SANCTION"))
 #: States of affairs and movements beside which an attack is a circumstance, words that lead one in, and how near.
 _STATES = frozenset(("STATUS", "RETREAT", "SANCTION", "AID"))
 _AMID = frozenset(map(key, ("وسط", "ظل", "وقع", "تحت", "رغم", "بسبب", "جراء", "نتيجة", "بفعل", "استمرار")))
@@ -182,10 +182,16 @@ def _counted(one: Proposition, outer: Sequence[Proposition]) -> bool:
 
 
 def _goods(one: Proposition, outer: Sequence[Proposition]) -> bool:
-    """Whether relief or arms are what something is done to ("هاجموا قافلة مساعدات", "قصفوا مخزن أسلحة")."""
+    """Whether relief, arms or a convoy are what something is done to ("هاجموا قافلة مساعدات", "قصفوا مخزن أسلحة",
+    "استهدف رتلا عسكريا"), or help is what somebody no longer withholds ("رفع التجميد عن المساعدات")."""
     relief = one.event == "AID" and one.head.form in ("noun", "masdar") and one.head.lemma.split()[0] in _GOODS
     arms = (one.event, one.mode) == ("MOBILIZE", "weapons") and one.head.form == "noun"
-    return (relief or arms) and any(other.event in _DONE_TO_GOODS and other.head.form == "verb" for other in outer)
+    convoy = (one.event, one.mode) == ("MOBILIZE", "troops") and one.head.form == "noun"
+    done = [other for other in outer if other.event in _DONE_TO_GOODS and other.head.form == "verb"]
+    if convoy:
+        return any(other.event == "ASSAULT" and other.head.start < one.head.start for other in done)
+    granted = relief and any(other.event in _HELD_BACK and other.head.start < one.head.start for other in outer)
+    return granted or ((relief or arms) and bool(done))
 
 
 def _held_for(one: Proposition, outer: Sequence[Proposition]) -> bool:

@@ -13,13 +13,12 @@ from riwaya.claims.clauses import clause_at
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token, grammar, holding, reaching
+from riwaya.claims.named import averted, in_kind, known_again, occasion, points_back, site, sought
 from riwaya.claims.parts.doers import HARMLESS
-from riwaya.claims.parts.items import Scene
 from riwaya.claims.parts.roles import Roles
 from riwaya.model import Claim, Trigger
 from riwaya.script import key
 
-_POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هذين", "هاتين", "بهذا", "بهذه", "لهذا", "لهذه"))
 #: Types whose nouns name events even alone ("غارات", "اعتقالات").
 _TELLING = frozenset(
     (
@@ -94,42 +93,13 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "AGREE": ("agent",),
     "THREATEN": ("agent",),
 }
-_OR, _UPON = key("أو"), key("على")
-#: Words before a kind of event that nobody says has happened ("أي ضربة", "عقوبة القتل", "مشهد الاغتصاب").
-_KINDS = frozenset(
-    map(
-        key,
-        (
-            *("أي", "أية", "تهم", "عقوبة", "أحكام", "مشهد", "مشاهد", "ملفات", "تاريخ", "أسلوب", "كلمة", "مفهوم"),
-            *("ظاهرة", "قوانين", "ثقافة", "أنواع", "أشكال", "نظرية", "رواية", "خيار", "احتمالات", "شبح", "مخاطر"),
-        ),
-    )
-)
-#: Types of violence and words by which it is avoided, and how near these stand (code points).
-_AVERTABLE, _REACH = frozenset(("ASSAULT", "COERCE", "PROTEST")), 30
-_AVERTING = frozenset(
-    map(
-        key,
-        (
-            *("تجنب", "تفادي", "تلافي", "منع", "خشية", "خوفا", "تخوف", "تخوفا", "تحسبا", "درء", "درءا", "منعا"),
-            *("تكرار", "تجنيب", "وقاية", "حيلولة", "لتجنب", "لمنع", "لتفادي", "حؤول", "تفاديا", "تجنبا", "اتقاء"),
-        ),
-    )
-)
-#: Words before the occasion of something else.
-_DURING = frozenset(map(key, ("خلال", "أثناء", "هامش", "غضون", "مناسبة", "بمناسبة", "ختام", "أعقاب", "مستهل")))
+_UPON = key("على")
 #: Words before what somebody asks for; verbs by which things are called.
 _TO = frozenset(map(key, ("إلى", "على", "بأن", "لـ", "ب")))
-_NAMING = frozenset(("صنف", "اعتبر", "وصف", "عد"))
+_NAMING, _NOT_SO = frozenset(("صنف", "اعتبر", "وصف", "عد")), "غير"
 #: Words that protest, and those that count them.
 _PROTESTING = frozenset(map(key, ("المتظاهرين", "المحتجين", "المعتصمين")))
 _SOME = frozenset(map(key, ("عدد", "عشرات", "مئات", "آلاف", "بعض", "معظم", "مجموعة", "أحد")))
-#: Participles of what aims at something, and of who knows of it.
-_SEEKING = frozenset(
-    key(word + end) for word in ("رامي", "هادف", "ساعي", "مقرب", "مطلع", "مواكب") for end in ("", "ة", "ين", "ون")
-)
-_WITH = frozenset(map(key, ("مع", "بين")))
-_THAT = frozenset(map(key, ("ذلك", "هذا")))
 #: Verbs of what breaks out and goes on.
 _GOING_ON = frozenset(
     map(
@@ -177,25 +147,28 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     if all(_crowd(trigger) for trigger in one.triggers) and not draft.alone:
         return False
-    if _sought(one, draft.view.scene.tokens) or _averted(draft):
+    if sought(one, draft.view.scene.tokens) or averted(draft):
         return False
     if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
         return False
-    if _in_kind(draft) or not _with_needed(one, parties, draft.view.scene.tokens):
+    if site(draft) and not first_told(one, told):
         return False
-    back = _points_back(one, draft.view.scene.tokens) and not first_told(one, told)
-    if back and not (draft.figures or dated) and len(one.triggers) == 1:
+    if in_kind(draft) or not _with_needed(one, parties, draft.view.scene.tokens):
+        return False
+    back = points_back(one, draft.view.scene.tokens) and not first_told(one, told)
+    retold = any(clause.opener == "relative" for clause in one.clauses[1:])  # "وهذا الحوار الذي سيعقد"
+    if back and not (draft.figures or dated or retold) and len(one.triggers) == 1:
         return False
     if one.head.lemma in _MOVES and not (parties.agent or draft.figures or _goes(draft)):
         return False
-    if (not parties.agent or _known_again(one, draft.view.scene)) and _occasion(one, draft.view.scene.tokens):
+    if (not parties.agent or known_again(one, draft.view.scene)) and occasion(one, draft.view.scene.tokens):
         return False
     acted = bool(parties.agent and parties.place)
     if one.head.lemma in _AIMS and not (acted or draft.figures or dated or len(one.triggers) > 1):
         return False
     partied = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
     mute = (one.event, frame(one.head)) in _MUTE and not _predicate(one)
-    telling = one.event in _TELLING and (dated or not mute)
+    telling = (one.event in _TELLING and (dated or not mute)) or (one.event, one.head.form) == ("SUPPORT", "phrase")
     return partied or bool(draft.figures) or telling or _agreed(one, draft.view.scene.tokens)
 
 
@@ -340,45 +313,6 @@ def _crowd(trigger: Trigger) -> bool:
     return frame(trigger) == "crowd" or (counted and words[0].removesuffix("ا") in _SOME)
 
 
-def _sought(one: Proposition, tokens: Sequence[Token]) -> bool:
-    """Whether a noun is only what something aims at ("الجهود الرامية إلى وقف القتال") or what a source knows of ("مصدر
-    مقرب من المفاوضات")."""
-    own = holding(tokens, one.head.start)
-    before = [token for token in tokens if own is not None and token.end <= own.start][-2:]
-    if one.head.form not in ("masdar", "noun", "phrase") or not before:
-        return False
-    if own is not None and own.clitics.lstrip("وف")[:1] in ("ل", "ب"):
-        return before[-1].stem in _SEEKING
-    return before[0].stem in _SEEKING and before[-1].pos == "prep"
-
-
-def _averted(draft: Draft) -> bool:
-    """Whether violence is what somebody avoids or fears ("لتجنب تكرار الاشتباكات", "خشية تعرضهم للاغتيال")."""
-    one, tokens = draft.one, draft.view.scene.tokens
-    if one.event not in _AVERTABLE or one.head.form == "verb" or len(one.triggers) > 1 or draft.ruled.agent:
-        return False
-    before = [token for token in tokens if token.end <= one.head.start and token.start >= one.head.start - _REACH][-3:]
-    return any(token.stem in _AVERTING or token.bare in _AVERTING for token in before)
-
-
-def _occasion(one: Proposition, tokens: Sequence[Token]) -> bool:
-    """Whether a meeting is only the occasion of something else ("خلال زيارة إلى", "على هامش قمة").
-
-    "جاء ذلك خلال لقاء" tells the meeting.
-    """
-    before = [token for token in tokens if token.end <= one.head.start][-2:]
-    during = one.event == "CONSULT" and any(token.bare in _DURING for token in before[-1:])
-    return during and not (len(before) > 1 and before[0].bare in _THAT)
-
-
-def _known_again(one: Proposition, scene: Scene) -> bool:
-    """Whether a noun with the article names a meeting again, none of its sides behind it ("وقال خلال الاجتماع")."""
-    own = holding(scene.tokens, one.head.start)
-    if own is None or not own.clitics.endswith(("ال", "لل")) or one.head.form not in ("noun", "masdar"):
-        return False
-    return not any(item.start >= own.end and item.prep in _WITH for item in scene.items if item.start < one.end)
-
-
 def _bids(one: Proposition, tokens: Sequence[Token]) -> bool:
     """Whether a word of speech tells what it asks or blames: "داعيا إلى", "منتقدا", "للمطالبة بالإفراج عنه"."""
     if frame(one.head) != "speech":
@@ -392,7 +326,10 @@ def _labels(draft: Draft) -> bool:
     """Whether a relative clause only says what its head is called: "الحزب الذي تصنفه تركيا إرهابيا"."""
     head = draft.one.head
     home = clause_at(draft.view.clauses, head.start)
-    return _shelters(draft) or (home is not None and home.opener == "relative" and head.lemma.split()[0] in _NAMING)
+    words = head.lemma.split()
+    judges = _NOT_SO in words  # "الذي يعتبر المستوطنات غير شرعية" judges them
+    label = home is not None and home.opener == "relative" and words[0] in _NAMING and not judges
+    return _shelters(draft) or label
 
 
 def _shelters(draft: Draft) -> bool:
@@ -421,23 +358,3 @@ def _agreed(one: Proposition, tokens: Sequence[Token]) -> bool:
         return one.event == "AGREE" and upon
     terms = last.form == "phrase" and behind.clitics.lstrip("وف").startswith("ب")  # "يقضي الاتفاق بخروج"
     return behind.pos == "verb" or behind.bare == _UPON or terms
-
-
-def _in_kind(draft: Draft) -> bool:
-    """Whether a noun names a kind, not a thing that happened: beside أو, in law, film and history, after أي unless
-    somebody denies it ("نفى وقوع أي هجوم")."""
-    one, tokens = draft.one, draft.view.scene.tokens
-    before = [token for token in tokens if token.end <= one.head.start][-1:]
-    after = [token for token in tokens if token.start >= one.head.end][:1]
-    violent = one.event in ("ASSAULT", "COERCE", "SANCTION")
-    denied = draft.near is not None and draft.near.stance == "deny"
-    kind = violent and any(
-        not (denied and token.stem in _ANY) and (token.stem in _KINDS or token.bare in _KINDS) for token in before
-    )
-    return len(one.triggers) == 1 and (kind or any(token.key == _OR for token in (*before, *after)))
-
-
-def _points_back(one: Proposition, tokens: Sequence[Token]) -> bool:
-    """Whether a demonstrative stands before the head ("هذا الهجوم")."""
-    before = [token for token in tokens if token.end <= one.head.start]
-    return bool(before) and before[-1].bare in _POINTERS

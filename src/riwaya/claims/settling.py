@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import structs
 
 from riwaya.claims.drafts import Draft
@@ -61,6 +63,8 @@ _LEST = frozenset(map(key, ("بأن", "بأنه", "بأنها", "بأنهم", "�
 #: Words before fighting in which stands since when it is counted ("منذ بدء الحملة").
 _BEGUN, _FROM = 3, frozenset(map(key, ("منذ", "ومنذ")))
 _SINCE = frozenset(map(key, ("منذ", "ومنذ", "حصيلة", "الحصيلة", "إجمالي", "مجموع")))
+#: "بحسب حصيلة" only says who counted.
+_COUNT, _BY = key("حصيلة"), frozenset(map(key, ("بحسب", "حسب", "وفق", "وبحسب", "ووفق")))
 
 
 def settle(draft: Draft, parties: Roles, *, caused: bool) -> Proposition:
@@ -87,7 +91,8 @@ def settle(draft: Draft, parties: Roles, *, caused: bool) -> Proposition:
     frames = {frame(trigger) for trigger in one.triggers}
     dead, counted = frames & CASUALTY, bool(draft.figures)
     unrest = _unrest(one, draft.most) and not draft.ruled.agent
-    lost = bool(dead) and counted and (unrest or (_over_time(draft) and _in_passing(one)))
+    passing = _in_passing(one) and (_over_time(draft) or draft.most >= _TOLL)
+    lost = bool(dead) and counted and (unrest or passing)
     if not lost and not _acted(draft, parties):
         headline = frames <= CASUALTY and draft.view.label == "title"
         lasting = bool(dead) and counted and (_over_time(draft) or _unrest(one, draft.most) or _since_then(draft))
@@ -186,7 +191,11 @@ def _toll(draft: Draft) -> bool:
     if (draft.time is not None and _period(draft.time)) or draft.most >= _TOLL:
         return True
     one = draft.one
-    return any(token.key in _SINCE for token in draft.view.scene.tokens if one.start <= token.start < one.end)
+    inside = [token for token in draft.view.scene.tokens if one.start <= token.start < one.end]
+    return any(
+        token.key in _SINCE and not (token.key.endswith(_COUNT) and before.key in _BY)
+        for before, token in pairwise((inside[0], *inside))
+    )
 
 
 def _period(time: str) -> bool:

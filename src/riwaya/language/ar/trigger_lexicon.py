@@ -125,9 +125,7 @@ def lexicon() -> Lexicon:
             spelling: tuple(sorted(found, key=lambda one: _likelier(spelling, one[0])))
             for spelling, found in forms.items()
         },
-        literals=frozenset(
-            part for part in literals if part != GAP_MARK and not part.startswith(("v:", _MARK))
-        ),
+        literals=frozenset(part for part in literals if part != GAP_MARK and not part.startswith(("v:", _MARK))),
         reach=max(
             sum(GAP if part == GAP_MARK else 1 for part in pattern.parts[1:])
             for group in patterns.values()

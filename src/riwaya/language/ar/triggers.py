@@ -287,14 +287,20 @@ def _follow(parts: tuple[str, ...], text: str, words: Sequence[Word], at: int) -
         while here < stop and not _is(words[here].text, part):
             if words[here].text in _STOPS or (reach and key(words[here].text) in _BARRIERS):
                 return None
-            if reach and words[here].text in _QUOTES:
-                stop = min(len(words), stop + 1)  # marks are no words of a gap
+            if reach and (words[here].text in _QUOTES or _bracketed(words, here)):
+                stop = min(len(words), stop + 1)  # neither marks nor "(تموز)" are words of a gap
             here += 1
         if here >= stop or "\n" in text[words[used[-1]].end : words[here].start]:
             return None
         used.append(here)
         here, reach = here + 1, 0
     return tuple(used)
+
+
+def _bracketed(words: Sequence[Word], at: int) -> bool:
+    """Whether a word stands alone in brackets, or is one of these ("في 11 يوليو (تموز) الماضي")."""
+    opening = next((here for here in range(at, max(-1, at - 3), -1) if words[here].text == "("), None)
+    return opening is not None and opening + 2 < len(words) and words[opening + 2].text == ")"
 
 
 def _is(token: str, part: str) -> bool:
