@@ -100,3 +100,8 @@ def test_the_dead_of_many_attacks_are_losses() -> None:
 def test_a_relative_clause_that_an_attack_happened_is_told_with_it() -> None:
     (attack,) = claims("جاء ذلك بعد الاعتداء الذي وقع على السفير في المطار.")
     assert attack.evidence.text.endswith("وقع على السفير في المطار")
+
+
+def test_a_toll_that_only_says_who_counted_is_of_the_attack() -> None:
+    found = claims("انفجرت قنبلة في السوق. وقتل 20 شخصا وأصيب 90 بحسب حصيلة أعلنتها الإذاعة.")
+    assert [claim.event for claim in found] == ["ASSAULT", "ASSAULT"]

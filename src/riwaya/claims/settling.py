@@ -194,7 +194,7 @@ def _toll(draft: Draft) -> bool:
     inside = [token for token in draft.view.scene.tokens if one.start <= token.start < one.end]
     return any(
         token.key in _SINCE and not (token.key.endswith(_COUNT) and before.key in _BY)
-        for before, token in pairwise((inside[0], *inside))
+        for before, token in pairwise((*inside[:1], *inside))
     )
 
 
