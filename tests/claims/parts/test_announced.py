@@ -29,3 +29,15 @@ def test_whoever_announces_a_killing_by_its_noun_did_it(text: str, doer: str) ->
 )
 def test_other_deaths_are_not_laid_to_who_tells_of_them(text: str) -> None:
     assert all(claim.agent == () for claim in claims(text) if claim.event in ("ASSAULT", "STATUS"))
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("ذكر الجيش الأردني أن غارات شنها في جنوب سوريا دمرت مصنعا.", "state-force:jordanian-army"),
+        ("قالت حركة الشباب إن هجوما نفذته على قاعدة أوقع عشرات القتلى.", "group:al-shabaab"),
+    ],
+)
+def test_who_tells_of_an_attack_with_a_verb_of_waging_waged_it(text: str, doer: str) -> None:
+    (claim,) = (one for one in claims(text) if one.event == "ASSAULT")
+    assert claim.agent == (doer,)

@@ -55,3 +55,28 @@ def test_a_country_before_a_verb_that_follows_a_mark_is_a_state() -> None:
     assert only("على أوروبا الانتباه، تركيا تدعي السلام ولكنها تشن حربا على الأكراد.", "ASSAULT").agent == (
         "state:turkey",
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "doer"),
+    [
+        ("قال قائد الجيش السوداني إن وحداته قصفت المطار.", "state-force:sudanese-army"),
+        ("أعلن الحشد الشعبي أن ألويته قصفت المطار.", "group:popular-mobilisation-forces"),
+        ("قالت حماس إن ذراعها العسكري قصف عسقلان.", "group:hamas"),
+        ("قالت روسيا إن دفاعاتها الجوية أسقطت 20 مسيرة أوكرانية.", "state:russia"),
+        ("قال حميدتي إن قواتنا قصفت المطار.", "group:rapid-support-forces"),
+    ],
+)
+def test_units_with_a_pronoun_are_those_of_whoever_has_them(said: str, doer: str) -> None:
+    assert only(said, "ASSAULT").agent == (doer,)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "doer"),
+    [
+        ("هاجم الجيش السوداني قاعدة انسحب منها تنظيم داعش.", "RETREAT", ("group:isis",)),
+        ("قصفت الطائرات مبنى يستخدمه مقاتلو داعش.", "ASSAULT", ()),
+    ],
+)
+def test_the_subject_of_a_relative_clause_stands_behind_its_verb(text: str, event: str, doer: tuple[str, ...]) -> None:
+    assert only(text, event).agent == doer

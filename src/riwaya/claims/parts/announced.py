@@ -1,13 +1,13 @@
 """Deeds that whoever did them announces by their verbal noun.
 
-"أعلن المتحدث باسم الجيش إسقاط طائرة", "أعلن الجيش قتل ثلاثة مسلحين", but not "مقتل ثلاثة".
+"أعلن المتحدث باسم الجيش إسقاط طائرة", "أعلن الجيش قتل ثلاثة مسلحين", "قال إن غارات شنها دمرت", but not "مقتل ثلاثة".
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from riwaya.claims.events import Proposition, frame
+from riwaya.claims.events import Proposition, frame, waging
 from riwaya.claims.grammar import Token, grammar, holding
 from riwaya.claims.parts.agreement import finite
 from riwaya.claims.parts.items import Scene
@@ -22,6 +22,8 @@ _DEEDS = frozenset(map(key, ("اغتيال", "تصفية", "تحييد", "إعد
 _FIGHTERS, _GROUP, _PERSON = ("state-force:", "group:", "state:"), "group:", "per:"
 #: Words between the verb that announces and the deed; prepositions of where and in whose name it is announced.
 _REACH = 16
+#: Words from the noun of an attack to what stands behind the verb that wages it.
+_WAGED = 5
 _IN_BETWEEN = frozenset(map(key, ("في", "على", "عبر", "باسم")))
 
 
@@ -53,6 +55,24 @@ def announced(found: Proposition, scene: Scene, voice: Collection[str], hurt: Co
     if not others or who in others or (who.startswith(_GROUP) and any(one.startswith(_PERSON) for one in others)):
         return False
     return _led_in([token for token in scene.tokens if token.end <= own.start])
+
+
+def waged_oneself(found: Proposition, scene: Scene) -> bool:
+    """Whether who speaks waged the attack that he tells of: "قال الجيش إن غارات شنها في الجنوب دمرت مصنعا".
+
+    Behind أن stands the noun of the attack with a verb of waging, behind which nobody is named.
+    """
+    deed = min(found.triggers, key=lambda one: one.start)
+    if found.event != "ASSAULT" or deed.form == "verb":
+        return False
+    led = next((token for token in reversed(scene.tokens) if token.end <= deed.start), None)
+    if led is None or not grammar().has("complements", led.bare):
+        return False
+    behind = [token for token in scene.tokens if token.start >= deed.end][:_WAGED]
+    verb = next((at for at, token in enumerate(behind) if waging(token)), None)
+    if verb is None or any(token.pos not in ("adj", "noun") for token in behind[:verb]):
+        return False
+    return verb + 1 < len(behind) and behind[verb + 1].pos in ("prep", "adv", "num", "conj")
 
 
 def _is_deed(trigger: Trigger) -> bool:

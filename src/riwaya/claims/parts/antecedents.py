@@ -47,13 +47,18 @@ _BODIES = ("group:", "state:", "state-force:", "intl:")
 #: Collectives that belong to a body when a pronoun says so.
 _FIGHTERS = frozenset(("group:fighters", "group:insurgents"))
 _OWNED = frozenset(("state-force:soldiers", "group:fighters", "state-force:police"))
-#: What forces strike with.
+#: What forces strike with and what they consist of, before a pronoun.
 _WIELDED = frozenset(
     map(key, (
         *("طائرات", "مقاتلات", "مروحيات", "مدفعيت", "مدفعية", "دبابات", "زوارق", "بوارج", "قاذفات", "طيران", "سفن"),
-        "مسيرات",
+        *("مسيرات", "مدمرات", "مدرعات", "صواريخ", "دفاعات", "راجمات", "أسطول", "سلاح", "طائرت", "مروحيت", "مقاتلت"),
+        *("وحدات", "وحدت", "قطعات", "قطاعات", "ألويت", "ألوية", "لواء", "لواؤ", "كتائب", "كتيبت", "سرايا", "فصائل"),
+        *("فرق", "فرقت", "تشكيلات", "مفارز", "أرتال", "ميليشيات", "مليشيات", "ذراع", "جناح", "قوت", "مجاهدي"),
+        *("مجاهدو", "أبطال", "أشاوس", "طياري", "طيارو", "قناصت", "قناصي", "غواصات", "فيلق", "استخبارات", "بحريت"),
     ))
 )  # fmt: skip
+#: Adjectives of an arm that are soldiers elsewhere ("ذراعها العسكري").
+_ARMED = frozenset(map(key, ("عسكري", "عسكرية", "مسلح", "مسلحة")))
 #: Words behind which whose pronoun follows at once is who speaks ("قال الجيش إن قواته").
 _THAT = frozenset(map(key, ("أن", "إن", "بأن")))
 #: Coalitions that are called nothing else, and countries and groups that show which one a page means.
@@ -123,19 +128,21 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
         Item(one.start, one.end, one.entity, one.prep, place=False, named=one.named)
         for one in offices(text, stage.tokens, mentions)
     ]
-    items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in held)]
+    items = [item for item in items if not any(_meet(one, item) for one in held)]
     both = tuple(_both(text, stage, mentions))
-    items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in both)]
+    items = [item for item in items if not any(_meet(one, item) for one in both)]
     kinds = tuple(bodies(text, stage, mentions))
-    items = [item for item in items if not any(one.start < item.end and item.start < one.end for one in kinds)]
-    arms = [
-        one
-        for one in _arms(text, stage, voice)
-        if not any(one.start < item.end and item.start < one.end for item in items)
-    ]
+    items = [item for item in items if not any(_meet(one, item) for one in kinds)]
+    arms = [one for one in _arms(text, stage, voice) if not any(item.named and _meet(one, item) for item in items)]
+    items = [item for item in items if not any(_meet(one, item) for one in arms)]
     told = (*arms, *_latter(stage), *_homes(stage, voice), *both, *kinds, *_perpetrators(stage, mentions))
     items = sorted((*items, *told, *held), key=lambda item: item.start)
     return stage if tuple(items) == stage.items else structs.replace(stage, items=tuple(items))
+
+
+def _meet(one: Item, other: Item) -> bool:
+    """Whether two noun phrases share letters."""
+    return one.start < other.end and other.start < one.end
 
 
 def _called(item: Item, stage: Scene, mentions: Sequence[Mention]) -> Item:
@@ -181,7 +188,7 @@ def _owner(told: Form, item: Item, stage: Scene, voice: Voice) -> str | None:
         return None
     speaks = voice(item.start)
     if told == "we":
-        return speaks
+        return _body_of(speaks)
     own = speaks if speaks is not None and speaks.startswith(_BODIES) else None
     led = next((token for token in reversed(stage.tokens) if token.end <= item.start), None)
     if own is not None and led is not None and led.bare in _THAT:
@@ -190,6 +197,15 @@ def _owner(told: Form, item: Item, stage: Scene, voice: Voice) -> str | None:
     agreeing = [one.entity for one in reversed(before) if agrees(told, known(one, stage))]
     bodies = [one if one.startswith(_BODIES) else state_of(one) for one in agreeing]
     return next((one for one in bodies if one is not None), own)
+
+
+def _body_of(speaks: str | None) -> str | None:
+    """Return the force or else the body in which a person who speaks of "us" holds an office; whoever else speaks as he
+    is."""
+    person = knowledge.load().entities.get(speaks) if speaks is not None and speaks.startswith("per:") else None
+    bodies = [role.of for role in person.roles if role.of.startswith(_BODIES)] if person is not None else []
+    armed = [body for body in bodies if not body.startswith("state:")]
+    return next(iter(reversed(armed or bodies)), speaks)
 
 
 def _origin(item: Item, stage: Scene) -> str | None:
@@ -223,7 +239,9 @@ def _arms(text: str, stage: Scene, voice: Voice) -> Iterator[Item]:
         )
         owner = _owner(told, item, stage, voice)
         if owner is not None and owner.startswith(_BODIES):
-            yield structs.replace(item, entity=owner)
+            behind = next((one for one in stage.tokens if one.start >= token.end), None)
+            end = behind.end if behind is not None and behind.stem in _ARMED else token.end
+            yield structs.replace(item, end=end, entity=owner)
 
 
 def _latter(stage: Scene) -> Iterator[Item]:

@@ -14,7 +14,7 @@ from riwaya.claims.clauses import clause_at
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
-from riwaya.claims.parts.announced import announced
+from riwaya.claims.parts.announced import announced, waged_oneself
 from riwaya.claims.parts.antecedents import state_of
 from riwaya.claims.parts.blame import accused, charged, involved, laid_to, looked_into
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
@@ -136,6 +136,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     struck = exposed(found.head, scene) if found.event in _BEFALLING else None
     nobody = struck is not None or text_of_pact(found.head) or looked_into(found.head, scene)
     outside = Doer((), THING) if nobody and not agent else outside
+    if not agent and discourse.voice is not None and waged_oneself(found, scene):
+        outside = Doer(doers(found, (discourse.voice,)), "doer.announced")
     if not agent and discourse.voice is not None and parts[0].rule.endswith(BLAMED):
         outside = Doer(doers(found, (discourse.voice,)), "doer.voice")
     laid = None if talked_of(found, scene) else accused(found.head, scene, discourse.topics)

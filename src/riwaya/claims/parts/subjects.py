@@ -114,9 +114,9 @@ def _people_of(trigger: Trigger, scene: Scene) -> bool:
 
 
 def _holds_pronoun(trigger: Trigger) -> bool:
-    """Whether the last word of a phrase is a pronoun that takes up the noun before it ("قرية يسيطر عليها التنظيم")."""
-    word = key(trigger.text).split(" ")[-1]
-    return trigger.form == "phrase" and (word in TAKEN_UP or (" " not in trigger.text and word.endswith(_OBJECTS)))
+    """Whether the last word of an event is a pronoun that takes up the noun before it ("قرية يسيطر عليها التنظيم")."""
+    *led, word = key(trigger.text).split(" ")
+    return (bool(led) and word in TAKEN_UP) or (trigger.form == "phrase" and not led and word.endswith(_OBJECTS))
 
 
 def _next_is_subject(trigger: Trigger, home: Clause, scene: Scene) -> bool:
@@ -182,6 +182,8 @@ def follows(trigger: Trigger, item: Item, scene: Scene) -> bool:
     led = [token for token in scene.tokens if trigger.end <= token.start <= item.start]
     if frame(trigger) in _HARMING and any(map(aimed_at, led)):
         return False
+    if frame(trigger) in _HARMING and any(token.pos == "verb" and token.key.endswith(_OBJECTS) for token in led):
+        return False  # "قصفت الطائرات مبنى يستخدمه المسلحون": the noun is that of the relative clause
     disagrees = told in ("m", "f") and kind not in ("", told)
     close = stands_close(trigger, item, scene) or (frame(trigger) == "speech" and _behind_titles(trigger, item, scene))
     several = counted(item, scene) and (frame(trigger) in _GOING or _objects_behind(trigger, item, scene))

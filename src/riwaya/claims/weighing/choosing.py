@@ -117,7 +117,7 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
     ground = tuple(candidate.entity for candidate in found if candidate.entity.startswith("place:"))
     other: Mapping[Part, tuple[str, ...]] = {
         "agent": (*ruled.recipient, *_tellers(one, seen), *ground),
-        "recipient": (*ruled.agent, *ground, *_claimants(one, seen)),
+        "recipient": (*ruled.agent, *ground, *_claimants(one, seen), *_speaking_of_us(one, seen)),
         "place": (),
     }
     names = {
@@ -181,6 +181,14 @@ def _tellers(one: Proposition, seen: View) -> tuple[str, ...]:
         for item in seen.scene.items
         if any(start < item.end and item.start < end for start, end in seen.hops)
     )
+
+
+def _speaking_of_us(one: Proposition, seen: View) -> tuple[str, ...]:
+    """Return the person who tells of violence, whom it did not befall ("قال سعد معن إن قواتنا قصفت الموقع")."""
+    if one.event not in ("ASSAULT", "COERCE"):
+        return ()
+    hops = [item for item in seen.scene.items if any(start < item.end and item.start < end for start, end in seen.hops)]
+    return tuple(item.entity for item in hops if item.entity.startswith("per:"))
 
 
 def _claimants(one: Proposition, seen: View) -> tuple[str, ...]:
