@@ -14,7 +14,15 @@ from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBI
 from riwaya.claims.attribution.shapes import RELATIVE, is_document
 from riwaya.claims.attribution.texts import IN_IT, whose_text
 from riwaya.claims.attribution.through import shown_by
-from riwaya.claims.attribution.vouching import FROM, OF_WHOM, PASSED_ON, before_content, passes_on, speaks_for
+from riwaya.claims.attribution.vouching import (
+    FROM,
+    OF_WHOM,
+    PASSED_ON,
+    before_content,
+    owner_again,
+    passes_on,
+    speaks_for,
+)
 from riwaya.claims.attribution.who import carried, subject
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.model import Hop, Reporting
@@ -26,8 +34,7 @@ _HIS = ("ه", "ها", "هم")
 #: Negations of a claim of responsibility, and words before it in which they stand.
 _NEVER, _DISCLAIMED = frozenset(map(key, ["لم", "لن"])), 8
 #: Words of who denies at the end of a sentence.
-_DENIER = 7
-_POINT = 7
+_DENIER = _POINT = 7
 _EVENT = 10
 _TO = frozenset(map(key, ["إلى", "إليه", "إليها", "إليهم"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
@@ -95,6 +102,8 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
             who = None if inside else told
         elif cue.lemma in _QUOTES:
             who = speakers.unlisted(laid, first, stop)
+    if who is None and not course.inside(cue):
+        who = owner_again(course, sentence, cue, first)
     if who is None:
         return None
     relayed = _next_relay(course, sentence, cue, first, who.end)
@@ -154,13 +163,13 @@ def _vouches(course: Course, sentence: Place, cue: Reporting, own: tuple[Hop, ..
 
 def _back_to(course: Course, sentence: Place, cue: Reporting) -> int:
     """Return where the stretch before "بحسب X" begins: the sentence, or the source named before it."""
-    start, at = sentence.passage.start, course.laid.index(cue.start)
-    if at > sentence.first and course.laid.forms[at - 1] in _WHICH:
-        return course.laid.starts[at - 1]  # "بلغ الإنتاج مليونا وهو بحسب المنظمة أدنى مستوى"
-    for stretch in sentence.opened:
-        if stretch.back and stretch.end <= cue.start:
-            start = max(start, stretch.end)
-    return start
+    laid = course.laid
+    start, at = sentence.passage.start, laid.index(cue.start)
+    if at > sentence.first and laid.forms[at - 1] in _WHICH:
+        return laid.starts[at - 1]  # "بلغ الإنتاج مليونا وهو بحسب المنظمة أدنى مستوى"
+    if cue.stance == "allege" and cue.rule == "reporting.backward":  # "…، وتجوب الدوريات المدينة كما يدعي التنظيم"
+        start = next((laid.starts[i] for i in range(at - 1, sentence.first, -1) if "،" in laid.gaps[i - 1]), start)
+    return max([start, *(one.end for one in sentence.opened if one.back and one.end <= cue.start)])
 
 
 def _forth_to(course: Course, sentence: Place, index: int) -> int:
@@ -326,8 +335,8 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
         return passive(course, sentence, structs.replace(cue, stance="allege"), at)  # "الهجوم الذي تم نسبه إلى"
     if cue.kind == "responsibility" and not relative and _disclaimed(course, sentence, at):
         return None  # "ولم تصدر الحركة بيانا تتبنى فيه العملية"
-    if who is None and cue.kind == "responsibility":
-        who = claimant(course, sentence, at)
+    behind = claimant(course, sentence, at) if who is None and cue.kind == "responsibility" else None
+    who = who or behind
     if who is None:
         who = subject(course, sentence, cue, at, at + 1, strict=True) or carried(course, cue)
     if who is None or (cue.kind == "responsibility" and who.hop.kind == "outlet"):
@@ -349,6 +358,8 @@ def echo(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | 
     if cue.kind == "blame":
         rule = BLAME
     end = claimed_to(course, sentence, at) if rule == CLAIMED else course.ground.clause_end(sentence, at + 1)
+    if behind is not None and rule == CLAIMED:
+        end = laid.ends[min(behind.end, sentence.last) - 1]
     if relative and rule != BLAME and at < who.end < sentence.last:
         end = min(end, laid.ends[who.end - 1])  # "الذي تبناه X وأوقع ثلاثة": the rest is not his
     return Stretch(cue, start, end, (who.hop,), rule, nests=False, level=1)

@@ -15,6 +15,8 @@ import re
 from riwaya.claims import speakers
 from riwaya.claims.attribution.course import Course
 from riwaya.claims.attribution.frames import Place, Stretch
+from riwaya.claims.attribution.shapes import is_document
+from riwaya.claims.attribution.who import carried
 from riwaya.claims.speakers.laid import Page, Speaker
 from riwaya.claims.speakers.nouns import lexicon, noun, own_id
 from riwaya.model import Hop, Reporting, hop_kind
@@ -32,6 +34,9 @@ _WORRIED = frozenset(map(key, ["قلق", "قلقة", "قلقون", "قلقان",
 _FEARS = frozenset(map(key, ["قلق", "مخاوف", "تحذير", "تحذيرات", "خشية"]))
 _ABOUT = frozenset(map(key, ["من", "إزاء", "حيال", "بشأن", "على", "تجاه", "حول", "لـ", "بسبب"]))
 _QUOTES = ' "«»“”'
+#: The words of "في تغريدة أخرى": what leads in a text, any text, that it is another one.
+_OTHER = frozenset(map(key, ["أخرى", "آخر", "ثانية", "ثان", "ثاني", "لاحقة", "لاحق", "منفصلة", "منفصل", "تالية"]))
+_ANOTHER_TEXT = ("في", None, _OTHER)
 
 
 def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
@@ -46,6 +51,9 @@ def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
     told = _at_the_end(course, sentence, last, cue) if title else None
     if told is not None:
         return told
+    if not title and _another_text(laid, first, last):
+        again = carried(course, cue)
+        return None if again is None else Stretch(cue, cue.end, sentence.line_end, (again.hop,), "attribution.colon")
     who = speakers.speaker(laid, first, last, strict=not title)
     if who is None and title and last - first == 1:
         who = speakers.some_outlet(laid, first)
@@ -63,6 +71,14 @@ def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch |
         course.remember(who, cue, ())
         course.running = stretch
     return stretch
+
+
+def _another_text(laid: Page, first: int, last: int) -> bool:
+    """Whether another text of whoever spoke stands before a colon: "وفي تغريدة أخرى: …"."""
+    if last - first != len(_ANOTHER_TEXT):
+        return False
+    led, text, other = laid.forms[first:last]
+    return led.removeprefix("و") == _ANOTHER_TEXT[0] and is_document(text) and other in _ANOTHER_TEXT[2]
 
 
 def _speaks(laid: Page, sentence: Place, who: Speaker, first: int, last: int) -> bool:

@@ -48,6 +48,8 @@ _ITEM = "attribution.list"
 #: How rules end whose speakers say whole sentences.
 _WHOLE = (".clause", ".colon", ".quotation", ".list", ".before")
 _FINITE = "attribution.speech."
+#: What opens a clause of whoever speaks, by what a verb of his shows.
+_PRONOUNS = {key(form): shown for form, shown in (("إنها", "f"), ("أنها", "f"), ("إنه", "m"), ("أنه", "m"))}
 #: Words that count parties or points, of which the first was told of before.
 # Words by which a headline answers or promises, and letters that a word of the first person has more than.
 _OURS, _SHORT = frozenset(map(key, ["لن", "لا", "لم", "سوف", "يجب", "ينبغي", "على"])), 3
@@ -234,8 +236,17 @@ def _end_before(course: Course, sentence: Place, cue: Reporting, at: int) -> Non
             continue
         if not (linked or but) or (not but and gender(one.cue) != gender(cue)) or course.quoted(cue.start, one):
             continue
-        if but or _other_gender(course, laid.index(one.start), gender(cue)):
+        if (
+            but
+            or _of_himself(course, laid.index(one.start), cue)
+            or _other_gender(course, laid.index(one.start), gender(cue))
+        ):
             one.end = max(one.start, laid.ends[at - 2 if but else at - 1])
+
+
+def _of_himself(course: Course, at: int, cue: Reporting) -> bool:
+    """Whether somebody speaks of himself in the clause at word `at`: "قالت الحركة إنها أسرت جنودا وطالبت"."""
+    return _PRONOUNS.get(course.laid.forms[at]) == gender(cue)
 
 
 def _other_gender(course: Course, at: int, wanted: str) -> bool:
@@ -263,7 +274,7 @@ def _tells(course: Course, sentence: Place, cue: Reporting) -> bool:
 
 def _stretches(course: Course, sentence: Place, cue: Reporting) -> Iterator[Stretch]:
     at = course.laid.index(cue.start)
-    if cue.end < course.laid.ends[at] and _of_document(course, sentence, at):
+    if cue.kind != "colon" and cue.end < course.laid.ends[at] and _of_document(course, sentence, at):
         return  # "في بيان نشره الجيش", "في بيان للحزب تداولته حسابات": it tells where, not what
     if cue.kind in ("according", "denial") and tells_also(course, sentence, cue, at):
         cue = structs.replace(cue, kind="speech", rule="reporting.speech")

@@ -28,6 +28,17 @@ _LABELS = frozenset(["وصف", "اعتبر", "صنّف"])
 # Past forms of the first person that no other person shares.
 _SAID = frozenset((key(form), key(lemma)) for form, lemma in (("قلت", "قال"), ("رأيت", "رأى"), ("أشرت", "أشار")))
 _TOUCHES = "تطرّق"
+_TALKS = frozenset(
+    map(
+        key,
+        ["اتصال", "لقاء", "اجتماع", "مباحثات", "محادثات", "حديث", "حوار", "جلسة", "زيارة", "قمة", "مشاورات", "مؤتمر"],
+    )
+)
+# What is so by being announced, what tells when it was, and words from who announces it.
+_DECLARED = frozenset(
+    map(key, ["حالة", "طوارئ", "حظر", "حرب", "حداد", "نفير", "تعبئة", "أحكام", "استقلال", "مبايعة", "ولاء", "بيعة"])
+)
+_ONCE, _LATER = frozenset(map(key, ["لأول", "مرة", "للمرة", "الأولى", "الثانية"])), 10
 # What somebody is made to bear.
 _BORNE = key("مسؤولية")
 # A verb that is spelt as the preposition "through", and words from it to who speaks.
@@ -88,9 +99,13 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
     passive = told_by_nobody(course, sentence, cue, at)
     if who is None and not course.pending and not passive and _opens(course, sentence, cue, at, complement):
         who = Speaker(hop=Hop(entity=UNIDENTIFIED, kind="source", start=cue.start, end=cue.end))
+    if cue.lemma == _TOUCHES and not is_participle(cue) and _talk_before(course, sentence, at):
+        who = None
     if cue.lemma == _TOUCHES and not named and course.laid.starts[at] + 1 >= cue.start:
         who = None if not is_participle(cue) and _of_a_talk(course, at) else who
     if who is None and cue.kind in ("speech", "noun") and not course.pending and complement.how != "quotation":
+        return None
+    if who is not None and complement.how == "object" and cue.lemma == "أعلن" and _declares(course, sentence, who.end):
         return None
     inside = course.inside(cue)
     media = medium_of(course, sentence, at, complement, who)
@@ -104,7 +119,8 @@ def speech(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch 
         course.remember(who, cue, () if media is None else (media,))
         _keep_text(course, at, complement, who)
     end = course.ground.end(sentence, complement, warned=cue.kind == "act")
-    if cue.kind == "noun" and complement.how == "preposition":
+    within = inside and course.laid.forms[max(at - 1, 0)] in RELATIVE  # "الطريق التي أعلنت القوات أنها آمنة، وها نحن"
+    if within or (cue.kind == "noun" and complement.how == "preposition"):
         end = min(end, course.ground.clause_end(sentence, complement.word))
     if cue.kind == "blame" and complement.how == "object":  # "حملت X مسؤولية القصف، وشنت غارات"
         borne = (i for i in range(at + 1, sentence.last) if course.laid.forms[i].removeprefix("ال") == _BORNE)
@@ -144,6 +160,23 @@ def _of_a_talk(course: Course, at: int) -> bool:
     """Whether a talk, and nobody, touches on something: "وتطرق اللقاء إلى"."""
     form = course.laid.forms[at + 1] if at + 1 < len(course.laid.forms) else ""
     return at + 1 in course.laid.common and form.startswith("ال")
+
+
+def _declares(course: Course, sentence: Place, start: int) -> bool:
+    """Whether what is announced is done by saying it, behind when it was: "أعلنت مصر في 25 أكتوبر حالة الطوارئ"."""
+    laid, words = course.laid, nouns.lexicon()
+    for index in range(start, min(start + _LATER, sentence.last)):
+        form = laid.forms[index]
+        skipped = form in words.prepositions or form in words.adverbs or is_document(form) or form in _ONCE
+        if not skipped and index not in laid.timed and not form.isdigit():
+            return form.removeprefix("ال") in _DECLARED
+    return False
+
+
+def _talk_before(course: Course, sentence: Place, at: int) -> bool:
+    """Whether a talk opens the clause that a verb closes: "أن الاتصال بين الوزيرين تطرق إلى"."""
+    first = course.ground.clause_start(sentence, at)
+    return any(form.removeprefix("ال") in _TALKS for form in course.laid.forms[first : min(first + 2, at)])
 
 
 def _announced(course: Course, sentence: Place, cue: Reporting, at: int, complement: Complement) -> Stretch | None:

@@ -101,15 +101,15 @@ def who_speaks(
     if not joined and at > sentence.first + 2 and not is_participle(cue) and complement.how != "none":
         return None, False
     said = complement.how in ("clause", "colon", "quotation")
+    text = speakers.account(course.laid, at + 1, complement.word) if said or complement.how == "preposition" else None
+    if text is not None and not is_participle(cue):
+        return text, True
     if said and cue.lemma not in _TELLS and cue.lemma not in _COUNTS and not is_participle(cue):
         told = speakers.unlisted(course.laid, at + 1, complement.word)
         if told is not None:
             return told, True
     if _nobody_shows(course, sentence, cue, at):
         return None, False
-    text = speakers.account(course.laid, at + 1, complement.word) if complement.how == "clause" else None
-    if text is not None and not is_participle(cue):
-        return text, True
     issuer = _issuer(course, sentence, at)
     if issuer is not None:
         return issuer, True
@@ -255,6 +255,8 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     if at > sentence.first and laid.forms[at - 1] in RELATIVE:
         in_it = at + 1 < sentence.last and laid.forms[at + 1] in IN_IT  # "تصريحات لسعد معن التي قال فيها"
         if _OF_WHICH.get(laid.forms[at - 1], gender(cue)) != gender(cue) and not in_it:
+            if gender(cue) == "p" and course.inside(cue):
+                return None  # "المنفذ الذي يعتقدون أنه": people in general, inside another's words
             return carried(course, cue)  # "الدول التي قال إنها": he said it of them
         return _antecedent(course, sentence, at)
     if at > sentence.first and not joined and cue.kind != "noun":

@@ -57,6 +57,8 @@ _NO_KIND = frozenset((_UN, "military", "terrorist", "extremist", "jihadist", "se
 _PRONOUNS = ("هما", "ها", "هم", "ه")
 _PLACED = frozenset(map(key, ("في", "لدى", "داخل")))
 _SAKE = (key("من"), key("أجل"))
+#: Ranks, some of which are spelt as bodies, and what makes an office or a centre an outlet.
+_RANK, _NEWS = "general", key("أخبار")
 #: What tells when a body held, and not which one it is.
 _WHEN = frozenset(
     key(article + word + ending)
@@ -233,6 +235,8 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         if phrase.end == phrase.first + 1 and phrase.head.definite and _is_object(form):
             break
         found = noun(form)
+        if definite and found is not None and found.english == _RANK and form.startswith("ال"):
+            break  # "قائد الفرقة اللواء سعد معن": who commands it
         portfolio = _portfolio(phrase, form)
         if portfolio is not None:
             phrase.head = Noun("bodies", f"state:{portfolio}-ministry", True, phrase.head.clitic)
@@ -300,6 +304,8 @@ def _take(laid: Page, phrase: _Phrase, mention: Mention) -> None:
 def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
     """Say which body the phrase means: a name in it, one before of the same noun, or an id spelt from its words."""
     family, _, english = phrase.head.english.partition(":")
+    if laid.forms[phrase.first + 1 : phrase.first + 2] == [_NEWS] and phrase.end > phrase.first + 1:
+        family = "media"  # "مكتب أخبار البلدة"
     ministry = ("ministry", "body:ministry") if english.endswith("-ministry") else ()
     nouns = frozenset((english, f"body:{english}", *ministry))
     words = tuple(form.removeprefix("ال") for form in laid.forms[phrase.first : phrase.end])

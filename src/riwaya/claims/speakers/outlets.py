@@ -55,6 +55,9 @@ def by_words(laid: Page, first: int, stop: int) -> str | None:
     if kind is None or last == first + 1:
         return None
     spelt = laid.article.text[laid.starts[first + 1] : laid.ends[last - 1]]
+    listed = load().outlet_by_name(spelt)
+    if listed is not None:
+        return listed.id
     own = set(key(laid.article.outlet_name or "").split())
     if laid.article.outlet is not None and set(key(spelt).split()) <= own:
         return laid.article.outlet  # "لوكالة مدار" on a page of "وكالة مدار للأنباء"

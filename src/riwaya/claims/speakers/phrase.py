@@ -16,6 +16,8 @@ from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker
 from riwaya.claims.speakers.meaning import MEDIA, Phrase, meaning
 from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
+from riwaya.claims.speakers.outlets import NEWS
+from riwaya.knowledge.people import people
 from riwaya.model import Mention
 from riwaya.script import key
 
@@ -177,6 +179,11 @@ class PhraseReader:
         laid = self.laid
         end = laid.mention_end[self.at]
         behind = self.at - self.after_preposition
+        if mention.type == "PER" and (self._describes(self.at) or self._calls(mention)):
+            return self._noun(noun(laid.forms[self.at]))
+        if mention.type == "PER" and self._titles_outlet():
+            self.at = end
+            return self.at < self.stop
         office = self.head is not None and self.head.group == "roles" and self.person is None
         if self.found and not office and laid.article.text[laid.starts[self.at] : mention.start].startswith("و"):
             return False  # "المقاتلون والمرصد": another one speaks as well
@@ -262,6 +269,21 @@ class PhraseReader:
             self.first = self.at
         self.at = end
         return self.at < self.stop
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word right behind somebody unnamed says of what kind he is, and begins no name: "ناشط سياسي"."""
+        head, found = self.head, noun(self.laid.forms[at])
+        unnamed = head is not None and head.group == "sources" and not head.definite and at == self.first + 1
+        return unnamed and found is not None and found.group == "adjectives" and not found.definite
+
+    def _calls(self, mention: Mention) -> bool:
+        """Whether a single word that looks like a name only calls somebody: "صديقي"."""
+        return " " not in mention.text and not self.found and self.laid.forms[self.at] in people()
+
+    def _titles_outlet(self) -> bool:
+        """Whether a name is that of an agency right behind its noun: "وكالة الأنباء دوغان"."""
+        behind = self.laid.forms[self.at - 1] in NEWS and self.at - 1 > self.start
+        return self.outlet_word and self.body is None and self.person is None and behind
 
     def _tells_medium(self, mention: Mention, *, addressee: bool) -> bool:
         """Whether an outlet is who was told, not whose people speak: "قال المتحدث لـ«X»", "أبلغ مسؤولون X"."""

@@ -298,7 +298,7 @@ def _nature(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahead: A
     """Return kind, stance and rule of a satisfied entry."""
     near = tokens.forms[index + 1 : min(ahead.until, index + OBJECT)]
     plain = not ahead.frames & {"clause", "speech"}
-    if entry.stands and plain and _states_a_stand(lexicon, near):
+    if entry.stands and plain and (_states_a_stand(lexicon, near) or _of_his_own(tokens, lexicon, index, ahead)):
         return "act", "assert", "reporting.stand"
     if entry.lemma in VOICES and plain and _voices_a_stand(tokens, lexicon, index):
         return "act", "assert", "reporting.stand"
@@ -330,6 +330,17 @@ def _states_a_stand(lexicon: Lexicon, near: Sequence[str]) -> bool:
     """Whether the object is the speaker's own stand ("أكد دعمه"), and not a need he speaks of ("أكد ضرورة دعم")."""
     place = next((n for n, word in enumerate(near) if word in lexicon.stands), None)
     return place is not None and not any(word in _NEEDS for word in near[:place])
+
+
+def _of_his_own(tokens: Tokens, lexicon: Lexicon, index: int, ahead: Ahead) -> bool:
+    """Whether a stand with the speaker's pronoun is the object behind where and when: "أكد خلال الاتصال أمس دعمه"."""
+    forms = tokens.forms[index + 1 : min(ahead.until, index + FAR)]
+    led = next((n for n, form in enumerate(forms) if form in _OCCASIONS), None)
+    if led is None or led > 1:
+        return False
+    behind = forms[led:]
+    place = next((n for n, form in enumerate(behind) if form in lexicon.stands and form.endswith(_OWN)), None)
+    return place is not None and not any(form in _NEEDS for form in behind[:place])
 
 
 def _voices_a_stand(tokens: Tokens, lexicon: Lexicon, index: int) -> bool:
@@ -401,6 +412,9 @@ def _reporting(
     )
 
 
+#: What leads in on what occasion somebody spoke, and the pronouns of his own stand.
+_OCCASIONS = frozenset(map(key, ["خلال", "في", "أثناء", "عقب", "بعد", "قبل", "لدى", "عند", "ضمن", "أمام"]))
+_OWN = ("ه", "ها", "هم")
 #: Verbs of carrying on that tell of deeds behind كما, and vouch for nothing: "كما يواصل القصف".
 _GOES_ON = frozenset(["واصل", "تابع", "أكمل", "استكمل", "مضى", "زاد", "ختم", "اختتم"])
 

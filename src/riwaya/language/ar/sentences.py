@@ -13,7 +13,10 @@ from collections.abc import Iterator, Sequence
 from riwaya.model import Line, Sentence
 
 # A stop, the marks that may close around it, and then space or the end of the line.
-_STOP = re.compile(r"[.!?؟…۔]+[\"'”»’)\]\u200f\u200e]*(?=\s|$)|(?<=[^\d\s.][\u0621-\u064a])\.(?=[\u0621-\u064a]{2})")
+_STOP = re.compile(
+    r"[.!?؟…۔]+[\"'”»’)\]\u200f\u200e]*(?=\s|$)"
+    r"|(?:(?<=[^\d\s.][\u0621-\u064a])|(?<=[^\d\s.][»”]))\.(?=[\u0621-\u064a]{2})"  # "المعبر.وقال", "المعبر».وقال"
+)
 # One letter (or a short title) and a stop is an abbreviation: "د. أحمد", "م. 5".
 _ABBREVIATION = re.compile(r"(?:^|[\s(\"“«])(?:[^\W\d_]|أ\.د|ق\.م|ص\.ب|Mr|Dr|No)\.$")
 # The letters of an agency or station, spelt: "بي.بي.سي", "ايه.تي.في".

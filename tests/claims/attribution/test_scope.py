@@ -1,0 +1,84 @@
+"""Where the words of one end and another's begin, whole sentences with the names that ship. Our own sentences."""
+
+from __future__ import annotations
+
+import pytest
+from tests.claims.reading import said
+
+CASES = {
+    "a text with the party's pronoun": (
+        "وتأتي الغارات في وقت سيطرت فيه الحركة على البلدة، بحسب بيانها.",
+        {"سيطرت": ["group:movement"]},
+    ),
+    "a text of the party's own": (
+        "سيطرت حركة الشباب على البلدة أمس، وفق بيان لها.",
+        {"سيطرت": ["group:al-shabaab"]},
+    ),
+    "a text of nobody's": ("وقصف الجيش القرية، بحسب بيان.", {"قصف": []}),
+    "an act behind what somebody says of himself": (
+        "قالت الحركة إنها أسرت ثلاثة جنود وطالبت الحكومة بالانسحاب.",
+        {"أسرت": ["group:movement"], "طالبت": []},
+    ),
+    "a talk touches on something, and not who talked": (
+        "وأشار المتحدث إلى أن الاتصال بين شكري وكيري تطرق إلى قصف القرى.",
+        {"قصف": ["source:unnamed-spokesman"]},
+    ),
+    "a stand behind its occasion": (
+        "وأضاف المكتب أن الرئيس أكد خلال الاتصال الذي جرى مساء أول أمس دعمه للحكومة.",
+        {"دعم": ["state:office"]},
+    ),
+    "an emergency declared on a day": (
+        "وأعلنت مصر لأول مرة في 25 اكتوبر الفائت حالة الطوارئ في سيناء إثر هجوم قتل فيه ثلاثون جنديا.",
+        {"هجوم": []},
+    ),
+    "what is announced on a day": (
+        "وأعلنت وزارة الدفاع في بيان أمس مقتل ثلاثة جنود خلال حظر التجول.",
+        {"مقتل": ["state:defence-ministry"]},
+    ),
+    "a pretence covers its own clause": (
+        "وقصف الجيش القرى، وهاجم مسلحون الثكنة كما يدعي تنظيم القاعدة.",
+        {"قصف": [], "هاجم": ["group:al-qaeda"]},
+    ),
+    "a full stop behind closing marks": (
+        "وأضاف خالد سعيد أن «المعبر مفتوح».وقصفت الطائرات القرية.",
+        {"قصفت الطائرات": []},
+    ),
+    "another post of whoever spoke": (
+        "المعبر\n\nقال خالد سعيد إن المعبر مفتوح.\nوفي تغريدة أخرى: الجيش قصف القرية.",
+        {"قصف": ["per:khald-sayd"]},
+    ),
+    "investigations have found": (
+        "وقال أحد المدونين إن الجيش قصف البلدة. وكشفت التحريات أن السائق قتل الرجل.",
+        {"قتل": ["source:unnamed-investigation"]},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_whose_words_they_are(case: str) -> None:
+    text, wanted = CASES[case]
+    found = said(text)
+    assert {word: found.get(word) for word in wanted} == wanted
+
+
+SPEAKERS = {
+    "an adjective is no name": ("أكد ناشط سياسي موصلي أن الجيش قصف القرية.", ["source:unnamed-political-activist"]),
+    "an agency's name behind news": ("وقالت وكالة الأنباء دوغان إن الجيش قصف القرية.", ["agency:dogan"]),
+    "an office of news": (
+        "ونقل «مكتب أخبار البحيرة» عن ناشط أن الجيش قصف القرية.",
+        ["source:unnamed-activist", "media:mktb-akhbar-albhyra"],
+    ),
+    "who commands a division": (
+        "وقال قائد الفرقة اللواء الركن سمير حداد إن الجيش قصف القرية.",
+        ["per:smyr-hdad@state-force:division"],
+    ),
+    "somebody's friend": ("يقول صديقي إن الجيش قصف القرية.", ["source:unnamed-friend"]),
+    "separatists": ("أعلن الانفصاليون أن الجيش قصف القرية.", ["group:insurgents"]),
+    "jihadists": ("وقال الجهاديون إن الجيش قصف القرية.", ["group:fighters"]),
+}
+
+
+@pytest.mark.parametrize("case", SPEAKERS, ids=str)
+def test_who_speaks(case: str) -> None:
+    text, chain = SPEAKERS[case]
+    assert said(text)["قصف"] == chain
