@@ -55,6 +55,38 @@ TOLD = [
         "state-force:iraqi-army state-force:iraqi-federal-police",
         "",
     ),
+    # The side that has another one in its fight; a force that names its enemy; on whose side somebody died.
+    (
+        "تمكن الجيش السوري من السيطرة على البلدة بعد معارك مع تنظيم داعش.",
+        "ASSAULT",
+        "state-force:syrian-arab-army group:isis",
+        "",
+    ),
+    ("قال الوزير في بغداد بعد معارك مع تنظيم داعش إن الوضع صعب.", "ASSAULT", "group:isis", ""),
+    ("وقتل من جانب الحوثيين ثمانية أشخاص.", "STATUS", "", "group:houthis"),
+    ("وزارة الدفاع العراقية تعلن طرد داعش من جامعة الأنبار", "COERCE", "state:iraqi-ministry-of-defence", "group:isis"),
+    # One without a name who attacks, and one who is only hurt or drives.
+    ("فتاة تنفذ هجوما انتحاريا شمال الكاميرون", "ASSAULT", "per:unnamed-attacker", ""),
+    ("شهدت المدينة هجوما جديدا نفذته فتاة في الثانية عشرة.", "ASSAULT", "per:unnamed-attacker", ""),
+    ("قام رجل بإلقاء قنبلة باتجاه الحانة.", "ASSAULT", "per:unnamed-attacker", ""),
+    ("طعن شاب فلسطيني جنديا إسرائيليا في القدس.", "ASSAULT", "per:unnamed-attacker", "state-force:soldiers"),
+    ("قتل ثلاثة جنود في تفجير سيارة مفخخة يقودها انتحاري.", "ASSAULT", "", "state-force:soldiers"),
+    # To whom help goes by a pronoun, in what somebody trusts, into what he goes.
+    ("دعت الحكومة أهالي الفلوجة إلى الخروج ووفرت لهم ملاذات آمنة.", "AID", "state:authorities", "group:civilians"),
+    (
+        "استقبلت تركيا اللاجئين السوريين. وقالت إن قطر تساعدهم وقدمت لهم مساعدات.",
+        "AID",
+        "state:turkey",
+        "group:displaced",
+    ),
+    (
+        "وتشارك الإمارات في التحالف العسكري بقيادة الولايات المتحدة ضد تنظيم داعش.",
+        "COOPERATE",
+        "state:uae",
+        "intl:global-coalition",
+    ),
+    ("أعرب الوزير العراقي عن تقديره للدعم الأميركي.", "SUPPORT", "state:iraq", "state:usa"),
+    ("وجند الشاب من قبل الأميركيين.", "MOBILIZE", "state:usa", "group:civilians"),
 ]
 
 

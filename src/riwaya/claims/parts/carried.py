@@ -376,7 +376,8 @@ def _body(led: Sequence[Item], tokens: Sequence[Token]) -> Item:
         between = inside(tokens, first.end, item.start)
         arm = holding(tokens, first.start)
         titled = not first.named or (arm is not None and grammar().has("arms", arm.stem))
-        if not titled or not all(grammar().has("ranks", token.stem) for token in between):
+        closed = arm is not None and not first.named and arm.clitics.endswith("ال")  # "دعت الحكومة أهالي البلدة"
+        if not titled or closed or not all(grammar().has("ranks", token.stem) for token in between):
             break
         if any(token.start <= item.start < token.end and token.key[:1] == "و" for token in tokens):
             break

@@ -32,6 +32,8 @@ _FIGHTERS = "group:fighters"
 _ARMED = ("مسلح", "ملثم")
 #: States that plurals of origin with the article mean as often as a people ("لدى الأميركيين").
 _POWERS = frozenset(f"state:{name}" for name in ("usa", "russia", "iran", "united-kingdom", "france", "turkey"))
+#: Last words of what leads to a doer.
+_BY = frozenset(map(key, ("قبل", "يد", "أيدي", "جانب", "طرف")))
 #: Nouns of one band: with the article they take up a group that the page has named.
 _ONE_BAND = frozenset(map(key, ("خلية", "شبكة", "مجموعة")))
 #: Nouns of bodies that before a place are part of its name ("قضاء الفلوجة").
@@ -261,6 +263,8 @@ def _idle(text: str, tokens: Sequence[Token], at: int, form: str) -> bool:
         return True  # "قوي" is strong
     if words.has("adjectival", form) and before is not None and before.stem in _TWO_WAYS and token.key == token.bare:
         return behind is not None and behind.clitics.startswith("ل")  # "رفض فلسطيني لخطة السلام"
+    if before is not None and before.stem.endswith("ا") and words.has("adjectival", form.removesuffix("ا")):
+        return not definite and _noun_led(before)  # "هجوما انتحاريا"
     return words.has("adjectival", form) and before is not None and not definite and _noun_led(before)
 
 
@@ -353,6 +357,8 @@ def _people(tokens: Sequence[Token], at: int) -> str | None:
         return None
     before = tokens[at - 1] if at else None
     definite = token.clitics.endswith(("ال", "لل"))
+    if before is not None and before.bare in _BY and definite and adjectives().get(form) in _POWERS:
+        return adjectives()[form]  # "جند من قبل الأميركيين"
     if before is None or before.pos not in ("noun", "propn", "adj"):
         return None if definite and adjectives().get(form) in _POWERS else _CIVILIANS
     words = grammar()

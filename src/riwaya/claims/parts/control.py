@@ -220,6 +220,8 @@ def _steered(at: int, scene: Scene, head: Trigger) -> Doer:
     items = [item for item in scene.items if verb.end <= item.start and item.end <= head.start]
     own = subject(at, ending(verb), scene, [item for item in scene.items if not item.place])
     inside_own = [item for item in own if item.start >= verb.end]
+    if at and grammar().has("relatives", scene.tokens[at - 1].bare) and len(items) == 1:
+        inside_own = []  # "الذي مكن التنظيم من اعتقالهم"
     told = [item for item in items if item not in inside_own and not item.prep.startswith(("في", "عن"))]
     if not told and len(items) == 1 and _bare(verb) in control().needing:
         told = items

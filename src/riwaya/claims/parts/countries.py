@@ -21,6 +21,7 @@ _OF_STATES = {
     "SUPPORT": frozenset("ب"),
     "SANCTION": frozenset(map(key, ("على", "عن", "مع", "ضد", "لدى", "من", "ل"))),
 }
+_IN, _TRUST = key("في"), key("ثقة")
 _BREAKING = (None, "discontinue", "withdraw")
 
 
@@ -58,9 +59,10 @@ def country(found: Proposition, scene: Scene) -> tuple[str, ...]:
         state = item.entity.startswith("state:")
         if not (item.place or state) or not found.head.start < item.start < found.end:
             continue
+        trusted = item.prep == _IN and found.event == "SUPPORT" and _TRUST in key(found.head.text)
         right = item.prep == "" and not inside(scene.tokens, found.head.end, item.start)
         aimed = item.entity if state else party(item) if party(item) != item.entity else seat(item.entity)
-        if aimed is not None and (item.prep in leads or (right and item.place)):
+        if aimed is not None and (item.prep in leads or (right and item.place) or trusted):
             return (aimed,)
     return ()
 

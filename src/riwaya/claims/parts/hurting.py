@@ -21,6 +21,8 @@ from riwaya.claims.parts.subjects import CLOSE
 from riwaya.model import Trigger
 from riwaya.script import key
 
+#: "On the side of", and words from a verb of killing to whose side is told.
+_ON_THE_SIDE, _ON_SIDE = frozenset(map(key, ("من جانب", "من طرف", "جانب"))), 4
 #: Verbs whose subject finds, fetches or buries the dead ("عثرت الشرطة على جثة ضابط").
 FINDING = ("عثر", "انتشل", "تسلم", "سلم", "شيع", "دفن", "وجد", "اكتشف")
 #: Verbs whose subject is what brought the dead ("هجوم أوقع ثلاثة قتلى").
@@ -61,6 +63,8 @@ def patient(
         slain = [item for item in bare if item not in inner]
         return Roles((inner[0].entity,), first(slain), rule=f"roles.{kind}.active")
     passive = trigger.voice == "passive" or trigger.lemma.startswith((*_DYING, *BORNE))
+    if kind in ("kill", "wound") and by and _of_their_side(trigger, by[0], bare, scene):
+        return Roles((), (by[0].entity,), rule=f"roles.{kind}.patient")
     agent = first_and_joined(by, by, scene)
     bare = [item for item in bare if item.end <= trigger.end or not _over_preposition(trigger, item, scene)] or []
     if _spelt_active(trigger) and subject is None and bare and straight(bare[0], scene):
@@ -91,6 +95,16 @@ def patient(
     if kind == "move" and not agent:
         agent = _flags(trigger, scene)
     return Roles(agent, victim if kind != "move" else (), rule=f"roles.{kind}.patient")
+
+
+def _of_their_side(trigger: Trigger, item: Item, bare: Sequence[Item], scene: Scene) -> bool:
+    """Whether "on the side of" right behind a verb of killing tells whose the people counted behind it are ("قتل من
+    جانب الحركة ثمانية أشخاص")."""
+    if item.prep not in _ON_THE_SIDE or len(inside(scene.tokens, trigger.end, item.start)) > _ON_SIDE:
+        return False
+    behind = next((token for token in scene.tokens if token.start >= item.end), None)
+    counted = behind is not None and (number(behind) or grammar().has("partitives", behind.stem))
+    return counted or any(one.start >= item.end and not one.named for one in bare[:1])
 
 
 def _spelt_active(trigger: Trigger) -> bool:

@@ -72,6 +72,8 @@ def militants(item: Item, stage: Scene, mentions: Sequence[Mention]) -> str | No
     at = next((at for at, token in enumerate(stage.tokens) if token.start <= item.start < token.end), None)
     if at is None:
         return None
+    if (named := _short(stage, at, mentions)) is not None:
+        return named
     described = (token for token in stage.tokens[at + 1 : at + 2] if token.end <= item.end)
     fits = next((kind for one in (stage.tokens[at], *described) if (kind := _kind(one)) is not None), None)
     rebels = grammar().has("rebels", stage.tokens[at].stem)
@@ -80,6 +82,19 @@ def militants(item: Item, stage: Scene, mentions: Sequence[Mention]) -> str | No
     if fits is None or not _told(stage, at) or _of_their_own(stage.tokens, at):
         return None
     return _main(mentions, fits)
+
+
+def _short(stage: Scene, at: int, mentions: Sequence[Mention]) -> str | None:
+    """Return the body that the page named before by a name of several words of which a noun is the first ("المقاومة"
+    for المقاومة الشعبية)."""
+    token = stage.tokens[at]
+    behind = stage.tokens[at + 1] if at + 1 < len(stage.tokens) else None
+    described = behind is not None and behind.clitics == "ال" and behind.pos == "adj"
+    if not token.clitics.endswith(("ال", "لل")) or described:
+        return None
+    opening = f"ال{token.stem} "
+    before = (one for one in reversed(mentions) if one.end <= token.start and one.type == "ORG")
+    return next((one.entity for one in before if key(one.text).startswith(opening)), None)
 
 
 def bodies(text: str, stage: Scene, mentions: Sequence[Mention]) -> Iterator[Item]:

@@ -17,7 +17,7 @@ from riwaya.claims.parts.carried import ending, heads, leader, pronoun
 from riwaya.claims.parts.carried import subject as carries_on
 from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import seat
-from riwaya.claims.parts.doers import OF_PATIENT, Discourse, inherited, with_partners
+from riwaya.claims.parts.doers import HARMLESS, OF_PATIENT, Discourse, inherited, with_partners
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.homographs import in_construct
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
@@ -87,6 +87,8 @@ _SPEAKING_OF = tuple(
         ),
     )
 )
+#: First letters of verbs that tell of the dead and hurt.
+_DEAD = tuple(map(key, ("قتل", "أصيب", "جرح", "لقي", "قضى", "سقط", "استشهد", "مات", "توفي", "أعلن", "شهد", "تشهد")))
 #: Words by which an agreement is only mediated.
 _BROKERED = ("وساطة", "توسط")
 
@@ -172,6 +174,7 @@ def mutual(
                 found, scene, discourse, partner=verb or kind == "pact" or not _governed(trigger, scene)
             ).entities
         )
+        other = other or (_who_fought(trigger, scene) if kind == "clash" and not verb else ())
         speaks = (discourse.voice or "").startswith(_BODIES) and kind in ("meet", "pact")
         voice = (discourse.voice,) if speaks and discourse.voice is not None else ()
         agent = unique((*(other or voice), *agent))
@@ -193,6 +196,18 @@ def mutual(
     recipient = first(against) or (freed_from(trigger, scene) if kind == "clash" else _fought(after, scene))
     recipient = recipient if kind in ("clash", "with") else ()
     return Roles(agent, tuple(one for one in recipient if one not in agent), rule=f"roles.{kind}.mutual")
+
+
+def _who_fought(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the subject of the verb of which fighting with somebody is the circumstance ("سيطر الجيش على البلدة بعد
+    معارك مع الحركة"), nobody where that verb speaks or tells of the dead."""
+    at = leader(trigger, scene.tokens)
+    verb = None if at is None else scene.tokens[at].bare
+    if at is None or verb is None or verb.startswith((*_SPEAKING_OF, *_DEAD)) or grammar().has("saying", verb):
+        return ()
+    able = [item for item in scene.items if not item.place and item.entity.startswith(_BODIES)]
+    able = [item for item in able if item.entity not in HARMLESS]
+    return unique(item.entity for item in carries_on(at, ending(scene.tokens[at]), scene, able))
 
 
 def _owner(trigger: Trigger, scene: Scene, discourse: Discourse) -> tuple[str, ...]:

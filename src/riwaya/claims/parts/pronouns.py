@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import Token, grammar, holding
 from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.doers import TAKEN_UP
@@ -17,6 +18,10 @@ from riwaya.script import key
 
 #: Who tells of what befalls others.
 _TELLERS = ("media:", "agency:", "source:", "place:", "facility:")
+#: "To them", and what it shows.
+_TO: dict[str, Form] = {key("لهم"): "p", key("لها"): "f", key("له"): "m", key("لهما"): "d", key("لهن"): "p"}
+#: Characters before a noun of help in which "to them" stands ("ووفرت لهم ملاذات").
+_BEFORE = 6
 #: Plurals that are spoken of as several, and things that "she" can mean.
 _ABSOLUTE = ("ون", "ين", "ات")
 
@@ -36,6 +41,21 @@ def befallen(trigger: Trigger, scene: Scene, others: tuple[str, ...]) -> tuple[s
     if fit and (noun := _head_of_clause(trigger, scene)) is not None and fit[-1].end <= noun.start:
         return ()  # "الوزارة … الخلية التي قبض عليها": the pronoun takes up a noun that is no party
     return (fit[-1].entity,) if fit else ()
+
+
+def given(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return whom the pronoun of "to them" within the words of help, or right before them, means ("قدمت لهم
+    مساعدات")."""
+    near = [token for token in scene.tokens if found.head.start - _BEFORE <= token.start <= found.head.end + 1]
+    at = next((token for token in near if token.key in _TO), None)
+    if at is None:
+        return ()
+    told = _TO[at.key]
+    items = [item for item in scene.items if item.end <= at.start and not item.place]
+    fit = [item for item in items if agrees(told, known(item, scene)) or (told == "p" and not item.named)]
+    fit = [item for item in fit if _several(item, told, scene)]
+    people = [item for item in fit if told != "p" or not item.entity.startswith(("state:", "intl:"))]
+    return (people[-1].entity,) if people else ()
 
 
 def _head_of_clause(trigger: Trigger, scene: Scene) -> Token | None:
@@ -69,8 +89,9 @@ def _told(trigger: Trigger, scene: Scene) -> Iterator[Form]:
     if not tail and " " in trigger.text and not trigger.text.endswith("ة") and (last in TAKEN_UP or last != token.stem):
         tail = next((end for end, _ in PRONOUNS if last.endswith(end) and last.removesuffix(end)), "")
     opens, whole = key(trigger.text).split(" ")[0], key(trigger.lemma).split(" ")[0]
-    if not tail and trigger.form == "verb" and " " in trigger.text and opens.startswith(whole):
+    if not tail and trigger.form in ("verb", "masdar") and " " in trigger.text and opens.startswith(whole):
         tail = opens.removeprefix(whole)
+        tail = tail[1:] if tail[:1] == "ت" and len(tail) > 1 else tail  # "منعتها من دخول"
     if not tail:
         behind = next((one for one in scene.tokens if one.start >= trigger.end), None)
         taken = behind is not None and behind.key in TAKEN_UP and trigger.form == "verb"

@@ -46,12 +46,13 @@ from riwaya.claims.parts.homographs import as_noun
 from riwaya.claims.parts.hurting import FINDING
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.leading import appointed
+from riwaya.claims.parts.lone import lone_attacker
 from riwaya.claims.parts.mentioned import called_for, purpose, talked_of, there_is, told_of, unnamed_subject
 from riwaya.claims.parts.mutual import mutual
 from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST, AMONG
 from riwaya.claims.parts.phrases import nisbas as nisbas
-from riwaya.claims.parts.pronouns import befallen
+from riwaya.claims.parts.pronouns import befallen, given
 from riwaya.claims.parts.protests import against, chanting
 from riwaya.claims.parts.ruling import ruled
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
@@ -111,6 +112,8 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
     parts = [_parts(trigger, found, scene, discourse) for trigger in _ordered(found)]
     active = [part for part in parts if part.rule.endswith((".active", ".vso", ".headline"))]
     hurt = {entity for part in parts if part.rule.endswith(_OF_VICTIMS) for entity in part.recipient}
+    aided = given(found, scene) if found.event == "AID" else ()
+    hurt |= {*aided}
     plain = [part for part in parts if part.rule.endswith(_PLAIN)]
     told = [part for part in (*plain, *active, *parts) if part.rule.endswith(".mutual") or not hurt & {*part.agent}]
     agent = next((kept for part in told if (kept := _able(found, part))), ())
@@ -182,7 +185,9 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         named_force = next((kept for kept in forces if all(one.startswith(_FORCE) for one in kept)), ())
         recipient = tuple(one for one in named_force if one not in agent) or recipient
     if not recipient and found.event == "AID":
-        recipient = tuple(entity for entity in helped(found, scene) if entity not in agent)
+        recipient = tuple(entity for entity in aided or helped(found, scene) if entity not in agent)
+    if not recipient and outside.rule == "doer.we" and frame(found.head) in ("aid", "acton"):
+        recipient = befallen(found.head, scene, agent)  # "سنواصل دعمها"
     if not recipient:
         recipient = tuple(entity for entity in country(found, scene) if entity not in agent)
     named = len(agent) == 1 and not outside.entities
@@ -221,6 +226,8 @@ def _outside(
     if not settled and discourse.voice is not None and led_by_we(found.head, scene):
         office = state_of(discourse.voice) if discourse.voice.startswith(_PERSON) else None
         return Doer(doers(found, (office or discourse.voice,)), "doer.we")
+    if lone := lone_attacker(found, scene):
+        return Doer(lone, "doer.lone")
     if not settled and (meant := doers(found, meant_by_pronoun(found.head, scene, discourse))):
         return Doer(meant, "doer.pronoun")
     if not settled and (led := _led(found, scene, hurt, discourse.speaker)) is not None:

@@ -406,7 +406,7 @@ def _doers_told(start: int, near: Sequence[Item], scene: Scene) -> tuple[str, ..
             if states:
                 break
             continue
-        described = states or ("ال" in led.clitics) == ("ال" in token.clitics)
+        described = states or led.clitics.endswith(("ال", "لل")) == ("ال" in token.clitics)
         people = led.stem in grammar().collectives or grammar().has("ranks", led.stem) or scene.in_name(token)
         if described and not people:
             states.append(state)

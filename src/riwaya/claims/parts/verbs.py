@@ -64,13 +64,15 @@ _WHOSE = frozenset(map(key, ("سراح", "سبيل")))
 FALLING = ("قتل", "أصيب", "استشهد", "جرح", "سقط", "لقي", "قضى")
 #: What is prevented stands behind it; where people are seized.
 _SHORT_OF = key(" دون")
-_AT = key("على")
+_AT, _IN = key("على"), key("في")
 #: Nouns of help and orders, behind which من leads to whoever gave them.
 _HELP = frozenset(
     map(key, ("دعم", "مساندة", "إسناد", "مساعدة", "مؤازرة", "غطاء", "تغطية", "طلب", "توجيه", "أمر", "تمويل", "إيعاز"))
 )
 #: Nouns whose genitive holds a place.
 _RULE = frozenset(map(key, ("سيطرة", "حكم", "إدارة", "قبضة", "نفوذ", "سلطة", "يد")))
+#: Verbs of taking ground whose object is who loses it.
+_DRIVING = ("طرد", "أخرج", "دحر", "أجلى", "أزاح", "كنس")
 #: Verbs of losing, and those whose subject bears a siege.
 _LOSING = ("خسر", "فقد", "تكبد")
 _SIEGE, _BESIEGED = "siege", ("عانى", "عاش", "واجه", "خضع", "رزح", "أصبح", "بات", "لا تزال", "لا يزال")
@@ -197,12 +199,16 @@ def verb(
             ]
         )
         recipient = () if recipient and _backed(after, scene) else recipient
+        if not recipient and trigger.lemma.startswith(_DRIVING):  # "طرد التنظيم من الجامعة"
+            recipient = told or first([item for item in bare if item.entity not in joined])
     if kind in ("take", "clash", "attack") and not recipient:
         recipient = freed_from(trigger, scene)
     if kind == "attack" and not recipient and key(trigger.lemma).startswith(_FOILING):
         recipient = tuple(one for one in nisbas(trigger, scene) if one not in joined)  # "صد هجوما حوثيا"
     if kind == "with":
+        bloc = [item for item in after if item.prep == _IN and item.end <= trigger.end and not item.place]
         recipient = first([item for item in after if item.prep in _PARTNERS and not item.place]) or recipient
+        recipient = first([item for item in bloc if item.entity.startswith("intl:")]) or recipient
     if kind == "hold" and trigger.mode == _LEADING:
         led = [item for item in after if item.prep in _OVER and not item.place and item.entity not in joined]
         return Roles(joined, first([item for item in led if not item.entity.startswith("per:")]), rule="roles.hold.led")
