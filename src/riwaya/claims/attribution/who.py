@@ -316,7 +316,8 @@ def _is_blamed(course: Course, cue: Reporting, at: int, who: Speaker, stop: int)
     """Whether the one phrase between a joined verb of blame and what it is for is the accused ("واتهم المسلحين بـ")."""
     joined = course.laid.starts[at] < cue.start
     beside = who.hop.start is not None and course.laid.index(who.hop.start) == at + 1
-    return cue.kind == "blame" and joined and beside and who.end == stop
+    one = sum(index in course.laid.mention_at for index in range(at + 1, who.end)) <= 1
+    return cue.kind == "blame" and joined and beside and one and who.end == stop
 
 
 def _blaming(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker | None:

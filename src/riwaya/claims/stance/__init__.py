@@ -13,7 +13,7 @@ from itertools import pairwise
 from riwaya.claims.clauses import Clause
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.stance.given import takes_as_given
-from riwaya.claims.stance.negation import denied, disowned
+from riwaya.claims.stance.negation import denied, disowned, lets_be
 from riwaya.model import Attribution, Stance, Trigger
 from riwaya.script import key
 
@@ -24,6 +24,8 @@ _EXCEPT, _BACK = 4, 12
 _DOUBTS = ("deny", "question")
 #: The rule of what somebody leaves open, which doubts nobody's word ("لم يتضح ما إذا كان").
 _OPEN = "stance.whether"
+#: What stands before أن where nothing came of it.
+_WITHOUT = frozenset(map(key, ("دون", "بدون")))
 #: The particle of what is left open, and words before a clause that it opens.
 _IF_SO, _IF = key("إذا"), 2
 _REFUSED = frozenset(map(key, ("رفض", "رفضت", "رفضوا", "يرفض", "ترفض", "رافضا", "رافضة")))
@@ -37,7 +39,7 @@ def stance(
     before = [token for token in tokens[clause.first : clause.last] if token.start < trigger.start]
     after = [token for token in tokens[clause.first : clause.last + _EXCEPT] if token.start >= trigger.end]
     owned = any(token.start < trigger.end < token.end for token in tokens[clause.first : clause.last])
-    negated = denied(trigger, before, owned=owned) and not _excepted(after)
+    negated = (denied(trigger, before, owned=owned) or _without(clause, tokens, before)) and not _excepted(after)
     start = attribution.cue.end if attribution is not None and attribution.cue is not None else clause.start
     unsure = _unverified(tokens[max(0, clause.first - _BACK) : clause.last], min(start, clause.start), trigger.start)
     if unsure is not None:
@@ -63,6 +65,12 @@ def stance(
     if any(words.has("questions", token.bare) for token in before):
         return "question", "stance.question"
     return "assert", "stance.plain"
+
+
+def _without(clause: Clause, tokens: Sequence[Token], before: Sequence[Token]) -> bool:
+    """Whether a clause tells what did not happen: "دون أن يقصف القرية", "من دون أن يتم إطلاق سراحهم"."""
+    led = clause.opener == "that" and clause.first > 0 and tokens[clause.first - 1].bare in _WITHOUT
+    return led and all(lets_be(token) for token in before[1:])
 
 
 def _speaker(attribution: Attribution | None, tokens: Sequence[Token]) -> Stance:

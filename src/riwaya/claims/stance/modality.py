@@ -33,7 +33,11 @@ _ABOUT = frozenset(map(key, ("حول", "بشأن", "على", "لـ")))
 _ON = key("على")
 _IN_RETURN = frozenset(map(key, ("مقابل", "نظير", "لقاء")))
 _WAS = frozenset(map(key, ("كان", "كانت", "كانوا", "كانا", "كانتا", "كنا")))
-_MAY, _IF, _THAT = key("قد"), key("إذا"), key("أن")
+_MAY, _IF, _THAT, _AND_THAT = key("قد"), key("إذا"), key("أن"), key("وأن")
+#: Letters of the shortest verb with the prefix of a person: "نقصف".
+_WITH_PREFIX = 4
+#: What leads in a condition behind what depends on it, and words in which it stands.
+_CASE, _IN_CASE = frozenset(map(key, ("حال", "حالة"))), 3
 #: What makes إذا a question ("ما إذا"), and what says that something is to come ("مسألة وقت").
 _WHETHER = frozenset(map(key, ("ما", "عما", "فيما", "مما", "وما")))
 _MATTER = key("مسألة"), key("وقت")
@@ -55,7 +59,10 @@ def modality(
     will = (own is not None and "س" in own.clitics) or any(_will(token) for token in inside)
     first = previous.first if previous is not None and clause.opener == "that" else clause.first
     if trigger.event in _SPEECH:
-        said = tokens[first : clause.last]
+        also = clause.opener == "that" and tokens[clause.first].key == _AND_THAT
+        said = tokens[max(0, first - _DECISION) if also else first : clause.last]
+        if trigger.event == "THREATEN":
+            will = False  # "سيتلقون الرد": the threat is made
         will = will or (trigger.form == "verb" and own is not None and _awaited(trigger, own, said))
         return ("planned", "modality.future") if will else ("actual", "modality.speech-act")
     before = [token for token in tokens[first : clause.last] if token.start < trigger.start]
@@ -67,11 +74,15 @@ def modality(
     if _agreed(tokens, clause, trigger):
         return "negotiated", "modality.agreement"
     told: tuple[Modality, str] | None = ("planned", "modality.future") if will else _led(before, own, verb=verb)
+    if told is not None and told[0] == "planned" and _depends(tokens[clause.last - 1 : clause.last + _IN_CASE]):
+        return "conditional", "modality.condition"  # "سينسحب إذا توقف القصف"
     if told is not None:
         return told
     past = verb and own is not None and own.stem[:1] not in "يتن"
     if trigger.event != "STATUS" and not past and _under(after):
         return "negotiated", "modality.agreement"
+    if not past and _depends(tokens[clause.last - 1 : clause.last + _IN_CASE]):
+        return "conditional", "modality.condition"
     if verb:
         return _of_verb(before, clause, tokens, previous)
     here = [token for token in before if token.start >= tokens[clause.first].start]
@@ -89,7 +100,8 @@ def _awaited(trigger: Trigger, own: Token, clause: Sequence[Token]) -> bool:
     that = next((at for at in range(len(before) - 1, -1, -1) if before[at].bare == _THAT), None)
     if that is None or len(before) - that > 1:
         return False
-    return any(grammar().has("future", token.bare) for token in before[max(0, that - _AIM) : that])
+    near = before if before[that].key == _AND_THAT else before[max(0, that - _AIM) : that]
+    return any(grammar().has("future", token.bare) for token in near)
 
 
 def to_come(told: tuple[Modality, str], time: str | None, published: str | None) -> tuple[Modality, str]:
@@ -105,6 +117,9 @@ def _led(before: Sequence[Token], own: Token | None, *, verb: bool) -> tuple[Mod
     """Return what the words before an event say, the nearest first."""
     words = grammar()
     near = before[-_WINDOW:]
+    joined = not verb and own is not None and own.clitics.startswith("و")
+    if joined and _demanded_before(before):
+        return "demanded", "modality.demand"
     for number, token in reversed(list(enumerate(near))):
         following = near[number + 1] if number + 1 < len(near) else None
         if words.has("pledges", token.bare) and _pledged(near[number + 1 :], own):
@@ -125,6 +140,16 @@ def _led(before: Sequence[Token], own: Token | None, *, verb: bool) -> tuple[Mod
         if not verb and ahead and words.has("so_that", token.bare):
             return "planned", "modality.aim"
     return None
+
+
+def _demanded_before(before: Sequence[Token]) -> bool:
+    """Whether a need heads the nouns that و joins a noun to: "ضرورة التنسيق والتعاون وسرعة نقل وتبادل المعلومات"."""
+    for token in reversed(before[-2 * _WINDOW :]):
+        if token.pos == "verb" or token.key == "،":
+            return False
+        if grammar().has("demanded", token.bare):
+            return True
+    return False
 
 
 def _pledged(between: Sequence[Token], own: Token | None) -> bool:
@@ -175,6 +200,18 @@ def _done_for(before: Sequence[Token]) -> bool:
     return any(grammar().has("done_for", token.bare) for token in before[-_REACH:])
 
 
+def _depends(behind: Sequence[Token]) -> bool:
+    """Whether a condition follows right behind a clause: "… إذا توقف القصف", "… في حال", not "ما إذا"."""
+    for before, token in pairwise(behind):
+        if token.key in _STOPS:
+            return False
+        if token.key == _IF and before.key not in _WHETHER:
+            return True
+        if token.bare in _CASE and before.key == "في":
+            return True
+    return False
+
+
 def _present_after(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether the word behind قد is a verb of the present ("قد يضطر").
 
@@ -183,11 +220,18 @@ def _present_after(token: Token, tokens: Sequence[Token]) -> bool:
     following = next((one for one in tokens if one.start >= token.end), None)
     if following is None or following.pos != "verb" or following.stem[:1] not in "يتن":
         return False
+    if following.stem[:1] == "ن" and _is_past(following.stem):
+        return False  # its ن is of the past: "وقد نزح", "قد نقلت"
     own = following.stem[:1] == "ت" and (token.key != _MAY or following.stem.endswith("ت"))
     if own and not following.stem.startswith("تت"):
         return False  # its ت is of the past: "تمكنت", "وقد تبنى"
     led = [one for one in tokens if one.end <= token.start][-_REACH:]
     return not any(one.bare in _WAS for one in led)
+
+
+def _is_past(stem: str) -> bool:
+    """Whether a verb that begins with ن has it of its root, by its length and ending: "نزح", "نقلت", "نفذوا"."""
+    return len(stem) < _WITH_PREFIX or stem.endswith(("ت", "وا", "تا"))
 
 
 def _will(token: Token) -> bool:
@@ -218,6 +262,8 @@ def _aim(before: Sequence[Token], own: Token) -> bool:
         return True
     if forms and forms[-1] in _IT_IS and any(words.has("goals", form) for form in forms):
         return True
+    if before and before[-1].clitics.lstrip("وف") == "ل" and words.has("furthers", before[-1].stem):
+        return not _done_for(before)  # "لتعزيز التعاون"
     led = own.clitics.endswith("ل") or (bool(before) and words.has("towards", before[-1].bare))
     return led and any(words.has("aimed", form) for form in forms[-_AIM:])
 

@@ -90,20 +90,20 @@ def _reaches(trigger: Trigger, given: bool, before: Sequence[Token], at: int) ->
     if not between:
         return True
     if words.has("noun_negations", particle):
-        return len(between) <= _NEAR and all(_lets_be(one) or words.has("prepositions", one.key) for one in between)
+        return len(between) <= _NEAR and all(lets_be(one) or words.has("prepositions", one.key) for one in between)
     if _of_another(between[-1]):
         return False
     head = between[0]
-    if _lets_be(head):
+    if lets_be(head):
         return len(between) <= _FAR
     if particle in _VERBAL or head.pos == "verb":
         return not given and _is_object(trigger, between[1:])
-    if any(map(_lets_be, between)):
+    if any(map(lets_be, between)):
         return len(between) <= _FAR
     return len(between) <= _NEAR and trigger.form != "verb" and not _leads(between[-1])
 
 
-def _lets_be(token: Token) -> bool:
+def lets_be(token: Token) -> bool:
     """Whether a word tells that something is, comes about, is done or could be: "تقع", "وجود", "يتمكن"."""
     words = grammar()
     return words.has("happenings", token.stem) or words.has("happenings", token.bare)
@@ -119,7 +119,7 @@ def _is_object(trigger: Trigger, between: Sequence[Token]) -> bool:
 
 def _of_another(last: Token) -> bool:
     """Whether the word before a trigger is a noun whose genitive it is, and which is negated: "ضحايا العمليات"."""
-    return last.pos == "noun" and not _definite(last.key) and not _lets_be(last)
+    return last.pos == "noun" and not _definite(last.key) and not lets_be(last)
 
 
 def _leads(token: Token) -> bool:
