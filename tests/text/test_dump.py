@@ -236,3 +236,7 @@ def test_an_unknown_outlet_stands_before_the_towns_of_its_dateline(dateline: str
 @pytest.mark.parametrize("dateline", ["الموصل (العراق) - وكالات", "بيروت/دمشق – وكالات"])
 def test_a_town_before_the_word_for_agencies_is_no_outlet(dateline: str) -> None:
     assert article(dump(TITLE, dateline, ONE, TWO)).outlet_name is None
+
+
+def test_a_date_before_its_hour_is_no_outlet() -> None:
+    assert article(dump(TITLE, "الاثنين 8 أبريل 2019 - 18:40", ONE, TWO)).outlet_name is None

@@ -25,6 +25,8 @@ _MARKS = frozenset("،,؛;:")
 _COMMAS = frozenset("،,")
 #: Words of a time between commas that its expression leaves out ("في وقت مبكر صباح الجمعة").
 _AROUND = 3
+#: Words at most of a part of those counted before, and the preposition that may lead it in ("من بينهم").
+_PART, _OF = 10, key("من")
 #: Words before a cue in which the clause that points back begins.
 _POINTER = 5
 #: Kinds of words that a subject is made of, and how many it has at most.
@@ -83,12 +85,14 @@ def clauses(
 
 def dated(tokens: Sequence[Token], first: int, last: int, times: Sequence[Passage]) -> frozenset[int]:
     """Return the offsets of the marks of a sentence that open no clause: commas that set off nothing but a time
-    ("هاجموا، الجمعة، فندقا"), the colon of a clock ("عند الساعة 10:35")."""
+    ("هاجموا، الجمعة، فندقا") or a part of those counted before ("عشرة أشخاص، بينهم طفلان، قتلوا"), the colon of a clock
+    ("عند الساعة 10:35")."""
     marks = [at for at in range(first + 1, last) if tokens[at].key in _COMMAS]
     found = [
         (one, other)
         for one, other in pairwise(marks)
-        if other - one - 1 > 0 and _only_time(tokens[one + 1 : other], times)
+        if other - one - 1 > 0
+        and (_only_time(tokens[one + 1 : other], times) or _only_part(tokens[one + 1 : other], tokens[other + 1 :]))
     ]
     clocks = (at for at in range(first + 1, last - 1) if _in_clock(tokens, at))
     return frozenset(tokens[at].start for at in chain(clocks, *found))
@@ -106,6 +110,17 @@ def _only_time(inside: Sequence[Token], times: Sequence[Passage]) -> bool:
     told = [token for token in inside if any(time.start < token.end and token.start < time.end for time in times)]
     rest = [token for token in inside if token not in told]
     return bool(told) and len(rest) <= _AROUND and all(token.pos in ("prep", "noun", "adj") for token in rest)
+
+
+def _only_part(inside: Sequence[Token], behind: Sequence[Token]) -> bool:
+    """Whether words tell only who some of those are that were counted before, before the verb that tells of all."""
+    led = inside[1] if len(inside) > 1 and inside[0].bare == _OF else inside[0]
+    parted = (
+        len(inside) <= _PART
+        and grammar().has("parts", led.bare)
+        and all(one is led or one.pos != "verb" for one in inside)
+    )
+    return parted and bool(behind) and behind[0].pos == "verb" and behind[0].clitics == ""
 
 
 def clause_at(found: Sequence[Clause], offset: int) -> Clause | None:

@@ -215,7 +215,7 @@ def _unknown_name(text: str, lines: Sequence[Line]) -> outlets.Named | None:
             found = match[1] if _MEDIA_WORD.search(match[1]) and part[match.end() - 1] != ":" else None
         elif line.label in ("dateline", "byline") and (named := _before_place(part)):
             found = named
-        elif line.label == "date" and (match := _LEAD.match(part)) and not _is_place(match[1]):
+        elif line.label == "date" and (match := _LEAD.match(part)) and not (_is_place(match[1]) or _is_day(match[1])):
             found = match[1]  # "النبأ اليومي - الثلاثاء 13 مارس 2018"
         body = body or line.label == "body"
         if line.label == "furniture" and (match := _RIGHTS.search(part)):
@@ -238,6 +238,11 @@ def _before_place(part: str) -> str | None:
 def _is_place(name: str) -> bool:
     """Whether a name before a date says where, not who: "القاهرة - 13 مارس 2018", "الموصل (العراق) - وكالات"."""
     return any(one.startswith(("place:", "state:")) for one in knowledge.load().candidates(_first_town(name)))
+
+
+def _is_day(name: str) -> bool:
+    """Whether words before a dash are the date itself: "الاثنين 8 أبريل 2019 - 18:40"."""
+    return any(_DIGIT.search(word) for word in name.split()) and bool(_MONTH_NAMES & set(_WORD.findall(name)))
 
 
 def _first_town(name: str) -> str:
@@ -353,4 +358,5 @@ _MONTHS = (
         frozenset(("EG", "SA", "KW", "QA", "AE", "BH", "OM", "YE", "LY", "SD", "MR")),
     ),
 )
+_MONTH_NAMES = frozenset[str]().union(*(months for months, _ in _MONTHS)) | {"مارس"}
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?<!\.jpg)(?<!\.png)(?<!\.gif)(?<!\.mp4)(?<!\.pdf)", re.IGNORECASE)
