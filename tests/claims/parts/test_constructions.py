@@ -109,3 +109,42 @@ def test_a_dual_verb_has_both_who_were_told_before() -> None:
 def test_a_pronoun_of_seizing_ground_is_the_doer() -> None:
     text = "أعدم تنظيم داعش مئة من المتطوعين بالقوات المسلحة، في تكريت لدى سيطرته على المحافظة."
     assert [claim.agent for claim in read_text(text).claims if claim.event == "COERCE"] == [("group:isis",)]
+
+
+MORE = [
+    # The second side past an apposition; several peers; whom an aim of asking asks; whose relations fare how.
+    (
+        "جرت المشاورات بين برناردينو ليون، ممثل الأمم المتحدة لدى ليبيا، وأعضاء من المؤتمر الوطني العام.",
+        "CONSULT",
+        "per:bernardino-leon state:libyan-general-national-congress",
+        "",
+    ),
+    ("سيلتقي جون كيري نظراءه في دول مجلس التعاون الخليجي.", "CONSULT", "per:john-kerry intl:gcc", ""),
+    ("انضم الوزير الإيطالي إلى المشاورات من أجل إقناع حركة حماس بالتوقيع.", "REQUEST", "", "group:hamas"),
+    ("وبدأت العلاقات الأميركية- المصرية تعود إلى طبيعتها.", "STATUS", "state:usa state:egypt", ""),
+    ("أعلن في بروكسل عن تقديم الاتحاد الأوروبي تبرعا ماليا.", "AID", "intl:european-union", ""),
+    ("فتاة تبلغ من العمر نحو 12 عاما قامت بتفجير نفسها في السوق.", "ASSAULT", "per:unnamed-attacker", ""),
+    # What a noun of shelling with the article hits; whose attempt it is; what a building is.
+    ("يستمر القصف الجوي لمواقع متمردي حزب العمال الكردستاني.", "ASSAULT", "", "group:pkk"),
+    (
+        "في محاولة من حزب الله اللبناني والجيش السوري للسيطرة على المدينة.",
+        "COERCE",
+        "group:hezbollah state-force:syrian-arab-army",
+        "",
+    ),
+    ("تفجير مسجد قوات الطوارئ في عسير.", "ASSAULT", "", "state-force:soldiers"),
+    # Whoever is only called responsible; somebody's relative; who took to the streets for it.
+    ("لم تحدد السلطات التركية الجهة المسؤولة عن الهجومين.", "ASSAULT", "", ""),
+    (
+        "بشار الأسد يتعهد بمحاسبة قريبه الذي قتل عقيدا في اللاذقية",
+        "ASSAULT",
+        "per:unnamed-associate",
+        "state-force:soldiers",
+    ),
+    ("خرج مئات المتظاهرين في اللاذقية للمطالبة بمحاسبة الفاعل.", "REQUEST", "group:protesters", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent", "recipient"), MORE, ids=[one[0] for one in MORE])
+def test_whose_it_is_and_whom_it_befalls(text: str, event: str, agent: str, recipient: str) -> None:
+    test_who_did_it_to_whom(text, event, agent, recipient)

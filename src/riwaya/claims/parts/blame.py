@@ -58,6 +58,7 @@ _ALONE: dict[str, Form] = {
 _GUILTY = ("تورط", "ضلوع", "متورط", "ضالع", "مسؤول عن", "مسؤولة عن", "مسؤولين عن", "مسؤولون عن")
 _INVOLVED, _GENITIVE = frozenset(map(key, ("تورط", "التورط", "ضلوع", "بتورط", "بضلوع"))), 4
 _FOR = ("ب", "ل")
+_ANY_SIDE = frozenset(map(key, ("جهة", "جهات", "طرف", "أطراف", "شخص", "أشخاص", "فرد", "أفراد", "عن")))
 #: Kinds of those who can be called charged.
 _MEN = ("group:", "per:")
 
@@ -206,12 +207,18 @@ def involved(head: Trigger, scene: Scene) -> tuple[str, ...]:
         at = next((token for token in reversed(led) if token.end <= at.start and words.has("stands", token.stem)), None)
     else:
         at = next((token for token in reversed(led) if words.has("involved", token.stem)), None)
-    if at is None or at.stem.endswith(("ون", "وا", "ين")):
+    if at is None or at.stem.endswith(("ون", "وا", "ين")) or _whoever(at, scene):
         return ()
     between = [item for item in scene.items if at.end <= item.start and item.end <= head.start and not item.place]
     before = [item for item in scene.items if item.end <= at.start and not item.place]
     named = [item for item in before if item.prep == "" and item.named]
     return tuple(item.entity for item in (between[:1] or named[-1:] or before[-1:]))
+
+
+def _whoever(word: Token, scene: Scene) -> bool:
+    """Whether the one behind a deed is only called so ("لم تحدد السلطات الجهة المسؤولة عن الهجوم")."""
+    before = next((token for token in reversed(scene.tokens) if token.end <= word.start), None)
+    return before is not None and before.stem in _ANY_SIDE
 
 
 def charged(head: Trigger, scene: Scene) -> tuple[str, ...] | None:

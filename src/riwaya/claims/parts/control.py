@@ -25,7 +25,7 @@ from riwaya.script import key
 
 _FILE = Path(__file__).with_name("control.yaml")
 #: Words between a verb and a verbal noun that it leads, its subject and object among them.
-_REACH = 9
+_REACH = 14
 #: Characters behind an event noun in which a pronoun names its doer, or a verb says that he waged it.
 _CLOSE = 60
 _BEFORE_HANDS = frozenset(map(key, ("على", "من", "علي")))

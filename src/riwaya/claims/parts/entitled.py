@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from riwaya.claims.events import Proposition
 from riwaya.claims.grammar import grammar, inside
+from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import Scene
 from riwaya.claims.parts.phrases import with_following
 from riwaya.model import Trigger
@@ -16,6 +17,10 @@ from riwaya.script import key
 BESIDE = 25
 #: Words before a noun in which the verb stands that it depends on.
 _LED = 5
+#: Nouns of giving.
+_GIVING = frozenset(map(key, ("تقديم", "منح", "إرسال", "توفير", "تخصيص", "إعلان", "تعهد")))
+#: How many may share an attempt.
+_SEVERAL = 3
 _SUCH_AS = frozenset(map(key, ("مثل", "منها", "خصوصا", "خاصة", "لاسيما", "أبرزها")))
 
 
@@ -24,6 +29,8 @@ def entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
     if not scene.tells("rights", "plans"):
         return ()
     words = grammar()
+    if tried := _attempt(head, scene):
+        return tried
     for item in reversed([item for item in scene.items if item.end <= head.start and not item.place][-1:]):
         before = [token for token in scene.tokens if token.end <= item.start][-1:]
         between = inside(scene.tokens, item.end, head.start)
@@ -31,6 +38,27 @@ def entitled(head: Trigger, scene: Scene) -> tuple[str, ...]:
         if led and len(between) <= 2 and all(token.pos != "verb" for token in between):
             return (item.entity,)
     return ()
+
+
+def _attempt(head: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return whose attempt or plan a deed is, told by من ("في محاولة من الجيش والشرطة للسيطرة على")."""
+    before = [item for item in scene.items if item.end <= head.start and not item.place]
+    for item in before[-_SEVERAL:]:
+        led = [token for token in scene.tokens if token.end <= item.start][-2:]
+        if item.prep == FROM and len(led) > 1 and any(grammar().has("plans", token.stem) for token in led):
+            rest = [one for one in before if one.start > item.start]
+            between = inside(scene.tokens, before[-1].end, head.start)
+            near = len(between) <= 2 and all(token.pos != "verb" for token in between)
+            return with_following(item, rest, scene) if near else ()
+    return ()
+
+
+def gives(head: Trigger, scene: Scene) -> bool:
+    """Whether a noun of giving has its doer right before what is given ("تقديم الاتحاد تبرعا ماليا")."""
+    item = next((one for one in reversed(scene.items) if one.end <= head.start), None)
+    led = [] if item is None else [token for token in scene.tokens if token.end <= item.start][-1:]
+    between = [] if item is None else inside(scene.tokens, item.end, head.start)
+    return any(token.stem in _GIVING for token in led) and not between
 
 
 def objected_to(head: Trigger, scene: Scene) -> bool:

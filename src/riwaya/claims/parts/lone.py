@@ -30,6 +30,8 @@ _WOMEN = frozenset(
     map(key, ("امرأة", "فتاة", "شابة", "انتحارية", "مهاجمة", "طفلة", "مراهقة", "طالبة", "سيدة", "مستوطنة", "صبية"))
 )
 _ONE = _MEN | _WOMEN
+#: What tells an age ("تبلغ من العمر 12 عاما"), and words from its end to its verb.
+_YEARS, _AGED, _AGE = frozenset(map(key, ("عام", "عاما", "سنة", "سنوات", "أعوام"))), ("تبلغ", "يبلغ"), 8
 #: Words between one and his verb that tell his people, age or looks, and "one of", which makes one of several.
 _WORDS, _ONE_OF = 5, frozenset(map(key, ("أحد", "إحدى")))
 #: Verbs that one does with what follows ("قام بإلقاء", "أقدم على طعن"), and words from one to the deed.
@@ -65,6 +67,8 @@ def _does(trigger: Trigger, scene: Scene) -> bool:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if behind is not None and behind.stem in _ONE and _free(behind) and behind.start < trigger.end:
         return True  # "نفذ شاب هجوما", "فجرت فتاة نفسها"
+    if " " not in trigger.text and frame(trigger) == "blast" and _before(at, scene) is not None:
+        return True  # "فتاة فجرت قنبلة"
     if " " not in trigger.text:
         return behind is not None and behind.stem in _ONE and _hits(behind, scene)
     return " " in trigger.text and _before(at, scene) is not None
@@ -85,6 +89,7 @@ def _before(at: int, scene: Scene) -> Token | None:
     """Return the one who stands before a verb that agrees with him, what tells of him between at most."""
     tokens, table = scene.tokens, adjectives()
     feminine = tokens[at].bare.endswith(_FEMININE) or tokens[at].stem.startswith("ت")
+    at = _before_age(at, scene)
     for place in range(at - 1, max(-1, at - 1 - _WORDS), -1):
         token = tokens[place]
         if token.stem in _ONE:
@@ -100,14 +105,31 @@ def _before(at: int, scene: Scene) -> Token | None:
 def _waged(trigger: Trigger, scene: Scene) -> bool:
     """Whether one waged what a noun tells ("هجوم نفذته فتاة")."""
     near = [token for token in scene.tokens if trigger.end <= token.start < trigger.end + _CLOSE]
+    if near and near[0].stem in _ONE and _free(near[0]) and trigger.form == "phrase" and _waged_within(trigger, scene):
+        return True  # "قنبلة ألقاها رجل"
     for verb, token in pairwise(near):
         if (
             waging(verb)
             and not verb.stem.startswith(_DRIVES)
             and not any(one.key in "،؛." for one in inside(scene.tokens, trigger.end, verb.start))
         ):
-            return token.stem in _ONE or (token.stem in _ONE_OF)
+            return token.stem in _ONE or token.stem in _ONE_OF
     return False
+
+
+def _before_age(at: int, scene: Scene) -> int:
+    """Return where the words of an age before a verb begin, else the verb ("فتاة تبلغ من العمر 12 عاما قامت")."""
+    tokens = scene.tokens
+    if at and tokens[at - 1].stem in _YEARS:
+        near = range(at - 1, max(-1, at - 1 - _AGE), -1)
+        return next((place for place in near if tokens[place].bare in _AGED), at)
+    return at
+
+
+def _waged_within(trigger: Trigger, scene: Scene) -> bool:
+    """Whether the last word of a phrase is a verb with the pronoun of its noun."""
+    last = holding(scene.tokens, trigger.end - 1)
+    return last is not None and last.start > trigger.start and last.key.endswith(("ها", "ه", "هما"))
 
 
 def _carried_out(at: int, scene: Scene) -> bool:

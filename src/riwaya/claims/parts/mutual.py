@@ -34,7 +34,7 @@ from riwaya.claims.parts.phrases import (
 from riwaya.claims.parts.pronouns import befallen
 from riwaya.claims.parts.sides import LED, REACH, TWO, WITH, lies_between, pair_before, parties_behind, told_later
 from riwaya.claims.parts.subjects import subject_before, waged_by
-from riwaya.claims.parts.visits import ALSO, VISIT, arrived, of_peer, visited
+from riwaya.claims.parts.visits import ALSO, VISIT, arrived, of_peer, peers_of, visited
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -149,7 +149,7 @@ def mutual(
     met = [item for item in met if (verb and len(met) <= 2) or not _apposed(item, scene)]
     if trigger.mode == VISIT:  # "قام بجولة شملت مصر ولبنان", "زيارة للمملكة المغربية"
         met = [item for item in met if item in subject or not visited(item, scene)]
-    agent = unique(item.entity for item in met)
+    agent = unique(item.entity for item in (*met, *(peers_of(trigger, scene) if verb and kind == "meet" else ())))
     topical = trigger.lemma in _ABOUT if verb else trigger.lemma.startswith(_TALKED)
     agent = agent or (() if topical else nisbas(trigger, scene))
     if verb and len(agent) < TWO and not sides and form(trigger) == "d":

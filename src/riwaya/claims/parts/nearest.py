@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from riwaya.claims.clauses import Clause
 from riwaya.claims.events import frame
 from riwaya.claims.grammar import grammar, holding, inside
-from riwaya.claims.parts.agreement import Form, oblique
+from riwaya.claims.parts.agreement import Form, finite, oblique
 from riwaya.claims.parts.carried import has_own, heads
 from riwaya.claims.parts.governed import FROM, counts
 from riwaya.claims.parts.items import Item, Scene
@@ -55,14 +55,20 @@ def names_own(head: Trigger, verb: int, told: Form, scene: Scene) -> bool:
 def told_alone(head: Trigger, verb: int | None, scene: Scene) -> bool:
     """Whether a noun tells of an event of its own and not of what somebody before does: with the article, unless it is
     an aim ("للسيطرة على"), when or why something happened, or what somebody witnesses."""
-    if head.form not in ("masdar", "noun"):
+    if head.form not in ("masdar", "noun") and not (head.form == "phrase" and not finite(head)):
         return False
     own = holding(scene.tokens, head.start)
     aimed = own is not None and own.clitics.lstrip("وف").startswith(FOR)
     behind = next((token for token in scene.tokens if token.start >= head.end), None)
     complete = behind is not None and grammar().has("prepositions", behind.bare)
     forced = head.event in _HARMFUL and frame(head) not in ("move", "hold")
-    definite = forced and own is not None and own.clitics.endswith(("ال", "لل")) and not (aimed and complete)
+    definite = (
+        forced
+        and head.form != "phrase"
+        and own is not None
+        and own.clitics.endswith(("ال", "لل"))
+        and not (aimed and complete)
+    )
     at = next((at for at, token in enumerate(scene.tokens) if token.end > head.start), 0)
     before = scene.tokens[max(0, at - 2) : at]
     timed = any(grammar().has("occasions", one.bare) for one in before[-1:])

@@ -239,8 +239,9 @@ def _bearing(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
 def _blown_up(trigger: Trigger, genitive: Item, scene: Scene) -> bool:
     """Whether the genitive of a blast is what it destroys, a building of somebody ("تفجير مقر الحزب")."""
     led = inside(scene.tokens, trigger.end, genitive.start)
+    last = [token for token in scene.tokens if token.start < trigger.end <= token.end]  # "تفجير مسجد"
     own = [token for token in scene.tokens if genitive.start <= token.start < genitive.end][:1]
-    return any(grammar().has("buildings", token.stem) for token in (*led, *own))
+    return any(grammar().has("buildings", token.stem) for token in (*last, *led, *own))
 
 
 def _people_done_to(trigger: Trigger, scene: Scene) -> tuple[str, ...] | None:

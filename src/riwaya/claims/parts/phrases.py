@@ -66,7 +66,7 @@ def whose(items: Sequence[Item], scene: Scene, event: Trigger | None = None) -> 
     for item in items:
         led = [token for token in scene.tokens if token.end <= item.start and token.start < item.start]
         own = holding(scene.tokens, item.start)
-        thing = next((token for token in reversed(led) if token is not own and not _led_in(token)), None)
+        thing = next((token for token in reversed(led) if token is not own and not _of_name(token)), None)
         if (
             item.prep == "ل"
             and thing is not None
@@ -81,9 +81,11 @@ def whose(items: Sequence[Item], scene: Scene, event: Trigger | None = None) -> 
     return ()
 
 
-def _led_in(token: Token) -> bool:
-    """Whether ل is joined to a word that says what a name is ("مواقع لتنظيم داعش")."""
-    return token.clitics.startswith(_OF) and (grammar().has("ranks", token.stem) or token.stem in _KINDS)
+def _of_name(token: Token) -> bool:
+    """Whether a word says what a name is, or whose men ("مواقع لتنظيم داعش", "لمواقع مسلحي الحركة")."""
+    words = grammar()
+    kind = token.clitics[:1] in ("", _OF) and (words.has("ranks", token.stem) or token.stem in _KINDS)
+    return kind and not any(words.has(name, token.stem) for name in ("targets", "buildings", "vehicles"))
 
 
 def of_title(token: Token) -> bool:

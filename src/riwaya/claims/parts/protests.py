@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riwaya.claims.events import Proposition
-from riwaya.claims.grammar import QUOTES, Token, grammar
+from riwaya.claims.grammar import QUOTES, Token, grammar, holding
 from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.items import Item, Scene, party, unique
@@ -24,6 +24,10 @@ _CLASHES = tuple(map(key, ("اشتبك", "يشتبك", "اشتباك", "صدام
 _FLAGS = frozenset(map(key, ("علم", "أعلام", "صورة", "صور", "دمية", "تمثال", "نصب")))
 #: Verbs of those who take to the streets.
 _OUT = tuple(map(key, ("تظاهر", "يتظاهر", "احتشد", "اعتصم", "يعتصم", "أضرب", "احتج", "يحتج")))
+#: Nouns of taking to the streets.
+_RALLIES = frozenset(
+    map(key, ("اعتصام", "تظاهرة", "مظاهرة", "تظاهرات", "مظاهرات", "مسيرة", "مسيرات", "وقفة", "احتجاجات", "إضراب"))
+)
 #: Calls to go or to fall, and words of a slogan that are looked at.
 _GO = frozenset(map(key, ("ارحل", "ارحلوا", "يسقط", "تسقط", "فليسقط", "فلتسقط", "ليسقط", "لتسقط", "يا")))
 _SLOGAN, _NO = 12, key("لا")
@@ -72,6 +76,19 @@ def chanting(head: Trigger, scene: Scene, doers: Sequence[str]) -> tuple[str, ..
     before = [token for token in scene.tokens if token.end <= head.start]
     out = any(token.pos == "verb" and token.stem.startswith(_OUT) for token in before)
     return people or ((_PROTESTERS,) if out else ())
+
+
+def rallied(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return who took to the streets for what a noun of asking behind ل tells ("خرج متظاهرون للمطالبة بمحاسبته")."""
+    head = found.head
+    own = holding(scene.tokens, head.start)
+    if found.event not in ("REQUEST", "ACCUSE", "REJECT") or head.form != "masdar" or own is None:
+        return ()
+    before = [token for token in scene.tokens if token.end <= head.start]
+    out = any(token.pos == "verb" and token.stem.startswith(_OUT) for token in before)
+    out = out or any(token.stem.removesuffix("ا") in _RALLIES for token in before)
+    people = [item for item in scene.items if item.end <= head.start and item.entity == _PROTESTERS]
+    return (_PROTESTERS,) if own.clitics.lstrip("وف").startswith("ل") and (out or people) else ()
 
 
 def _slogan(end: int, scene: Scene) -> list[Token]:

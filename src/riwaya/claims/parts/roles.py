@@ -38,7 +38,7 @@ from riwaya.claims.parts.doers import (
     victims,
     wants_doer,
 )
-from riwaya.claims.parts.entitled import BESIDE, entitled, objected_to, partners
+from riwaya.claims.parts.entitled import BESIDE, entitled, gives, objected_to, partners
 from riwaya.claims.parts.fallen import fallen, fought
 from riwaya.claims.parts.fired import fired
 from riwaya.claims.parts.governed import BY
@@ -53,8 +53,9 @@ from riwaya.claims.parts.nouns import noun
 from riwaya.claims.parts.phrases import AGAINST, AMONG
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen, given
-from riwaya.claims.parts.protests import against, chanting
+from riwaya.claims.parts.protests import against, chanting, rallied
 from riwaya.claims.parts.ruling import ruled
+from riwaya.claims.parts.sides import related_states
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
 from riwaya.claims.parts.struck import exposed, post_items, targets
 from riwaya.claims.parts.truces import freed, led_by_verb, moved, nominal, text_of_pact
@@ -73,6 +74,8 @@ _CAMPAIGNS = tuple(map(key, ("عمليات عسكرية", "عمليات العس
 _WARRING = ("state:", "state-force:", "group:")
 #: What several do together.
 _TOGETHER_DONE = frozenset(("ASSAULT", "COERCE", "MOBILIZE"))
+#: Feelings that somebody tells of and need not have himself ("ساد استياء بين الأهالي").
+_FEELINGS = ("استياء", "غضب", "سخط", "احتقان", "امتعاض", "تذمر", "غليان")
 #: Inquiries, which only an authority that speaks of them carries out itself.
 _INVESTIGATE, _ORDER = "investigate", ("state:", "state-force:")
 _FAR = ("doer.topic", "doer.nearest")
@@ -236,13 +239,17 @@ def _outside(
     if voice and found.event in _SPEECH and there_is(found.head, scene):
         return Doer((), THING)
     aside = found.head.form == "participle" and frame(found.head) == "speech"  # "محذرا من"
+    several = aside and key(found.head.text).endswith("ين") and bool(voice) and voice[0].startswith(_PERSON)
+    felt = found.head.form in ("noun", "masdar") and found.head.lemma.removeprefix("ال").startswith(_FEELINGS)
+    if crowd := rallied(found, scene):
+        return Doer(crowd, "doer.chanting")
     threat = found.event == "THREATEN" and not finite(found.head) and not aside  # "التهديد" is of who is told of
     if (
         voice
         and found.event in _SPEECH
         and form(found.head) in ("we", "")
         and not told_of(found.head, scene)
-        and not threat
+        and not (threat or several or felt)
         and not (found.mode == _INVESTIGATE and form(found.head) != "we" and not voice[0].startswith(_ORDER))
     ):
         person = discourse.speaker if found.event == "REQUEST" and form(found.head) == "" else None
@@ -267,6 +274,8 @@ def _outside(
             return Doer(crowd, "doer.chanting")
         if (aside or (found.mode == _INVESTIGATE and found.head.form != "verb")) and taken.rule in _FAR:
             return Doer((), THING)  # "أشارت التحقيقات إلى"
+        if taken.rule == "doer.owner" and gives(found.head, scene):
+            return Doer(doers(found, taken.entities), "doer.owner")
         if taken.rule in _NEAR and (found.event in _NOT_NEAR or f"{found.event} {found.mode}" in _NOT_NEAR):
             return Doer((), THING)
         able = tuple(one for one in doers(found, taken.entities) if one not in hurt)
@@ -390,6 +399,8 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
         both = unique(item.entity for item in _as_sides(after, trigger, scene) if item.prep in AMONG)
         if both:
             return Roles(both, (), rule=f"roles.{kind}.between")
+    if trigger.mode == _CONDITION and len(both := related_states(trigger, scene)) > 1:
+        return Roles(both, (), rule=f"roles.{kind}.between")
     if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)

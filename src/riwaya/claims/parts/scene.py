@@ -34,6 +34,7 @@ from riwaya.script import key
 _WOUNDED = "group:wounded"
 _MARKS = frozenset("،؛:")
 _BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "حكومة")))
+_HIS = ("ه", "ها", "هم", "هما")
 #: Who is only known by a relative ("شقيق الرئيس فلان").
 ASSOCIATE = "per:unnamed-associate"
 
@@ -75,6 +76,10 @@ def scene(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], trigg
         taken_by = covered if item is None or item.entity == COALITION else [*covered, *verbs]
         if item is not None and not any(start < item.end and item.start < end for start, end in taken_by):
             taken.append(item)
+    for at, token in enumerate(tokens):
+        if _kinsman(tokens, at) and not any(start < token.end and token.start < end for start, end in covered):
+            prep = preposition_of(text, tokens, token.start)
+            taken.append(Item(token.start, token.end, ASSOCIATE, prep, place=False, named=True))
     taken.sort(key=lambda item: item.start)
     names = tuple((mention.start, mention.end) for mention in mentions)
     told = [item for item in absorbed(text, taken, tokens) if item.entity != OFFICER]  # the rest lead nothing known
@@ -106,6 +111,15 @@ def _relative(tokens: Sequence[Token], start: int) -> bool:
         if "ال" not in token.clitics and token.stem not in adjectives():
             return False
     return False
+
+
+def _kinsman(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is somebody's relative of whom a relative clause tells ("قريبه الذي قتل ضابطا")."""
+    token = tokens[at]
+    joined = token.key[len(token.clitics) + len(token.stem) :] in _HIS
+    words = grammar()
+    kin = joined and any(words.has("related", form) for form in (token.stem, token.stem.removesuffix("ئ") + "ء"))
+    return kin and at + 1 < len(tokens) and words.has("relatives", tokens[at + 1].bare)
 
 
 def _mission(tokens: Sequence[Token], mention: Mention) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.carried import heads
+from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import APART, Item, Scene, joined_by_and, unique
 from riwaya.claims.parts.phrases import AMONG, adjacent
@@ -21,6 +22,8 @@ LED = 4
 _CLOSE_BY = 25
 REACH = 90
 WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
+#: Nouns of what lies between two states, and marks between their adjectives.
+_RELATIONS, _HYPHENS = frozenset(map(key, ("علاقات", "علاقة"))), frozenset("-–ـ")
 #: How many a dual verb has.
 TWO = 2
 #: Visits, whose noun has whoever stands behind another verb for no side.
@@ -79,6 +82,21 @@ def parties_behind(trigger: Trigger, after: Sequence[Item], scene: Scene) -> lis
     return found
 
 
+def related_states(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the states whose relations fare as a word tells, by their adjectives ("العلاقات المصرية - الأميركية")."""
+    if not scene.holds(_RELATIONS):
+        return ()
+    near = [at for at, one in enumerate(scene.tokens) if abs(one.start - trigger.start) < _CLOSE_BY * 2]
+    at = next((at for at in near if scene.tokens[at].stem in _RELATIONS), None)
+    states: list[str] = []
+    for token in scene.tokens[at + 1 :] if at is not None else ():
+        state = adjectives().get(token.stem)
+        if state is None and token.key not in _HYPHENS:
+            break
+        states += [state] if state is not None else []
+    return unique(states)
+
+
 def _past_a_verb(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether a verb stands between a noun and a noun phrase behind it."""
     return any(token.pos == "verb" for token in inside(scene.tokens, trigger.end, item.start))
@@ -103,7 +121,11 @@ def _other_side(one: Item, scene: Scene) -> list[Item]:
         if not one.end < item.start <= one.end + REACH or item.prep or item.place or not joined_by_and(item, scene):
             continue
         between = inside(scene.tokens, one.end, item.start)
-        if any(words.has("relatives", token.bare) for token in between) and any(token.key in "،," for token in between):
+        commas = sum(token.key in "،," for token in between)
+        related = any(words.has("relatives", token.bare) for token in between)
+        if (
+            (related and commas) or commas > 1 or (commas and between[-1].key in "،,")
+        ):  # "بين فلان، ممثل الهيئة، والوزير"
             return [item]
     return []
 
@@ -111,7 +133,7 @@ def _other_side(one: Item, scene: Scene) -> list[Item]:
 def lies_between(trigger: Trigger, item: Item, scene: Scene) -> bool:
     """Whether بين leads in between whom something lies that is talked of ("بحثا العلاقات بين البلدين")."""
     words = grammar()
-    between = inside(scene.tokens, trigger.end, item.start)
+    between = [token for token in scene.tokens if trigger.start < token.start and token.end <= item.start]
     at = next((at for at, token in enumerate(between) if token.bare in AMONG), 0)
     return any(token.pos == "noun" and not words.has("ranks", token.bare) for token in between[:at])
 

@@ -53,6 +53,8 @@ _BY_SHELLING = key("بقصف")
 _GO = frozenset(map(key, ("ارحل", "ارحلوا", "ارحلي", "تنح")))
 #: What opens a clause of what should be done.
 _THAT = frozenset(map(key, ("أن", "بأن", "وأن")))
+#: Words before a noun that make it an aim ("من أجل إقناع الحكومة").
+_PURPOSE = frozenset(map(key, ("أجل", "بهدف", "بغية", "بغرض", "بقصد")))
 #: What is laid to somebody.
 _CHARGE = key("مسؤولية")
 
@@ -432,7 +434,9 @@ def _noun(trigger: Trigger, governs: Government, parties: Sequence[Item], scene:
     if "ال" in token.clitics or token.clitics.endswith("لل"):
         return Roles((), aimed, rule=f"roles.{frame(trigger)}.noun") if aimed else None
     genitive = next((item for item in parties if item.prep == "" and item.start < cut), None)
+    led_in = next((one for one in reversed(scene.tokens) if one.end <= token.start), None)
     purpose = token.clitics.lstrip("وف").startswith("ل") or _decided(token, scene)
+    purpose = purpose or (led_in is not None and led_in.bare in _PURPOSE)
     led = genitive is not None and len(inside(scene.tokens, trigger.end, genitive.start)) <= SHORT
     if not purpose or genitive is None or not led or len(inside(scene.tokens, genitive.end, cut)) > SHORT:
         return None

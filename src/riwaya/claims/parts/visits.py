@@ -19,6 +19,8 @@ _GOING = tuple(
 )  # fmt: skip
 #: Who holds the same office elsewhere, and what leads in a visit.
 _PEER = key("نظير")
+#: Several peers, and words in which they and of whom they are stand.
+_PEERS, _PEERS_WITHIN = key("نظرا"), 4
 _IN = key("في")
 #: "Too", behind which stands whom somebody meets.
 ALSO = frozenset(map(key, ("أيضا", "كذلك", "أيضًا")))
@@ -42,6 +44,23 @@ def of_peer(trigger: Trigger, scene: Scene) -> bool:
     """Whether the genitive of a meeting is the peer of who meets him ("بعد لقاء نظيره الفرنسي")."""
     behind = next((token for token in scene.tokens if token.start >= trigger.end), None)
     return behind is not None and behind.stem.startswith(_PEER) and behind.clitics == ""
+
+
+def peers_of(trigger: Trigger, scene: Scene) -> list[Item]:
+    """Return of whom several peers are whom somebody meets ("سيلتقي نظراءه في مجلس التعاون")."""
+    behind = [token for token in scene.tokens if token.start >= trigger.end][:_PEERS_WITHIN]
+    peers = next((token for token in behind if token.stem.startswith(_PEERS)), None)
+    if peers is None:
+        return []
+    near = [item for item in scene.items if item.start >= peers.end and not item.place]
+    reach = [
+        item for item in near if sum(peers.end <= token.start < item.start for token in scene.tokens) <= _PEERS_WITHIN
+    ]
+    return [
+        item
+        for item in reach[:1]
+        if item.prep in (_IN, "من", "") and item.entity.startswith(("intl:", "group:", "state:"))
+    ]
 
 
 def visited(item: Item, scene: Scene) -> bool:
