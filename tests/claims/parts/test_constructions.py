@@ -112,6 +112,11 @@ def test_a_pronoun_of_seizing_ground_is_the_doer() -> None:
 
 
 MORE = [
+    # Who heads a body and is named elsewhere; where a state of emergency is imposed; a people behind a name.
+    ("زعيم الحوثيين يرفض الهدنة. ونسبت الرسالة إلى عبدالملك الحوثي.", "REJECT", "per:abdul-malik-al-houthi", ""),
+    ("زعيم حزب الله يهدد إسرائيل.", "THREATEN", "group:hezbollah", "state:israel"),
+    ("هذا التمديد هو الثالث لحالة الطوارئ في شمال سيناء.", "COERCE", "state:egypt", ""),
+    ("فرضت الحركة حظر التجول في مدينة غزة.", "COERCE", "", ""),
     # The second side past an apposition; several peers; whom an aim of asking asks; whose relations fare how.
     (
         "جرت المشاورات بين برناردينو ليون، ممثل الأمم المتحدة لدى ليبيا، وأعضاء من المؤتمر الوطني العام.",

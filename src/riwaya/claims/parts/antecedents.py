@@ -21,6 +21,7 @@ from riwaya.claims.grammar import Token
 from riwaya.claims.parts.agreement import PRONOUNS, Form, agrees, known
 from riwaya.claims.parts.collectives import adjectives, as_state, states
 from riwaya.claims.parts.governed import preposition_of
+from riwaya.claims.parts.heads import heads
 from riwaya.claims.parts.items import Item, Scene
 from riwaya.claims.parts.militants import bodies, militants
 from riwaya.claims.parts.offices import offices, preposition
@@ -126,7 +127,7 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
     items = [_meant(text, item, stage, mentions, voice) if item.entity in _KINDS else item for item in items]
     held = [
         Item(one.start, one.end, one.entity, one.prep, place=False, named=one.named)
-        for one in offices(text, stage.tokens, mentions)
+        for one in (*offices(text, stage.tokens, mentions), *heads(stage.tokens, mentions))
     ]
     items = [item for item in items if not any(_meet(one, item) for one in held)]
     both = tuple(_both(text, stage, mentions))

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar, inside
+from riwaya.claims.parts.agreement import finite
 from riwaya.claims.parts.collectives import seat
 from riwaya.claims.parts.items import Item, Scene, party
+from riwaya.knowledge import load, ontology
 from riwaya.script import key
 
 #: What leads to the country that is helped, and triggers of carrying, whose goal is a place.
@@ -21,6 +23,8 @@ _OF_STATES = {
     "SUPPORT": frozenset("ب"),
     "SANCTION": frozenset(map(key, ("على", "عن", "مع", "ضد", "لدى", "من", "ل"))),
 }
+#: What only authorities impose.
+_IMPOSED = frozenset(("curfew", "martial-law"))
 _IN, _TRUST = key("في"), key("ثقة")
 _BREAKING = (None, "discontinue", "withdraw")
 
@@ -39,6 +43,21 @@ def helped(found: Proposition, scene: Scene) -> tuple[str, ...]:
         own = own or (item.prep == "" and _right_behind(found, item, scene))
         if found.head.end <= item.start < found.end and item.place and (item.prep in _WHITHER or own):
             return (party(item),) if party(item) != item.entity else ()
+    return ()
+
+
+def imposer(found: Proposition, scene: Scene) -> tuple[str, ...]:
+    """Return the state of the ground where a curfew or a state of emergency holds, whose authorities impose it; nobody
+    where a verb tells whose deed it is."""
+    active = finite(found.head) and found.head.voice != "passive"
+    if found.mode not in _IMPOSED or active:
+        return ()
+    known = load().entities
+    for item in scene.items:
+        land = known[item.entity].country if item.place and item.entity in known else ""
+        states = [one for one in ontology.nisbas() if one in known and land and known[one].country == land]
+        if states:
+            return (states[0],)
     return ()
 
 

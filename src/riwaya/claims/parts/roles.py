@@ -21,7 +21,7 @@ from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.collectives import origins
 from riwaya.claims.parts.control import by_pronoun, governed, led_by_we, waged_before
-from riwaya.claims.parts.countries import country, helped
+from riwaya.claims.parts.countries import country, helped, imposer
 from riwaya.claims.parts.doers import (
     ALONE,
     CROWDS,
@@ -162,6 +162,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         behind = [item.entity for item in scene.items if item.start >= found.head.start]
         agent = unique((*doers(found, charge, told=True), *(one for one in agent if one in behind)))
         outside = Doer(agent, "doer.charged" if agent else THING)
+    agent = agent or imposer(found, scene)
     if found.event == "PROTEST":
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:

@@ -195,11 +195,11 @@ def _bare(number: int, row: Row, first: int, last: int, kind: EntityType, belief
     first = bare_from(words, first, last, kind)
     while first < last and (words[last].pos == "punct" or _is_blame(words[last], kind) or _is_when(words[last])):
         last -= 1
-    while kind == "PER" and first < last and (_is_owned(words[last]) or _opens_phrase(words[last])):
+    while kind == "PER" and first < last and _is_no_surname(words[last]):
         last -= 1
     if first == last and kind != "PER" and (_is_attribute(words, first) or key(words[first].text) in _weapons()):
         return
-    if first == last and kind == "PER" and _is_two_of_a_nation(words[first]):
+    if kind == "PER" and _are_two(words[first : last + 1]):
         return
     if first == last and kind == "ORG" and words[first].norm in name_rules("taken_up"):
         return
@@ -242,9 +242,20 @@ def _is_taken_up(head: Word, following: Word) -> bool:
     return definite and following.pos != "punct" and not following.text.startswith("ال")
 
 
-def _is_two_of_a_nation(word: Word) -> bool:
-    """Whether a word is the dual of an adjective of nation: "فلسطينيان" are two people and no name."""
-    return word.norm.endswith("ان") and word.norm.removesuffix("ان") in peoples()
+def _is_no_surname(word: Word) -> bool:
+    """Whether a word behind a person's name is none of it: owned, an organ of state, a people ("وصف فلان الأكراد")."""
+    people = word.norm.removeprefix("ال")
+    of_people = word.text.startswith("ال") and people in name_rules("communities") and not people.endswith(("ي", "يه"))
+    return of_people or _is_owned(word) or _opens_phrase(word)
+
+
+def _are_two(words: Sequence[Word]) -> bool:
+    """Whether words are duals and so no name: "فلسطينيان" are two people, as are "مهاجمتان ملثمتان"."""
+    forms = [word.norm for word in words]
+    if len(forms) == 1:
+        base = forms[0].removesuffix("ان")
+        return base != forms[0] and (base in peoples() or base.endswith("ان"))
+    return all(form.endswith("ان") for form in forms) and not any(form in name_lists() for form in forms)
 
 
 @cache
