@@ -38,6 +38,7 @@ def test_who_looks_into_a_deed_did_not_do_it(text: str) -> None:
         ("نفى ضابط عراقي مسؤولية التحالف واتهم المسلحين بتفخيخ المبنى.", "source:unnamed-iraq-officer@state:iraq"),
         ("رفضت حركة حماس التقرير واتهمت الجيش المصري بقصف السوق.", "group:hamas"),
         ("طردت النيجر السفير الفرنسي متهمة باريس بقصف المدنيين.", "state:niger"),
+        ("وأعلن العراق النصر، واتهمت بغداد المتطرفين بتفجير المسجد.", "state:iraq"),
     ],
 )
 def test_who_blames_without_a_subject_is_who_acted_before(text: str, origin: str) -> None:

@@ -24,6 +24,7 @@ from riwaya.claims.attribution.later import named_later
 from riwaya.claims.attribution.nesting import nested
 from riwaya.claims.attribution.reader import read
 from riwaya.claims.attribution.rules import CLAIMED, ECHOES, JOINT
+from riwaya.claims.attribution.statements import statements
 from riwaya.claims.speakers.laid import page
 from riwaya.model import Article, Attribution, Reading
 from riwaya.script import key
@@ -39,6 +40,7 @@ def attribute(article: Article, reading: Reading) -> tuple[Attribution, ...]:
     read(course)
     named_later(course)
     interview(course)
+    statements(course)
     return tuple(nested(article, course.stretches))
 
 

@@ -20,6 +20,12 @@ class Stretch(Struct):
     level: int = 0
 
 
+def of_line(text: str, start: int, end: int, rule: str) -> Reporting:
+    """Return the cue of what no phrase of saying leads in: the head of its line, as a colon before it would."""
+    said = text[start:end]
+    return Reporting(start=start, end=end, text=said, lemma=":", kind="colon", stance="assert", rule=rule)
+
+
 class Complement(Struct, frozen=True):
     """Where what is said begins: a code point, the word there, and how it is led in."""
 

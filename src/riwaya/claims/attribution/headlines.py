@@ -39,6 +39,10 @@ _OTHER = frozenset(map(key, ["أخرى", "آخر", "ثانية", "ثان", "ثا
 _ANOTHER_TEXT = ("في", None, _OTHER)
 
 
+#: Bodies that count the dead of others.
+_COUNTING = ("ngo:", "intl:", "agency:")
+
+
 def colon(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:
     """Colon: "X: …" in a headline, or at the head of a paragraph; a place before the colon is a dateline."""
     laid, title = course.laid, sentence.passage.label == "title"
@@ -84,12 +88,14 @@ def _another_text(laid: Page, first: int, last: int) -> bool:
 def _speaks(laid: Page, sentence: Place, who: Speaker, first: int, last: int) -> bool:
     """Whether a body or source, and nothing else, stands before a colon in the body, and no figure behind it.
 
-    "وزارة الصحة: أصيب ثلاثة" is speech; "خسائر الجيش: ثلاث دبابات" and "العراق: …" are headings.
+    "وزارة الصحة: أصيب ثلاثة" is speech, "المرصد: 327 قتيلا" a toll by who counts; "خسائر الجيش: ثلاث دبابات" and
+    "العراق: …" are headings.
     """
     whole = who.hop.start is not None and laid.index(who.hop.start) == first and who.end >= last
     if not whole or who.hop.kind not in _BODIES or _is_country_dateline(laid, first, last):
         return False
-    return sentence.last - last >= _SAYING and not laid.forms[last].isdigit()
+    counts = who.hop.entity.startswith(_COUNTING) or "health" in who.hop.entity
+    return sentence.last - last >= _SAYING and (counts or not laid.forms[last].isdigit())
 
 
 def _part(laid: Page, first: int, last: int) -> int:

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from riwaya.claims.attribution.course import Course
-from riwaya.claims.attribution.frames import Stretch
+from riwaya.claims.attribution.frames import Stretch, of_line
 from riwaya.claims.attribution.rules import UNIDENTIFIED
 from riwaya.claims.speakers.laid import hop
-from riwaya.model import Hop, Line, Reporting
+from riwaya.model import Hop, Line
 
 #: Questions with an answer behind them that make a page an interview.
 _TURNS = 3
@@ -62,14 +62,6 @@ def _stretches(course: Course, lines: Sequence[Line], turns: Sequence[int], who:
                 break
             mark = _ANSWER.match(course.article.text[line.start : line.end])
             start = line.start + (mark.end() if mark is not None else 0)
-            text = course.article.text[line.start : start] or course.article.text[start : start + 1]
-            cue = Reporting(
-                start=line.start,
-                end=line.start + len(text),
-                text=text,
-                lemma=":",
-                kind="colon",
-                stance="assert",
-                rule="reporting.answer",
-            )
+            end = max(start, line.start + 1)
+            cue = of_line(course.article.text, line.start, end, "reporting.answer")
             yield Stretch(cue, start, line.end, (who,), "attribution.answer", back=True)

@@ -46,6 +46,10 @@ _PRESS = re.compile("@(?:media|agency):")
 _WARNS = "حذّر"
 _BEEN = frozenset(map(key, ["كان", "كانت", "كانوا"]))
 _VEIL = key("النقاب")
+#: What leads in when somebody spoke, pronouns of his own deeds, and nouns of issuing a text.
+_WHEN = frozenset(map(key, ["عقب", "بعد", "قبل", "قبيل", "بعيد", "خلال", "أثناء", "إثر", "لدى", "منذ", "غداة", "عشية"]))
+_HIS = ("ه", "ها", "هم")
+_ISSUING = frozenset(map(key, ["صدور", "إصدار", "نشر"]))
 _WHERE = frozenset(map(key, ["حيث", "إذ"]))
 _SAID = 12  # stretches looked through for the one in which somebody is told of
 _MEANWHILE = frozenset(map(key, ["فيما", "بينما"]))
@@ -242,6 +246,8 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         after = speakers.speaker(laid, _past_addressee(course, at + 1, stop), stop, strict=strict)
     if after is not None and _is_object(course, cue, at, after):
         after = None
+    if after is not None and _in_time_of(course, at, after):
+        after = None
     if after is not None and _is_blamed(course, cue, at, after, stop):
         return _blaming(course, sentence, cue, at)
     if after is not None and cue.lemma in _TELLS and _PRESS.search(after.hop.entity):
@@ -312,12 +318,26 @@ def _is_object(course: Course, cue: Reporting, at: int, who: Speaker) -> bool:
     return feminine and gender(cue) == "m" and course.article.text[laid.starts[at + 1]] != "و"
 
 
+def _in_time_of(course: Course, at: int, who: Speaker) -> bool:
+    """Whether a phrase only tells when somebody spoke: "قال قبيل صدور البيان إن", "قال عقب لقائه الوزير إن"."""
+    laid = course.laid
+    led = laid.forms[at + 1 : at + 3]
+    if len(led) < 2 or led[0] not in _WHEN or who.hop.start is None:
+        return False
+    own = course.article.text[laid.starts[at + 2] : laid.ends[at + 2]].endswith(_HIS)
+    beside = not any(mark in gap for gap in laid.gaps[at + 2 : laid.index(who.hop.start)] for mark in "،,")
+    return (own and beside) or led[1] in _ISSUING
+
+
 def _is_blamed(course: Course, cue: Reporting, at: int, who: Speaker, stop: int) -> bool:
     """Whether the one phrase between a joined verb of blame and what it is for is the accused ("واتهم المسلحين بـ")."""
-    joined = course.laid.starts[at] < cue.start
-    beside = who.hop.start is not None and course.laid.index(who.hop.start) == at + 1
+    laid = course.laid
+    joined = laid.starts[at] < cue.start
+    beside = who.hop.start is not None and laid.index(who.hop.start) == at + 1
     one = sum(index in course.laid.mention_at for index in range(at + 1, who.end)) <= 1
-    return cue.kind == "blame" and joined and beside and one and who.end == stop
+    state = who.hop.kind in ("state", "place") and who.hop.end is not None
+    alone = one and not (state and laid.index_from(who.hop.end or 0) < stop)  # "واتهمت بغداد المتطرفين بتفجيره"
+    return cue.kind == "blame" and joined and beside and alone and who.end == stop
 
 
 def _blaming(course: Course, sentence: Place, cue: Reporting, at: int) -> Speaker | None:

@@ -47,6 +47,7 @@ _ADJECTIVE = 16
 _BODIES = ("group:", "state:", "state-force:", "intl:")
 #: Collectives that belong to a body when a pronoun says so.
 _FIGHTERS = frozenset(("group:fighters", "group:insurgents"))
+_OWN_FIGHTERS = frozenset(map(key, ("المجاهدون", "المجاهدين", "مجاهدو", "مجاهدي", "مجاهدونا", "مجاهدينا")))
 _OWNED = frozenset(("state-force:soldiers", "group:fighters", "state-force:police"))
 #: What forces strike with and what they consist of, before a pronoun.
 _WIELDED = frozenset(
@@ -123,7 +124,7 @@ def resolved(text: str, stage: Scene, mentions: Sequence[Mention], voice: Voice 
         mentions: all names of the article, in order.
         voice: who speaks at an offset, a spokesman as the body he speaks for (None: the outlet).
     """
-    items = [_called(item, stage, mentions) for item in stage.items]
+    items = [_called(text, item, stage, mentions, voice) for item in stage.items]
     items = [_meant(text, item, stage, mentions, voice) if item.entity in _KINDS else item for item in items]
     held = [
         Item(one.start, one.end, one.entity, one.prep, place=False, named=one.named)
@@ -146,8 +147,12 @@ def _meet(one: Item, other: Item) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _called(item: Item, stage: Scene, mentions: Sequence[Mention]) -> Item:
-    """Return fighters as the armed group that the page is about, where the page tells it; anybody else as he is."""
+def _called(text: str, item: Item, stage: Scene, mentions: Sequence[Mention], voice: Voice) -> Item:
+    """Return fighters as the armed group that the page is about, where the page tells it, "the mujahidin" as the group
+    that speaks of them; anybody else as he is."""
+    if item.entity in _FIGHTERS and key(text[item.start : item.end]) in _OWN_FIGHTERS:
+        speaks = voice(item.start)
+        return structs.replace(item, entity=speaks) if speaks is not None and speaks.startswith("group:") else item
     group = militants(item, stage, mentions) if item.entity in _FIGHTERS and not item.named else None
     return item if group is None else structs.replace(item, entity=group)
 

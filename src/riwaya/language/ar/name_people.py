@@ -95,6 +95,10 @@ def is_part_of_name(word: Word, *, head: bool) -> bool:
     )
 
 
+#: Unnamed sources, however they are described.
+_SOURCES = frozenset(map(key, ("مصدر", "مصدرا", "مصدران", "مصدرين", "مصادر")))
+
+
 def without_nouns(rows: Sequence[Row], named: Sequence[Found]) -> list[Found]:
     """Return the names without common nouns of people that were read as a person's: "قال قرويون", "مهاجر إفريقي".
 
@@ -110,10 +114,14 @@ def without_nouns(rows: Sequence[Row], named: Sequence[Found]) -> list[Found]:
 
 
 def _is_noun(row: Row, found: Found, borne: set[str]) -> bool:
-    if found.type != "PER" or found.first != found.last or found.nominal or found.ids:
+    if found.type != "PER" or found.nominal or found.ids:
         return False
     form = key(row.words[found.first].text)
     bare = form.removeprefix("و")
+    if bare in _SOURCES:
+        return True  # "مصدران عسكريان"
+    if found.first != found.last:
+        return False
     told = people().get(form) or people().get(bare)
     surname = bare.endswith("ي") and bare[:-1] in people()  # "ناجي"
     return told is not None and not told.near and not surname and not {form, bare} & borne

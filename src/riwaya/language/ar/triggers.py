@@ -165,10 +165,15 @@ def triggers(text: str, words: Sequence[Word]) -> tuple[Trigger, ...]:
             continue
         pattern, reading, last, used = best
         taken.update(used)
-        if pattern.event == SILENT:
+        if pattern.event == SILENT or _flies(word, pattern):
             continue
         found.append(_trigger(text, words, at, last, pattern, reading, _mode(text, words, used, pattern)))
     return tuple(found)
+
+
+def _flies(word: Word, pattern: Pattern) -> bool:
+    """Whether a march is a drone by its doubled letter ("مسيّرات")."""
+    return pattern.event == _PROTEST and _DOUBLED in word.text
 
 
 def _mode(text: str, words: Sequence[Word], used: tuple[int, ...], pattern: Pattern) -> str | None:
@@ -182,6 +187,7 @@ def _mode(text: str, words: Sequence[Word], used: tuple[int, ...], pattern: Patt
     return None
 
 
+_PROTEST, _DOUBLED = "PROTEST", "ي\u0651"
 _Match = tuple[Pattern, Reading, int, tuple[int, ...]]
 
 
