@@ -94,6 +94,12 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "THREATEN": ("agent",),
 }
 _UPON = key("على")
+#: Words of a heading.
+_SHORT = 2
+#: Words behind a noun of speech among which what it is about begins.
+_NEAR = 2
+#: Nouns of threat and backing that tell by what stands behind them ("ترحيب دولي بالاتفاق", "تهديدات بقتل").
+_ABOUT = frozenset(("تهديد", "ترحيب", "تأييد", "إشادة"))
 #: Words before what somebody asks for; verbs by which things are called.
 _TO = frozenset(map(key, ("إلى", "على", "بأن", "لـ", "ب")))
 _NAMING, _NOT_SO = frozenset(("صنف", "اعتبر", "وصف", "عد")), "غير"
@@ -149,7 +155,7 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
         return False
     if sought(one, draft.view.scene.tokens) or averted(draft):
         return False
-    if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS):
+    if draft.asked or (len(one.triggers) == 1 and one.head.lemma in _BEARERS) or _heading(draft):
         return False
     if site(draft) and not first_told(one, told):
         return False
@@ -169,7 +175,16 @@ def keeps(draft: Draft, told: Collection[str] = ()) -> bool:
     partied = bool(parties.agent or parties.recipient or parties.place) or _bids(one, draft.view.scene.tokens)
     mute = (one.event, frame(one.head)) in _MUTE and not _predicate(one)
     telling = (one.event in _TELLING and (dated or not mute)) or (one.event, one.head.form) == ("SUPPORT", "phrase")
-    return partied or bool(draft.figures) or telling or _agreed(one, draft.view.scene.tokens)
+    told_of = _about(one, draft.view.scene.tokens) or _agreed(one, draft.view.scene.tokens)
+    return partied or bool(draft.figures) or telling or told_of
+
+
+def _heading(draft: Draft) -> bool:
+    """Whether a sentence is nothing but a noun, as pages head their parts ("غارات", "أعمال عنف")."""
+    words = [token for token in draft.view.scene.tokens if token.pos != "punct"]
+    head = draft.one.head
+    noun = head.form in ("noun", "masdar") and len(words) <= _SHORT and words[:1] and not words[0].clitics
+    return bool(noun) and head.start <= words[0].end and words[-1].end <= head.end
 
 
 def _occupier(one: Proposition, tokens: Sequence[Token]) -> bool:
@@ -317,9 +332,24 @@ def _bids(one: Proposition, tokens: Sequence[Token]) -> bool:
     """Whether a word of speech tells what it asks or blames: "داعيا إلى", "منتقدا", "للمطالبة بالإفراج عنه"."""
     if frame(one.head) != "speech":
         return False
-    after = next((token for token in tokens if token.start >= one.head.end and token.pos != "adj"), None)
-    content = after is not None and (after.key in _TO or after.key[:1] in ("ب", "ل"))
-    return one.head.form in ("participle", "phrase") or (one.head.form == "masdar" and content)
+    return one.head.form in ("participle", "phrase") or (one.head.form in ("masdar", "noun") and _content(one, tokens))
+
+
+def _about(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether threats or a welcome without the article tell of what they are ("ترحيب دولي بالاتفاق")."""
+    own = holding(tokens, one.head.start)
+    bare = own is not None and not own.clitics.endswith(("ال", "لل"))
+    return bare and one.head.lemma in _ABOUT and _content(one, tokens)
+
+
+def _content(one: Proposition, tokens: Sequence[Token]) -> bool:
+    """Whether what a noun is about stands behind it, past its adjectives ("دعوات أممية إلى", "تهديدات بقتل")."""
+    behind = [token for token in tokens if token.start >= one.head.end and token.pos != "adj"][:_NEAR]
+    return any(
+        (token.key in _TO or token.clitics[:1] in ("ب", "ل"))
+        and all(word.pos == "noun" and not word.clitics for word in behind[:at])
+        for at, token in enumerate(behind)
+    )
 
 
 def _labels(draft: Draft) -> bool:
@@ -346,13 +376,14 @@ def _with_needed(one: Proposition, parties: Roles, tokens: Sequence[Token]) -> b
     """Whether a noun has the party without which its type is a mere topic ("الدعم", "التسوية"); a phrase tells more."""
     needed = _NEEDS.get(one.event, ())
     told = one.head.form == "phrase" or any(getattr(parties, part) for part in needed)
-    return not needed or told or _agreed(one, tokens)
+    fled = one.mode == "expel" and one.head.form != "participle" and bool(parties.place)  # "موجة نزوح من المدينة"
+    return not needed or told or fled or _about(one, tokens) or _agreed(one, tokens)
 
 
 def _agreed(one: Proposition, tokens: Sequence[Token]) -> bool:
     """Whether a pact tells what it is about or that it was reached ("اتفاق ينهي القتال", "تم التوصل إلى اتفاق على")."""
     last = max(one.triggers, key=lambda trigger: trigger.end)
-    behind = next((token for token in tokens if token.start >= last.end), None)
+    behind = next((token for token in tokens if token.start >= last.end and token.pos != "adj"), None)
     upon = any(key(trigger.text).split(" ")[-1] == _UPON for trigger in one.triggers)
     if one.event != "AGREE" or upon or behind is None:
         return one.event == "AGREE" and upon

@@ -114,7 +114,7 @@ def test_whose_weapon_it_is_did_it(text: str, agent: tuple[str, ...]) -> None:
 BESIDE = [
     ("سيطر الجيش على الخالدية بمشاركة كتيبة النهر", "COERCE", ("state-force:army", "group:nahr"), ()),
     ("حرر الجيش الخالدية بعد معارك من قبضة لواء الراية", "COERCE", ("state-force:army",), ("group:raya",)),
-    ("هاجم مسلحون من كتيبة النهر المدعومة من لواء الراية الجيش", "AID", ("group:raya",), ("group:nahr",)),
+    ("هاجم مسلحون من كتيبة النهر المدعومة من لواء الراية الجيش", "SUPPORT", ("group:raya",), ("group:nahr",)),
     ("بدأت عملية تركية روسية لقصف كتيبة النهر", "ASSAULT", ("state:turkey", "state:russia"), ("group:nahr",)),
     ("اتهم لواء الراية الجيش بالتعذيب في سجون كتيبة النهر", "ASSAULT", ("state-force:army",), ()),
     ("أعلنت كتيبة النهر الانضمام إلى صفوف لواء الراية", "MOBILIZE", ("group:nahr",), ("group:raya",)),
