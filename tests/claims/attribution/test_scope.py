@@ -82,3 +82,55 @@ SPEAKERS = {
 def test_who_speaks(case: str) -> None:
     text, chain = SPEAKERS[case]
     assert said(text)["قصف"] == chain
+
+
+VOUCHED = {
+    "no more than the figure in brackets": (
+        "نزل آلاف الأشخاص (25 ألفا بحسب المنظمين) إلى الشوارع وهاجموا الثكنة.",
+        {"هاجموا": []},
+    ),
+    "no more than the figure between commas": (
+        "وهاجم المتظاهرون، وهم 3500، حسب المنظمين، الثكنة وقصفوا المقر.",
+        {"قصفوا": []},
+    ),
+    "no more than the words in marks": (
+        "اقتحم المسلحون بيتا «يستخدم للبغاء» بحسب أحد السكان وخطفوا ثلاثة رجال.",
+        {"اقتحم": [], "خطفوا": []},
+    ),
+    "what people say of something is no word on what they do": (
+        "اندلعت مظاهرة بسبب ما قاله المحتجون عن قصف القرية.",
+        {"مظاهرة": []},
+    ),
+    "what it was that somebody confirms": (
+        "وقصف الجيش القرية، وهو ما أكده الوزير.",
+        {"قصف": ["source:unnamed-minister"]},
+    ),
+    "whoever reported it carries no denial": (
+        "ونفى الوزير ما أوردته وكالة رويترز من أن الجيش قصف القرية.",
+        {"قصف": ["source:unnamed-minister"]},
+    ),
+    "an apposition before the clause": (
+        "أعلن القائد سعد معن مسؤول عمليات الحركة في منطقة الخليج المشتبه في قيادته الخلية، أنه تعرض للتعذيب.",
+        {"للتعذيب": ["per:saad-maan"]},
+    ),
+    "a participle that asks": (
+        "وقال الوزير: «إن الجيش قصف القرية»، داعيا الحركة إلى إطلاق الأسرى.",
+        {"قصف": ["source:unnamed-minister"], "داعيا": []},
+    ),
+    "a participle of somebody told of": (
+        "وقال الوزير إن الحركة هاجمت القرية، مطالبة الحكومة بإطلاق الأسرى.",
+        {"مطالبة": ["source:unnamed-minister"]},
+    ),
+    "a name in marks behind its noun": (
+        "وأعلن تنظيم «القاعدة في بلاد المغرب الإسلامي» المسؤولية عن تفجير السفارة.",
+        {"تفجير": ["group:aqim"]},
+    ),
+    "Ali is no preposition": ("وقال السفير علي الصادق إن الجيش قصف القرية.", {"قصف": ["per:aly-alsadq"]}),
+}
+
+
+@pytest.mark.parametrize("case", VOUCHED, ids=str)
+def test_what_is_vouched_for(case: str) -> None:
+    text, wanted = VOUCHED[case]
+    found = said(text)
+    assert {word: found.get(word) for word in wanted} == wanted

@@ -14,6 +14,7 @@ from riwaya.claims.attribution.rules import ASCRIBED, BLAME, CLAIMED, RESPONSIBI
 from riwaya.claims.attribution.shapes import RELATIVE, is_document
 from riwaya.claims.attribution.texts import IN_IT, whose_text
 from riwaya.claims.attribution.through import shown_by
+from riwaya.claims.attribution.vouched import WHICH, back_to, sentence_before, vouched
 from riwaya.claims.attribution.vouching import (
     FROM,
     OF_WHOM,
@@ -38,7 +39,6 @@ _DENIER = _POINT = 7
 _EVENT = 10
 _TO = frozenset(map(key, ["إلى", "إليه", "إليها", "إليهم"]))
 _ABOUT = frozenset(map(key, ["عن", "حول", "بشأن", "أن", "بأن", "تفيد", "تتحدث", "تقول", "تشير", "التي"]))
-_WHICH = frozenset(map(key, ["وهو", "وهي", "وهم", "والذي", "والتي"]))
 _NOBODY = frozenset(map(key, ["أي", "أية", "أحد"]))
 _PARTS = frozenset(
     key(word + pronoun)
@@ -118,13 +118,12 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     if not course.inside(cue):
         course.remember(who, cue, own[1:])
     if at - sentence.first <= 1 and who.end >= sentence.last - 1:
-        before = _sentence_before(course, sentence)
+        before = sentence_before(course, sentence)
         return Stretch(cue, before, cue.end, own, "attribution.according.alone", back=True)
     if at - sentence.first <= 1:
         start, rule = laid.ends[min(max(who.end, first + 1), len(laid.ends)) - 1], "attribution.according.before"
         return Stretch(cue, start, sentence.passage.end, own, rule)
-    start = _back_to(course, sentence, cue)
-    end = _forth_to(course, sentence, max(who.end, first + 1))
+    start, end = vouched(course, sentence, cue, max(who.end, first + 1))
     outer = _vouches(course, sentence, cue, own)
     if outer is not None and passes_on(course, cue, who):
         outer = None
@@ -134,7 +133,7 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
         hops = (*outer.own, *own)
         return Stretch(cue, laid.ends[who.end - 1], outer.end, hops, "attribution.according.teller", nests=False)
     if outer is not None:
-        start = start if laid.forms[at - 1] in _WHICH else outer.start
+        start = start if laid.forms[at - 1] in WHICH else outer.start
         return Stretch(cue, start, end, own, "attribution.according.inside", back=True, level=1)
     return Stretch(cue, start, end, own, "attribution.according.after", back=True)
 
@@ -145,13 +144,6 @@ def _pronoun(laid: Page, first: int, stop: int) -> bool:
     return word.endswith(("ه", "ها", "هم", "هما", "نا", "ي"))
 
 
-def _sentence_before(course: Course, sentence: Place) -> int:
-    """Return where the sentence before begins: "… . وفق المرصد." stands for it."""
-    place = bisect_left(course.reading.sentences, sentence.passage.start, key=lambda other: other.start)
-    near = course.reading.sentences[max(0, place - 1)]
-    return near.start if near.block == sentence.passage.block else sentence.passage.start
-
-
 def _vouches(course: Course, sentence: Place, cue: Reporting, own: tuple[Hop, ...]) -> Stretch | None:
     """Return the statement in which a speaker cites a source of his own; agencies carry the speaker instead."""
     if own[-1].entity.startswith(("media:", "agency:")) and not own[-1].entity.endswith("-media"):
@@ -159,32 +151,6 @@ def _vouches(course: Course, sentence: Place, cue: Reporting, own: tuple[Hop, ..
     return next(
         (item for item in reversed(sentence.opened) if not item.back and item.start <= cue.start < item.end), None
     )
-
-
-def _back_to(course: Course, sentence: Place, cue: Reporting) -> int:
-    """Return where the stretch before "بحسب X" begins: the sentence, or the source named before it."""
-    laid = course.laid
-    start, at = sentence.passage.start, laid.index(cue.start)
-    if at > sentence.first and laid.forms[at - 1] in _WHICH:
-        return laid.starts[at - 1]  # "بلغ الإنتاج مليونا وهو بحسب المنظمة أدنى مستوى"
-    if cue.stance == "allege" and cue.rule == "reporting.backward":  # "…، وتجوب الدوريات المدينة كما يدعي التنظيم"
-        start = next((laid.starts[i] for i in range(at - 1, sentence.first, -1) if "،" in laid.gaps[i - 1]), start)
-    return max([start, *(one.end for one in sentence.opened if one.back and one.end <= cue.start)])
-
-
-def _forth_to(course: Course, sentence: Place, index: int) -> int:
-    """Return where the stretch that "بحسب X" closes ends: at the next clause joined by و, or with the sentence."""
-    laid = course.laid
-    if index < sentence.last and laid.forms[index] in RELATIVE and "،" not in laid.gaps[index - 1]:
-        return laid.ends[index - 1]  # "بحسب واشنطن التي فتحت تحقيقا"
-    for place in range(index, sentence.last):
-        other = course.cue_words.get(place)
-        if other is not None and laid.starts[place] < other.start and other.kind in ("speech", "continuation"):
-            return laid.ends[place - 1]  # "وفقا للنائب سعد معن ويوضح النص أن"
-        turn = course.ground.turns(place)
-        if "،" in laid.gaps[place - 1] and (laid.forms[place].startswith("و") or turn):
-            return laid.ends[place - 1]
-    return sentence.passage.end
 
 
 def _next_relay(course: Course, sentence: Place, cue: Reporting, first: int, end: int) -> Hop | None:
@@ -272,7 +238,7 @@ def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Str
     if complement.how in ("object", "none"):
         return Stretch(
             cue,
-            _back_to(course, sentence, cue),
+            back_to(course, sentence, cue),
             sentence.passage.end,
             own,
             "attribution.publication.after",
@@ -374,7 +340,7 @@ def _disclaimed(course: Course, sentence: Place, at: int) -> bool:
 def _denied_from(course: Course, sentence: Place, cue: Reporting) -> int:
     """Return where what a denial looks back on begins: what was said last in its sentence, else the sentence."""
     said = [one for one in sentence.opened if not one.back and one.own and one.start < cue.start <= one.end]
-    return max((one.start for one in said), default=_back_to(course, sentence, cue))
+    return max((one.start for one in said), default=back_to(course, sentence, cue))
 
 
 def _denied_to(course: Course, start: int, cue: Reporting) -> int:

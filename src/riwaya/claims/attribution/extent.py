@@ -31,8 +31,10 @@ _WHEN = frozenset(map(key, ["سابق", "لاحق", "متأخر", "مبكر", "�
 _ASIDE_WITHIN = nouns.phrases(
     ("ويذكر أن", "ويشار إلى", "وتجدر الإشارة", "والجدير بالذكر", "وجدير بالذكر", "ومما يذكر أن")
 )
+#: What stands before a name in marks: "تطلق على نفسها «…»", "باسم «…»".
+_CALLED = frozenset(map(key, ["نفسها", "باسم", "اسم", "تدعى", "يدعى", "تسمى", "يسمى"]))
 #: What sets one thing against another inside what somebody says, and words behind it in which another one speaks.
-_CONTRASTS, _ANOTHER = nouns.phrases(("فيما", "بينما", "في حين", "إلا أن", "غير أن", "أما")), 7
+_CONTRASTS, _ANOTHER = nouns.phrases(("فيما", "بينما", "في حين", "إلا أن", "غير أن")), 7
 #: Words that tell what was so, and those with which what is said goes on behind it.
 _WAS = frozenset(map(key, ["وكان", "وكانت", "وكانوا"]))
 _AND_THAT = frozenset(
@@ -138,7 +140,8 @@ class Ground(Struct, frozen=True):
                 far = _LABEL if opens else _NEAR_LABEL
                 if cue.lemma in _BELIEVES and index - at > far and not self._led_by_speaker(at, index):
                     break  # "الذين يعتبرون أنفسهم حماة للدين أن يصمتوا": the object comes first
-                if cue.lemma in _WITH_OBJECT and index - at > _FAR and not self._behind_name(index):
+                apposed = "،" in between and form[0] != "و"  # "أعلن القائد سعد معن المسؤول عن …، أنه"
+                if cue.lemma in _WITH_OBJECT and index - at > _FAR and not (apposed or self._behind_name(index)):
                     break  # "أعلن X إكمال تقريره، وأنه …": the noun comes first
                 return Complement(laid.starts[index], index, "clause")
             if index in self.cue_words and (self._starts_anew(index) or self.main_verb(sentence, at, index)):
@@ -257,6 +260,8 @@ class Ground(Struct, frozen=True):
         last = self.laid.index_from(quotation.inner[1])
         if inside is not None and inside.group == "outlets" and not quotation.unclosed and last - index <= _TITLE:
             return True  # "نشرت «وكالة مدار» مقطعا"
+        if not quotation.unclosed and self.laid.forms[index - 1] in nouns.lexicon().types | _CALLED:
+            return True  # "تنظيم «القاعدة في بلاد المغرب»", "تطلق على نفسها «جند البحر»"
         found = nouns.noun(self.laid.forms[index - 1])
         heads = found is not None and found.group in ("roles", "sources", "bodies", "outlets")
         if quotation.unclosed or not (heads or self.laid.forms[index - 1] in nouns.lexicon().types):

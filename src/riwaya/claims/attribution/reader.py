@@ -17,7 +17,7 @@ from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.attribution.headlines import colon, headline
 from riwaya.claims.attribution.reports import denied_reports
 from riwaya.claims.attribution.rules import JOINT
-from riwaya.claims.attribution.shapes import is_document
+from riwaya.claims.attribution.shapes import is_document, is_participle
 from riwaya.claims.attribution.speech import speech
 from riwaya.claims.attribution.who import HE_BUT, subject
 from riwaya.claims.speakers import nouns
@@ -229,19 +229,24 @@ def _end_before(course: Course, sentence: Place, cue: Reporting, at: int) -> Non
     Who acts is told by the verb's gender: it is the speaker where the subject of what he says has the other one.
     """
     laid = course.laid
-    linked = laid.forms[at].startswith("و") and laid.starts[at] < cue.start
+    also = at > sentence.first and laid.forms[at - 1] == _ALSO
+    while_ = is_participle(cue) and any(mark in laid.gaps[at - 1] for mark in "،»”")  # "…، داعيا إلى"
+    linked = (laid.forms[at].startswith("و") and laid.starts[at] < cue.start) or also or while_
     but = at > sentence.first and laid.forms[at - 1] in HE_BUT
     for one in sentence.opened:
-        if one.back or not one.rule.endswith(".clause") or not one.start < cue.start < one.end:
+        whole = one.rule.endswith((".clause", ".colon", ".quotation")) if while_ else one.rule.endswith(".clause")
+        if one.back or not whole or not one.start < cue.start < one.end:
             continue
         if not (linked or but) or (not but and gender(one.cue) != gender(cue)) or course.quoted(cue.start, one):
             continue
         if (
             but
+            or also
+            or while_
             or _of_himself(course, laid.index(one.start), cue)
             or _other_gender(course, laid.index(one.start), gender(cue))
         ):
-            one.end = max(one.start, laid.ends[at - 2 if but else at - 1])
+            one.end = max(one.start, laid.ends[at - 2 if but or also else at - 1])
 
 
 def _of_himself(course: Course, at: int, cue: Reporting) -> bool:

@@ -21,6 +21,8 @@ _TALKS = (tuple(map(key, ("على", "سؤال"))), tuple(map(key, ("على", "أ
 _MEETINGS = frozenset(map(key, ["مقابلة", "حديث", "حوار", "لقاء", "اتصال", "مداخلة", "تصريحات", "تصريحاته"]))
 #: Words from a verb to where its speaker writes, and what leads that in.
 _WRITTEN, _ON = 11, frozenset(map(key, ["على", "عبر", "في"]))
+#: What others said, behind which they are named.
+_WHAT = frozenset(map(key, ["ما", "لما", "بما"]))
 _INSIDE = frozenset(map(key, ["في", "ضمن", "داخل", "خلال"]))
 _IN = key("في")
 
@@ -29,6 +31,8 @@ def medium_of(course: Course, sentence: Place, at: int, complement: Complement, 
     """Return the outlet or agency through which a speaker spoke ("لوكالة X", "في مقابلة مع قناة Y")."""
     stop = complement.word if complement.how not in ("object", "none") else min(sentence.last, at + 2)
     speaking = who.hop if who is not None else None
+    forms = course.laid.forms  # "نفى الوزير ما أوردته وكالة X من أن": she reported it, and carried no denial
+    stop = next((i for i in range(at + 1, stop - 1) if forms[i] in _WHAT and i + 1 in course.cue_words), stop)
     found = speakers.medium(course.laid, at + 1, stop, speaking)
     if found is None and complement.how in ("object", "preposition"):
         found = _platform(course, sentence, at, speaking)

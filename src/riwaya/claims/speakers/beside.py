@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from riwaya.claims.speakers.laid import Page
 from riwaya.claims.speakers.nouns import Noun, lexicon, noun, paired, stem
+from riwaya.claims.speakers.outlets import NEWS
 from riwaya.knowledge.people import Person, people
 from riwaya.model import Mention
 from riwaya.script import key
@@ -19,6 +20,8 @@ from riwaya.script import key
 # People who are known by the one they belong to: "مؤيدو الرئيس", "شقيق سعد معن".
 _OF_A_PERSON = ("supporter", "neighbour", "driver", "lawyer", "companion", "aide", "adviser")
 _MEMBERS = "members"
+# Offices that serve a person, and the words by which a spokesman speaks for one.
+_SERVES, _IN_NAME = ("deputy", "adviser", "envoy", "secretary", "spokesman"), key("باسم")
 # People of places.
 _LIVING = ("resident", "residents", "civilian", "civilians", "citizen", "citizens", "displaced")
 # What leads in the name of somebody told of: "رجل يدعى سعد", "امرأة اسمها ليلى".
@@ -176,3 +179,26 @@ def heads(form: str) -> bool:
 
 def _called(person: Person, *, definite: bool) -> Noun:
     return Noun("sources" if person.group is None else "collectives", person.name, definite, "", person)
+
+
+def no_name(laid: Page, at: int, first: int, head: Noun | None, mention: Mention) -> bool:
+    """Whether what looks like a person's name is none: it only calls somebody ("صديقي"), or says of what kind somebody
+    unnamed right before it is ("ناشط سياسي")."""
+    if first < 0:
+        return " " not in mention.text and laid.forms[at] in people()
+    found = noun(laid.forms[at])
+    unnamed = head is not None and head.group == "sources" and not head.definite and at == first + 1
+    return unnamed and found is not None and found.group == "adjectives" and not found.definite
+
+
+def titled(laid: Page, at: int, start: int) -> bool:
+    """Whether a name is that of an agency right behind its noun: "وكالة الأنباء دوغان"."""
+    return laid.forms[at - 1] in NEWS and at - 1 > start
+
+
+def is_served(laid: Page, at: int, first: int, head: Noun | None, mention: Mention) -> bool:
+    """Whether a person is whom an office serves: "متحدث باسم سعد معن", "نائب معن" (of a last name alone)."""
+    if head is None or head.group != "roles":
+        return False
+    alone = at == first + 1 and not head.definite and (" " not in mention.text or mention.nominal)
+    return (head.english == "spokesman" and laid.forms[at - 1] == _IN_NAME) or (alone and head.english in _SERVES)

@@ -330,7 +330,7 @@ def _resolved(laid: Page, phrase: _Phrase) -> Speaker | None:
         entity = f"{family}:{slug(_bare(laid.article.text[span[0] : span[1]], phrase.head.clitic))}"
     else:
         named = phrase.name.entity.partition(":")[2] if phrase.name is not None else None
-        whose = phrase.place or phrase.nation or named
+        whose = (phrase.place or phrase.nation or named or "").removesuffix(f"-{english}")
         entity = f"{family}:" + "-".join(part for part in (whose, *phrase.described, english) if part)
     spoken = Hop(entity=entity, kind=hop_kind(entity), start=span[0], end=span[1])
     who = Speaker(hop=spoken, nouns=nouns, end=phrase.end)

@@ -16,8 +16,6 @@ from riwaya.claims.speakers.bodies import body
 from riwaya.claims.speakers.laid import BREAKS, TITLES, Page, Speaker
 from riwaya.claims.speakers.meaning import MEDIA, Phrase, meaning
 from riwaya.claims.speakers.nouns import CLAUSE, Noun, honorific, lexicon, noun, state_of, stem
-from riwaya.claims.speakers.outlets import NEWS
-from riwaya.knowledge.people import people
 from riwaya.model import Mention
 from riwaya.script import key
 
@@ -26,9 +24,6 @@ _ACCORDING = frozenset(map(key, ["بحسب", "حسب", "وفق", "وفقا", "ط
 # Conversations in which somebody speaks.
 _TALKS = frozenset(map(key, ["حديث", "مقابلة", "لقاء", "حوار", "اتصال", "مداخلة", "تصريحات", "مؤتمر", "ندوة"]))
 _SPEAKERS = ("sources", "collectives", "bodies", "outlets")
-# Offices that serve a person, and the words by which a spokesman speaks for one.
-_SERVES = ("deputy", "adviser", "envoy", "secretary", "spokesman")
-_IN_NAME = key("باسم")
 # "مبعوث الأمم المتحدة إلى سورية": prepositions that belong to an office, before the name of who holds it.
 _OF_OFFICE = frozenset(map(key, ["إلى", "لدى", "في", "ل", "من", "عن"]))
 # People whom an outlet's name tells apart: "مراسل الأناضول", "مدير قناة X".
@@ -115,6 +110,8 @@ class PhraseReader:
         if mention is not None:
             return self._mention(mention)
         form = laid.forms[at]
+        if self.found and at in laid.verbs and form.startswith("و") and noun(form) is None:
+            return False  # "بحسب أحد السكان وخطفوا ثلاثة"
         carried = form in lexicon().carriers and form.endswith(("ه", "ها")) and self.document and self._has_owner()
         if form in CLAUSE or (self.found and (form in lexicon().relatives or form in _ACCORDING or carried)):
             return False  # "بيان للجيش نشرته وكالة X"
@@ -171,6 +168,9 @@ class PhraseReader:
         if "،" in gap or "," in gap:
             if self.comma >= 0 or (self.head is None and self.person is None and self.found):
                 return not self.found
+            several = self.head is not None and self.head.person is not None and self.head.person.several
+            if several and self.person is None and self.body is None:
+                return False  # "حسب المنظمين، مقر الرئيس": people at large have no office behind a comma
             if self.found:
                 self.comma = self.at
         return True
@@ -179,9 +179,10 @@ class PhraseReader:
         laid = self.laid
         end = laid.mention_end[self.at]
         behind = self.at - self.after_preposition
-        if mention.type == "PER" and (self._describes(self.at) or self._calls(mention)):
+        person = mention.type == "PER"
+        if person and beside.no_name(laid, self.at, self.first, self.head, mention):
             return self._noun(noun(laid.forms[self.at]))
-        if mention.type == "PER" and self._titles_outlet():
+        if person and self.outlet_word and self.person is None and beside.titled(laid, self.at, self.start):
             self.at = end
             return self.at < self.stop
         office = self.head is not None and self.head.group == "roles" and self.person is None
@@ -237,7 +238,7 @@ class PhraseReader:
                 self.of_person = mention
                 self.at = end
                 return False
-            if self._is_owner(mention):
+            if self.body is None and self.comma < 0 and beside.is_served(laid, self.at, self.first, self.head, mention):
                 self.of_person = mention
                 self.at = end
                 return False
@@ -270,35 +271,12 @@ class PhraseReader:
         self.at = end
         return self.at < self.stop
 
-    def _describes(self, at: int) -> bool:
-        """Whether a word right behind somebody unnamed says of what kind he is, and begins no name: "ناشط سياسي"."""
-        head, found = self.head, noun(self.laid.forms[at])
-        unnamed = head is not None and head.group == "sources" and not head.definite and at == self.first + 1
-        return unnamed and found is not None and found.group == "adjectives" and not found.definite
-
-    def _calls(self, mention: Mention) -> bool:
-        """Whether a single word that looks like a name only calls somebody: "صديقي"."""
-        return " " not in mention.text and not self.found and self.laid.forms[self.at] in people()
-
-    def _titles_outlet(self) -> bool:
-        """Whether a name is that of an agency right behind its noun: "وكالة الأنباء دوغان"."""
-        behind = self.laid.forms[self.at - 1] in NEWS and self.at - 1 > self.start
-        return self.outlet_word and self.body is None and self.person is None and behind
-
     def _tells_medium(self, mention: Mention, *, addressee: bool) -> bool:
         """Whether an outlet is who was told, not whose people speak: "قال المتحدث لـ«X»", "أبلغ مسؤولون X"."""
         head = self.head
         if head is None or head.group not in ("sources", "roles") or not mention.entity.startswith(MEDIA):
             return False
         return self.comma < 0 and (addressee or head.one not in _OF_THE_PRESS)
-
-    def _is_owner(self, mention: Mention) -> bool:
-        """Whether a person is whom an office serves: "متحدث باسم سعد معن", "نائب معن" (of a last name alone)."""
-        head, before = self.head, self.laid.forms[self.at - 1]
-        if head is None or head.group != "roles" or self.comma >= 0 or self.body is not None:
-            return False
-        alone = self.at == self.first + 1 and not head.definite and (" " not in mention.text or mention.nominal)
-        return (head.english == "spokesman" and before == _IN_NAME) or (alone and head.english in _SERVES)
 
     def _pass(self, end: int) -> bool:
         self.at = end

@@ -25,6 +25,7 @@ from riwaya.script import key
 
 #: Letters of a given name at least, and how often a word may be met that is read as a family name.
 _GIVEN, _COMMON = 3, 1e-4
+_ALI = key("علي")
 _KUNYA = frozenset(map(key, ("أبو", "أبي", "أبا", "أم")))
 
 
@@ -41,7 +42,9 @@ def titled(number: int, row: Row) -> Iterator[Found]:
         last = first
         while last < len(words) and last - first < 4 and is_part_of_name(words[last], head=last == first):
             last += 1
-        if last - first >= 2 and not any(words[n].stem for n in (first,)):
+        listed = last - first >= 2 and any(f in "gsx" for f in name_lists().get(key(words[first + 1].text), ""))
+        unsure = key(words[first].text) == _ALI and not listed  # "القائد علي خلفية ذلك"
+        if last - first >= 2 and not unsure and not any(words[n].stem for n in (first,)):
             yield Found(
                 line=number, first=first, last=last - 1, start=row.starts[first], end=name_end(words[last - 1]),
                 type="PER", rule="names.titled", weight=1.2 + 0.75 * (last - 1 - first),
@@ -83,6 +86,8 @@ def is_part_of_name(word: Word, *, head: bool) -> bool:
     flags = name_lists().get(form, "") + (name_lists().get(word.norm, "") if word.text.startswith("ال") else "")
     if word.norm in nations() or word.norm in name_rules("epithets"):
         return False
+    if head and form == _ALI and word.text.endswith("ي"):
+        return True  # "السفير علي الصادق": no preposition, where a title or a family name stands beside it
     if any(flag in "gsux" for flag in flags):
         return frequency_of(form) < 2e-4 and not tells(form) and form not in announcing()
     return (

@@ -40,6 +40,8 @@ _WHISPERS = frozenset(map(key, ["شائعات", "إشاعات"]))
 _SOURCE_WORDS = frozenset(map(key, ["بحسب", "حسب", "وفق", "فق", "وفقا", "فقا", "طبقا", "على"]))
 # Words that answer or rest on what was said: "ردا على ما قاله الوزير" reports something else.
 _ANSWERS = frozenset(map(key, ["ردا", "تعليقا", "تعقيبا", "بناء", "اعتراضا", "احتجاجا", "اعتمادا"]))
+#: What ما takes up: "وهو ما", "الأمر الذي" has no ما.
+_IT_IS = frozenset(map(key, ["هو", "هي", "هم", "هذا", "ذلك", "الأمر", "كل"]))
 _ARTICLE = "ال"
 _TOO = frozenset(map(key, ["أيضا", "كذلك", "أمس", "اليوم", "لاحقا", "سابقا", "رسميا", "مرارا", "مؤخرا"]))
 _HIS_WORDS, _WORDS = frozenset(map(key, ["قوله", "قولها", "قولهم", "القول"])), 14
@@ -252,11 +254,18 @@ def _looks_back(tokens: Tokens, lexicon: Lexicon, index: int, entry: Entry, ahea
         if source and at - 1 > tokens.begins[index] and tokens.forms[at - 2].removeprefix("و") in _ANSWERS:
             return False
         apart = any("،" in gap for gap in tokens.gaps[index : ahead.until])  # "وهو ما أكده سعد، قائلا إن"
-        return source or (before != "لما" and entry.suffix > 0 and (apart or not says))
+        takes_up = _takes_up(tokens, at, tokens.begins[index])
+        return source or (before != "لما" and entry.suffix > 0 and (apart or not says) and takes_up)
     if before.lstrip("وف") == "كما":
         own = entry.stands and _states_a_stand(lexicon, tokens.forms[index + 1 : min(ahead.until, index + OBJECT)])
         return at > tokens.begins[index] and not says and not own and entry.lemma not in _GOES_ON
     return before in lexicon.backward
+
+
+def _takes_up(tokens: Tokens, at: int, begin: int) -> bool:
+    """Whether ما at a token takes up the clause before it: "وهو ما أكده سعد", not "بسبب ما قاله المتظاهرون عن"."""
+    before = tokens.forms[at - 1].lstrip("وف") if at > begin else ""
+    return at == begin or before in _IT_IS or any(mark in tokens.gaps[at - 1] for mark in "،,-–")
 
 
 def _backward(tokens: Tokens, index: int, entry: Entry, skip: int) -> Reporting:
