@@ -112,6 +112,23 @@ def test_a_pronoun_of_seizing_ground_is_the_doer() -> None:
 
 
 MORE = [
+    # A main verb past a relative clause; backing is no belonging; "claims" is not "is called".
+    (
+        "إن جماعات الحشد الشعبي المدعومة من إيران والتي ترفض واشنطن التنسيق معها لم تشارك في عملية الجامعة.",
+        "ASSAULT",
+        "group:popular-mobilisation-forces",
+        "",
+    ),
+    ("أكد الوزير أن بلاده وقعت تحت سيطرة مليشيات مدعومة من إيران.", "STATUS", "group:insurgents", ""),
+    ("تركيا تدعي قتال داعش، ولكنها في الحقيقة تشن حربا على الأكراد.", "ASSAULT", "state:turkey", "group:kurds"),
+    (
+        "قال المتحدث باسم الجيش العراقي: «نحن مستعدون لإسقاط المشروع الإيراني».",
+        "MOBILIZE",
+        "state-force:iraqi-army",
+        "",
+    ),
+    ("أطلق المتظاهرون هتافات مؤيدة للرئيس السوري بشار الأسد.", "SUPPORT", "group:protesters", "per:bashar-al-assad"),
+    ("قال التلفزيون إن الجيش السوري والقوات المسلحة السورية دمرت نفقا.", "ASSAULT", "state-force:syrian-arab-army", ""),
     # Who heads a body and is named elsewhere; where a state of emergency is imposed; a people behind a name.
     ("زعيم الحوثيين يرفض الهدنة. ونسبت الرسالة إلى عبدالملك الحوثي.", "REJECT", "per:abdul-malik-al-houthi", ""),
     ("زعيم حزب الله يهدد إسرائيل.", "THREATEN", "group:hezbollah", "state:israel"),

@@ -33,6 +33,10 @@ _DEPUTY = 2
 #: Characters before a body in which the words of its office stand.
 _OFFICE = 60
 _DEPUTIES = frozenset(map(key, ("نائب", "نائبة", "مساعد", "وكيل")))
+#: "Is called" and "claims", which differ in their last letter alone.
+_SPELT_ALIKE = frozenset(map(key, ("تدعى", "يدعى")))
+#: Words of who has help from somebody and does not belong to him.
+_BACKED = tuple(map(key, ("مدعوم", "مدعم", "ممول", "مسلح", "مدرب")))
 #: Plurals of what makes up a side ("أحزاب المعارضة").
 _PARTIES = frozenset(map(key, ("أحزاب", "تشكيلات", "تيارات", "قوى")))
 #: Ends of plurals of people that no genitive and no name in apposition follows.
@@ -69,12 +73,12 @@ def absorbed(text: str, items: Sequence[Item], tokens: Sequence[Token]) -> Itera
             held = structs.replace(held, end=item.end)
         elif not words and _arm_of(held, item, tokens):
             held = structs.replace(item, start=held.start, prep=held.prep)
-        elif whole is not None and _called(held, item, words):
+        elif whole is not None and _called(text, held, item, words):
             held, whole = structs.replace(item, start=whole.start, prep=whole.prep), None
         elif (
             (_titled(text, held, item) and not _acting(held, words, tokens))
             or _belongs(text, held, item, words)
-            or _called(held, item, words)
+            or _called(text, held, item, words)
         ):
             spoken = held.prep == _IN_NAME and item.entity.startswith("per:")
             prep = _before_title(text, held, tokens) if spoken else held.prep
@@ -111,6 +115,8 @@ def _belongs(text: str, item: Item, following: Item, between: Sequence[Token]) -
     if item.entity == OFFICER and between[-1].key == THAN and len(between) <= 2:
         return True  # "ممثلين عن الحركة"
     words = grammar()
+    if any(token.stem.startswith(_BACKED) for token in between):
+        return False  # "ميليشيات مدعومة من إيران"
     if words.has("instances", between[-1].bare) and len(between) <= 2:
         return following.entity.startswith("group:")
     same = words.has("owned", between[0].key) and following.prep == item.prep
@@ -195,11 +201,13 @@ def _of_people(text: str, item: Item, following: Item) -> bool:
     return any(grammar().has("kin", word) for word in _spellings(text, item)) or _ranked(text, item)
 
 
-def _called(item: Item, following: Item, between: Sequence[Token]) -> bool:
+def _called(text: str, item: Item, following: Item, between: Sequence[Token]) -> bool:
     """Whether a name says what a body is called ("تحالف يعرف باسم «الجبهة»", "جماعة تطلق على نفسها اسم ...")."""
     if not following.named or following.place or following.entity.startswith("per:") or len(between) > _OWNED:
         return False
-    return not item.place and any(grammar().has("naming", token.bare) for token in between)
+    named = [token for token in between if grammar().has("naming", token.bare)]
+    named = [token for token in named if token.bare not in _SPELT_ALIKE or text[token.end - 1] == "ى"]
+    return not item.place and bool(named)
 
 
 def _titled(text: str, item: Item, following: Item) -> bool:

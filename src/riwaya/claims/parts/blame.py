@@ -185,6 +185,9 @@ def _of_accusation(noun: Sequence[Token], items: Sequence[Item], scene: Scene, e
         far = [item for item in scene.items if item.end <= answer.start and not item.prep and item.named]
         return tuple(party(item) for item in (near[:1] or far[-1:]))
     several = _SEVERAL in noun[-1].key
+    told = inside(scene.tokens, items[-1].end, end) if items else []
+    if any(token.key.isdigit() or token.pos == "num" for token in told):
+        return ()  # "اتهام السلطات 29 شخصا بالتورط في"
     return () if back or several or not items else (party(items[-1]),)
 
 

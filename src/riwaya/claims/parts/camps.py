@@ -16,6 +16,20 @@ _OF_STATE = ("state:", "state-force:")
 _ANY_MEN = frozenset(("state-force:soldiers", "state-force:police"))
 #: How far bodies are followed to those that they are part of.
 _PARTS = 3
+#: Ends of the names of all forces of a country, and of its army.
+_ALL_FORCES, _ARMY = "armed-forces", "army"
+
+
+def merged(parties: tuple[str, ...]) -> tuple[str, ...]:
+    """Return parties without the armed forces of a country beside its army, which two words name ("الجيش والقوات
+    المسلحة")."""
+    wholes = [one for one in parties if one.endswith(_ALL_FORCES)]
+    covered = [
+        one
+        for one in wholes
+        if any(other.startswith(one.removesuffix(_ALL_FORCES)) and other.endswith(_ARMY) for other in parties)
+    ]
+    return tuple(one for one in parties if one not in covered)
 
 
 def foes(doers: Sequence[str], sufferers: Sequence[str]) -> tuple[str, ...]:

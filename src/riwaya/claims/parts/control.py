@@ -33,7 +33,7 @@ _BEFORE_HANDS = frozenset(map(key, ("على", "من", "علي")))
 _ANSWER = key("ردا")
 #: Prepositions behind a verb that lead what it is about.
 _LEADING = frozenset(map(key, ("من", "في", "عن", "على", "إلى", "ب", "ل")))
-_US = key("نا")
+_US, _WE = key("نا"), frozenset(map(key, ("نحن", "ونحن", "إننا", "أننا", "بأننا", "لأننا")))
 _MARKS = "،,؛;:."
 
 
@@ -104,6 +104,9 @@ def led_by_we(head: Trigger, scene: Scene) -> bool:
     مساعدة")."""
     if finite(head):
         return False
+    before = next((token for token in reversed(scene.tokens) if token.end <= head.start), None)
+    if before is not None and before.key in _WE:
+        return True  # "نحن مستعدون لإسقاط"
     at = leader(head, scene.tokens)
     if at is None or len(inside(scene.tokens, scene.tokens[at].end, head.start)) > 1:
         return False

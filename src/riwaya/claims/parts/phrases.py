@@ -43,6 +43,12 @@ _KINDS = frozenset(
     map(key, ("تنظيم", "حركة", "جماعة", "حزب", "ميليشيا", "مليشيا", "مليشيات", "ميليشيات", "جبهة", "فصيل"))
 )
 _HYPHENS = frozenset("-–ـ")
+#: Texts of a crowd, whose adjective tells against or for whom they are.
+_SLOGANS = frozenset(map(key, ("هتافات", "هتاف", "شعارات", "شعار", "لافتات", "لافتة", "صيحات")))
+#: Adjectives of will, whose noun behind them is what is done.
+_READY = frozenset(
+    key(word + end) for word in ("مستعد", "جاهز", "عازم", "مصمم", "قادر", "ماض") for end in ("", "ة", "ون", "ين", "ان")
+)
 _BRACKETS = frozenset("()[]")
 _COMMAS = "،,؛:.("
 #: Words of titles and numbers between a noun and its genitive.
@@ -227,6 +233,10 @@ def nisbas(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     states: list[str] = []
     if len(words := key(trigger.text).split(" ")) > 1 and words[-1] in _PURPOSE:
         return ()  # "اتصالات من أجل وقف الخروق الإسرائيلية"
+    if words[0] in _SLOGANS:
+        return ()  # "هتافات منددة بالغارات التركية"
+    if words[0] in _READY:
+        return ()  # "مستعدون لإسقاط المشروع الإيراني"
     if grammar().has("frontiers", words[-1].removeprefix("ال")):
         return ()  # "عبور الحدود السورية"
     people = {item.start for item in scene.items if not item.named}

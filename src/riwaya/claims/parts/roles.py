@@ -17,6 +17,7 @@ from riwaya.claims.parts.agreement import HOMOGRAPHS, finite, form, with_pronoun
 from riwaya.claims.parts.announced import announced, waged_oneself
 from riwaya.claims.parts.antecedents import state_of
 from riwaya.claims.parts.blame import accused, charged, involved, laid_to, looked_into
+from riwaya.claims.parts.camps import merged
 from riwaya.claims.parts.cast import IN_PERSON, NOBODY, THING, Doer
 from riwaya.claims.parts.cast import Roles as Roles
 from riwaya.claims.parts.collectives import origins
@@ -162,7 +163,7 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         behind = [item.entity for item in scene.items if item.start >= found.head.start]
         agent = unique((*doers(found, charge, told=True), *(one for one in agent if one in behind)))
         outside = Doer(agent, "doer.charged" if agent else THING)
-    agent = agent or imposer(found, scene)
+    agent = merged(agent or imposer(found, scene))
     if found.event == "PROTEST":
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:

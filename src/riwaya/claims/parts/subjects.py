@@ -101,7 +101,10 @@ def related(trigger: Trigger, home: Clause, scene: Scene) -> Item | None:
     if not earlier or _taken_up(trigger, home, scene):
         return None
     led = [token for token in scene.tokens if home.start <= token.start and token.end <= trigger.start]
-    if any(token.pos == "verb" for token in led) and _next_is_subject(trigger, home, scene):
+    inner = any(token.pos == "verb" for token in led) and any(token.key in TAKEN_UP for token in led)
+    if inner:  # "الجماعات المدعومة من إيران والتي ترفض واشنطن التنسيق معها لم تشارك"
+        earlier = [item for item in earlier if item.prep == ""] or earlier
+    if not inner and any(token.pos == "verb" for token in led) and _next_is_subject(trigger, home, scene):
         return None
     return earlier[-1]
 
