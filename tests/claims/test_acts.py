@@ -92,6 +92,10 @@ def test_the_same_words_of_other_things(text: str) -> None:
     assert not {"ASSAULT", "RETREAT", "STATUS", "REQUEST", "ACCUSE"} & {claim.event for claim in claims(text)}
 
 
+def test_who_attacks_is_no_attack() -> None:
+    assert [claim.event for claim in claims("تراجعت القوة المهاجمة إلى الجبل.")] == ["RETREAT"]
+
+
 def test_a_convoy_that_is_attacked_is_no_movement() -> None:
     assert [claim.event for claim in claims("استهدف تفجير رتلا عسكريا في المدينة.")] == ["ASSAULT"]
 

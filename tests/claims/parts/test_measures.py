@@ -65,6 +65,14 @@ TIMES = {
         "2013",
     ),
 }
+FIGURES |= {
+    "what another verb tells of the ground held": (
+        "المنطقة التي يسيطر عليها التنظيم تضم 30 قرية.",
+        {"STATUS": []},
+    ),
+    "how much is held": ("يسيطر التنظيم على 30 قرية.", {"STATUS": [30]}),
+    "two calls": ("تلقى الوزير اتصالين من نظيره.", {"CONSULT": [2]}),
+}
 TIMES |= {
     "what broke out on a day": ("اندلعت أمس مواجهات بين الشرطة ومتظاهرين في تونس.", "PROTEST", "2021-03-09"),
     "since when a truce holds that is broken": ("خرقت القوات الهدنة القائمة منذ عام 2013.", "REJECT", None),

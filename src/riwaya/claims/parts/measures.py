@@ -76,6 +76,7 @@ _LASTING = frozenset(
 #: Nouns and verbs of counting, the words before a toll in which one stands, and words by which it has come to a number.
 _COUNT = frozenset(map(key, ("حصيلة", "عدد", "مجموع", "ارتفع", "ارتفعت", "ارتفاع", "يرفع", "ترفع", "رفع", "يرتفع")))
 _COUNTING, _REACHED, _FAR = 6, frozenset(map(key, ("إلى", "بلغ", "بلغت", "يبلغ", "تبلغ", "بنحو", "وصل", "وصلت"))), 3
+_CONTROL = ("STATUS", "control")
 _TOLLED = frozenset(("killed", "wounded", "other", "civilians", "fighters", "missing", "detained", "displaced"))
 _TOLLING = CASUALTY | {"clash", "attack", "blast"}
 _EXCEPT = frozenset(map(key, ("إلا", "سوى")))
@@ -127,6 +128,8 @@ def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequenc
         before = [trigger for trigger in triggers if one.start <= trigger.start and trigger.end <= quantity.start]
         last = max(before, key=lambda trigger: trigger.end, default=None)
         inside = any(trigger.start < quantity.end and quantity.start < trigger.end for trigger in triggers)
+        if last in one.triggers and not inside and _of_the_held(quantity, one, seen):
+            return False
         if inside or last in one.triggers or one.event == "AGREE":
             return True
         if last is None:
@@ -139,6 +142,14 @@ def _belongs(quantity: Quantity, one: Proposition, seen: View, triggers: Sequenc
     before = [trigger for trigger in triggers if trigger.end <= quantity.start]
     own = bool(before) and before[-1] in one.triggers
     return _totals(quantity, one, seen, triggers) or (own and _excepted(quantity, one, seen))
+
+
+def _of_the_held(quantity: Quantity, one: Proposition, seen: View) -> bool:
+    """Whether a quantity is told of what somebody holds by another verb ("المنطقة التي يسيطر عليها تضم 30 قرية")."""
+    if (one.event, one.mode) != _CONTROL or quantity.start < one.head.end:
+        return False
+    between = [token for token in seen.scene.tokens if one.head.end <= token.start and token.end <= quantity.start]
+    return any(token.pos == "verb" for token in between)
 
 
 def _leads(quantity: Quantity, one: Proposition, seen: View) -> bool:
