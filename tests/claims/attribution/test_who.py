@@ -21,6 +21,21 @@ CASES = {
         "مفتوح",
         ["per:hasbo"],
     ),
+    "who did not comment does not speak": (
+        "ولم يعلق لواء الراية على الهجوم، غير أن مصدرا أمنيا قال إن القصف توقف",
+        "توقف",
+        ["source:unnamed-source"],
+    ),
+    "whom somebody urged does not deny": (
+        "وكان سعد معن قد حث ليلى حداد على الحوار، نافيا أن القصف توقف",
+        "توقف",
+        ["per:saad"],
+    ),
+    "a secretary of state is no writer": (
+        "وأعلن كاتب الدولة للأمن أن القصف توقف",
+        "توقف",
+        ["source:unnamed-state-secretary"],
+    ),
     "when somebody spoke is not who": (
         "وكان سعد معن قد قال قبيل صدور البيان إن القصف توقف",
         "توقف",

@@ -19,6 +19,7 @@ from tests.claims.reading import claims, only
         ("اتهمت روسيا كييف بقصف سوق.", ("state:ukraine",)),
         ("طردت النيجر السفير الفرنسي متهمة باريس بقصف المدنيين.", ("state:france",)),
         ("قطعت الجزائر علاقاتها مع المغرب، متهمة إياه بقتل مدنيين.", ("state:morocco",)),
+        ("اعتقلت الشرطة ثلاثة مسلحين بعد اتهامهم بقتل جندي.", ("group:fighters",)),
     ],
 )
 def test_the_accused_are_the_object_of_the_verb_whoever_backs_them(text: str, accused: tuple[str, ...]) -> None:

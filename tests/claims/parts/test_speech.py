@@ -99,3 +99,15 @@ def test_the_preposition_of_an_office_leads_in_nothing_asked_for() -> None:
 )
 def test_a_plural_participle_is_of_the_people_before_it(text: str, crowd: str) -> None:
     assert [claim.agent for claim in read_text(text).claims if claim.event == "REQUEST"] == [(crowd,)]
+
+
+def test_the_object_of_a_noun_with_a_pronoun_is_who_is_asked() -> None:
+    told = read_text("وقال الرئيس عباس ذلك مجددا مطالبته حماس بتسليم السلاح.").claims
+    (asked,) = (claim for claim in told if claim.event == "REQUEST")
+    assert asked.recipient == ("group:hamas",)
+
+
+def test_we_is_no_object() -> None:
+    told = read_text("نتنياهو: أصدرنا تعليمات بضرب قوات النظام السوري.").claims
+    (ordered,) = (claim for claim in told if claim.event == "REQUEST")
+    assert "per:benjamin-netanyahu" not in ordered.recipient

@@ -233,7 +233,8 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
     beside = _plural_beside(course, sentence, cue, at)
     if beside is not None:
         return beside
-    if cue.lemma == _WARNS and at > sentence.first + 1 and not joined and _was(course, sentence, at):
+    aimed = cue.lemma == _WARNS or cue.kind == "act"
+    if aimed and at > sentence.first + 1 and not joined and _was(course, sentence, at):
         return speakers.speaker(laid, course.ground.clause_start(sentence, at), at)  # "وكانت الحركة حذرت التنظيم من"
     if cue.kind == "blame" and at > sentence.first and not joined and laid.forms[at - 1] not in RELATIVE:
         first = course.ground.clause_start(sentence, at)

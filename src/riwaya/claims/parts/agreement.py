@@ -60,7 +60,8 @@ _IMPERSONAL = frozenset(map(key, ("يمكن", "يجوز", "يجب", "ينبغي"
 #: Pronouns at the end of a word, the longest first, and what they agree with.
 PRONOUNS: tuple[tuple[str, Form], ...] = (("هما", "d"), ("هم", "p"), ("ها", "f"), ("ه", "m"))
 #: Endings that only verbs in the past have.
-_PAST = ("وا", "تا", "نا")
+_WE = "نا"
+_PAST = ("وا", "تا", _WE)
 
 
 def finite(trigger: Trigger) -> bool:
@@ -208,5 +209,8 @@ def with_pronoun(trigger: Trigger, scene: Scene) -> bool:
     verb = holding(scene.tokens, trigger.start)
     if " " in trigger.text:  # "أوقفته الشرطة" as one phrase
         own = key(trigger.lemma).split(" ")[0]
-        return verb is not None and not own.endswith("ه") and verb.bare.startswith(verb.stem) and verb.bare != verb.stem
+        joined = (
+            verb is not None and not own.endswith("ه") and verb.bare.startswith(verb.stem) and verb.bare != verb.stem
+        )
+        return joined and verb is not None and not verb.bare.endswith(_WE)  # "أصدرنا تعليمات"
     return verb is not None and trigger.end < verb.end

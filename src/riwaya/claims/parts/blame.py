@@ -120,6 +120,9 @@ def accused(head: Trigger, scene: Scene, topics: Sequence[Known] = ()) -> tuple[
     if finite(head) and not leads[-1].key.startswith(_WITH_THAT):
         return None  # "اتهم الجيش بالقصف وطالب بالحماية": only أن leads in a verb
     items = [item for item in scene.items if before[at].end <= item.start and item.end <= leads[-1].start]
+    if before[at].stem.startswith(_ACCUSATION) and not items and (of := _of_noun(before[at])):
+        near = [item for item in scene.items if item.end <= before[at].start and not item.place]
+        return first([item for item in near if agrees(of, known(item, scene))][-1:])  # "بعد اتهامهم بالتعاون"
     if before[at].stem.startswith(_ACCUSATION):
         return _of_accusation(before[: at + 1], items, scene, leads[-1].start)
     told = _of_pronoun(before[at])
@@ -163,6 +166,11 @@ def _of_pronoun(verb: Token) -> Form:
     """Return what the pronoun of the accused shows at the end of a verb of accusing ("اتهمها"), "" without one."""
     ends = ((end, form) for end, form in PRONOUNS if verb.bare.endswith(end))
     return next((form for end, form in ends if verb.bare.removesuffix(end).startswith(_ACCUSING)), "")
+
+
+def _of_noun(noun: Token) -> Form:
+    """Return what the pronoun behind the noun of accusing shows ("اتهامهم"), "" without one."""
+    return next((form for end, form in PRONOUNS if noun.bare == _ACCUSATION + end), "")
 
 
 def _of_accusation(noun: Sequence[Token], items: Sequence[Item], scene: Scene, end: int) -> tuple[str, ...]:

@@ -157,11 +157,17 @@ def doers(found: Proposition, entities: Iterable[str], *, told: bool = False) ->
     )
 
 
+#: Where people publish themselves.
+_PLATFORMS = frozenset(
+    f"media:{name}" for name in ("twitter", "facebook", "telegram", "youtube", "instagram", "tiktok", "whatsapp")
+)
+
+
 def sufferers(found: Proposition, entities: tuple[str, ...]) -> tuple[str, ...]:
-    """Return who suffers what is told: "30 شخصا" are a figure and no party."""
+    """Return who suffers what is told: "30 شخصا" are a figure and no party, Twitter is where it is claimed."""
     if found.event not in ("ASSAULT", "STATUS"):
         return entities
-    return tuple(entity for entity in entities if entity != _ANYBODY)
+    return tuple(entity for entity in entities if entity != _ANYBODY and entity not in _PLATFORMS)
 
 
 def victims(found: Proposition, scene: Scene) -> tuple[str, ...]:

@@ -434,6 +434,16 @@ def _noun(trigger: Trigger, governs: Government, parties: Sequence[Item], scene:
     if "ال" in token.clitics or token.clitics.endswith("لل"):
         return Roles((), aimed, rule=f"roles.{frame(trigger)}.noun") if aimed else None
     genitive = next((item for item in parties if item.prep == "" and item.start < cut), None)
+    whose = token.key[-(token.end - trigger.end) :] if token.end > trigger.end else ""
+    if (
+        genitive is not None
+        and whose in dict(PRONOUNS)
+        and len(inside(scene.tokens, token.end, genitive.start)) <= SHORT
+    ):
+        rest = [item for item in parties if item.start > genitive.start]
+        return Roles(
+            (), with_following(genitive, rest, scene), rule=f"roles.{frame(trigger)}.noun"
+        )  # "مطالبته الحكومة بـ"
     led_in = next((one for one in reversed(scene.tokens) if one.end <= token.start), None)
     purpose = token.clitics.lstrip("وف").startswith("ل") or _decided(token, scene)
     purpose = purpose or (led_in is not None and led_in.bare in _PURPOSE)

@@ -73,6 +73,8 @@ _HELP = frozenset(
 _RULE = frozenset(map(key, ("سيطرة", "حكم", "إدارة", "قبضة", "نفوذ", "سلطة", "يد")))
 #: Verbs of taking ground whose object is who loses it.
 _DRIVING = ("طرد", "أخرج", "دحر", "أجلى", "أزاح", "كنس")
+#: The verb of arresting whose present is spelt like the past of receiving.
+_THROWING = key("ألقى")
 #: Verbs of losing, and those whose subject bears a siege.
 _LOSING = ("خسر", "فقد", "تكبد")
 _SIEGE, _BESIEGED = "siege", ("عانى", "عاش", "واجه", "خضع", "رزح", "أصبح", "بات", "لا تزال", "لا يزال")
@@ -155,7 +157,8 @@ def verb(
     if kind == "take" and trigger.lemma.startswith(_LOSING):
         winner = first([item for item in scene.items if item.start > trigger.end and item.prep in ("لصالح", "ل")])
         return Roles(winner, (subject.entity,) if subject is not None else first(bare), rule="roles.take.lost")
-    if kind in _RECEIVING and grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف")):
+    throws = key(trigger.lemma).startswith(_THROWING)  # "تلقي القبض على" is no receiving
+    if kind in _RECEIVING and not throws and grammar().has("receives", key(trigger.text).split(" ")[0].lstrip("وف")):
         return _received(trigger, subject, (bare, after), scene)
     going = kind in _GOING or (kind in ("attack", "clash") and " " in trigger.text)
     within = next((item for item in bare if going and item.end <= trigger.end), None)

@@ -181,6 +181,10 @@ def _is_measured(tokens: Tokens, index: int, entry: Entry, skip: int, following:
     return can or leads_by(following)
 
 
+#: Verbs of comment that, negated, tell of nothing said.
+_COMMENTS, _NOT = frozenset(("علّق", "ردّ", "صرّح", "أجاب")), frozenset(map(key, ("لم", "ولم", "فلم", "لا", "ولا")))
+
+
 def satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int) -> bool:
     """Whether what the entry needs follows, and nothing that it refuses comes first."""
     form = tokens.forms[index][skip:]
@@ -188,6 +192,8 @@ def satisfied(tokens: Tokens, index: int, entry: Entry, ahead: Ahead, skip: int)
         return False
     if index > tokens.begins[index] and tokens.forms[index - 1] in _WORTHY:
         return False
+    if index > tokens.begins[index] and tokens.forms[index - 1] in _NOT and entry.lemma in _COMMENTS:
+        return False  # "ولم يعلق الجيش على الهجوم، غير أن مصدرا قال إن"
     following = tokens.forms[index + 1] if index + 1 < len(tokens.forms) else ""
     if (
         form in _ASIDES
