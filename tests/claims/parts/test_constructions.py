@@ -112,6 +112,17 @@ def test_a_pronoun_of_seizing_ground_is_the_doer() -> None:
 
 
 MORE = [
+    # Whose aircraft; what stands behind "on" is no partner; a subject that names nobody; a capital that trains.
+    ("وقعت غارات جوية نفذها الطيران التابع للنظام السوري على مناطق في إدلب.", "ASSAULT", "state:syria", ""),
+    (
+        "شهدت الموصل غارات من قبل طيران التحالف الدولي على مواقع ومقرات تنظيم داعش.",
+        "ASSAULT",
+        "intl:global-coalition",
+        "group:isis",
+    ),
+    ("تونس تمدد حالة الطوارئ ومنظمات حقوقية تنتقد قانون الإرهاب", "ACCUSE", "", ""),
+    ("فرضت تونس حالة الطوارئ. وحذرت ثماني منظمات حقوقية دولية من انتهاكات.", "THREATEN", "", ""),
+    ("أعلن الوزير أن تدريب واشنطن لمقاتلي المعارضة السورية انطلق ببطء.", "AID", "state:usa", "group:opposition"),
     # A main verb past a relative clause; backing is no belonging; "claims" is not "is called".
     (
         "إن جماعات الحشد الشعبي المدعومة من إيران والتي ترفض واشنطن التنسيق معها لم تشارك في عملية الجامعة.",

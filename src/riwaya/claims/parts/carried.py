@@ -13,6 +13,7 @@ from riwaya.claims.events import frame
 from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.agreement import Form, agrees, known, oblique
 from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.governed import number
 from riwaya.claims.parts.items import Item, Scene, joined_behind, joined_by_and
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -178,6 +179,9 @@ def has_own(head: Trigger, verb: int, told: Form, tokens: Sequence[Token]) -> bo
         return False
     if behind is None or behind.pos not in ("noun", "adj", "num") or behind.clitics not in ("", "ال"):
         return False
+    counted = tokens[verb + 2] if verb + 2 < len(tokens) and number(behind) else None
+    if counted is not None and told not in ("p", "d", "we"):
+        return counted.pos == "noun"  # "وحذرت ثماني منظمات"
     if (behind.clitics == "" and behind.key.endswith("ا")) or told in ("p", "d", "we"):
         return False
     feminine = behind.stem.endswith(("ه", "ات")) or grammar().has("feminine", behind.stem)

@@ -22,7 +22,7 @@ from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.items import APART, Item, Scene, first, joined_by_and, unique
 from riwaya.claims.parts.nearest import FOR as FOR
-from riwaya.claims.parts.nearest import names_own, nearest_of, reaches, told_alone
+from riwaya.claims.parts.nearest import names_own, nearest_of, reaches, told_alone, unknown_leads
 from riwaya.model import Trigger
 from riwaya.script import key
 
@@ -269,7 +269,7 @@ def inherited(found: Proposition, scene: Scene, discourse: Discourse, *, partner
         return NOBODY if discourse.voice is None else Doer((discourse.voice,), "doer.we")
 
     able = _able(found, scene)
-    if verb is not None and finite(found.head) and thing_acts(verb, shows, scene):
+    if verb is not None and finite(found.head) and (thing_acts(verb, shows, scene) or unknown_leads(verb, scene)):
         return Doer((), THING)
     left = _left(found, discourse) if partner or _leaves_out(found.head, verb, shows, scene) else []
     home = found.home(found.head)

@@ -10,11 +10,14 @@ from msgspec import Struct, structs
 from riwaya.claims.grammar import Token, grammar
 from riwaya.claims.parts.collectives import states
 from riwaya.claims.parts.governed import TITLE, held, leads_to_name, number
+from riwaya.script import key
 
 #: Characters between two nouns that و joins, and words of a title that it may stand before, the name included.
 APART = 30
 _TITLED = 3
 _OF_OFFICE = ("state:", "intl:united-nations")
+#: Prepositions behind a noun phrase that lead to somebody else.
+_AIMED = frozenset(map(key, ("على", "ضد", "إلى", "نحو")))
 COMMAS = frozenset("،,؛;:")
 #: Whoever a toll counts, and nouns of bodies that a phrase may name ("وجود القوات", "استقالة الحكومة").
 ANYBODY = "group:people"
@@ -97,7 +100,9 @@ def joined_behind(first: Item, others: Iterable[Item], scene: Scene) -> tuple[It
     """Return a noun phrase with those behind it that و joins to it, in order ("الجيش والشرطة")."""
     found = [first]
     for item in others:
-        if not joined_by_and(item, scene) or item.start - found[-1].end > APART:
+        between = [token for token in scene.tokens if found[-1].end <= token.start and token.end <= item.start]
+        aimed = any(token.key in _AIMED for token in between)  # "من قبل الجيش على مواقع ومقرات الحركة"
+        if not joined_by_and(item, scene) or item.start - found[-1].end > APART or aimed:
             break
         found.append(item)
     return tuple(found)

@@ -52,6 +52,25 @@ def names_own(head: Trigger, verb: int, told: Form, scene: Scene) -> bool:
     return has_own(head, verb, told, tokens)
 
 
+def unknown_leads(verb: int, scene: Scene) -> bool:
+    """Whether a noun that names nobody known opens the clause of a verb in the present right before it, its subject
+    ("ومنظمات حقوقية تنتقد القانون", "«الإرهاب يهدد الجميع»")."""
+    tokens = scene.tokens
+    if tokens[verb].key[:1] not in "يت" or tokens[verb].clitics:
+        return False
+    at = verb - 1
+    while at > 0 and tokens[at].pos == "adj" and tokens[at].clitics in ("", "ال"):
+        at -= 1
+    noun = tokens[at] if at >= 0 else None
+    if noun is None or noun.pos != "noun" or noun.clitics not in ("", "ال", "و", "وال") or scene.in_name(noun):
+        return False
+    led = tokens[at - 1] if at else None
+    opens = led is None or (led.pos == "punct" and led.key not in ")]") or noun.clitics.startswith("و")
+    words = grammar()
+    timed = any(words.has(name, form) for name in ("in_time", "of_time", "years") for form in (noun.bare, noun.stem))
+    return opens and not timed and not any(item.start < noun.end and noun.start < item.end for item in scene.items)
+
+
 def told_alone(head: Trigger, verb: int | None, scene: Scene) -> bool:
     """Whether a noun tells of an event of its own and not of what somebody before does: with the article, unless it is
     an aim ("للسيطرة على"), when or why something happened, or what somebody witnesses."""

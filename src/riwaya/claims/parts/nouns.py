@@ -11,7 +11,7 @@ from riwaya.claims.grammar import Token, grammar, holding, inside, reaching
 from riwaya.claims.parts.agreement import Form, agrees, known
 from riwaya.claims.parts.blame import accused
 from riwaya.claims.parts.cast import Roles
-from riwaya.claims.parts.collectives import adjectives
+from riwaya.claims.parts.collectives import adjectives, seat
 from riwaya.claims.parts.doers import FOR, HARMLESS, HELD, HELD_BY, OF_PATIENT, RELEASE, with_partners
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.items import Item, Scene, first, joined_by_and, party, unique
@@ -169,6 +169,8 @@ def noun(
         recipient = freed_from(trigger, scene)
     if kind in ("acton", "kill") and not agent:
         agent = _jailers(after, scene)
+    if kind in ("aid", "acton") and not agent and " " in trigger.text:
+        agent = _capital_within(trigger, scene)
     if planners := _planners(trigger, scene):
         aim = with_following(genitive, [item for item in after if genitive and item.start > genitive.start], scene)
         return Roles(planners, aim or recipient, rule=f"roles.{kind}.planned")
@@ -278,6 +280,13 @@ def _within_phrase(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return who sets free, named inside the phrase ("إفراج إسرائيل عن")."""
     inner = [item for item in scene.items if trigger.start < item.start and item.end < trigger.end and not item.prep]
     return first([structs.replace(item, entity=party(item)) for item in inner if item.entity not in HELD])
+
+
+def _capital_within(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
+    """Return the state that a country or capital within a phrase stands for ("تدريب واشنطن لمقاتلي المعارضة")."""
+    inner = [item for item in scene.items if trigger.start < item.start and item.end < trigger.end and item.place]
+    states = [party(item) if party(item) != item.entity else seat(item.entity) for item in inner if not item.prep]
+    return tuple(state for state in states[:1] if state is not None)
 
 
 def _beside(end: int, start: int, scene: Scene) -> bool:

@@ -126,8 +126,8 @@ class Retold(Struct):
             self.talks = agent
         if any(trigger.lemma.startswith(_CLAIMS) for trigger in one.triggers):
             self.claimed(agent[0])
-        if not agent[0].startswith(_SINGLE):
-            self.kinds[one.event, one.mode] = agent
+        if not agent[0].startswith(_SINGLE) and not (one.event == "AID" and agent == _FIGHTERS):
+            self.kinds[one.event, one.mode] = agent  # training told again is not that of fighters who helped once
         if one.event != "ASSAULT":
             return
         self.attackers, self.attacked, self.age = agent, parties.recipient, 0

@@ -255,10 +255,29 @@ def waged_by(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str
     bare = [item for item in scene.items if item.start >= verb.end and item.prep == "" and not item.place]
     near = [item for item in bare if item.start - verb.end < CLOSE and item.entity not in HARMLESS]
     near = [item for item in near if not _wronged(item, scene)]
+    if (owner := _whose_arm(verb, scene)) is not None:
+        return (owner.entity,)
     between = inside(scene.tokens, verb.end, near[0].start) if near else []
     if any(token.key in _PARTING or token.key != token.bare for token in between):
         return ()  # "الغارات التي نفذتها طائراتها، وإسرائيل"
     return with_following(near[0], near[1:], scene) if near else ()
+
+
+def _whose_arm(verb: Token, scene: Scene) -> Item | None:
+    """Return whose aircraft or guns wage an attack, as "belonging to" tells ("نفذها الطيران التابع للنظام")."""
+    item = next((one for one in scene.items if one.start >= verb.end), None)
+    words = grammar()
+    between = [] if item is None else inside(scene.tokens, verb.end, item.start)
+    owned = any(words.has("owned", token.stem) for token in between)
+    arms = all(
+        words.has("owned", token.stem)
+        or words.has("arms", token.stem)
+        or token.pos == "adj"
+        or token.start == item.start
+        for token in between
+        if item is not None
+    )
+    return item if item is not None and owned and arms and item.prep == "ل" and not item.place else None
 
 
 def _wronged(item: Item, scene: Scene) -> bool:
