@@ -36,3 +36,16 @@ def test_a_headline_may_call_the_page_a_statement(tmp_path: Path) -> None:
 def test_a_statement_that_is_only_told_of_leads_nothing_in(tmp_path: Path) -> None:
     text = "معارك الجنوب\n\nأصدرت حركة الشباب بيانا عن المعارك.\n\nوهاجم الجيش الصومالي قاعدة في شبيلي السفلى."
     assert origins(tmp_path, text)["ASSAULT"].startswith("media:")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "صدر عن حركة الشباب البيان التالي:",
+        "أعلنت حركة الشباب أنها انتصرت. وفيما يلي نص البيان:",
+    ],
+    ids=["issued before the text", "the wording of it"],
+)
+def test_what_leads_in_the_wording_of_a_statement(tmp_path: Path, lead: str) -> None:
+    found = origins(tmp_path, "معارك الجنوب في الصومال\n\n" + lead + "\n\n" + SAID)
+    assert found["COERCE"] == found["ASSAULT"] == "group:al-shabaab"

@@ -59,3 +59,13 @@ def test_a_threat_is_made_though_it_tells_of_what_will_be() -> None:
 def test_two_bodies_behind_a_verb_of_blame_are_who_blames_and_whom() -> None:
     text = "وتتهم السلطات الأفغانية أجهزة الاستخبارات الباكستانية بالوقوف وراء هجمات تشنها الحركة."
     assert {claim.hops[0].entity for claim in claims(text) if claim.event == "ASSAULT"} == {"state:afghanistan"}
+
+
+def test_pictures_of_a_deed_show_what_was_done() -> None:
+    (claim,) = claims("وبثت كتائب القسام مشاهد قالت إنها لاستهداف دبابة شرق المدينة.")
+    assert claim.modality == "actual"
+
+
+def test_an_agency_that_begins_like_a_future_is_none() -> None:
+    (claim,) = claims("قالت وكالة الأنباء السورية (سانا) إن الطيران الإسرائيلي قصف موقعا قرب حمص.")
+    assert claim.modality == "actual"

@@ -9,11 +9,14 @@ from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.attribution.rules import UNATTRIBUTED
 from riwaya.claims.attribution.shapes import is_document, is_participle
 from riwaya.claims.speakers.laid import Page, Speaker
+from riwaya.claims.speakers.nouns import CLAUSE
 from riwaya.model import Article, Hop, Reading, Reporting
 from riwaya.script import key
 
 #: Words of a name before one of its words, and from a verb of publishing back to the text that it tells of.
 _NAME, _TEXT = 5, 16
+# Words behind a comma with which another one sets his words against what was said, and words from them to his verb.
+_BUT, _EXCEPT, _SUBJECT = frozenset(map(key, ["لكن", "ولكن"])), frozenset(map(key, ["غير", "إلا", "بيد"])), 9
 _CARRIES = ("نشر", "بثّ", "أورد", "أذاع", "تداول", "تناقل", "نقل")
 _PUBLISHES = ("نشر", "بثّ", "أورد")
 
@@ -96,7 +99,18 @@ class Course:
             return True
         if laid.starts[at] < cue.start:
             return True
-        return at > 0 and laid.forms[at - 1] in SAME_LEVEL
+        return at > 0 and (laid.forms[at - 1] in SAME_LEVEL or self._against(at, laid.index_from(stretch.start)))
+
+    def _against(self, at: int, first: int) -> bool:
+        """Whether a subject behind a comma and "but" leads to the verb at word `at`: "…، لكن ناشطين قالوا إن"."""
+        laid = self.laid
+        for index in range(at - 2, max(first, at - _SUBJECT), -1):
+            if index + 1 in laid.verbs:
+                return False
+            if "،" in laid.gaps[index - 1]:
+                forms = laid.forms[index : index + 2]
+                return forms[0] in _BUT or (forms[0] in _EXCEPT and forms[1] in CLAUSE)
+        return False
 
 
 def _in_name(laid: Page, cue: Reporting) -> bool:
@@ -130,7 +144,7 @@ def gender(cue: Reporting) -> str:
     form = key(cue.text)
     if cue.kind in ("according", "colon", "publication") and cue.rule != "reporting.backward":
         return ""
-    if form.endswith(("وا", "ون")):
+    if form.endswith(("وا", "ون")) or (form.endswith("ين") and is_participle(cue)):
         return "p"
     if form.endswith(("ت", "ه")) or (form.startswith("ت") and cue.lemma[0] != "ت"):
         return "f"

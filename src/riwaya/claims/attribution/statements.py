@@ -28,6 +28,8 @@ _ISSUES = frozenset(
 #: What tells behind a text that it follows, and whose it is ("بيان صادر عن").
 _FOLLOWING = frozenset(map(key, ("الآتي", "التالي", "التالية", "الآتية", "نصه", "يلي", "فيه")))
 _ISSUED, _BY = frozenset(map(key, ("صادر", "صدر", "صادرا", "صادرة", "الصادر"))), key("عن")
+#: What tells that the text itself follows ("نص البيان"), and words of a line's end in which it stands.
+_WORDING, _LEAD = frozenset(map(key, ("نص", "النص", "بنص"))), 4
 _ENDS = re.compile(r"\W*(?:انتهى|انتهت|نهاية البيان|[-_*=]{3,})")
 #: Words that open a paragraph of the page's own behind a statement that nothing ends.
 _TURNS = tuple(
@@ -64,13 +66,21 @@ def _issuer(course: Course, line: Line) -> Hop | None:
     texts = [at for at in range(first, last) if laid.forms[at].removeprefix("و") in _TEXTS]
     if not texts or not (text.endswith(":") or line.label == "title"):
         return None
-    if (issued := _issued_by(laid, texts[0], last)) is not None:
+    if (issued := _issued_by(laid, texts[0], last) or _issued_by(laid, first - 1, texts[-1])) is not None:
         return issued
+    if line.label != "title" and any(laid.forms[at - 1] in _WORDING for at in texts if at > first):
+        return _spoke(course, line)
     verbs = [at for at in range(first, texts[-1]) if laid.forms[at].removeprefix("و") in _ISSUES]
     if not verbs or line.label == "title" or not any(form in _FOLLOWING for form in laid.forms[texts[-1] : last]):
         return None
     who = speakers.speaker(laid, verbs[0] + 1, texts[-1], strict=True)
     return who.hop if who is not None and who.hop.kind != "place" else None
+
+
+def _spoke(course: Course, line: Line) -> Hop | None:
+    """Return who spoke last in a line that leads in the wording of his text: "… أنها انسحبت. وفيما يلي نص البيان:"."""
+    said = [one for one in course.stretches if line.start <= one.cue.start < line.end and one.own]
+    return max(said, key=lambda one: one.cue.start).own[0] if said else None
 
 
 def _issued_by(laid: Page, text: int, last: int) -> Hop | None:
@@ -83,14 +93,15 @@ def _issued_by(laid: Page, text: int, last: int) -> Hop | None:
 
 def _own_lines(course: Course, lines: Sequence[Line], place: int) -> Iterator[Line]:
     """Yield the lines of the statement that line `place` leads in."""
-    behind = lines[place + 1 :]
+    behind, lead = lines[place + 1 :], key(course.article.text[lines[place].start : lines[place].end]).split()
+    whole = place < _HEAD or any(form in _WORDING for form in lead[-_LEAD:])
     texts = [course.article.text[line.start : line.end] for line in behind]
     ended = next((at for at, text in enumerate(texts) if _ENDS.match(text)), None)
     if ended is not None:
         yield from behind[:ended]
         return
     for at, line in enumerate(behind):
-        if at and (place >= _HEAD or key(texts[at]).startswith(_TURNS)):
+        if at and (not whole or key(texts[at]).startswith(_TURNS)):
             return
         yield line
 

@@ -195,6 +195,8 @@ def _owner(phrase: Phrase) -> Speaker | None:
     if phrase.body is not None and (phrase.body.type != "LOC" or state_of(phrase.body.entity) is not None):
         return _made(phrase, hop(phrase.body), {"document"})
     for index in range(max(phrase.first, 0) + 1, min(phrase.first + _ISSUED, phrase.stop)):
+        if "،" in phrase.laid.gaps[index - 1]:
+            break  # "ووفقا للتقرير، قصفت الطائرات المستشفى"
         named = phrase.laid.mention_at.get(index)
         if named is not None and named.type == "ORG" and phrase.laid.forms[index - 1] in _BY:
             return _made(phrase, hop(named), {"document"})

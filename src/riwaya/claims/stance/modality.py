@@ -236,7 +236,9 @@ def _is_past(stem: str) -> bool:
 
 def _will(token: Token) -> bool:
     """Whether a word is a verb of the future, which carries its verbal nouns along: "ستتمكن من إرسال"."""
-    return token.clitics.endswith("س") and len(token.stem) > 2 and token.stem[0] in "يتنا" and token.pos == "verb"
+    if not token.clitics.endswith("س") or token.pos != "verb" or len(token.stem) <= 2:
+        return False
+    return token.stem[0] in "يتن" or (token.stem[0] == "ا" and len(token.stem) >= _WITH_PREFIX)  # not "سانا"
 
 
 def _goes_on(before: Sequence[Token], after: Sequence[Token]) -> bool:
