@@ -92,6 +92,20 @@ def test_the_same_words_of_other_things(text: str) -> None:
     assert not {"ASSAULT", "RETREAT", "STATUS", "REQUEST", "ACCUSE"} & {claim.event for claim in claims(text)}
 
 
+MOVERS = [
+    ("ذكر السكان أن الشرطة تدخلت فورا.", "MOBILIZE", ("state-force:police",), "تدخلت"),
+    ("إن قوات عسكرية كبيرة تحركت من القاعدة إلى شرق المدينة.", "MOBILIZE", ("state-force:soldiers",), "تحركت من"),
+    ("المهاجم فر من المكان.", "RETREAT", ("group:fighters",), "فر"),
+    ("الوزير الفرنسي وصل إلى بغداد.", "CONSULT", ("state:france",), "وصل إلى"),
+]
+
+
+@pytest.mark.parametrize(("text", "event", "agent", "word"), MOVERS, ids=[text for text, *_ in MOVERS])
+def test_who_moves_may_stand_before_the_verb(text: str, event: str, agent: tuple[str, ...], word: str) -> None:
+    (claim,) = (claim for claim in claims(text) if claim.event == event)
+    assert (claim.agent, claim.trigger.text) == (agent, word)
+
+
 def test_who_attacks_is_no_attack() -> None:
     assert [claim.event for claim in claims("تراجعت القوة المهاجمة إلى الجبل.")] == ["RETREAT"]
 

@@ -56,7 +56,7 @@ _OWN_ARTICLE = tuple(map(key, ("التزام", "التحاق", "التقاء", "
 COUNTRY, NATION, BODY = "@country", "@nation", "@body"
 NUMBER, _MARK = "@number", "@"
 #: Kinds whose words may have a pronoun behind them ("تحركت قواته").
-OWNED = frozenset(("@force", "@people", "@office"))
+OWNED = frozenset(("@force", "@people", "@office", "@armed"))
 #: First words of countries of two ("الولايات المتحدة"), and letters that a name has at least.
 _UNITED, _NAME = (key("ولايات"), key("مملكة")), 3
 #: Parts of phrases that are written at the head of a word.

@@ -167,13 +167,29 @@ def triggers(text: str, words: Sequence[Word]) -> tuple[Trigger, ...]:
         taken.update(used)
         if pattern.event == SILENT or _flies(word, pattern):
             continue
-        found.append(_trigger(text, words, at, last, pattern, reading, _mode(text, words, used, pattern)))
+        head, read = _verb_of(words, used, pattern, reading)
+        found.append(_trigger(text, words, head, last, pattern, read, _mode(text, words, used, pattern)))
     return tuple(found)
 
 
 def _flies(word: Word, pattern: Pattern) -> bool:
     """Whether a march is a drone by its doubled letter ("مسيّرات")."""
     return pattern.event == _PROTEST and _DOUBLED in word.text
+
+
+def _verb_of(words: Sequence[Word], used: tuple[int, ...], pattern: Pattern, reading: Reading) -> tuple[int, Reading]:
+    """Return the word that tells the event and its reading: the verb of a phrase that begins with who does it
+    ("@force … تحرك/يتحرك"), else the first."""
+    if pattern.parts[0] not in OWNED:
+        return used[0], reading
+    parts = [part for part in pattern.parts if part != GAP_MARK]
+    verbs = (
+        (at, found)
+        for at, part in zip(used, parts, strict=True)
+        for found in _readings(words[at].text)
+        if found.key == part
+    )
+    return next(((at, found) for at, found in verbs if found.verb is not None), (used[0], reading))
 
 
 def _mode(text: str, words: Sequence[Word], used: tuple[int, ...], pattern: Pattern) -> str | None:
