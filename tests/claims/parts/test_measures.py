@@ -34,6 +34,13 @@ FIGURES = {
     "two of one country": ("مقتل جنديين تركيين في هجوم قرب عفرين.", {"ASSAULT": [2]}),
 }
 TIMES = {
+    "when a capture was announced": ("أعلن الجيش الأحد سيطرته على مدينة تعز.", "COERCE", None),
+    "when a transfer to court was announced": ("أعلنت النيابة الأحد إحالة عشرة أشخاص إلى القضاء.", "ACCUSE", None),
+    "over the name of a campaign": (
+        "اعتقلت الشرطة مئة ناشط منذ إعلان حملة «النهر» في 3 مارس 2021.",
+        "COERCE",
+        "2021-03-03/..",
+    ),
     "of the event, not of the speaking": ("أعلن الجيش أمس مقتل ثلاثة مسلحين في هجوم قرب بنغازي.", "ASSAULT", None),
     "of the event, told after the speaking": (
         "أعلن الجيش أن الطائرات قصفت المعسكر يوم 2 مارس.",

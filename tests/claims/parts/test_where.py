@@ -25,6 +25,10 @@ OWN = {
     "a country's ground": ("نفذت الطائرات غارات داخل الأراضي اللبنانية.", ["lebanon"]),
     "carried on behind a comma": ("تسيطر القوات، على ما قيل، على قطاع من الأرض شمالي سبها.", ["sabha"]),
     "whence they may not leave": ("منع المسلحون المدنيين من الخروج من الفلوجة.", ["fallujah"]),
+    "what a description stands behind": (
+        "تعرض مطار الأبرق، المنفذ الجوي الوحيد العامل في درنة، ظهر اليوم لقصف جوي.",
+        ["labraq-airport"],
+    ),
     "close to": ("هاجم مسلحون دورية للشرطة بالقرب من العريش.", ["arish"]),
 }
 NONE = {
@@ -158,6 +162,20 @@ BACK = {
         "أقلعت الطائرات من قاعدة إنجرليك وقاعدة باغرام. ووصلت قوات إلى القاعدة التركية.",
         ["incirlik-air-base"],
     ),
+    "a building that a pronoun means": (
+        "قصف الجيش مسجد النور في الموصل. وقال سكان إن طائرة قصفته ليلا.",
+        ["msjd-alnwr"],
+    ),
+    "a building of the other gender that a pronoun means": (
+        "تقع كنيسة العذراء قرب مطار بغداد. وفجرها مسلحون أمس.",
+        ["knysa-aladhra"],
+    ),
+    "nobody is a building": ("عاد زعيم الحركة من مطار دمشق. واعتقلته الشرطة.", []),
+    "a house of prayer by another noun": (
+        "أحرق مسلحون مسجد النور في الموصل. وقتل عشرة في تفجير الجامع.",
+        ["msjd-alnwr"],
+    ),
+    "a building by its kind": ("هاجم مسلحون كنيسة العذراء في بغداد. وقتل عشرة داخل الكنيسة.", ["knysa-aladhra"]),
     "no airport was told": ("قصفت المدفعية بلدة دير حافر. واعتقلت الشرطة رجلين في المطار.", []),
 }
 

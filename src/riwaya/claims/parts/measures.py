@@ -24,6 +24,8 @@ _LEAD, _REACH = 14, 10
 #: Words between counted people and the relative pronoun that goes on from them ("54 مقاتلا من الفصيل من الذين").
 _BETWEEN = 4
 _COMMAS, _FROM = ("،", ","), key("من")
+#: Marks around the name of an operation or a battle ("منذ انطلاق عملية «الفجر» الأربعاء").
+_MARKED = frozenset('«»"“”')
 _SINCE = frozenset(map(key, ("منذ", "ومنذ")))
 _UNTIL = frozenset(map(key, ("بحلول", "حتى", "وبحلول", "وحتى")))
 #: Words between an event and the time told right behind it.
@@ -87,7 +89,7 @@ _THEY = ("الذين", "اللذ", "اللت", "اللوات", "اللائ")
 #: Types of acts that go on from one another within a sentence, on one day.
 _BREATH = frozenset(("ASSAULT", "PROTEST", "REQUEST"))
 #: Types whose noun is told by a verb of saying as its object ("أعلن مقتل").
-_TOLD = frozenset(("ASSAULT", "STATUS"))
+_TOLD = frozenset(("ASSAULT", "STATUS", "COERCE", "RETREAT", "ACCUSE", "SANCTION", "MOBILIZE"))
 #: What holds from then on, and words before a time in which a word of `_LASTING` stands.
 _TRUCES, _LAST = (("RETREAT", "ceasefire"), ("AGREE", None)), 4
 _BIRTH = frozenset(map(key, ("مواليد", "المولود", "المولودة", "ولد", "ولدت", "وولد")))
@@ -360,7 +362,7 @@ def _since(time: TimeExpression, one: Proposition, seen: View) -> bool:
     for token in reversed(before):
         if token.key in _SINCE:
             return not any(token.end <= trigger.start < time.start for trigger in one.triggers)
-        if token.pos == "punct":
+        if token.pos == "punct" and token.key not in _MARKED:
             return False
     return False
 

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct, field
 
-from riwaya.claims.events import Proposition
+from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token
 from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.grounds import Phrase, called, countries, has, phrases, words
@@ -31,23 +31,34 @@ _THERE = frozenset(map(key, ("هناك", "هنالك")))
 _WIDE = frozenset(("country", "continent", "sea"))
 #: Sentences back to which a noun finds a place that is of no kind or of another one.
 _NEAR = 1
+#: Kinds of places in the gazetteer that are buildings or works, and how the others that are begin.
+_WORKS = frozenset(("airport", "airbase", "base", "camp", "crossing", "dam", "landmark", "oilfield", "port"))
+_FACILITY, _FEMININE = "facility:", ("ه", "ة")
+#: Pronouns of a building at the end of the word that tells an event, by whether they are feminine.
+_IT = {"ه": False, "ها": True}
+#: Characters behind an event's word in which its pronoun ends, and marks behind that.
+_SUFFIX, _MARKS = 4, '.،,؛:»)"'
+#: The frame of what is done to a building, besides attacks.
+_TAKE = "take"
 #: Words before a noun in which its side stands ("جنوب شرق البلاد").
 _SIDES = 2
 
 
 class Told(Struct, frozen=True):
-    """A place told: its entity, what the page and the gazetteer call such a place, and in which sentence."""
+    """A place told: its entity, what the page and the gazetteer call such a place, in which sentence, and whether its
+    first word is feminine."""
 
     entity: str
     names: frozenset[str]
     sentence: int
+    feminine: bool = False
 
 
 class Setting(Struct):
     """What earlier sentences leave behind of places: those named, the nearest last, and those of the last attack.
 
     `lands` counts how often the page names each country or what belongs to it; `age` is how many sentences ago the
-    attack was told, `sentence` the number of the sentence at hand.
+    attack was told, `sentence` the number of the sentence at hand and `scene` what stands in it.
     """
 
     sentence: int = 0
@@ -55,6 +66,7 @@ class Setting(Struct):
     lands: Counter[str] = field(default_factory=Counter)
     attack: tuple[str | None, tuple[str, ...]] = (None, ())
     age: int = 0
+    scene: Scene | None = None
 
     def passes(self, scene: Scene) -> None:
         """Take note of the places of a sentence."""
@@ -65,6 +77,7 @@ class Setting(Struct):
 
     def pointed(self, scene: Scene) -> tuple[Item, ...]:
         """Return the nouns of a sentence that stand for places told before, as those places."""
+        self.scene = scene
         found = []
         nouns = [(at, noun) for at, token in enumerate(scene.tokens) if (noun := _noun(token.bare)) is not None]
         here = phrases(scene) if nouns else []
@@ -86,10 +99,23 @@ class Setting(Struct):
         What an attack destroyed, more of an attack of one kind in the next sentence, and an attack that somebody only
         claims, is where that attack was.
         """
-        found = told or self._taken_up(text, one) or self._continued(one, claimed=claimed)
+        found = told or self._struck(text, one) or self._taken_up(text, one) or self._continued(one, claimed=claimed)
         if found and one.event == "ASSAULT":
             self.attack, self.age = (one.mode, found), 0
         return found
+
+    def _struck(self, text: str, one: Proposition) -> tuple[str, ...]:
+        """Return the building told last that the object pronoun of an event means ("قصفته طائرة", "بتفجيره")."""
+        rest = key(text[one.head.end : one.head.end + _SUFFIX]).split(" ")[0].strip(_MARKS)
+        hit = one.event == "ASSAULT" and frame(one.head) not in CASUALTY
+        if rest.removeprefix("ت") not in _IT or not (hit or frame(one.head) == _TAKE):
+            return ()
+        feminine = _IT[rest.removeprefix("ت")]
+        here = [] if self.scene is None else phrases(self.scene)
+        before = [phrase for phrase in here if phrase.first.item.start < one.head.start]
+        told = [*self.named, *(() if self.scene is None else _told(before, self.scene, self.sentence))]
+        near = [place for place in told if place.sentence >= self.sentence - _NEAR and place.feminine == feminine]
+        return next(((place.entity,) for place in reversed(near) if _built(place.entity)), ())
 
     def _taken_up(self, text: str, one: Proposition) -> tuple[str, ...]:
         """Return the place of the sentence before that a pronoun right behind the event takes up ("وانسحب منها")."""
@@ -118,7 +144,14 @@ def _told(found: Sequence[Phrase], scene: Scene, sentence: int) -> Iterator[Told
         words = [token for token in scene.tokens[ground.first :] if token.start < ground.item.end]
         names = {form.removeprefix("ال") for token in words for form in (token.stem, token.bare)}
         place = places.by_id().get(ground.item.entity)
-        yield Told(ground.item.entity, frozenset((*names, *([place.kind] if place else []))), sentence)
+        feminine = next((token.key.endswith(_FEMININE) for token in words if token.end > ground.item.start), False)
+        yield Told(ground.item.entity, frozenset((*names, *([place.kind] if place else []))), sentence, feminine)
+
+
+def _built(entity: str) -> bool:
+    """Whether a place is a building or works."""
+    place = places.by_id().get(entity)
+    return entity.startswith(_FACILITY) or (place is not None and place.kind in _WORKS)
 
 
 def _lands(scene: Scene) -> Iterator[str]:

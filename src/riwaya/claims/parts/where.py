@@ -45,6 +45,7 @@ _STANDING = frozenset(("condition",))
 _BASES = frozenset(("airbase", "base"))
 #: Words before a noun in which stands what it is the topic of ("احتجاجا على الغارات").
 _ABOUT = 5
+_COMMAS = ("،", ",")
 #: Types of talk, which take no place from a clause beside their own.
 _TALK = frozenset(("REQUEST", "REJECT", "ACCUSE", "AGREE", "CONSULT", "COOPERATE", "SUPPORT", "THREATEN", "CONCEDE"))
 
@@ -237,10 +238,27 @@ def _led(one: Proposition, seen: View, told: Sequence[Phrase]) -> Sequence[Groun
     sentenced = (one.event, one.mode) == _SENTENCE
     if not before or one.event in _TALK or one.event == "MOBILIZE" or still or sentenced or _is_topic(one, seen):
         return ()
-    last = before[-1]
+    last = _described(before, one, seen) or before[-1]
     if (one.event == "ASSAULT" and _stands(last.first)) or _then(one, seen):
         return ()
     return () if _home(one, seen).opener == "relative" and not opens(last.first) else last.grounds
+
+
+def _described(before: Sequence[Phrase], one: Proposition, seen: View) -> Phrase | None:
+    """Return the place that is only described by what stands between it and its event ("تعرض مطار X، المنفذ الوحيد في
+    Y، لقصف"): the last place told before lies in that description."""
+    if len(before) == 1:
+        return None
+    place, last = before[-2], before[-1]
+    tokens = seen.scene.tokens
+    between = [
+        token for token in tokens[place.last + 1 : last.first.first] if token.start >= place.grounds[-1].item.end
+    ]
+    behind = tokens[last.last + 1 : last.last + 2]
+    apart = len(between) > 1 and between[0].key in _COMMAS and between[1].key.startswith("ال")
+    whole = apart and all(token.pos not in ("verb", "punct") for token in between[1:])
+    closed = bool(behind) and behind[0].key in _COMMAS and behind[0].start < one.head.start
+    return place if whole and closed else None
 
 
 def _then(one: Proposition, seen: View) -> bool:
