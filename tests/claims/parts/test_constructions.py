@@ -112,6 +112,10 @@ def test_a_pronoun_of_seizing_ground_is_the_doer() -> None:
 
 
 MORE = [
+    # What was done by nobody told; who has what in somebody's words; people of two adjectives.
+    ("تم طرد عناصر تنظيم داعش من البلدة.", "ASSAULT", "", "group:isis"),
+    ('قال الأمين العام لحلف الأطلسي ينس ستولتنبرغ: "تركيا لديها جيش قوي".', "STATUS", "state:turkey", ""),
+    ("استهدف فصائل شيعية مسلحة تقاتل إلى جانب الجيش العراقي.", "COOPERATE", "group:factions", "state-force:iraqi-army"),
     # Whose aircraft; what stands behind "on" is no partner; a subject that names nobody; a capital that trains.
     ("وقعت غارات جوية نفذها الطيران التابع للنظام السوري على مناطق في إدلب.", "ASSAULT", "state:syria", ""),
     (

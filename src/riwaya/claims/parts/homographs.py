@@ -52,6 +52,10 @@ _LEADING = frozenset(
         ),
     )
 )
+#: Words before the last adjective of people in which they stand ("فصائل شيعية مسلحة").
+_KINDS = 2
+#: Words that say that something was done, by nobody told ("تم طرد المسلحين").
+_DONE = frozenset(map(key, ("تم", "تمت", "يتم", "تتم", "سيتم", "جرى", "جرت", "يجري", "تجري", "سيجري")))
 #: Ends of أن and إن with a pronoun.
 _PRONOUNS = ("نه", "نها", "نهم", "نهما")
 #: What stands between what is meant and the noun that says it ("هدفه هو منع", "المقصود منه منع").
@@ -63,6 +67,8 @@ def as_noun(found: Proposition, scene: Scene) -> Proposition:
     head = found.head
     if head.form == "phrase" and _of_a_pronoun(head, scene):
         return _with_form(found, "verb")
+    if head.form == "verb" and _done(head, scene):
+        return _with_form(found, "masdar")
     if (
         head.form != "verb"
         or frame(head) in ("attack", "blast", "clash")
@@ -70,6 +76,12 @@ def as_noun(found: Proposition, scene: Scene) -> Proposition:
     ):
         return found
     return _with_form(found, "masdar")
+
+
+def _done(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a word of three letters is what "was done" ("تم طرد المسلحين"), and so no verb."""
+    head, led = _with_word_before(trigger, scene)
+    return head is not None and led is not None and led.bare in _DONE and head.key in _BARE
 
 
 def _with_form(found: Proposition, form: str) -> Proposition:
@@ -99,7 +111,8 @@ def in_construct(trigger: Trigger, scene: Scene) -> bool:
 
 def _describes(word: Token, scene: Scene) -> bool:
     """Whether a word tells of what kind the people before it are ("فصائل مسلحة تقاتل")."""
-    before = next((token for token in reversed(scene.tokens) if token.end <= word.start), None)
+    led = [token for token in scene.tokens if token.end <= word.start]
+    before = next((token for token in reversed(led[-_KINDS:]) if not token.key.endswith("يه")), None)
     kind = word.clitics == "" and word.key.endswith("ه") and before is not None
     return kind and before is not None and before.stem in grammar().collectives and not scene.in_name(before)
 

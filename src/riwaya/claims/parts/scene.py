@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from riwaya.claims.grammar import Token, grammar, inside
+from riwaya.claims.grammar import QUOTES, Token, grammar, inside
 from riwaya.claims.parts.absorbed import ABSOLUTE, absorbed, shared
 from riwaya.claims.parts.collectives import (
     COALITION,
@@ -34,6 +34,8 @@ from riwaya.script import key
 _WOUNDED = "group:wounded"
 _MARKS = frozenset("،؛:")
 _BODIES = frozenset(map(key, ("قوات", "جنود", "جيش", "شرطة", "حكومة")))
+#: "Has", with the pronoun of who does.
+_HAS = frozenset(map(key, ("لديها", "لديه", "لها", "تملك", "تمتلك")))
 _HIS = ("ه", "ها", "هم", "هما")
 #: Who is only known by a relative ("شقيق الرئيس فلان").
 ASSOCIATE = "per:unnamed-associate"
@@ -197,6 +199,8 @@ def _acts(tokens: Sequence[Token], start: int, verbs: Sequence[tuple[int, int]])
         return False  # "سوريا تشهد نزاعا"
     if led is None:
         return following is not None and following.key not in ":-–"
+    if led.key in QUOTES and following is not None and following.bare in _HAS:
+        return True  # "تركيا لديها جيش"
     if tokens[at].bare != tokens[at].key or _of_a_man(led) or words.has("grounds", led.bare):
         return False
     told = any(verb <= led.start < end or led.start <= verb < led.end for verb, end in verbs)
