@@ -162,3 +162,20 @@ def test_one_against_another(case: str) -> None:
     text, wanted = AGAINST[case]
     found = said(text)
     assert {word: next(chain for told, chain in found.items() if told in word) for word in wanted} == wanted
+
+
+def test_the_preposition_of_an_owned_noun_is_not_the_verbs() -> None:
+    assert said("أكدت الحركة سيطرتها على المدينة.")["سيطرت"] == ["group:movement"]
+
+
+def test_nobody_who_acts_behind_a_comma_is_whom_it_is_told_by() -> None:
+    assert said("وبحسب التحقيقات الأولية، قتل المهاجم ثلاثة أشخاص.")["قتل"] == ["source:unnamed-investigation"]
+
+
+def test_an_agency_that_was_told_before_the_noun_is_a_link() -> None:
+    found = said("وأكد شهود عيان للأناضول تعرض السوق لقصف مدفعي.")
+    assert ["source:unnamed-eyewitnesses", "agency:anadolu"] in found.values()
+
+
+def test_whom_an_army_tells_is_no_part_of_its_name() -> None:
+    assert said("أعلن الجيش لجنوده انتهاء القصف.")["قصف"] == ["state-force:army"]

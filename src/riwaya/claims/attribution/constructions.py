@@ -94,6 +94,8 @@ def according(course: Course, sentence: Place, cue: Reporting, at: int) -> Stret
     if any(laid.starts[first - 1] < stretch.start and stretch.cue.start < cue.start for stretch in sentence.opened):
         return None  # "قال X نقلا عن Y إن": read with the verb
     stop = course.ground.phrase_stop(sentence, first)
+    # "وبحسب التحقيقات، قتل المهاجم ثلاثة": nobody who acts behind the comma
+    stop = next((i for i in range(first + 1, stop) if "،" in laid.gaps[i - 1] and i in laid.verbs), stop)
     who = speakers.speaker(laid, first, stop)
     if who is None and cue.rule == "reporting.according" and not _pronoun(laid, first, stop):
         told = speakers.account(laid, first, stop)

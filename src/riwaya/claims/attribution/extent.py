@@ -17,7 +17,7 @@ from msgspec import Struct
 from riwaya.claims import speakers
 from riwaya.claims.attribution.background import background, occasion
 from riwaya.claims.attribution.frames import Complement, Place
-from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_participle, is_postposed, laid_break
+from riwaya.claims.attribution.shapes import RELATIVE, is_document, is_owned, is_participle, is_postposed, laid_break
 from riwaya.claims.speakers import nouns
 from riwaya.claims.speakers.laid import Page
 from riwaya.claims.speakers.nouns import CLAUSE
@@ -148,7 +148,8 @@ class Ground(Struct, frozen=True):
                 break
             if "،" in between and index in self.cue_words and at > sentence.first and laid.forms[at - 1] in RELATIVE:
                 break  # "الذي يكتب هنا، أشار إلى أن": the clause is the second verb's
-            if found is None and index - at <= reach and self._governs(cue, preposition, form):
+            own = form == preposition and cue.lemma in _WITH_OBJECT and is_owned(self.laid, index - 1)
+            if found is None and index - at <= reach and self._governs(cue, preposition, form) and not own:
                 found = Complement(laid.starts[index], index, "preposition")
         announced = self._next_paragraph(sentence) if cue.kind != "noun" and stop == sentence.last else None
         if found is not None and announced is None:

@@ -10,6 +10,9 @@ from riwaya.script import key
 #: Relative pronouns (folded).
 RELATIVE = frozenset(map(key, ["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين"]))
 
+#: How nouns end that are somebody's, and letters that such a noun has more than.
+_OWN, _LONG = ("تها", "ته", "تهم", "ها", "هم"), 4
+
 
 def is_document(form: str) -> bool:
     """Whether a word names a text that speaks for its owner ("بيان")."""
@@ -37,3 +40,9 @@ def laid_break(laid: Page, index: int, first: int) -> bool:
     """Whether a phrase ends before this word: at a comma that no apposition follows, or a stronger mark."""
     gap = laid.gaps[index - 1] if index > first else ""
     return any(char in ":؛.!؟\n" for char in gap)
+
+
+def is_owned(laid: Page, at: int) -> bool:
+    """Whether a noun with a pronoun stands at a word, whose preposition follows: "أكدت الحركة سيطرتها على"."""
+    form = laid.forms[at]
+    return form.endswith(_OWN) and len(form) > _LONG and at not in laid.mention_at

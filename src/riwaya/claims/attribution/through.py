@@ -29,7 +29,8 @@ _IN = key("في")
 
 def medium_of(course: Course, sentence: Place, at: int, complement: Complement, who: Speaker | None) -> Hop | None:
     """Return the outlet or agency through which a speaker spoke ("لوكالة X", "في مقابلة مع قناة Y")."""
-    stop = complement.word if complement.how not in ("object", "none") else min(sentence.last, at + 2)
+    near = max(at + 2, who.end + 1 if who is not None else 0)  # "أكد شهود للأناضول تعرض السوق لقصف"
+    stop = complement.word if complement.how not in ("object", "none") else min(sentence.last, near)
     speaking = who.hop if who is not None else None
     forms = course.laid.forms  # "نفى الوزير ما أوردته وكالة X من أن": she reported it, and carried no denial
     stop = next((i for i in range(at + 1, stop - 1) if forms[i] in _WHAT and i + 1 in course.cue_words), stop)

@@ -226,6 +226,8 @@ def _read(laid: Page, phrase: _Phrase, stop: int) -> _Phrase:
         if form in lexicon().prepositions or form.startswith("و") or form.removeprefix("ال") in lexicon().belonging:
             break
         led = form.startswith("لل") or (form.startswith("ل") and len(form) > 4)
+        if led and laid.article.text.endswith(("ه", "ها", "هم"), 0, laid.ends[at]):
+            break  # "أعلن الجيش لجنوده": whom it told
         article = form.startswith(("ال", "لل"))
         if definite and not article and not led:
             break
