@@ -29,12 +29,15 @@ _IN = key("في")
 
 def medium_of(course: Course, sentence: Place, at: int, complement: Complement, who: Speaker | None) -> Hop | None:
     """Return the outlet or agency through which a speaker spoke ("لوكالة X", "في مقابلة مع قناة Y")."""
-    near = max(at + 2, who.end + 1 if who is not None else 0)  # "أكد شهود للأناضول تعرض السوق لقصف"
-    stop = complement.word if complement.how not in ("object", "none") else min(sentence.last, near)
+    stop = complement.word if complement.how not in ("object", "none") else min(sentence.last, at + 2)
     speaking = who.hop if who is not None else None
     forms = course.laid.forms  # "نفى الوزير ما أوردته وكالة X من أن": she reported it, and carried no denial
     stop = next((i for i in range(at + 1, stop - 1) if forms[i] in _WHAT and i + 1 in course.cue_words), stop)
     found = speakers.medium(course.laid, at + 1, stop, speaking)
+    if found is None and who is not None and complement.how == "object":
+        told = (i for i in (who.end - 1, who.end) if at < i < sentence.last and forms[i].startswith("ل"))
+        behind = next(told, None)  # "أكد شهود للأناضول تعرض السوق لقصف"
+        found = None if behind is None else speakers.medium(course.laid, behind, behind + 1, speaking)
     if found is None and complement.how in ("object", "preposition"):
         found = _platform(course, sentence, at, speaking)
     if found is None and _led_in(course, sentence, at):
