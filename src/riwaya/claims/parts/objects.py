@@ -1,11 +1,19 @@
-"""What stands behind a verb of speech as its object and is no subject: a deed, a man behind a feminine verb."""
+"""What stands behind a verb of speech as its object and is no subject: a deed, a man behind a feminine verb, whom a
+deed that somebody threatens to do would befall."""
 
 from __future__ import annotations
 
-from riwaya.claims.grammar import Token, grammar
+from collections.abc import Sequence
+
+from riwaya.claims.grammar import Token, grammar, inside
 from riwaya.claims.parts.agreement import known
 from riwaya.claims.parts.items import Item, Scene
+from riwaya.claims.parts.phrases import AGAINST
 from riwaya.model import Trigger
+from riwaya.script import key
+
+#: Characters behind a threat in which its deed stands, words from there to whom it would hit, and "by shelling".
+_NEAR, _REACH, _BY_SHELLING = 60, 9, key("بقصف")
 
 
 def deed_behind(trigger: Trigger, scene: Scene) -> bool:
@@ -26,3 +34,20 @@ def lone_man(item: Item, scene: Scene) -> bool:
         return False
     after = next((token for token in scene.tokens if token.start >= item.end), None)
     return after is None or after.pos in ("punct", "prep", "verb", "conj") or after.clitics[:1] in ("و", "ف", "ب", "ل")
+
+
+def endangered(trigger: Trigger, agent: tuple[str, ...], parties: Sequence[Item], scene: Scene) -> tuple[str, ...]:
+    """Return whom the deed that somebody threatens to do would befall ("هدد بقصف مواقع الجماعة", "بفرض عقوبات على
+    السودان")."""
+    behind = [token for token in scene.tokens if trigger.end - 1 <= token.start < trigger.end + _NEAR]
+    deed = next((token for token in behind if token.clitics.lstrip("وف") in ("ب", "بال")), None)
+    if deed is None and not key(trigger.text).split(" ")[-1].startswith("ب"):
+        return ()
+    start = trigger.end if deed is None else deed.end
+    hit = [item for item in parties if item.start >= start and item.entity not in agent]
+    hit = [
+        item for item in hit if item.prep in ("", "ل", _BY_SHELLING, *AGAINST) and not item.entity.startswith("per:")
+    ]
+    near = hit[0] if hit and len(inside(scene.tokens, start, hit[0].start)) <= _REACH else None
+    parted = near is not None and any(one.pos == "verb" for one in inside(scene.tokens, start, near.start))
+    return () if near is None or parted else (near.entity,)

@@ -45,7 +45,7 @@ from riwaya.claims.parts.fired import fired
 from riwaya.claims.parts.governed import BY
 from riwaya.claims.parts.homographs import as_noun
 from riwaya.claims.parts.hurting import FINDING
-from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
+from riwaya.claims.parts.items import Item, Scene, unique
 from riwaya.claims.parts.leading import appointed
 from riwaya.claims.parts.lone import lone_attacker
 from riwaya.claims.parts.mentioned import called_for, purpose, talked_of, there_is, told_of, unnamed_subject
@@ -56,7 +56,7 @@ from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen, given
 from riwaya.claims.parts.protests import against, chanting, rallied
 from riwaya.claims.parts.ruling import ruled
-from riwaya.claims.parts.sides import related_states
+from riwaya.claims.parts.sides import as_sides, related_states
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
 from riwaya.claims.parts.struck import exposed, post_items, targets
 from riwaya.claims.parts.truces import freed, led_by_verb, moved, nominal, text_of_pact
@@ -96,8 +96,8 @@ _ANYBODY = ("group:people",)
 _UNNAMED_MEN, _FORCE = frozenset(("state-force:soldiers", "state-force:police")), "state-force:"
 #: What leads to the sides of something that two do.
 _BETWEEN = frozenset(map(key, ("بين", "مع")))
-#: Characters between the country of an office and the name of who holds it.
-_HELD, _PERSON = 2, "per:"
+#: What the ids of persons begin with.
+_PERSON = "per:"
 #: Verbs of suffering and of finding the dead, whose clause leaves the doer open where it does not name him.
 _LEFT_OPEN = ("تعرض", *FINDING)
 #: Ends of the rules that name a doer in words which nothing else can mean ("هجوم شنه", "على يد").
@@ -385,7 +385,7 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
         and (trigger.form != "verb" or any(item.prep in _BETWEEN for item in after))
     )
     if together or kind in ("clash", "meet", "pact"):
-        return mutual(trigger, found, scene, (before, _as_sides(after, trigger, scene)), discourse)
+        return mutual(trigger, found, scene, (before, as_sides(after, trigger, scene)), discourse)
     if kind == "speech" and (laid := laid_to(trigger, scene)) is not None:
         return Roles(*laid, rule=f"roles.{kind}{BLAMED}")
     if kind == "speech" or found.event == "SUPPORT":
@@ -398,7 +398,7 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     if kind == "act" and unnamed_subject(trigger, scene):
         return Roles()
     if trigger.mode == _CONDITION and any(item.prep in AMONG for item in after):  # "تصاعد التوتر بين X وY"
-        both = unique(item.entity for item in _as_sides(after, trigger, scene) if item.prep in AMONG)
+        both = unique(item.entity for item in as_sides(after, trigger, scene) if item.prep in AMONG)
         if both:
             return Roles(both, (), rule=f"roles.{kind}.between")
     if trigger.mode == _CONDITION and len(both := related_states(trigger, scene)) > 1:
@@ -406,29 +406,6 @@ def _parts(trigger: Trigger, found: Proposition, scene: Scene, discourse: Discou
     if finite(trigger) and not _is_noun(trigger, scene):
         return verb(trigger, kind, found, scene, before, after)
     return noun(trigger, kind, found, scene, before, people)
-
-
-def _as_sides(after: Sequence[Item], trigger: Trigger, scene: Scene) -> list[Item]:
-    """Return the noun phrases behind a trigger that can be sides of what it tells: no place, but a country behind بين
-    or مع, with those that و joins to it, as its state, unless it lies on a frontier ("على الحدود بين X وY")."""
-    sides: list[Item] = []
-    last: Item | None = None
-    for item in after:
-        if item.place and any(0 < one.start - item.end <= _HELD and one.entity.startswith(_PERSON) for one in after):
-            continue  # "مع رئيس جنوب السودان فلان"
-        joined = last is not None and item.prep in ("", last.prep) and joined_by_and(item, scene)
-        if item.place and party(item) != item.entity and (item.prep in _BETWEEN or joined):
-            led = [token for token in inside(scene.tokens, trigger.end, item.start) if token.bare != item.prep]
-            if joined or not any(grammar().has("frontiers", token.stem) for token in led[-2:]):
-                led_by = item.prep or (last.prep if last is not None else "")
-                last = structs.replace(item, entity=party(item), prep=led_by, place=False)
-                sides.append(last)
-                continue
-        last = None
-        if not item.place:
-            sides.append(item)
-            last = item if item.prep in _BETWEEN or item.entity.startswith("state:") else None
-    return sides
 
 
 def _within(item: Item, led: list[str], trigger: Trigger, scene: Scene) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from riwaya.claims.events import Proposition, frame
 from riwaya.claims.grammar import grammar, holding, inside
 from riwaya.claims.parts.carried import heads
 from riwaya.claims.parts.collectives import adjectives
 from riwaya.claims.parts.governed import FROM
-from riwaya.claims.parts.items import APART, Item, Scene, joined_by_and, unique
+from riwaya.claims.parts.items import APART, Item, Scene, joined_by_and, party, unique
 from riwaya.claims.parts.phrases import AMONG, adjacent
 from riwaya.model import Trigger
 from riwaya.script import key
@@ -24,6 +26,8 @@ REACH = 90
 WITH = frozenset(key(word) for word in ("مع", "بين", "وبين"))
 #: Nouns of what lies between two states, and marks between their adjectives.
 _RELATIONS, _HYPHENS = frozenset(map(key, ("علاقات", "علاقة"))), frozenset("-–ـ")
+#: Characters between the country of an office and the name of who holds it, and what leads to the sides of two.
+_HELD, _PERSON, _BETWEEN = 2, "per:", frozenset(map(key, ("بين", "مع")))
 #: How many a dual verb has.
 TWO = 2
 #: Visits, whose noun has whoever stands behind another verb for no side.
@@ -128,6 +132,29 @@ def _other_side(one: Item, scene: Scene) -> list[Item]:
         ):  # "بين فلان، ممثل الهيئة، والوزير"
             return [item]
     return []
+
+
+def as_sides(after: Sequence[Item], trigger: Trigger, scene: Scene) -> list[Item]:
+    """Return the noun phrases behind a trigger that can be sides of what it tells: no place, but a country behind بين
+    or مع, with those that و joins to it, as its state, unless it lies on a frontier ("على الحدود بين X وY")."""
+    sides: list[Item] = []
+    last: Item | None = None
+    for item in after:
+        if item.place and any(0 < one.start - item.end <= _HELD and one.entity.startswith(_PERSON) for one in after):
+            continue  # "مع رئيس جنوب السودان فلان"
+        joined = last is not None and item.prep in ("", last.prep) and joined_by_and(item, scene)
+        if item.place and party(item) != item.entity and (item.prep in _BETWEEN or joined):
+            led = [token for token in inside(scene.tokens, trigger.end, item.start) if token.bare != item.prep]
+            if joined or not any(grammar().has("frontiers", token.stem) for token in led[-2:]):
+                led_by = item.prep or (last.prep if last is not None else "")
+                last = structs.replace(item, entity=party(item), prep=led_by, place=False)
+                sides.append(last)
+                continue
+        last = None
+        if not item.place:
+            sides.append(item)
+            last = item if item.prep in _BETWEEN or item.entity.startswith("state:") else None
+    return sides
 
 
 def lies_between(trigger: Trigger, item: Item, scene: Scene) -> bool:

@@ -20,8 +20,8 @@ from riwaya.claims.parts.cast import Roles
 from riwaya.claims.parts.collectives import SHORT, adjectives, seat
 from riwaya.claims.parts.governed import FROM
 from riwaya.claims.parts.items import Item, Scene, joined_by_and, party, unique
-from riwaya.claims.parts.objects import deed_behind, lone_man
-from riwaya.claims.parts.phrases import AGAINST, entity_of, straight, with_following
+from riwaya.claims.parts.objects import deed_behind, endangered, lone_man
+from riwaya.claims.parts.phrases import entity_of, straight, with_following
 from riwaya.claims.parts.subjects import CHARGES, follows, subject_before, told_by_pronoun
 from riwaya.claims.parts.texts import in_which, issuer, tells_itself, text_behind
 from riwaya.data import read_data
@@ -46,9 +46,8 @@ TEXT = ".text"
 #: "بناء على طلب من": a request of whoever stands behind.
 _REQUEST = key("طلب")
 _ON = frozenset(map(key, ("بناء", "بناءا", "استجابة", "تلبية", "نزولا")))
-#: Verbs whose subject is the one accused ("يواجه اتهامات"), and "by shelling" before whom it would hit.
+#: Verbs whose subject is the one accused ("يواجه اتهامات").
 _FACING = tuple(map(key, ("واجه", "لاقى", "تعرض", "تلقى", "قوبل")))
-_BY_SHELLING = key("بقصف")
 #: Calls to go.
 _GO = frozenset(map(key, ("ارحل", "ارحلوا", "ارحلي", "تنح")))
 #: What opens a clause of what should be done.
@@ -123,7 +122,7 @@ def speech(
     parties = [item for item in after if not item.place or item.entity in states]
     told = _told(trigger, governs, found, scene, before, parties)
     if told is not None and found.event == "THREATEN" and not told.recipient:
-        told = structs.replace(told, recipient=_endangered(trigger, told.agent, parties, scene))
+        told = structs.replace(told, recipient=endangered(trigger, told.agent, parties, scene))
     if told is None or not states:
         return told
     agent, aimed = (tuple(states.get(entity, entity) for entity in names) for names in (told.agent, told.recipient))
@@ -192,23 +191,6 @@ def _told(
     if not aimed and found.event == "REQUEST":
         aimed = tuple(entity for entity in _should(start, scene) if entity not in agent)
     return Roles(agent, aimed, rule=f"roles.{frame(trigger)}.verb")
-
-
-def _endangered(trigger: Trigger, agent: tuple[str, ...], parties: Sequence[Item], scene: Scene) -> tuple[str, ...]:
-    """Return whom the deed that somebody threatens to do would befall ("هدد بقصف مواقع الجماعة", "بفرض عقوبات على
-    السودان")."""
-    behind = [token for token in scene.tokens if trigger.end - 1 <= token.start < trigger.end + _NEAR]
-    deed = next((token for token in behind if token.clitics.lstrip("وف") in ("ب", "بال")), None)
-    if deed is None and not key(trigger.text).split(" ")[-1].startswith("ب"):
-        return ()
-    start = trigger.end if deed is None else deed.end
-    hit = [item for item in parties if item.start >= start and item.entity not in agent]
-    hit = [
-        item for item in hit if item.prep in ("", "ل", _BY_SHELLING, *AGAINST) and not item.entity.startswith("per:")
-    ]
-    near = hit[0] if hit and len(inside(scene.tokens, start, hit[0].start)) <= _REACH else None
-    parted = near is not None and any(one.pos == "verb" for one in inside(scene.tokens, start, near.start))
-    return () if near is None or parted else (near.entity,)
 
 
 def _at_request(trigger: Trigger, parties: Sequence[Item], scene: Scene) -> Item | None:
