@@ -136,7 +136,7 @@ def _spoken_for(parties: Roles, behind: Attribution | None) -> Roles:
     person, _, body = behind.hops[0].entity.partition("@") if behind is not None and behind.hops else ("", "", "")
     if parties.supplied == IN_PERSON:
         return parties
-    if not body or person not in (*parties.agent, *parties.recipient):
+    if not body or person not in parties.agent + parties.recipient:
         return parties
     agent, recipient = (
         tuple(dict.fromkeys(body if entity == person else entity for entity in names))

@@ -86,9 +86,8 @@ def _of_a_place(laid: Page, at: int) -> bool:
     """Whether a relative clause tells of the place named right before it: "سحب قواتها من مالي التي شهدت انقلابا"."""
     if laid.forms[at] not in _WHICH:
         return False
-    near = (laid.mention_at[first] for first in range(at - 1, at - 4, -1) if laid.mention_end.get(first) == at)
-    mention = next(near, None)
-    return mention is not None and mention.type == "LOC"
+    first = next((first for first in range(at - 1, at - 4, -1) if laid.mention_end.get(first) == at), None)
+    return first is not None and laid.mention_at[first].type == "LOC"
 
 
 def _is_act(laid: Page, at: int) -> bool:

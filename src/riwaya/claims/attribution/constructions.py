@@ -205,8 +205,7 @@ def _told_of(course: Course, wanted: str) -> Speaker | None:
     if spoken and spoken[-1][1] == wanted:
         return spoken[-1][0]
     people = [(who, told) for who, told in reversed(spoken) if who.hop.kind in ("person", "source")]
-    agreeing = (who for who, told in people if told in ("", wanted))
-    return next(agreeing, people[0][0] if people else None)
+    return next((who for who, told in people if told in ("", wanted)), people[0][0] if people else None)
 
 
 def publication(course: Course, sentence: Place, cue: Reporting, at: int) -> Stretch | None:

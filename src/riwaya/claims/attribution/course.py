@@ -116,8 +116,7 @@ class Course:
 def _in_name(laid: Page, cue: Reporting) -> bool:
     """Whether a cue is a word of somebody's name: "العميد روي حداد", "واصل الشمالي"."""
     at = laid.index(cue.start)
-    names = (first for first in range(at, max(-1, at - _NAME), -1) if first in laid.mention_at)
-    first = next(names, None)
+    first = next((first for first in range(at, max(-1, at - _NAME), -1) if first in laid.mention_at), None)
     if first is None or laid.mention_at[first].type != "PER":
         return False
     if is_participle(cue) and laid.mention_at[first].text == cue.text:

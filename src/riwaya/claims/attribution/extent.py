@@ -225,8 +225,8 @@ class Ground(Struct, frozen=True):
     def _behind_name(self, index: int) -> bool:
         """Whether a person's name closes right before a clause: "أكد قائد الكتيبة المكلفة بـ… العميد سعد معن، أن"."""
         laid = self.laid
-        near = (first for first in range(index - 1, max(-1, index - _ASIDE), -1) if first in laid.mention_at)
-        first = next(near, None)
+        near = range(index - 1, max(-1, index - _ASIDE), -1)
+        first = next((first for first in near if first in laid.mention_at), None)
         return first is not None and laid.mention_at[first].type == "PER" and laid.mention_end[first] == index
 
     def _in_name(self, index: int) -> bool:

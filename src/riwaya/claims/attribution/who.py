@@ -271,14 +271,14 @@ def subject(course: Course, sentence: Place, cue: Reporting, at: int, stop: int,
         if issuer is not None:
             return issuer  # "في بيان للحزب تداولته حسابات، أعلن"
         who = speakers.speaker(laid, course.ground.clause_start(sentence, at), at)
-        return who if who is None else speakers.closing(laid, who, at) or who
+        return None if who is None else speakers.closing(laid, who, at) or who
     return None
 
 
 def _says_again(course: Course, sentence: Place, at: int) -> Speaker | None:
     """Return who says something again, named between the verb and what he says: "جدد الوزير التأكيد"."""
-    verbs = (index for index in range(at - 1, max(sentence.first - 1, at - _REACH), -1) if index in course.laid.verbs)
-    verb = next(verbs, at - 1)
+    before = range(at - 1, max(sentence.first - 1, at - _REACH), -1)
+    verb = next((index for index in before if index in course.laid.verbs), at - 1)
     return speakers.speaker(course.laid, verb + 1, at, strict=True) if verb + 1 < at else None
 
 

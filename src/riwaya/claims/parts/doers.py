@@ -29,7 +29,7 @@ from riwaya.script import key
 #: The word behind which whoever holds or trains people stands ("المختطفين لدى").
 HELD_BY = key("لدى")
 #: Last words of what leads to a doer.
-_LAST_OF_BY = frozenset(word.split(" ")[-1] for word in BY)
+_LAST_OF_BY = frozenset((HELD_BY, *(word.split(" ")[-1] for word in BY)))
 #: Kinds of entities that tell of events, or where they happen, and are no party to them.
 _TELLING = ("agency:", "media:", "source:", "place:", "facility:")
 #: Entities that suffer violence in reports and do not commit it.
@@ -243,7 +243,7 @@ def reflexive(head: Trigger) -> bool:
 
 def leads_to_doer(head: Trigger) -> bool:
     """Whether a trigger ends in the word behind which the doer stands ("مخطوفين لدى")."""
-    return key(head.text).split(" ")[-1] in (*_LAST_OF_BY, HELD_BY)
+    return key(head.text).split(" ")[-1] in _LAST_OF_BY
 
 
 def _is_done_to(head: Trigger) -> bool:

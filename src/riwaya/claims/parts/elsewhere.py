@@ -65,7 +65,8 @@ def foreign(
         return True
     led = seen.scene.tokens[ground.first - 1] if ground.first else None
     leaves = (
-        one.event in (*LEAVING, MARCHING)
+        one.event in LEAVING
+        or one.event == MARCHING
         or frame(one.head) in ("take", "move")
         or (led is not None and has("leaving", led))
     )

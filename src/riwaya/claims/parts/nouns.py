@@ -69,7 +69,7 @@ _ENTERING = ("سيطرة", "استيلاء", "احتلال", "دخول", "تقد
 _PARTING = frozenset((*"،,؛.:", key("أجل"), key("بهدف"), key("بغية")))
 #: Words that open the parts of a number, and who is seldom a doer of what is done to people.
 _PARTS = frozenset(map(key, ("بينهم", "منهم", "ضمنهم", "بينها", "منها")))
-_PROTESTERS = "group:protesters"
+_UNABLE = HARMLESS | {"group:protesters"}
 #: Nouns of death that nobody does ("مقتل الجنود").
 _DEATHS = ("مقتل", "مصرع", "وفاة", "استشهاد", "سقوط", "موت", "قتلى", "قتيل", "ضحايا", "جرحى", "تعيين")
 #: Who is called by having been caught ("المقبوض عليهم").
@@ -147,7 +147,11 @@ def noun(
         sides = [item for item in after if item.prep in AMONG]
         return Roles(unique(item.entity for item in sides), (), rule=f"roles.{kind}.mutual")
     if kind == "join" and _INTO & {*key(trigger.text).split(" ")[1:]}:
-        return Roles(agent, first([item for item in after if item.prep in ("", *_COMPANY)]), rule=f"roles.{kind}.into")
+        return Roles(
+            agent,
+            first([item for item in after if item.prep == "" or item.prep in _COMPANY]),
+            rule=f"roles.{kind}.into",
+        )
     if genitive is not None and patient and not by and kind != "blast" and (done := _done_by(trigger, genitive, scene)):
         return Roles(*done, rule=f"roles.{kind}.genitive-object")
     if kind in ("aid", "acton", "speech") and not recipient:
@@ -316,7 +320,7 @@ def _backed(trigger: Trigger, scene: Scene) -> Roles:
 
 def _done_by(trigger: Trigger, genitive: Item, scene: Scene) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return doer and sufferer of a noun with genitive and object ("قصف الطيران مواقع الحركة", "قتل فلان لفلان")."""
-    able = genitive.entity.startswith(_ABLE) and genitive.entity not in (*HARMLESS, _PROTESTERS)
+    able = genitive.entity.startswith(_ABLE) and genitive.entity not in _UNABLE
     whole = genitive.named or straight(genitive, scene) or _definite(genitive, scene)
     if not able or not whole or trigger.lemma.startswith(_DEATHS):
         return None

@@ -12,8 +12,9 @@ from riwaya.claims.parts.phrases import AGAINST
 from riwaya.model import Trigger
 from riwaya.script import key
 
-#: Characters behind a threat in which its deed stands, words from there to whom it would hit, and "by shelling".
-_NEAR, _REACH, _BY_SHELLING = 60, 9, key("بقصف")
+#: Characters behind a threat in which its deed stands, words from there to whom it would hit, and what leads to them.
+_NEAR, _REACH = 60, 9
+_AIMED = AGAINST | {"", "ل", key("بقصف")}
 
 
 def deed_behind(trigger: Trigger, scene: Scene) -> bool:
@@ -45,9 +46,7 @@ def endangered(trigger: Trigger, agent: tuple[str, ...], parties: Sequence[Item]
         return ()
     start = trigger.end if deed is None else deed.end
     hit = [item for item in parties if item.start >= start and item.entity not in agent]
-    hit = [
-        item for item in hit if item.prep in ("", "ل", _BY_SHELLING, *AGAINST) and not item.entity.startswith("per:")
-    ]
+    hit = [item for item in hit if item.prep in _AIMED and not item.entity.startswith("per:")]
     near = hit[0] if hit and len(inside(scene.tokens, start, hit[0].start)) <= _REACH else None
     parted = near is not None and any(one.pos == "verb" for one in inside(scene.tokens, start, near.start))
     return () if near is None or parted else (near.entity,)

@@ -68,7 +68,7 @@ _OTHERS = frozenset(
 #: Several who hold an office, each of a country of his own.
 _SEVERAL = frozenset(map(key, ("وزراء", "رؤساء", "قادة", "زعماء", "سفراء", "زعيما", "زعيمي", "سفيرا", "سفيري")))
 #: Words with which an office begins, or several of them.
-_OFFICES = _HEADS | _PEERS.keys() | _DUALS | _PAIRS | _SEVERAL | {_CUSTODIAN[0]}
+_OFFICES = _HEADS.union(_PEERS, _DUALS, _PAIRS, _SEVERAL, _CUSTODIAN[:1])
 #: Words between an office and the name of its bearer; one of a former bearer (السابق, الراحل) is none.
 _HONOURS = frozenset(
     map(key, ("السيد", "السيدة", "الشيخ", "الدكتور", "الجنرال", "الجديد", "الجديدة", "المؤقت", "الحالي"))

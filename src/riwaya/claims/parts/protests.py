@@ -144,7 +144,7 @@ def _target(tokens: Sequence[Token], prep: str, scene: Scene, agent: Sequence[st
             done = item.prep in BY
             if suffered and not done:
                 continue
-            if item.entity in (*agent, _PROTESTERS) or (item.place and party(item) == item.entity):
+            if item.entity == _PROTESTERS or item.entity in agent or (item.place and party(item) == item.entity):
                 return ()
             rest = [one for one in scene.items if one.start > item.start]
             return unique(map(_state, with_following(item, rest, scene)))

@@ -322,7 +322,11 @@ def _own_people(found: Proposition, scene: Scene, doer: str) -> bool:
     behind = [item for item in behind if item.entity != doer or (item.start, item.end) not in scene.names]
     for item in [item for item in behind if item.end <= head.end + BESIDE * 2][:1]:
         token = holding(scene.tokens, item.start)
-        if token is None or (token.start, token.end) in scene.names or item.entity not in (doer, *_OWN_PEOPLE):
+        if (
+            token is None
+            or (token.start, token.end) in scene.names
+            or (item.entity != doer and item.entity not in _OWN_PEOPLE)
+        ):
             return False
         return token.key.endswith(_OWNERS) and len(token.stem) + len(token.clitics) < len(token.key)
     return False

@@ -168,7 +168,7 @@ def lies_between(trigger: Trigger, item: Item, scene: Scene) -> bool:
 def pair_before(trigger: Trigger, scene: Scene) -> tuple[str, ...]:
     """Return the last two before a dual verb, who do it together ("يلتقي الوزير نظيره حيث يتباحثان")."""
     told = [item for item in scene.items if item.end <= trigger.start and not item.place and item.named]
-    people = unique(item.entity for item in told if item.prep in ("", *WITH))
+    people = unique(item.entity for item in told if item.prep == "" or item.prep in WITH)
     return people[-TWO:] if len(people) >= TWO else ()
 
 

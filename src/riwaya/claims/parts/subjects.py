@@ -242,8 +242,9 @@ def waged_by(trigger: Trigger, after: Sequence[Item], scene: Scene) -> tuple[str
     if verb is None and (backed := _standing_behind(behind, scene)):
         return backed
     if verb is None:
-        led = (two[1] for two in pairwise(behind) if grammar().has("lights", two[0].bare) and two[1].key in _BY_IT)
-        verb = next(led, None)
+        verb = next(
+            (to for led, to in pairwise(behind) if grammar().has("lights", led.bare) and to.key in _BY_IT), None
+        )
     commas = [
         at for at, token in enumerate(behind) if verb is not None and token.key in "،," and token.end <= verb.start
     ]

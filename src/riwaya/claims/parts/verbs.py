@@ -353,7 +353,11 @@ def _received(
 ) -> Roles:
     """Return the parts of a verb of receiving: its subject is helped; whom من or an adjective names helps."""
     bare, after = beside
-    givers = [item for item in after if item.prep in ("من", *BY) and (not item.place or party(item) != item.entity)]
+    givers = [
+        item
+        for item in after
+        if (item.prep == "من" or item.prep in BY) and (not item.place or party(item) != item.entity)
+    ]
     behind_it = [item for item in bare if item.start >= trigger.end and adjacent(trigger, item, scene)]
     if not givers and key(trigger.text).startswith(_ENJOYING) and not trigger.text.endswith("ا"):
         givers = [item for item in behind_it if item != subject]  # "تحظى بدعم فرنسا"

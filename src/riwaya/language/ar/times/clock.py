@@ -119,7 +119,7 @@ def part_alone(place: Place, _: re.Match[str]) -> Found | None:
     """Reads a part of the day on the day that was told, or today: "في وقت متأخر من الليل", "بعد الظهر"."""
     part = part_named(place)
     after = place.after()
-    if part is None or (after is not None and DAYLIKE & after.values.keys()):
+    if part is None or (after is not None and not DAYLIKE.isdisjoint(after.values)):
         return None
     if place.has("edge") and place.first("edge") not in ("early", "late", "end", "first"):
         return None
@@ -175,7 +175,7 @@ def hours_in_digits(place: Place, match: re.Match[str]) -> Found | None:
     """Reads a stretch of hours joined by a dash: "8-10 صباحاً" (not the score of "3-1 مساء أمس")."""
     first, last = place.part(match.start("range"), match.end("range")).first("day_range")
     after = place.after()
-    if not 1 <= first < last <= 12 or (after is not None and DAYLIKE & after.values.keys()):
+    if not 1 <= first < last <= 12 or (after is not None and not DAYLIKE.isdisjoint(after.values)):
         return None
     part = part_named(place.part(match.start("part"), match.end("part")))
     opens, closes = (on_the_day((hour, 0, 0), part, place) for hour in (first, last))
@@ -279,7 +279,7 @@ def _between(place: Place, day: date | None, opens: Clock, closes: Clock, *, unt
 def _opened(place: Place) -> bool:
     """Whether a word tells hours from the score of a match ("4 - 1 مساء السبت")."""
     after = place.after()
-    free = after is None or not DAYLIKE & after.values.keys()
+    free = after is None or DAYLIKE.isdisjoint(after.values)
     named = place.has("part_adverb") and free and not any(place.has(kind) for kind in DAYLIKE)
     return named or any(place.has(kind) for kind in ("from", "between", "hour_word", "clock"))
 

@@ -129,8 +129,8 @@ def _anchored(found: Found, tokens: Sequence[Token]) -> bool:
     """Whether the reference was needed: not for "16/9/2021", lengths, sets and vague references."""
     if found.type in ("DURATION", "SET") or found.value.endswith("_REF") or found.value.startswith("X"):
         return False
-    relative = any(_RELATIVE & token.values.keys() for token in tokens)
-    return relative or not any(_ABSOLUTE & token.values.keys() for token in tokens)
+    relative = not all(_RELATIVE.isdisjoint(token.values) for token in tokens)
+    return relative or all(_ABSOLUTE.isdisjoint(token.values) for token in tokens)
 
 
 _ABSOLUTE = frozenset(("year", "date", "month_year", "year_range", "century", "the_unit_century"))

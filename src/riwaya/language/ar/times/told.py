@@ -69,8 +69,8 @@ def _offset(tokens: Sequence[Token]) -> int:
 
 def weekday_of(tokens: Sequence[Token]) -> int:
     """Return the first weekday named, Monday 0."""
-    named = (token.values[kind] for token in tokens for kind in ("weekday", "weekday_bare") if kind in token.values)
-    return int(next(named))
+    kinds = ("weekday", "weekday_bare")
+    return int(next(token.values[kind] for token in tokens for kind in kinds if kind in token.values))
 
 
 def _fill(told: Told, tokens: Sequence[Token]) -> None:
