@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from msgspec import Struct, field, structs
+from msgspec import Struct, structs
 
 from riwaya.claims.attribution import governing
 from riwaya.claims.attribution.rules import CLAIMED
@@ -71,15 +71,14 @@ class Context(Struct, frozen=True):
     credit: tuple[Hop, int] | None = None
 
 
-class Memory(Struct):
+class Memory:
     """What earlier sentences leave: topics, who did the last event of each kind, whether the last told of an attack."""
 
-    topics: tuple[Known, ...] = ()
-    retold: Retold = field(default_factory=Retold)
-    setting: Setting = field(default_factory=Setting)
-    clock: Clock = field(default_factory=Clock)
-    attacked: bool = False
-    heard: str | None = None
+    def __init__(self) -> None:
+        self.topics: tuple[Known, ...] = ()
+        self.retold, self.setting, self.clock = Retold(), Setting(), Clock()
+        self.attacked = False
+        self.heard: str | None = None
 
     def passed(
         self, stage: Scene, attributions: Sequence[Attribution], sentence: Sentence, *, attacked: bool = False

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from riwaya.claims.events import CASUALTY, Proposition, frame
 from riwaya.claims.grammar import Token
@@ -57,13 +57,13 @@ class Told(Struct, frozen=True):
 class Setting(Struct):
     """What earlier sentences leave behind of places: those named, the nearest last, and those of the last attack.
 
-    `lands` counts how often the page names each country or what belongs to it; `age` is how many sentences ago the
-    attack was told, `sentence` the number of the sentence at hand and `scene` what stands in it.
+    `lands` are the countries that the page named, or what belongs to them, as often as it did; `age` is how many
+    sentences ago the attack was told, `sentence` the number of the sentence at hand and `scene` what stands in it.
     """
 
     sentence: int = 0
     named: list[Told] = []
-    lands: Counter[str] = field(default_factory=Counter)
+    lands: list[str] = []
     attack: tuple[str | None, tuple[str, ...]] = (None, ())
     age: int = 0
     scene: Scene | None = None
@@ -73,7 +73,7 @@ class Setting(Struct):
         self.named.extend(_told(phrases(scene), scene, self.sentence))
         self.age += 1
         self.sentence += 1
-        self.lands.update(_lands(scene))
+        self.lands.extend(_lands(scene))
 
     def pointed(self, scene: Scene) -> tuple[Item, ...]:
         """Return the nouns of a sentence that stand for places told before, as those places."""
@@ -81,7 +81,7 @@ class Setting(Struct):
         found = []
         nouns = [(at, noun) for at, token in enumerate(scene.tokens) if (noun := _noun(token.bare)) is not None]
         here = phrases(scene) if nouns else []
-        lands = self.lands + Counter(_lands(scene)) if nouns else self.lands
+        lands = Counter([*self.lands, *_lands(scene)] if nouns else ())
         for at, noun in nouns:
             token = scene.tokens[at]
             if _in_longer_name(token, scene) or _is_called(at, scene):
