@@ -17,7 +17,7 @@ from riwaya.claims.attribution import governing
 from riwaya.claims.attribution.rules import CLAIMED
 from riwaya.claims.clauses import Clause, clause_at, clauses, dated
 from riwaya.claims.events import Proposition, propositions
-from riwaya.claims.grammar import Token, grammar, reaching
+from riwaya.claims.grammar import Token, grammar, holding, reaching
 from riwaya.claims.parts.agreement import HOMOGRAPHS, Known, known
 from riwaya.claims.parts.antecedents import resolved
 from riwaya.claims.parts.candidates import View, view
@@ -320,12 +320,13 @@ def _verbs(heads: Collection[int], inside: Sequence[Token]) -> frozenset[int]:
 
     A verb that begins with the first letter of its word has no و or ف before it ("فجرت", "وقعت").
     """
-    return frozenset(
-        token.start
+    joined = (token for head in heads if (token := holding(inside, head)) is not None and token.start < head)
+    verbs = (
+        token
         for token in inside
-        if (token.pos == "verb" and token.bare != token.key and token.key not in _NO_VERBS and token.start not in heads)
-        or any(token.start < head < token.end for head in heads)
+        if token.pos == "verb" and token.bare != token.key and token.key not in _NO_VERBS and token.start not in heads
     )
+    return frozenset(token.start for found in (joined, verbs) for token in found)
 
 
 def within(items: Sequence[Item], span: Passage) -> tuple[Item, ...]:
