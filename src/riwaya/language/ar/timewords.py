@@ -302,7 +302,7 @@ def _join_months(tokens: list[Token], at: int, lexicon: Lexicon) -> tuple[Token,
     number = _month(tokens[at])
     mark = at + 1
     bracket = mark < len(tokens) and "open" in tokens[mark].values
-    other = mark + (mark < len(tokens) and bool(_PAIR_MARKS & tokens[mark].values.keys()))
+    other = mark + (mark < len(tokens) and not _PAIR_MARKS.isdisjoint(tokens[mark].values))
     if other >= len(tokens) or _month(tokens[other]) != number:
         return None
     end = other + 1 + bracket
