@@ -299,7 +299,7 @@ def _named(trigger: Trigger, name: Mention) -> bool:
     begins = name.type == "PER" and not name.nominal and name.start <= trigger.start < name.end
     ends = name.type == "LOC" and trigger.start < name.start < trigger.end < name.end
     last = key(trigger.lemma).split(" ")[-1].removeprefix("ال")
-    divided = not key(trigger.text).endswith(last)  # "في سيدي بوزيد" has no hand
+    divided = not key(trigger.text).endswith(last) and not last.startswith("@")  # "في سيدي بوزيد" has no hand
     return name.covers(trigger) or begins or (ends and divided)
 
 
