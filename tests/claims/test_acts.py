@@ -99,7 +99,6 @@ def test_the_same_words_of_other_things(text: str) -> None:
 
 
 MOVERS = [
-    ("ذكر السكان أن الشرطة تدخلت فورا.", "MOBILIZE", ("state-force:police",), "تدخلت"),
     ("إن قوات عسكرية كبيرة تحركت من القاعدة إلى شرق المدينة.", "MOBILIZE", ("state-force:soldiers",), "تحركت من"),
     ("المهاجم فر من المكان.", "RETREAT", ("group:fighters",), "فر"),
     ("الوزير الفرنسي وصل إلى بغداد.", "CONSULT", ("state:france",), "وصل إلى"),
