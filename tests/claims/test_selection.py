@@ -31,6 +31,9 @@ def test_what_is_asked_for_refused_threatened_or_only_named_is_no_event(text: st
 
 TYPES = [
     ("قتل 400 شخص في الخالدية", "STATUS", "losses"),
+    ("وقتلوا أكثر من 300 مدني في الخالدية", "ASSAULT", None),
+    ("قتل جنود أجانب 500 شخص على الأقل في الخالدية", "ASSAULT", None),
+    ("وقتلت سيارة ملغومة مئة شخص في الخالدية", "ASSAULT", None),
     ("قتل ثلاثة أشخاص في الخالدية", "STATUS", "losses"),
     ("هاجم مسلحون الحاجز. وقتل ثلاثة أشخاص في الخالدية", "ASSAULT", None),
     ("قتل ثلاثة أشخاص في الخالدية حيث تدور اشتباكات", "ASSAULT", None),

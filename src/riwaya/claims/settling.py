@@ -11,6 +11,7 @@ from msgspec import structs
 
 from riwaya.claims.drafts import Draft
 from riwaya.claims.events import CASUALTY, Proposition, frame
+from riwaya.claims.grammar import grammar
 from riwaya.claims.parts.agreement import form
 from riwaya.claims.parts.doers import EXECUTING
 from riwaya.claims.parts.roles import Roles
@@ -53,7 +54,8 @@ _TOLL = 100
 #: A figure from which they are one though a doer is named.
 _MANY = 1_000
 #: Rules that read who killed as the subject of an active verb.
-_KILLING = frozenset(("roles.kill.active", "roles.kill.vso"))
+_ACTIVE = "roles.kill.active"
+_KILLING = frozenset((_ACTIVE, "roles.kill.vso"))
 #: Words of violence, and of wars with a great many dead, of which nobody is said to be the author.
 _VIOLENCE, _WARS = ("عنف",), ("عنف", "حرب", "نزاع", "صراع")
 #: Words by which whoever killed is named behind the dead ("أعدموا على أيدي").
@@ -96,7 +98,8 @@ def settle(draft: Draft, parties: Roles, *, caused: bool) -> Proposition:
     if not lost and not _acted(draft, parties):
         headline = frames <= CASUALTY and draft.view.label == "title"
         lasting = bool(dead) and counted and (_over_time(draft) or _unrest(one, draft.most) or _since_then(draft))
-        lost = headline or lasting or (frames <= CASUALTY and (_uncaused(draft, caused) or (counted and _toll(draft))))
+        unknown = _uncaused(draft, caused) or (counted and _toll(draft))
+        lost = headline or lasting or (frames <= CASUALTY and unknown and not _by_thing(draft))
     return structs.replace(one, event="STATUS", mode="losses") if lost else one
 
 
@@ -108,6 +111,14 @@ def _uncaused(draft: Draft, caused: bool) -> bool:
     several = bool(draft.figures) or len(draft.one.triggers) > 1
     put_to_death = draft.one.head.lemma.startswith(EXECUTING)
     return several and not caused and not put_to_death and form(draft.one.head) != "f"
+
+
+def _by_thing(draft: Draft) -> bool:
+    """Whether a weapon stands behind a verb of killing as what did it ("وقتلت سيارة مفخخة مئة شخص")."""
+    head = draft.one.head
+    behind = next((token for token in draft.view.scene.tokens if token.start >= head.end), None)
+    killing = frame(head) == "kill" and head.form == "verb" and behind is not None and behind.clitics in ("", "ال")
+    return killing and behind is not None and grammar().has("killing_things", behind.stem)
 
 
 def attacks(draft: Draft) -> bool:
@@ -152,6 +163,8 @@ def _acted(draft: Draft, parties: Roles) -> bool:
     head = draft.one.head
     active = draft.ruled.rule in _KILLING and bool(draft.ruled.agent)
     by_hand = any(token.key in _HANDS for token in draft.view.scene.tokens if head.end <= token.start < draft.one.end)
+    if draft.ruled.rule == _ACTIVE and form(head) == "p":
+        return True  # "وقتلوا أكثر من 300 مدني"
     named = bool(draft.ruled.agent if draft.view.label == "title" else parties.agent)
     return named and (draft.most < _MANY or active or by_hand)
 

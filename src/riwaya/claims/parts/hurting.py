@@ -29,6 +29,8 @@ FINDING = ("عثر", "انتشل", "تسلم", "سلم", "شيع", "دفن", "و
 _BRINGING = ("ارتفع", "بلغ", "وصل عدد", "زاد", "تجاوز", "أوقع", "خلف", "أسفر", "تسبب", "أودى", "حصد", "أدى", "أفضى")
 #: Forces without a name, the subjects of active verbs of killing ("قتلت الشرطة ثلاثة متظاهرين").
 _FORCES = ("state-force:soldiers", "state-force:police", "group:insurgents", "group:fighters")
+#: Words from armed men to the number of those whom they killed.
+_MEN = 5
 #: Prepositions that a number can hold ("ما لا يقل عن", "أكثر من", "ما يزيد على").
 _COUNTING = frozenset(map(key, ("من", "عن", "على")))
 #: Verbs whose subject is the one who dies or suffers.
@@ -86,6 +88,8 @@ def patient(
         return Roles(told, befallen(trigger, scene, told), rule=f"roles.{kind}.active")  # "أطلقت النار ولم تصبه"
     if not passive and len(bare) > 1 and kind != "displace" and _doer_first(trigger, bare, scene):
         return Roles(agent or (bare[0].entity,), with_following(bare[1], bare[2:], scene), rule=f"roles.{kind}.vso")
+    if not passive and kind == "kill" and bare and subject is None and _men_first(trigger, bare[0], scene):
+        return Roles(agent or (bare[0].entity,), first(bare[1:2]), rule=f"roles.{kind}.vso")
     if not passive and bare and subject is None and _slays(trigger, bare[0], scene):
         hit = with_following(bare[1], bare[2:], scene) if len(bare) > 1 and not joined_by_and(bare[1], scene) else ()
         return Roles(agent or (bare[0].entity,), hit, rule=f"roles.{kind}.vso")
@@ -163,6 +167,22 @@ def _slays(trigger: Trigger, item: Item, scene: Scene) -> bool:
     accusative = after is not None and (number(after) or grammar().has("partitives", after.stem))
     body = (item.start, item.end) in scene.names or trigger.lemma not in ("قتل", "أصيب", "جرح")
     return item.entity.startswith(("state:", "intl:")) or (accusative and body)
+
+
+def _men_first(trigger: Trigger, item: Item, scene: Scene) -> bool:
+    """Whether armed men without a number stand right behind a verb of killing, and a number with those whom they killed
+    behind them ("قتل عناصر الجماعة تسعة من الشرطة", "قتل جنود ومقاتلون أجانب 500 شخص")."""
+    led = inside(scene.tokens, trigger.end, item.start)
+    if (item.entity not in _FORCES and not item.entity.startswith("group:")) or any(map(number, led)):
+        return False
+    before = scene.tokens[0]
+    for token in [one for one in scene.tokens if one.start >= item.end][:_MEN]:
+        if number(token) and token.clitics == "":
+            return before.pos in ("noun", "adj", "propn") or before.end <= item.end
+        if token.pos not in ("noun", "adj", "propn", "num") or grammar().has("parts", token.bare):
+            return False
+        before = token
+    return False
 
 
 def _doer_first(trigger: Trigger, bare: Sequence[Item], scene: Scene) -> bool:
