@@ -25,6 +25,8 @@ OWN = {
     "a country's ground": ("نفذت الطائرات غارات داخل الأراضي اللبنانية.", ["lebanon"]),
     "carried on behind a comma": ("تسيطر القوات، على ما قيل، على قطاع من الأرض شمالي سبها.", ["sabha"]),
     "whence they may not leave": ("منع المسلحون المدنيين من الخروج من الفلوجة.", ["fallujah"]),
+    "a site called by a rare word": ("قتل مدنيان في غارة على دوار الباسل.", ["dwar-albasl"]),
+    "a hospital by its shorter word": ("قصفت الطائرات مشفى عدي في سراقب.", ["mstshfa-ady"]),
     "what a description stands behind": (
         "تعرض مطار الأبرق، المنفذ الجوي الوحيد العامل في درنة، ظهر اليوم لقصف جوي.",
         ["labraq-airport"],

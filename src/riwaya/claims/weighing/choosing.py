@@ -95,6 +95,8 @@ _COUP = "انقلاب"
 _CLAIMING, _AT_ONCE = ("تبن", "يتبن", "تتبن"), 12
 #: Parts of speech of a word that may be a subject.
 _NOUNS = ("noun", "prop")
+#: What is ground and never somebody.
+_GROUND = ("place:", "facility:")
 #: A second candidate plays the part as well when its share is this much of the first one's.
 _BESIDE = 0.75
 
@@ -114,7 +116,7 @@ def chosen(one: Proposition, seen: View, ruled: Roles) -> Roles:
         return ruled
     seen_of = observed(one, found, seen, ruled)
     sums = [totals(rows(PARTS), len(PARTS), row) for row in seen_of]
-    ground = tuple(candidate.entity for candidate in found if candidate.entity.startswith("place:"))
+    ground = tuple(candidate.entity for candidate in found if candidate.entity.startswith(_GROUND))
     other: Mapping[Part, tuple[str, ...]] = {
         "agent": (*ruled.recipient, *_tellers(one, seen), *ground),
         "recipient": (*ruled.agent, *ground, *_claimants(one, seen), *_speaking_of_us(one, seen)),

@@ -27,6 +27,9 @@ from riwaya.script import key, slug
 #: Kinds of bodies, the most telling word first.
 _KINDS = ("agency", "media", "state", "state-force", "intl", "ngo")
 
+#: The shorter word for a hospital, folded, and the beginning of the longer one, whose name it takes: مشفى النور.
+_CLINIC, _HOSPITAL = "مشفي ", "مست"
+
 
 class Scene(Struct):
     """What a document has named so far: ids by form, order of naming, weight of countries."""
@@ -237,6 +240,7 @@ def _new_id(rows: Sequence[Row], found: Found, one: Mention) -> str:
         {words[found.first - 1].norm} if found.first else set()
     )
     if one.type == "LOC":
+        name = slug(_HOSPITAL + one.text[1:]) if key(one.text).startswith(_CLINIC) else name
         return ("facility:" if around & name_rules("facility_heads") else "place:") + name
     if found.rule == "names.numbered":
         return "state-force:" + name

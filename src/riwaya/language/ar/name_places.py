@@ -15,6 +15,12 @@ from riwaya.model import Word
 from riwaya.script import key
 
 _COMMAS = frozenset(("،", ","))
+#: How often a word is read at most by which alone a site is told to be called.
+_RARE = 3e-6
+#: The same for indefinite feminine words, most of which are adjectives; letters that can be a preposition or "and".
+_RAREST, _CLITICS = 1e-7, "ولبكف"
+#: Letters of the longest names in ي that are no adjectives of origin.
+_SHORT = 3
 #: Prepositions that lead to a place, folded.
 _PLACED = frozenset(map(key, ("في", "على", "إلى", "قرب", "نحو", "صوب", "باتجاه", "بين", "عبر", "حول", "داخل")))
 
@@ -87,20 +93,44 @@ def listed(number: int, row: Row) -> Iterator[Found]:
 
 
 def dedicated(number: int, row: Row) -> Iterator[Found]:
-    """Yield hospitals and houses of prayer called by a definite noun: مستشفى النور, جامع الفاروق."""
+    """Yield hospitals and houses of prayer called by a definite noun or a person's name, and other sites called by a
+    rare word: مستشفى النور, جامع الفاروق, مشفى عدي, دوار الباسل."""
     words = row.words
     for at in range(len(words) - 1):
         head, name = words[at], words[at + 1]
-        if head.norm not in name_rules("dedicated") or not is_construct(head) or has_article(head):
+        devoted = head.norm in name_rules("dedicated")
+        if not (devoted or head.norm in name_rules("sites")) or not is_construct(head) or has_article(head):
+            continue
+        if key(name.text) in name_rules("of_any_town") or name.norm in nations() or _is_adjective(name):
             continue
         plain = has_article(name) and key(name.text).startswith("ال") and not name.segments[name.stem + 1 :]
-        if not plain or key(name.text) in name_rules("of_any_town") or name.norm in nations():
+        if not ((devoted and (plain or is_part_of_name(name, head=True))) or _rare(name)):
             continue
         last = _with_adjective(words, at + 1)
         yield Found(
             line=number, first=at, last=last, start=row.starts[at], end=name_end(words[last]), type="LOC",
             rule="names.dedicated", weight=1.9,
         )  # fmt: skip
+
+
+def _is_adjective(name: Word) -> bool:
+    """Whether an indefinite word only describes the noun before it: مستشفى ميداني, معسكر حوثي, but مشفى عدي."""
+    form = key(name.text)
+    origin = len(form) > _SHORT and name.text.endswith(("ي", "ية"))
+    return not has_article(name) and (origin or frequency_of("ال" + form) >= _RARE)
+
+
+def _rare(name: Word) -> bool:
+    """Whether a word without a clitic is so rare that a site can only be called by it, and is no other word behind a
+    preposition: دوار الباسل, not ساحة لصراع."""
+    form = key(name.text)
+    plain = not name.segments[name.stem + 1 :] and form.startswith("ال") == has_article(name)
+    if not plain or name.pos not in ("noun", "propn") or tells(form) or frequency_of(form) >= _RARE:
+        return False
+    if has_article(name):
+        return True
+    led = form[0] in _CLITICS and frequency_of(form[1:]) >= _RARE
+    return not led and not (name.text.endswith("ة") and frequency_of(form) >= _RAREST)
 
 
 def joined(number: int, row: Row) -> Iterator[Found]:
