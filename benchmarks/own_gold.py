@@ -2,7 +2,8 @@
 
     python benchmarks/own_gold.py ../shared [FOLDER...] [--keep FOLDER]
 
-The texts are not shipped: they are taken from the records under ../shared, where those are present.
+The texts of gold/wars and gold/wars-unseen are our own and stand beside their labels; those of the other folders are not
+shipped: they are taken from the records under ../shared, where those are present.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from riwaya import evaluation, pipeline
 from riwaya.export import document_record
 
 GOLD = Path(__file__).resolve().parent.parent / "gold"
-SETS = ["press", "registers", "affairs", "conflicts"]
+SETS = ["press", "registers", "affairs", "conflicts", "wars", "wars-unseen"]
 #: The set whose records hold the text of a document that names none.
 PRESS = "saudinews_ar"
 
@@ -57,7 +58,8 @@ def filled(record: dict[str, Any], text: str) -> dict[str, Any]:
 def build(shared: Path, labels: Path, folder: Path) -> tuple[Path, Path]:
     """Write the gold of `labels` with its words and the records to read; return where both are."""
     gold = [dict(record) for record in evaluation.read_gold(labels)[0]]
-    found = texts(shared, gold)
+    own = labels / "text"
+    found = texts(shared, gold) if not own.is_dir() else {one["doc"]: (own / one["doc"]).read_text("utf-8") for one in gold}
     full, source = folder / "gold", folder / "input.jsonl"
     full.mkdir(parents=True, exist_ok=True)
     for record in gold:
