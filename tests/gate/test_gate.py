@@ -18,7 +18,7 @@ from riwaya import evaluation, pipeline
 from riwaya.errors import SourceError
 from riwaya.export import collection_record, document_record
 
-#: Layer -> least F1, for each gold set: the five seeds, and fifteen press reports.
+#: Layer -> least F1, for each gold set: the five seeds, fifteen press reports, and the pages of our own wording.
 FLOORS = {
     "gold": {
         "lines": 0.97,
@@ -28,11 +28,11 @@ FLOORS = {
         "quantities: value": 0.96,
         "times: span": 0.93,
         "times: value": 0.90,
-        "claims: event": 0.61,
-        "claims: event, stance": 0.58,
-        "claims: event, origin": 0.55,
-        "claims: event, agent": 0.31,
-        "claims: event, recipient": 0.47,
+        "claims: event": 0.64,
+        "claims: event, stance": 0.61,
+        "claims: event, origin": 0.59,
+        "claims: event, agent": 0.4,
+        "claims: event, recipient": 0.49,
         "stories: B-cubed": 1.0,
     },
     "gold-press": {
@@ -42,27 +42,58 @@ FLOORS = {
         "quantities: value": 0.96,
         "times: span": 0.94,
         "times: value": 0.90,
-        "claims: event": 0.68,
-        "claims: event, stance": 0.65,
-        "claims: event, origin": 0.56,
-        "claims: event, agent": 0.36,
-        "claims: event, recipient": 0.34,
+        "claims: event": 0.73,
+        "claims: event, stance": 0.71,
+        "claims: event, origin": 0.62,
+        "claims: event, agent": 0.46,
+        "claims: event, recipient": 0.45,
         "stories: B-cubed": 0.85,
+    },
+    "wars": {
+        "lines": 0.98,
+        "mentions": 0.85,
+        "quantities: value": 0.95,
+        "times: span": 0.9,
+        "claims: event": 0.56,
+        "claims: event, origin": 0.46,
+        "claims: event, agent": 0.4,
+    },
+    "wars-unseen": {
+        "mentions": 0.86,
+        "quantities: value": 0.94,
+        "times: span": 0.91,
+        "claims: event": 0.53,
+        "claims: event, origin": 0.34,
+        "claims: event, agent": 0.36,
     },
 }
 
-DIGESTS = {"gold": "9710551858c070d5", "gold-press": "9efa7e6423e785e2"}
+DIGESTS = {
+    "gold": "9710551858c070d5",
+    "gold-press": "9efa7e6423e785e2",
+    "wars": "d11c3104eaeefef4",
+    "wars-unseen": "ba2c35b6804d8554",
+}
+#: Where the texts are beside the gold, under ../shared; those of our own stand in the folder of their labels.
 TEXTS = {"gold": "seeds", "gold-press": "gold-press/text"}
+OWN = Path(__file__).parents[2] / "gold"
+
+
+def folders(name: str, request: pytest.FixtureRequest) -> tuple[Path, Path]:
+    """Return where the gold of a set is and where its texts are; skip where ../shared is needed and absent."""
+    if name not in TEXTS:
+        return OWN / name, OWN / name / "text"
+    shared: Path = request.getfixturevalue("shared")
+    return shared / name, shared / TEXTS[name]
 
 
 @pytest.fixture(scope="module", params=sorted(FLOORS))
-def measured(
-    request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory
-) -> dict[str, float]:
+def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
     name = request.param
-    gold, gold_collection = evaluation.read_gold(shared / name)
+    labels, texts = folders(name, request)
+    gold, gold_collection = evaluation.read_gold(labels)
     source = tmp_path_factory.mktemp("gate") / "input.jsonl"
-    source.write_text("".join(_inputs(gold, shared / TEXTS[name])), "utf-8")
+    source.write_text("".join(_inputs(gold, texts)), "utf-8")
     documents = tuple(pipeline.read((str(source),), on_error=_fail))
     scores = evaluation.evaluate(
         gold,
@@ -80,9 +111,9 @@ def test_no_figure_falls_under_its_floor(measured: dict[str, float]) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))
-def test_the_material_is_the_one_that_the_floors_were_pinned_on(shared: Path, name: str) -> None:
+def test_the_material_is_the_one_that_the_floors_were_pinned_on(name: str, request: pytest.FixtureRequest) -> None:
     digest = hashlib.sha256()
-    for folder in (shared / name, shared / TEXTS[name]):
+    for folder in folders(name, request):
         for path in sorted(folder.glob("*.*")):
             if path.suffix in (".json", ".txt"):
                 digest.update(path.read_bytes())
