@@ -2,8 +2,8 @@
 
     python benchmarks/own_gold.py ../shared [FOLDER...] [--keep FOLDER]
 
-The texts of gold/wars and gold/wars-unseen are our own and stand beside their labels; those of the other folders are not
-shipped: they are taken from the records under ../shared, where those are present.
+The texts of the folders on wars are our own and stand beside their labels; those of the others are not shipped: they are
+taken from the records under ../shared, where those are present.
 """
 
 from __future__ import annotations
@@ -58,8 +58,8 @@ def filled(record: dict[str, Any], text: str) -> dict[str, Any]:
 def build(shared: Path, labels: Path, folder: Path) -> tuple[Path, Path]:
     """Write the gold of `labels` with its words and the records to read; return where both are."""
     gold = [dict(record) for record in evaluation.read_gold(labels)[0]]
-    own = labels / "text"
-    found = texts(shared, gold) if not own.is_dir() else {one["doc"]: (own / one["doc"]).read_text("utf-8") for one in gold}
+    own = {path.name: path.read_text("utf-8") for path in (labels / "text").glob("*.txt")}
+    found = own or texts(shared, gold)
     full, source = folder / "gold", folder / "input.jsonl"
     full.mkdir(parents=True, exist_ok=True)
     for record in gold:
