@@ -2,8 +2,8 @@
 
     python benchmarks/own_gold.py ../shared [FOLDER...] [--keep FOLDER]
 
-The texts of the folders on wars are our own and stand beside their labels; those of the others are not shipped: they are
-taken from the records under ../shared, where those are present.
+The texts of the folders on wars are our own and stand beside their labels; those of the others are not shipped: they
+are taken from the records under ../shared, where those are present.
 """
 
 from __future__ import annotations

@@ -32,6 +32,8 @@ def test_what_is_asked_for_refused_threatened_or_only_named_is_no_event(text: st
 TYPES = [
     ("قتل 400 شخص في الخالدية", "STATUS", "losses"),
     ("وقتلوا أكثر من 300 مدني في الخالدية", "ASSAULT", None),
+    ("قال لواء الراية إنه قضى على 203 إرهابيين في الخالدية", "ASSAULT", None),
+    ("قال لواء الراية إنه استهدف الوزارة في الخالدية", "ASSAULT", None),
     ("قتل جنود أجانب 500 شخص على الأقل في الخالدية", "ASSAULT", None),
     ("وقتلت سيارة ملغومة مئة شخص في الخالدية", "ASSAULT", None),
     ("قتل ثلاثة أشخاص في الخالدية", "STATUS", "losses"),

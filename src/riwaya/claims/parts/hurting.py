@@ -64,6 +64,11 @@ def patient(
     if inner:  # "قضت مفرزة للجيش على إرهابي"
         slain = [item for item in bare if item not in inner]
         return Roles((inner[0].entity,), first(slain), rule=f"roles.{kind}.active")
+    if not inner and subject is not None and subject.end <= trigger.start and trigger.lemma.startswith(_DOING_AWAY):
+        slain = [item for item in bare if item.start >= trigger.start]  # "أعلن الجيش أنه قضى على عشرة إرهابيين"
+        return Roles(
+            (subject.entity,), with_following(slain[0], slain[1:], scene) if slain else (), rule=f"roles.{kind}.active"
+        )
     passive = trigger.voice == "passive" or trigger.lemma.startswith((*_DYING, *BORNE))
     if kind in ("kill", "wound") and by and _of_their_side(trigger, by[0], bare, scene):
         return Roles((), (by[0].entity,), rule=f"roles.{kind}.patient")
