@@ -115,7 +115,7 @@ VOUCHED = {
     ),
     "a participle that asks": (
         "وقال الوزير: «إن الجيش قصف القرية»، داعيا الحركة إلى إطلاق الأسرى.",
-        {"قصف": ["source:unnamed-minister"], "داعيا": []},
+        {"قصف": ["source:unnamed-minister"], "داعيا": ["source:unnamed-minister"]},
     ),
     "a participle of somebody told of": (
         "وقال الوزير إن الحركة هاجمت القرية، مطالبة الحكومة بإطلاق الأسرى.",

@@ -17,7 +17,7 @@ from riwaya.claims.attribution.frames import Place, Stretch
 from riwaya.claims.attribution.headlines import colon, headline
 from riwaya.claims.attribution.reports import denied_reports
 from riwaya.claims.attribution.rules import JOINT
-from riwaya.claims.attribution.shapes import is_document, is_participle
+from riwaya.claims.attribution.shapes import is_document
 from riwaya.claims.attribution.speech import speech
 from riwaya.claims.attribution.who import HE_BUT, subject
 from riwaya.claims.speakers import nouns
@@ -230,19 +230,16 @@ def _end_before(course: Course, sentence: Place, cue: Reporting, at: int) -> Non
     """
     laid = course.laid
     also = at > sentence.first and laid.forms[at - 1] == _ALSO
-    while_ = is_participle(cue) and any(mark in laid.gaps[at - 1] for mark in "،»”")  # "…، داعيا إلى"
-    linked = (laid.forms[at].startswith("و") and laid.starts[at] < cue.start) or also or while_
+    linked = (laid.forms[at].startswith("و") and laid.starts[at] < cue.start) or also
     but = at > sentence.first and laid.forms[at - 1] in HE_BUT
     for one in sentence.opened:
-        whole = one.rule.endswith((".clause", ".colon", ".quotation")) if while_ else one.rule.endswith(".clause")
-        if one.back or not whole or not one.start < cue.start < one.end:
+        if one.back or not one.rule.endswith(".clause") or not one.start < cue.start < one.end:
             continue
         if not (linked or but) or (not but and gender(one.cue) != gender(cue)) or course.quoted(cue.start, one):
             continue
         if (
             but
             or also
-            or while_
             or _of_himself(course, laid.index(one.start), cue)
             or _other_gender(course, laid.index(one.start), gender(cue))
         ):
