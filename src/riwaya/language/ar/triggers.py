@@ -203,6 +203,7 @@ def _mode(text: str, words: Sequence[Word], used: tuple[int, ...], pattern: Patt
     return None
 
 
+_VISITS = ("meet", "visit")
 _PROTEST, _DOUBLED = "PROTEST", "ي\u0651"
 _Match = tuple[Pattern, Reading, int, tuple[int, ...]]
 
@@ -227,8 +228,9 @@ def _best(text: str, words: Sequence[Word], at: int) -> _Match | None:
                 continue
             if pattern.tense is not None and not _in_tense(reading.verb, pattern.tense):
                 continue
-            if pattern.frame == "speech" and reading.verb is not None and reading.verb.voice == "passive":
-                continue
+            passive = reading.verb is not None and reading.verb.voice == "passive"
+            if passive and (pattern.frame == "speech" or (pattern.frame, pattern.mode) == _VISITS):
+                continue  # "توصل الطرفان … إلى اتفاق" reaches no town
             used = _follow(pattern.parts, text, words, at)
             if used is None or _crosses_nothing(reading, words, used):
                 continue
