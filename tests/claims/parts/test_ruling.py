@@ -49,3 +49,8 @@ def test_a_ruler_within_the_words_of_the_phrase() -> None:
 def test_tension_lies_between_both() -> None:
     assert only("نشأ خلاف حاد بين حركة فتح وحركة حماس.", "STATUS").agent == ("group:fatah", "group:hamas")
     assert only("تصاعد التوتر بين تركيا واليونان.", "STATUS").agent == ("state:turkey", "state:greece")
+
+
+def test_who_stands_somewhere_is_the_noun_before_the_participle() -> None:
+    text = "شنت مصر هجوما على القوات الإسرائيلية المرابطة في سيناء."
+    assert only(text, "STATUS").agent == ("state-force:israeli-armed-forces",)

@@ -111,3 +111,15 @@ def test_we_is_no_object() -> None:
     told = read_text("نتنياهو: أصدرنا تعليمات بضرب قوات النظام السوري.").claims
     (ordered,) = (claim for claim in told if claim.event == "REQUEST")
     assert "per:benjamin-netanyahu" not in ordered.recipient
+
+
+def test_a_relative_verb_has_all_that_stand_behind_it_for_its_subject() -> None:
+    told = read_text("وشكلت الحركة حكومة، في خطوة أدانتها مصر والسعودية.").claims
+    assert [claim.agent for claim in told if claim.event == "ACCUSE"] == [("state:egypt", "state:saudi-arabia")]
+
+
+def test_who_killed_is_not_who_protests() -> None:
+    told = read_text("استدعت وزارة الخارجية التركية سفير مالي احتجاجا على مقتل مدنيين على يد الجيش المالي.").claims
+    assert [claim.agent for claim in told if claim.event == "ACCUSE"] == [
+        ("state:turkish-ministry-of-foreign-affairs",)
+    ]

@@ -55,7 +55,7 @@ from riwaya.claims.parts.phrases import AGAINST, AMONG
 from riwaya.claims.parts.phrases import nisbas as nisbas
 from riwaya.claims.parts.pronouns import befallen, given
 from riwaya.claims.parts.protests import against, chanting, rallied
-from riwaya.claims.parts.ruling import ruled
+from riwaya.claims.parts.ruling import ruled, standing
 from riwaya.claims.parts.sides import as_sides, related_states
 from riwaya.claims.parts.speech import BLAMED, TEXT, speech
 from riwaya.claims.parts.struck import exposed, post_items, targets
@@ -65,6 +65,7 @@ from riwaya.model import Trigger
 from riwaya.script import key
 
 #: Who protests where nobody is told.
+_BOYCOTT = "boycott"
 _PROTESTERS = "group:protesters"
 #: Acts of speech, whose doer is the one who speaks where no other is told ("يجب وقف القتال", "لن نقبل").
 _SPEECH = frozenset(("REQUEST", "REJECT", "THREATEN", "ACCUSE", "SUPPORT"))
@@ -164,7 +165,9 @@ def roles(found: Proposition, scene: Scene, discourse: Discourse = ALONE) -> Rol
         agent = unique((*doers(found, charge, told=True), *(one for one in agent if one in behind)))
         outside = Doer(agent, "doer.charged" if agent else THING)
     agent = merged(agent or imposer(found, scene))
-    if found.event == "PROTEST":
+    if (stands := standing(found, scene)) is not None:
+        agent, outside = (stands,), NOBODY
+    if found.event == "PROTEST" and not (found.mode == _BOYCOTT and agent):
         agent = tuple(entity for entity in agent if entity.startswith("group:")) or (_PROTESTERS,)
     if agent and found.event in _TOGETHER_DONE:
         agent = unique((*agent, *(one for one in doers(found, partners(found, scene), told=True) if one not in hurt)))

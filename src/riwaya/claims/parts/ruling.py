@@ -1,4 +1,6 @@
-"""Who rules what is told to be subject to somebody: "المناطق الخاضعة لسيطرة الجيش", "واقعة تحت سيطرة المعارضة".
+"""Who rules what is told to be subject to somebody, and who stands where.
+
+"المناطق الخاضعة لسيطرة الجيش", "واقعة تحت سيطرة المعارضة", "القوات المرابطة في".
 
 The ruler is the genitive of the word of rule, never the subject of the sentence; what is outside somebody's rule has no
 ruler told.
@@ -8,7 +10,8 @@ from __future__ import annotations
 
 from msgspec import structs
 
-from riwaya.claims.grammar import Token, grammar, inside
+from riwaya.claims.events import Proposition
+from riwaya.claims.grammar import Token, grammar, holding, inside
 from riwaya.claims.parts.cast import THING, Roles
 from riwaya.claims.parts.collectives import seat
 from riwaya.claims.parts.items import Item, Scene, party
@@ -22,6 +25,7 @@ _OUTSIDE = tuple(map(key, ("خارج", "الخارج", "خرج", "يخرج", "ت
 #: Nouns whose genitive holds a place, and words between the trigger and one of them.
 RULE = frozenset(map(key, ("سيطرة", "حكم", "إدارة", "قبضة", "نفوذ", "سلطة", "يد", "هيمنة", "احتلال")))
 _NEAR = 3
+_PRESENCE = "presence"
 
 
 def ruled(trigger: Trigger, scene: Scene) -> Roles | None:
@@ -62,3 +66,12 @@ def _holder(item: Item) -> Item:
     """Return a country or a capital as the state that rules ("تحت سيطرة دمشق")."""
     state = party(item) if party(item) != item.entity else seat(item.entity) if item.place else None
     return item if state is None else structs.replace(item, entity=state, place=False)
+
+
+def standing(found: Proposition, scene: Scene) -> str | None:
+    """Return whose presence a participle with the article tells right behind its noun ("القوات المرابطة في")."""
+    own = holding(scene.tokens, found.head.start)
+    if found.event != "STATUS" or found.mode != _PRESENCE or own is None or own.clitics != "ال":
+        return None
+    before = next((item for item in reversed(scene.items) if item.end <= own.start), None)
+    return before.entity if before is not None and own.start - before.end <= 1 and not before.place else None

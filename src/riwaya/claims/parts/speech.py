@@ -162,7 +162,9 @@ def _told(
     behind_it = next((item for item in parties if item.prep == "" and item.start >= trigger.end), None)
     resumed = antecedent is not None and found.home(trigger).opener == "relative"  # "الذي ينتقده متطرفون"
     if resumed and behind_it is not None and straight(behind_it, scene) and follows(trigger, behind_it, scene):
-        return Roles(entity_of(behind_it), entity_of(antecedent), rule=f"roles.{frame(trigger)}.verb")
+        also = [item for item in parties if item.start > behind_it.start]  # "في خطوة أدانتها مصر والسعودية"
+        doers = with_following(behind_it, also, scene)
+        return Roles(doers, entity_of(antecedent), rule=f"roles.{frame(trigger)}.verb")
     written = None if subject is not None else text_behind(trigger, scene)
     if written is not None:
         by = issuer(written, parties, scene)
@@ -179,7 +181,9 @@ def _told(
     if governs.subject:
         return Roles((), entity_of(subject), rule=f"roles.{frame(trigger)}{BLAMED}")
     if pronoun:
-        return Roles(entity_of(subject), _meant(trigger, subject, scene), rule=f"roles.{frame(trigger)}.verb")
+        also = [item for item in parties if subject is not None and item.start > subject.start >= trigger.end]
+        doers = with_following(subject, also, scene)
+        return Roles(doers, _meant(trigger, subject, scene), rule=f"roles.{frame(trigger)}.verb")
     behind = subject is not None and subject.start > trigger.start
     rest = [item for item in (*before, *parties) if subject is not None and item.start > subject.start]
     agent = with_following(subject, rest, scene)

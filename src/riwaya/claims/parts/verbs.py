@@ -124,7 +124,7 @@ def verb(
         doer_of = first_and_joined(by, after, scene) or first(inner) or entity_of(subject)
         return Roles(doer_of, with_following(bare[0], bare[1:], scene), rule="roles.acton.verb")
     doer = [item for item in by if item.prep not in _FIRE]
-    if doer and trigger.voice != "passive" and kind not in _HURTING:
+    if doer and trigger.voice != "passive" and kind not in (*_HURTING, "speech"):
         return Roles(first_and_joined(doer, after, scene), first(bare) or entity_of(subject), rule=f"roles.{kind}.by")
     noun = _event_behind(trigger, found, scene)
     owned = next((item for item in bare[:1] if noun is not None and governs(noun, item, scene)), None)
